@@ -1,0 +1,60 @@
+/** A folder imports itself and core; nothing else. The exceptions are listed here, each with its reason. */
+const vendor = (name, home) => ({
+  name: `${name}-behind-its-folder`,
+  severity: 'error',
+  from: { path: '^(src|workers)/', pathNot: home },
+  to: { path: `node_modules/${name}/` },
+});
+
+const folder = (name, alsoSees = []) => ({
+  name: `${name.replace('/', '-')}-sees-itself-and-core`,
+  severity: 'error',
+  from: { path: `^${name}/` },
+  to: { path: '^(src|workers)/', pathNot: [`^${name}/`, '^src/core/', ...alsoSees] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-import', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'core-imports-only-the-schema-library',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { pathNot: ['^src/core/', 'node_modules/zod/'] },
+    },
+    folder('src/ingest'),
+    folder('src/profile'),
+    folder('src/agents'),
+    folder('src/llm'),
+    folder('src/storage'),
+    folder('src/sharing'),
+    folder('src/demo'),
+    folder('src/state'),
+    // The page draws what the stores hold.
+    folder('src/ui', ['^src/state/']),
+    // Ingest and profile run inside DuckDB's worker.
+    folder('workers/duckdb', ['^src/(ingest|profile)/']),
+    folder('workers/python'),
+    folder('workers/offline'),
+    folder('workers/proxy', ['^src/llm/key-manager']),
+    vendor('openai', '^(src/llm|workers/proxy)/'),
+    vendor('dexie', '^src/storage/'),
+    vendor('zustand', '^src/(state|ui)/'),
+    vendor('recharts', '^src/ui/'),
+    vendor('react', '^src/(ui|main)'),
+    vendor('@duckdb', '^workers/duckdb/'),
+    vendor('apache-arrow', '^workers/duckdb/'),
+    vendor('pyodide', '^workers/python/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.d.ts'],
+    },
+  },
+};

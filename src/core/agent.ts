@@ -1,0 +1,117 @@
+import type { Answer, Verdict } from './answer.ts';
+import type { Cell } from './cell.ts';
+import type { Dataset, Table } from './dataset.ts';
+import type { PythonResult } from './engine.ts';
+import type { AgentEvent, AgentName, Classification, EventBody } from './event.ts';
+import type { Finding } from './finding.ts';
+import type { Profile } from './profile.ts';
+import type { ResultSet } from './result-set.ts';
+
+/** Yields what happens, returns what it found. Agents compose with `yield*`. */
+export type Agent<Input, Output> = (
+  input: Input,
+  context: AgentContext,
+) => AsyncGenerator<AgentEvent, Output, void>;
+
+/** A question with the data that is open. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  /** How the answer is wanted (rounding, which test, …), where the asker says so apart from the question. */
+  readonly constraints?: string;
+}
+
+/** A table that can be asked about, and what is known of it. */
+export interface Subject {
+  readonly dataset: Dataset;
+  readonly table: Table;
+  readonly profile: Profile;
+}
+
+/** An earlier exchange of the same conversation. */
+export interface Exchange {
+  readonly question: string;
+  readonly answerText: string;
+  readonly declined: boolean;
+}
+
+/** Something worth remembering of a dataset, found in an answer. */
+export interface Insight {
+  readonly id: string;
+  readonly datasetId: string;
+  readonly text: string;
+  readonly question: string;
+  readonly createdAt: number;
+}
+
+/** What the tools do, given from outside; an agent reaches them only through `callTool`, which checks its rights. */
+export interface ToolBox {
+  read_data_dna(): Promise<readonly Profile[]>;
+  run_sql(
+    sql: string,
+    options: { readonly rowLimit: number; readonly signal: AbortSignal },
+  ): Promise<ResultSet>;
+  run_python(
+    code: string,
+    input: { readonly sql?: string },
+    options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<PythonResult>;
+  read_context(): Promise<readonly Insight[]>;
+  write_context(insight: { readonly text: string; readonly question: string }): Promise<void>;
+}
+
+/** The only way out of an agent. */
+export interface AgentContext {
+  readonly question: Question;
+  /** The active table first. */
+  readonly subjects: readonly Subject[];
+  readonly history: readonly Exchange[];
+  readonly tools: ToolBox;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Stamps id, question and time. */
+  readonly event: (body: EventBody) => AgentEvent;
+}
+
+/** What the orchestrator decides. `plan` is the team's own: the spine hands it on and never looks inside. */
+export interface Orchestration<Plan> {
+  readonly classification: Classification;
+  readonly reasoning: string;
+  readonly columnsNeeded: readonly string[];
+  readonly nextAgents: readonly AgentName[];
+  readonly plan: Plan;
+}
+
+export interface Assignment<Plan> {
+  readonly orchestration: Orchestration<Plan>;
+  readonly findings: readonly Finding[];
+}
+
+/** A way to recompute the headline: the query's first cell should equal `expected`. */
+export interface CrossCheck {
+  readonly name: string;
+  readonly sql: string;
+  readonly expected: Cell;
+}
+
+export interface Composition {
+  readonly answer: Answer;
+  readonly crossChecks: readonly CrossCheck[];
+}
+
+/** Fills the roles. Two teams exist behind this: the built-in analyst, and (with a model) the LLM team. */
+export interface Team<Plan> {
+  readonly name: string;
+  readonly orchestrator: Agent<Question, Orchestration<Plan>>;
+  readonly sqlAgent: Agent<Assignment<Plan>, readonly Finding[]>;
+  readonly pythonAgent: Agent<Assignment<Plan>, readonly Finding[]>;
+  readonly composer: Agent<Assignment<Plan>, Composition>;
+  readonly explainer: Agent<Assignment<Plan>, Composition>;
+}
+
+/** The answer as the validator lets it pass: values mended or marked, confidence set. */
+export interface Validated {
+  readonly answer: Answer;
+  readonly verdict: Verdict;
+}

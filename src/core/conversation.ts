@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A chat over some datasets. Its turns are rebuilt from their events. */
+export const conversationSchema = z.object({
+  id: z.string(),
+  /** Made from the first question. */
+  title: z.string(),
+  /** The table that a question is about when it names none. */
+  activeDatasetId: z.string().nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Conversation = Readonly<z.infer<typeof conversationSchema>>;

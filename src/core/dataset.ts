@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { cellKindSchema } from './cell.ts';
+
+/** A column as the file names it. `type` is DuckDB's own name of the type, `DECIMAL(12,2)` say. */
+export const columnSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  kind: cellKindSchema,
+});
+export type Column = Readonly<z.infer<typeof columnSchema>>;
+
+/** A table that can be queried by `name` (unquoted when it is a plain identifier, quoted otherwise). */
+export const tableSchema = z.object({
+  name: z.string(),
+  columns: z.array(columnSchema).readonly(),
+  rowCount: z.number().int().nonnegative(),
+});
+export type Table = Readonly<z.infer<typeof tableSchema>>;
+
+/** Something the reader of a file found worth saying: what was detected, assumed or set aside. */
+export const importNoteSchema = z.object({
+  level: z.enum(['info', 'warning']),
+  message: z.string(),
+  /** 1-based line of the file, where one is meant. */
+  line: z.number().int().positive().optional(),
+  column: z.string().optional(),
+});
+export type ImportNote = Readonly<z.infer<typeof importNoteSchema>>;
+
+export const sourceSchema = z.object({
+  fileName: z.string(),
+  byteSize: z.number().int().nonnegative(),
+  /** Name of the format that read it, `csv` say. */
+  format: z.string(),
+  /** SHA-256 (hex) over size, head, middle and tail samples: recognises the same content without reading all of it. */
+  contentHash: z.string(),
+  notes: z.array(importNoteSchema).readonly(),
+});
+export type Source = Readonly<z.infer<typeof sourceSchema>>;
+
+/** A file that was read, and the tables it became. */
+export const datasetSchema = z.object({
+  id: z.string(),
+  /** What the user sees: the file's name without its endings. */
+  name: z.string(),
+  tables: z.array(tableSchema).readonly(),
+  source: sourceSchema,
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+});
+export type Dataset = Readonly<z.infer<typeof datasetSchema>>;
+
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,121 @@
+import type { Cell } from './cell.ts';
+import type { Column, Dataset } from './dataset.ts';
+import type { Profile, ProfilePart } from './profile.ts';
+import type { ResultSet } from './result-set.ts';
+
+export interface QueryOptions {
+  readonly signal?: AbortSignal;
+  /** Rows that come back at most; more set `truncated`. Default 1,000. */
+  readonly rowLimit?: number;
+  /** Default 30,000. */
+  readonly timeoutMs?: number;
+  /** The table that `data` and `transactions` stand for in this query. */
+  readonly activeTable?: string;
+}
+
+/**
+ * Asks, never changes: one statement that returns rows, in a read-only transaction, jailed by the engine itself.
+ * Nothing above this port may assume that the engine is in the page, that a result fits in memory, or that a query is instant.
+ */
+export interface SqlEngine {
+  /** Rejects with `QueryError`, or with an `AbortError` when the signal stops it. */
+  query(sql: string, options?: QueryOptions): Promise<ResultSet>;
+}
+
+export interface LoadProgress {
+  /** Rows counted so far, where the engine knows. */
+  readonly rows?: number;
+  readonly bytesRead: number;
+  readonly byteSize: number;
+}
+
+/** What `ingest` may do with an engine: name a file, and make tables. It runs beside the engine, off the page. */
+export interface LoadingEngine extends SqlEngine {
+  /** Makes a blob readable at the path that is returned, for `read_csv('<path>')` and the like. It is read in place, not copied. */
+  mount(name: string, blob: Blob): Promise<string>;
+  unmount(path: string): Promise<void>;
+  /** Any one statement, for its effect. Rejects with `QueryError`. */
+  execute(sql: string, signal?: AbortSignal): Promise<void>;
+  /** Calls back while a mounted file is read. Returns the function that ends it. */
+  watchReading(path: string, onBytes: (bytesRead: number) => void): () => void;
+}
+
+export interface EngineStatus {
+  readonly state: 'starting' | 'ready' | 'failed';
+  /** 0 to 1 while starting. */
+  readonly progress: number;
+  /** Where tables are kept: `opfs` survives a reload, `memory` does not; `reason` says why not. */
+  readonly storage: 'opfs' | 'memory';
+  readonly reason?: string;
+  readonly version?: string;
+}
+
+/** The engine as the page sees it: asks, takes files in, describes them, forgets them. */
+export interface DataEngine extends SqlEngine {
+  status(): EngineStatus;
+  onStatus(listener: (status: EngineStatus) => void): () => void;
+  /** Rejects with `IngestError`, or an `AbortError` when stopped; nothing is left behind then. */
+  ingest(
+    file: File,
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: LoadProgress) => void;
+      /** Table names that are taken. */
+      readonly taken: readonly string[];
+    },
+  ): Promise<Dataset>;
+  /** Yields parts as they are measured; returns the whole. */
+  profile(dataset: Dataset, signal: AbortSignal): AsyncGenerator<ProfilePart, Profile>;
+  /** Names of the tables that are there, after a reload say. */
+  tableNames(): Promise<readonly string[]>;
+  dropTable(name: string): Promise<void>;
+  /** Resolves when everything that is being saved behind has been saved. */
+  saved(): Promise<void>;
+}
+
+export interface PythonFigure {
+  readonly mediaType: 'image/svg+xml' | 'image/png';
+  /** Base64. */
+  readonly data: string;
+}
+
+/** What a run gave back. `results` is what the code assigned to `results`, or else its last expression, as JSON. */
+export interface PythonResult {
+  readonly results: Cell;
+  readonly stdout: string;
+  readonly figures: readonly PythonFigure[];
+  /** `results` as tables, where it has the shape of one (a list of objects, or a mapping of equally long lists). */
+  readonly table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } | null;
+  readonly elapsedMs: number;
+}
+
+export interface PythonInput {
+  /**
+   * Data by reference: a query whose rows become `columns` and `rows()`. The engines hand it over among themselves;
+   * it does not pass through the agents.
+   */
+  readonly sql?: string;
+  readonly activeTable?: string;
+}
+
+export interface PythonStatus {
+  readonly state: 'asleep' | 'starting' | 'ready' | 'failed';
+  readonly progress: number;
+  /** Importable packages beyond the standard library. */
+  readonly packages: readonly string[];
+  readonly version?: string;
+  readonly reason?: string;
+}
+
+export interface PythonEngine {
+  status(): PythonStatus;
+  onStatus(listener: (status: PythonStatus) => void): () => void;
+  /** Starts the interpreter if it is asleep; resolves when it can run. */
+  start(): Promise<void>;
+  /** Rejects with `PythonError`, or an `AbortError` when stopped. The next run works in every case. */
+  run(
+    code: string,
+    input: PythonInput,
+    options?: { readonly signal?: AbortSignal; readonly timeoutMs?: number },
+  ): Promise<PythonResult>;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type Cell, cellSchema } from './cell.ts';
+import { type Column, columnSchema } from './dataset.ts';
+
+/** What a query returned, up to its row limit, row by row. */
+export const resultSetSchema = z.object({
+  columns: z.array(columnSchema).readonly(),
+  rows: z.array(z.array(cellSchema).readonly()).readonly(),
+  /** True when the row limit cut the result: there are more rows than `rows.length`. */
+  truncated: z.boolean(),
+  elapsedMs: z.number().nonnegative(),
+});
+
+export interface ResultSet {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly truncated: boolean;
+  readonly elapsedMs: number;
+}
+
+export function columnIndex(result: Pick<ResultSet, 'columns'>, name: string): number {
+  return result.columns.findIndex((column) => column.name === name);
+}
+
+/** The cell at a row and a column's name; `undefined` where there is none. */
+export function cellAt(
+  result: Pick<ResultSet, 'columns' | 'rows'>,
+  row: number,
+  column: string,
+): Cell | undefined {
+  return result.rows[row]?.[columnIndex(result, column)];
+}
+
+/** All values of one column. Throws `RangeError` when the result has no such column. */
+export function columnValues(result: Pick<ResultSet, 'columns' | 'rows'>, name: string): Cell[] {
+  const index = columnIndex(result, name);
+  if (index < 0) throw new RangeError(`The result has no column "${name}".`);
+  return result.rows.map((row) => row[index] ?? null);
+}

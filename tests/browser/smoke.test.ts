@@ -1,0 +1,5 @@
+import { expect, test } from 'vitest';
+
+test('runs in an isolated page', () => {
+  expect(crossOriginIsolated).toBe(true);
+});

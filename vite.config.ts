@@ -1,0 +1,94 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { installedChromium } from './tests/support/chromium.ts';
+import { pageHeaders } from './workers/proxy/headers.ts';
+
+const pyodideFiles = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+const pyodideFolder = join(import.meta.dirname, 'node_modules/pyodide');
+
+/** Serves Pyodide's own files under `pyodide/` while developing, and puts them there in a build. */
+function pyodideAssets(): Plugin {
+  return {
+    name: 'pyodide-assets',
+    configureServer(server) {
+      server.middlewares.use('/pyodide', (request, response, next) => {
+        const file = pyodideFiles.find((name) => name === basename(request.url ?? '').split('?')[0]);
+        if (file === undefined) return next();
+        response.setHeader('Content-Type', contentTypeOf(file));
+        response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+        createReadStream(join(pyodideFolder, file)).pipe(response);
+      });
+    },
+    generateBundle() {
+      for (const file of pyodideFiles) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `pyodide/${file}`,
+          source: readFileSync(join(pyodideFolder, file)),
+        });
+      }
+    },
+  };
+}
+
+function contentTypeOf(file: string): string {
+  if (file.endsWith('.mjs')) return 'text/javascript';
+  if (file.endsWith('.wasm')) return 'application/wasm';
+  if (file.endsWith('.json')) return 'application/json';
+  return 'application/octet-stream';
+}
+
+const executablePath = installedChromium();
+const chromiumLaunch = {
+  args: ['--no-sandbox'],
+  ...(executablePath === undefined ? {} : { executablePath }),
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), pyodideAssets()],
+  server: { port: 4173, headers: pageHeaders({ development: true }) },
+  worker: { format: 'es' },
+  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 2000 },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'pyodide'], include: ['apache-arrow'] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/built-app.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
