@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import type { Column, Dataset } from './dataset.ts';
+import type { Column, Dataset, Table } from './dataset.ts';
 import type { Profile, ProfilePart } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -65,7 +65,7 @@ export interface DataEngine extends SqlEngine {
     },
   ): Promise<Dataset>;
   /** Yields parts as they are measured; returns the whole. */
-  profile(dataset: Dataset, signal: AbortSignal): AsyncGenerator<ProfilePart, Profile>;
+  profile(table: Table, signal: AbortSignal): AsyncGenerator<ProfilePart, Profile>;
   /** Names of the tables that are there, after a reload say. */
   tableNames(): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;
