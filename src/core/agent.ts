@@ -44,9 +44,35 @@ export interface Insight {
   readonly createdAt: number;
 }
 
+/** A value of the data that a phrase of the question stands for. */
+export interface ValueMatch {
+  readonly phrase: string;
+  readonly table: string;
+  readonly column: string;
+  /** As it stands in the data. */
+  readonly value: string;
+  /** The value is the phrase (but for case), begins with it, or has it in it as whole words. */
+  readonly how: 'equal' | 'begins' | 'contains';
+  /** Rows that have it. */
+  readonly rowCount: number;
+}
+
+/** Phrases to look for in the values of text columns; all text columns where none are named. */
+export interface ValueSearch {
+  readonly table: string;
+  readonly phrases: readonly string[];
+  readonly columns?: readonly string[];
+}
+
+export interface DataDna {
+  readonly profiles: readonly Profile[];
+  /** Best first, for each phrase and column at most five; empty when nothing was searched for. */
+  readonly matches: readonly ValueMatch[];
+}
+
 /** What the tools do, given from outside; an agent reaches them only through `callTool`, which checks its rights. */
 export interface ToolBox {
-  read_data_dna(): Promise<readonly Profile[]>;
+  read_data_dna(search: ValueSearch | undefined, signal: AbortSignal): Promise<DataDna>;
   run_sql(
     sql: string,
     options: { readonly rowLimit: number; readonly signal: AbortSignal },
@@ -97,6 +123,8 @@ export interface CrossCheck {
 
 export interface Composition {
   readonly answer: Answer;
+  /** Worth remembering for later questions, once it has been checked. */
+  readonly insight?: string;
   readonly crossChecks: readonly CrossCheck[];
 }
 

@@ -57,3 +57,9 @@ export function numberOf(cell: Cell | undefined): number | undefined {
   if (typeof cell !== 'string' || !/^[-+]?\d+(\.\d+)?$/.test(cell)) return undefined;
   return Number(cell);
 }
+
+/** A cell as plain text, for messages and keys: nested cells as JSON, NULL as the empty text. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}

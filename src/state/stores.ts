@@ -1,0 +1,17 @@
+import type { StoreApi } from 'zustand';
+import type { ConsoleState } from './console.ts';
+import type { ConversationsState } from './conversations.ts';
+import type { DatasetsState } from './datasets.ts';
+import type { EnginesState } from './engines.ts';
+import type { ToastsState } from './toasts.ts';
+import type { WorkspaceState } from './workspace.ts';
+
+/** What is on screen, one store per subject. The page gets them through one context. */
+export interface Stores {
+  readonly datasets: StoreApi<DatasetsState>;
+  readonly conversations: StoreApi<ConversationsState>;
+  readonly engines: StoreApi<EnginesState>;
+  readonly console: StoreApi<ConsoleState>;
+  readonly workspace: StoreApi<WorkspaceState>;
+  readonly toasts: StoreApi<ToastsState>;
+}
