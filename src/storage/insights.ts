@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Insight } from '../core/agent.ts';
+import type { Database } from './database.ts';
+import { type ReportUnreadable, readRows } from './read.ts';
+import { attempt } from './storage-error.ts';
+
+const insightSchema: z.ZodType<Insight> = z.object({
+  id: z.string(),
+  datasetId: z.string(),
+  text: z.string(),
+  question: z.string(),
+  createdAt: z.number(),
+});
+
+export function insightRecords({ insights }: Database, report: ReportUnreadable) {
+  return {
+    /** Oldest first. */
+    of: (datasetId: string) =>
+      attempt(async () => {
+        const rows = await insights.where('datasetId').equals(datasetId).sortBy('createdAt');
+        return readRows('insights', rows, insightSchema, report);
+      }),
+    add: (insight: Insight) =>
+      attempt(async () => {
+        await insights.add(insight);
+      }),
+    remove: (id: string) => attempt(() => insights.delete(id)),
+  };
+}

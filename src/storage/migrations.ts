@@ -1,0 +1,24 @@
+import type Dexie from 'dexie';
+
+/**
+ * Every shape that the database has had, oldest first. A shape that users have is never edited: a change is a new
+ * entry, with an `upgrade` where rows must change too. Only keys and indexed fields are named.
+ */
+const versions = [
+  {
+    version: 1,
+    stores: {
+      datasets: 'id',
+      profiles: '[datasetId+table]',
+      conversations: 'id, updatedAt',
+      turns: 'id, [conversationId+askedAt]',
+      events: '[turnId+index]',
+      insights: 'id, datasetId',
+      settings: 'key',
+    },
+  },
+];
+
+export function declareVersions(dexie: Dexie): void {
+  for (const { version, stores } of versions) dexie.version(version).stores(stores);
+}
