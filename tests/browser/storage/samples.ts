@@ -1,0 +1,35 @@
+import type { Dataset } from '../../../src/core/dataset.ts';
+import type { AgentEvent } from '../../../src/core/event.ts';
+import type { Profile } from '../../../src/core/profile.ts';
+
+export function sampleDataset(id: string, createdAt = 1): Dataset {
+  return {
+    id,
+    name: 'Sales 2025',
+    tables: [
+      { name: 'Sales 2025', columns: [{ name: 'émoji 🎈', type: 'BIGINT', kind: 'integer' }], rowCount: 3 },
+    ],
+    source: { fileName: 'Sales 2025.csv', byteSize: 12, format: 'csv', contentHash: 'ab', notes: [] },
+    createdAt,
+  };
+}
+
+export function sampleProfile(table: string): Profile {
+  return {
+    version: 1,
+    table,
+    rowCount: 3,
+    columns: [],
+    sample: { columns: ['a'], rows: [[1], [null], [Number.NaN]] },
+    duplicateRowCount: 0,
+    correlations: [],
+    baselines: [],
+    keys: [],
+    warnings: [],
+    suggestedQuestions: [],
+  };
+}
+
+export function statusEvent(id: string, message: string): AgentEvent {
+  return { type: 'status', id, questionId: 'q', time: 5, message, stage: 'sql' };
+}
