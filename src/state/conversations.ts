@@ -1,6 +1,13 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Exchange, Question } from '../core/agent.ts';
+import { cellText } from '../core/cell.ts';
 import type { Conversation } from '../core/conversation.ts';
-import type { AgentEvent } from '../core/event.ts';
-import type { Turn } from '../core/turn.ts';
+import { isAbort } from '../core/error.ts';
+import type { AgentEvent, EventBody } from '../core/event.ts';
+import { newId } from '../core/id.ts';
+import { plainText } from '../core/rich-text.ts';
+import { isStored, reduceTurn, startTurn, type Turn } from '../core/turn.ts';
+import type { Toast } from './toasts.ts';
 
 export interface ConversationsState {
   /** Newest first. */
@@ -19,4 +26,196 @@ export interface ConversationsState {
   readonly remove: (id: string) => Promise<void>;
   /** The stored events of a turn, for the trace. */
   readonly eventsOf: (turnId: string) => Promise<readonly AgentEvent[]>;
+  /** Shows the conversations that were kept and opens the newest. */
+  readonly restore: () => Promise<void>;
+}
+
+/** A turn as it is kept: the rest of it is in its events. */
+export interface KeptTurn {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly question: string;
+  readonly askedAt: number;
+}
+
+export interface ConversationsEffects {
+  readonly ask: (
+    question: Question,
+    history: readonly Exchange[],
+    signal: AbortSignal,
+  ) => AsyncGenerator<AgentEvent, void, void>;
+  readonly stamp: (questionId: string) => (body: EventBody) => AgentEvent;
+  readonly activeDatasetId: () => string | null;
+  readonly conversations: {
+    readonly all: () => Promise<readonly Conversation[]>;
+    readonly put: (conversation: Conversation) => Promise<void>;
+    readonly remove: (id: string) => Promise<void>;
+  };
+  readonly turns: {
+    readonly of: (conversationId: string) => Promise<readonly KeptTurn[]>;
+    readonly put: (turn: KeptTurn) => Promise<void>;
+  };
+  readonly events: {
+    readonly of: (turnId: string) => Promise<readonly AgentEvent[]>;
+    readonly append: (turnId: string, index: number, event: AgentEvent) => Promise<void>;
+  };
+  readonly toast: (level: Toast['level'], message: string) => void;
+  readonly now: () => number;
+}
+
+const titleLength = 80;
+
+/** Conversations on screen: live turns and turns read back go through the same reducer. */
+export function createConversations(effects: ConversationsEffects): StoreApi<ConversationsState> {
+  const running = { controller: new AbortController(), last: Promise.resolve() };
+
+  return createStore<ConversationsState>((set, get) => {
+    const changeTurn = (turn: Turn): void =>
+      set((state) => ({ turns: state.turns.map((other) => (other.id === turn.id ? turn : other)) }));
+
+    /** Writes behind, in order, so that no answer waits for the disk. */
+    function logOf(turnId: string): { append: (event: AgentEvent) => void; written: () => Promise<void> } {
+      const log = { index: 0, last: Promise.resolve() };
+      return {
+        append(event) {
+          const { index } = log;
+          log.index += 1;
+          log.last = log.last.then(() => effects.events.append(turnId, index, event));
+        },
+        written: () =>
+          log.last.catch((error: unknown) =>
+            effects.toast('error', `This answer could not be kept: ${messageOf(error)}`),
+          ),
+      };
+    }
+
+    async function conversationFor(question: string): Promise<Conversation> {
+      const active = get().conversations.find(({ id }) => id === get().activeId);
+      const now = effects.now();
+      const conversation: Conversation = {
+        id: active?.id ?? newId(),
+        title: active?.title ?? titleOf(question),
+        activeDatasetId: effects.activeDatasetId(),
+        createdAt: active?.createdAt ?? now,
+        updatedAt: now,
+      };
+      set((state) => ({
+        activeId: conversation.id,
+        conversations: [conversation, ...state.conversations.filter(({ id }) => id !== conversation.id)],
+      }));
+      await effects.conversations.put(conversation);
+      return conversation;
+    }
+
+    async function run(turn: Turn, question: Question, history: readonly Exchange[]): Promise<Turn> {
+      const controller = new AbortController();
+      running.controller = controller;
+      const log = logOf(turn.id);
+      const state = { turn };
+      const take = (event: AgentEvent): void => {
+        state.turn = reduceTurn(state.turn, event);
+        changeTurn(state.turn);
+        if (event.type === 'toast') effects.toast(event.level, event.message);
+        if (isStored(event)) log.append(event);
+      };
+      try {
+        for await (const event of effects.ask(question, history, controller.signal)) take(event);
+      } catch (error) {
+        for (const event of endingOf(error, effects.stamp(question.id))) take(event);
+      }
+      await log.written();
+      return state.turn;
+    }
+
+    async function begin(text: string, constraints: string | undefined): Promise<Turn> {
+      const conversation = await conversationFor(text);
+      const turn = startTurn(newId(), conversation.id, text, effects.now());
+      const history = get().turns.flatMap(exchangeOf);
+      set((state) => ({ turns: [...state.turns, turn] }));
+      const { id, conversationId, question, askedAt } = turn;
+      await effects.turns.put({ id, conversationId, question, askedAt });
+      return run(turn, { id, text, ...(constraints === undefined ? {} : { constraints }) }, history);
+    }
+
+    return {
+      conversations: [],
+      activeId: null,
+      turns: [],
+      isOpening: false,
+      ask(question, constraints) {
+        const turn = running.last.then(() => begin(question, constraints));
+        running.last = turn.then(
+          () => undefined,
+          () => undefined,
+        );
+        return turn;
+      },
+      stop: () => running.controller.abort(),
+      startNew() {
+        get().stop();
+        set({ activeId: null, turns: [] });
+      },
+      async open(id) {
+        get().stop();
+        await running.last;
+        set({ activeId: id, turns: [], isOpening: true });
+        const kept = await effects.turns.of(id);
+        const turns = await Promise.all(
+          kept.map(async (turn) => rebuild(turn, await effects.events.of(turn.id), effects.stamp(turn.id))),
+        );
+        if (get().activeId === id) set({ turns, isOpening: false });
+      },
+      async remove(id) {
+        if (get().activeId === id) get().startNew();
+        set((state) => ({ conversations: state.conversations.filter((other) => other.id !== id) }));
+        await running.last;
+        await effects.conversations.remove(id);
+      },
+      eventsOf: effects.events.of,
+      async restore() {
+        const kept = await effects.conversations.all();
+        const conversations = [...kept].sort((a, b) => b.updatedAt - a.updatedAt);
+        set((state) => ({ conversations: [...state.conversations, ...conversations] }));
+        const newest = conversations[0];
+        if (newest !== undefined && get().activeId === null) await get().open(newest.id);
+      },
+    };
+  });
+}
+
+/** A turn from its stored events. One that was cut off by a closed page counts as stopped. */
+export function rebuild(
+  kept: KeptTurn,
+  events: readonly AgentEvent[],
+  stampEvent: (body: EventBody) => AgentEvent,
+): Turn {
+  const started = startTurn(kept.id, kept.conversationId, kept.question, kept.askedAt);
+  const turn = events.reduce(reduceTurn, started);
+  if (turn.state !== 'running') return turn;
+  return reduceTurn(turn, stampEvent({ type: 'done', outcome: 'stopped' }));
+}
+
+function endingOf(error: unknown, stampEvent: (body: EventBody) => AgentEvent): AgentEvent[] {
+  if (isAbort(error)) return [stampEvent({ type: 'done', outcome: 'stopped' })];
+  const message = messageOf(error);
+  const details = error instanceof Error ? `${error.name}: ${error.stack ?? message}` : message;
+  return [
+    stampEvent({ type: 'error', message, details, recoverable: true }),
+    stampEvent({ type: 'done', outcome: 'failed' }),
+  ];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function exchangeOf(turn: Turn): Exchange[] {
+  if (turn.answer === undefined) return [];
+  const answerText = plainText(turn.answer.text, (bound) => cellText(bound.value));
+  return [{ question: turn.question, answerText, declined: turn.answer.declined }];
+}
+
+function titleOf(question: string): string {
+  const line = question.trim().split('\n')[0] ?? '';
+  return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
 }

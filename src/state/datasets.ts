@@ -1,6 +1,11 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Subject } from '../core/agent.ts';
 import type { Dataset } from '../core/dataset.ts';
-import type { LoadProgress } from '../core/engine.ts';
+import type { DataEngine, LoadProgress } from '../core/engine.ts';
+import { IngestError, isAbort } from '../core/error.ts';
+import { newId } from '../core/id.ts';
 import type { Profile } from '../core/profile.ts';
+import type { Toast } from './toasts.ts';
 
 /** A file on its way in, or one that could not be read. */
 export interface LoadingFile {
@@ -26,10 +31,206 @@ export interface DatasetsState {
   readonly activeId: string | null;
   /** False until what was kept has been read: neither empty nor full is known before. */
   readonly isRestored: boolean;
+  /** Resolves when every file is a dataset with its profile, or has failed. */
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly openDemo: () => Promise<void>;
   readonly cancelLoading: (id: string) => void;
   readonly dismissFailure: (id: string) => void;
   readonly activate: (id: string) => void;
   readonly remove: (id: string) => Promise<void>;
+  /** Shows what was kept, then drops what the engine no longer has, and profiles what has no profile. */
+  readonly restore: () => Promise<void>;
+  /** What a question can be asked of, the active dataset first; waits until its profile is complete. */
+  readonly subjects: () => Promise<readonly Subject[]>;
+}
+
+export interface DatasetsEffects {
+  readonly engine: DataEngine;
+  readonly readKept: () => Promise<
+    readonly { readonly dataset: Dataset; readonly profiles: readonly Profile[] }[]
+  >;
+  readonly keep: (dataset: Dataset) => Promise<void>;
+  readonly keepProfile: (datasetId: string, profile: Profile) => Promise<void>;
+  readonly forget: (datasetId: string) => Promise<void>;
+  readonly fetchDemo: (signal: AbortSignal) => Promise<File>;
+  readonly toast: (level: Toast['level'], message: string) => void;
+}
+
+/** Datasets on screen; what is kept of them is storage's. */
+export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState> {
+  const stops = new Map<string, AbortController>();
+  const measured = new Map<string, Promise<void>>();
+
+  return createStore<DatasetsState>((set, get) => {
+    const changeLoading = (id: string, change: Partial<LoadingFile>): void =>
+      set((state) => ({
+        loading: state.loading.map((file) => (file.id === id ? { ...file, ...change } : file)),
+      }));
+    const endLoading = (id: string): void =>
+      set((state) => ({ loading: state.loading.filter((file) => file.id !== id) }));
+    const changeDataset = (id: string, change: (open: OpenDataset) => OpenDataset): void =>
+      set((state) => ({
+        datasets: state.datasets.map((open) => (open.dataset.id === id ? change(open) : open)),
+      }));
+
+    async function measure(dataset: Dataset, signal: AbortSignal): Promise<void> {
+      for (const [index, table] of dataset.tables.entries()) {
+        const parts = effects.engine.profile(table, signal);
+        const share = 1 / dataset.tables.length;
+        let step = await parts.next();
+        while (step.done !== true) {
+          const { soFar, progress } = step.value;
+          changeDataset(dataset.id, (open) => withProfile(open, soFar, (index + progress * 0.99) * share));
+          step = await parts.next();
+        }
+        const profile = step.value;
+        changeDataset(dataset.id, (open) => withProfile(open, profile, (index + 1) * share));
+        await effects.keepProfile(dataset.id, profile);
+      }
+    }
+
+    function startMeasuring(dataset: Dataset): Promise<void> {
+      const controller = new AbortController();
+      stops.set(dataset.id, controller);
+      const done = measure(dataset, controller.signal).catch((error: unknown) => {
+        if (!isAbort(error)) {
+          effects.toast('error', `${dataset.name} could not be measured: ${messageOf(error)}`);
+        }
+      });
+      measured.set(dataset.id, done);
+      return done;
+    }
+
+    async function load(id: string, file: File, controller: AbortController): Promise<void> {
+      const taken = [...get().datasets.flatMap(({ dataset }) => dataset.tables.map(({ name }) => name))];
+      const dataset = await effects.engine.ingest(file, {
+        signal: controller.signal,
+        onProgress: (progress) => changeLoading(id, { progress }),
+        taken,
+      });
+      endLoading(id);
+      set((state) => ({
+        datasets: [...state.datasets, { dataset, profiles: {}, profileProgress: 0 }],
+        activeId: dataset.id,
+      }));
+      await Promise.all([effects.keep(dataset), startMeasuring(dataset)]);
+    }
+
+    async function attempt(
+      fileName: string,
+      byteSize: number,
+      read: (signal: AbortSignal) => Promise<File>,
+    ): Promise<void> {
+      const id = newId();
+      const controller = new AbortController();
+      stops.set(id, controller);
+      set((state) => ({
+        loading: [
+          ...state.loading,
+          { id, fileName, progress: { bytesRead: 0, byteSize }, failure: undefined },
+        ],
+      }));
+      try {
+        await load(id, await read(controller.signal), controller);
+      } catch (error) {
+        if (isAbort(error)) endLoading(id);
+        else changeLoading(id, { failure: failureOf(error) });
+      } finally {
+        stops.delete(id);
+      }
+    }
+
+    return {
+      datasets: [],
+      loading: [],
+      activeId: null,
+      isRestored: false,
+      async addFiles(files) {
+        for (const file of files) {
+          await attempt(file.name, file.size, () => Promise.resolve(file));
+        }
+      },
+      openDemo: () => attempt('transactions.csv.gz', 0, effects.fetchDemo),
+      cancelLoading: (id) => stops.get(id)?.abort(),
+      dismissFailure: endLoading,
+      activate: (activeId) => set({ activeId }),
+      async remove(id) {
+        stops.get(id)?.abort();
+        const open = get().datasets.find(({ dataset }) => dataset.id === id);
+        if (open === undefined) return;
+        set((state) => withoutDataset(state, id));
+        await effects.forget(id);
+        for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
+      },
+      async restore() {
+        const kept = await effects.readKept();
+        set((state) => ({
+          isRestored: true,
+          datasets: [...kept.map(openKept), ...state.datasets],
+          activeId: state.activeId ?? kept.at(-1)?.dataset.id ?? null,
+        }));
+        if (kept.length === 0) return;
+        const names = new Set(await effects.engine.tableNames());
+        for (const { dataset } of kept) {
+          if (dataset.tables.every((table) => names.has(table.name))) continue;
+          set((state) => withoutDataset(state, dataset.id));
+          effects.toast(
+            'warning',
+            `The data of ${dataset.name} is not on this machine any more. Drop the file again.`,
+          );
+        }
+        for (const { dataset, profileProgress } of get().datasets) {
+          if (profileProgress < 1 && !measured.has(dataset.id)) await startMeasuring(dataset);
+        }
+      },
+      async subjects() {
+        const { activeId } = get();
+        if (activeId !== null) await measured.get(activeId);
+        const open = [...get().datasets].sort((a, b) => rank(a, activeId) - rank(b, activeId));
+        return open.flatMap(subjectsOf);
+      },
+    };
+  });
+}
+
+function withProfile(open: OpenDataset, profile: Profile, profileProgress: number): OpenDataset {
+  return { ...open, profiles: { ...open.profiles, [profile.table]: profile }, profileProgress };
+}
+
+function withoutDataset(state: DatasetsState, id: string): Pick<DatasetsState, 'datasets' | 'activeId'> {
+  const datasets = state.datasets.filter(({ dataset }) => dataset.id !== id);
+  const activeId = state.activeId === id ? (datasets.at(-1)?.dataset.id ?? null) : state.activeId;
+  return { datasets, activeId };
+}
+
+function openKept(kept: { readonly dataset: Dataset; readonly profiles: readonly Profile[] }): OpenDataset {
+  const profiles = Object.fromEntries(kept.profiles.map((profile) => [profile.table, profile]));
+  const isComplete = kept.dataset.tables.every((table) => profiles[table.name] !== undefined);
+  return { dataset: kept.dataset, profiles, profileProgress: isComplete ? 1 : 0 };
+}
+
+function subjectsOf({ dataset, profiles }: OpenDataset): Subject[] {
+  return dataset.tables.flatMap((table) => {
+    const profile = profiles[table.name];
+    return profile === undefined ? [] : [{ dataset, table, profile }];
+  });
+}
+
+function rank(open: OpenDataset, activeId: string | null): number {
+  return open.dataset.id === activeId ? 0 : 1;
+}
+
+function failureOf(error: unknown): NonNullable<LoadingFile['failure']> {
+  if (error instanceof IngestError) {
+    return { message: error.message, advice: error.advice, line: error.line };
+  }
+  return {
+    message: messageOf(error),
+    advice: 'Nothing else was changed. Try the file again, or reload the page.',
+    line: undefined,
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,107 @@
+import { createRoot } from 'react-dom/client';
+import { startDuckDb } from '../workers/duckdb/client.ts';
+import { startPython } from '../workers/python/client.ts';
+import { builtInAnalyst } from './agents/analyst/team.ts';
+import { ask, stamp } from './agents/ask.ts';
+import { makeTools } from './agents/tools.ts';
+import type { Subject } from './core/agent.ts';
+import { newId } from './core/id.ts';
+import { acceptedEndings } from './ingest/accepted-endings.ts';
+import { type Automation, createAutomation } from './state/automation.ts';
+import { createConsole } from './state/console.ts';
+import { createConversations } from './state/conversations.ts';
+import { createDatasets } from './state/datasets.ts';
+import { createEngines } from './state/engines.ts';
+import type { Stores } from './state/stores.ts';
+import { createToasts } from './state/toasts.ts';
+import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
+import { openStorage } from './storage/storage.ts';
+import { App } from './ui/app.tsx';
+
+declare global {
+  interface Window {
+    /** For programs that drive the page. */
+    insightx: Automation;
+  }
+}
+
+/** Rows that a Python run is given at most. */
+const pythonRowLimit = 5_000_000;
+
+const now = (): number => Date.now();
+const storage = openStorage('insightx');
+const sql = startDuckDb();
+const python = startPython({
+  readColumns: (query, activeTable, signal) =>
+    sql.query(query, {
+      rowLimit: pythonRowLimit,
+      signal,
+      ...(activeTable === undefined ? {} : { activeTable }),
+    }),
+});
+
+const toasts = createToasts();
+const toast = toasts.getState().show;
+
+const datasets = createDatasets({
+  engine: sql,
+  readKept: async () => {
+    const kept = await storage.datasets.all();
+    return Promise.all(
+      kept.map(async (dataset) => ({ dataset, profiles: await storage.profiles.of(dataset.id) })),
+    );
+  },
+  keep: storage.datasets.put,
+  keepProfile: storage.profiles.put,
+  forget: storage.datasets.remove,
+  fetchDemo,
+  toast,
+});
+
+const conversations = createConversations({
+  ask: async function* (question, history, signal) {
+    const subjects = await datasets.getState().subjects();
+    const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
+    yield* ask(question, { team: builtInAnalyst, subjects, history, tools, signal, now });
+  },
+  stamp: (questionId) => stamp(questionId, now),
+  activeDatasetId: () => datasets.getState().activeId,
+  conversations: storage.conversations,
+  turns: storage.turns,
+  events: storage.events,
+  toast,
+  now,
+});
+
+const arrangement = (await storage.settings.get('arrangement', arrangementSchema)) ?? usualArrangement;
+const stores: Stores = {
+  datasets,
+  conversations,
+  engines: createEngines({ sql, python }),
+  console: createConsole(sql),
+  workspace: createWorkspace(arrangement, (changed) => void storage.settings.put('arrangement', changed)),
+  toasts,
+};
+
+window.insightx = createAutomation(stores);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
+await Promise.all([datasets.getState().restore(), conversations.getState().restore()]);
+
+async function fetchDemo(signal: AbortSignal): Promise<File> {
+  const response = await fetch('./demo/transactions.csv.gz', { signal });
+  if (!response.ok) throw new Error(`The demo data could not be loaded (status ${response.status}).`);
+  return new File([await response.blob()], 'transactions.csv.gz');
+}
+
+function insightsOf(subjects: readonly Subject[]) {
+  const datasetId = subjects[0]?.dataset.id;
+  return {
+    insights: () => (datasetId === undefined ? Promise.resolve([]) : storage.insights.of(datasetId)),
+    keepInsight: async (insight: { readonly text: string; readonly question: string }) => {
+      if (datasetId === undefined) return;
+      await storage.insights.add({ ...insight, id: newId(), datasetId, createdAt: now() });
+    },
+  };
+}

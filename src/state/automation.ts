@@ -1,0 +1,35 @@
+import type { StoreApi } from 'zustand';
+import type { Turn } from '../core/turn.ts';
+import type { ConversationsState } from './conversations.ts';
+import type { DatasetsState } from './datasets.ts';
+
+/** For programs that drive the page (`npm run ask`, notebooks, tests): what a person does, as functions. */
+export interface Automation {
+  /** Resolves when the files are tables and their profiles are complete. Rejects with the first file's failure. */
+  readonly openFiles: (files: readonly File[]) => Promise<void>;
+  /** Resolves with the finished turn, whatever came of it. */
+  readonly ask: (question: string, constraints?: string) => Promise<Turn>;
+  /** Forgets all datasets and starts a new conversation. */
+  readonly clear: () => Promise<void>;
+}
+
+export function createAutomation(stores: {
+  readonly datasets: StoreApi<DatasetsState>;
+  readonly conversations: StoreApi<ConversationsState>;
+}): Automation {
+  const { datasets, conversations } = stores;
+  return {
+    async openFiles(files) {
+      await datasets.getState().addFiles(files);
+      const failed = datasets.getState().loading.find(({ failure }) => failure !== undefined);
+      if (failed?.failure === undefined) return;
+      datasets.getState().dismissFailure(failed.id);
+      throw new Error(`${failed.fileName}: ${failed.failure.message} ${failed.failure.advice}`);
+    },
+    ask: (question, constraints) => conversations.getState().ask(question, constraints),
+    async clear() {
+      conversations.getState().startNew();
+      for (const { dataset } of datasets.getState().datasets) await datasets.getState().remove(dataset.id);
+    },
+  };
+}
