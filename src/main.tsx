@@ -73,13 +73,19 @@ const conversations = createConversations({
   now,
 });
 
-const arrangement = (await storage.settings.get('arrangement', arrangementSchema)) ?? usualArrangement;
+const arrangement = await storage.settings.get('arrangement', arrangementSchema).catch((error: unknown) => {
+  toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
+  return undefined;
+});
 const stores: Stores = {
   datasets,
   conversations,
   engines: createEngines({ sql, python }),
   console: createConsole(sql),
-  workspace: createWorkspace(arrangement, (changed) => void storage.settings.put('arrangement', changed)),
+  workspace: createWorkspace(
+    arrangement ?? usualArrangement,
+    (changed) => void storage.settings.put('arrangement', changed),
+  ),
   toasts,
 };
 

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { stamp } from '../../../src/agents/ask.ts';
+import type { Conversation } from '../../../src/core/conversation.ts';
+import type { AgentEvent } from '../../../src/core/event.ts';
+import {
+  type ConversationsEffects,
+  createConversations,
+  type KeptTurn,
+  rebuild,
+} from '../../../src/state/conversations.ts';
+
+const stamper = (questionId: string) => stamp(questionId, () => 1);
+
+function inMemory(ask: ConversationsEffects['ask']) {
+  const conversations = new Map<string, Conversation>();
+  const turns: KeptTurn[] = [];
+  const events = new Map<string, AgentEvent[]>();
+  const store = createConversations({
+    ask,
+    stamp: stamper,
+    activeDatasetId: () => 'dataset',
+    conversations: {
+      all: () => Promise.resolve([...conversations.values()]),
+      put: async (conversation) => void conversations.set(conversation.id, conversation),
+      remove: async (id) => void conversations.delete(id),
+    },
+    turns: {
+      of: (id) => Promise.resolve(turns.filter(({ conversationId }) => conversationId === id)),
+      put: async (turn) => void turns.push(turn),
+    },
+    events: {
+      of: (turnId) => Promise.resolve(events.get(turnId) ?? []),
+      append: async (turnId, index, event) => {
+        const log = events.get(turnId) ?? [];
+        log[index] = event;
+        events.set(turnId, log);
+      },
+    },
+    toast: () => undefined,
+    now: () => 1,
+  });
+  return { store, conversations, turns, events };
+}
+
+const answering: ConversationsEffects['ask'] = async function* ({ id }) {
+  yield stamper(id)({ type: 'status', message: 'working', stage: 'sql_agent' });
+  yield stamper(id)({ type: 'text', delta: 'shown, not stored' });
+  yield stamper(id)({ type: 'done', outcome: 'answered' });
+};
+
+const waiting: ConversationsEffects['ask'] = async function* ({ id }, _history, signal) {
+  yield stamper(id)({ type: 'status', message: 'working', stage: 'sql_agent' });
+  await new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+  });
+};
+
+test('a question becomes a turn of a new conversation, named after it, and is kept without its text deltas', async () => {
+  const { store, conversations, events } = inMemory(answering);
+  const turn = await store.getState().ask('How many rows?');
+  expect(turn.state).toBe('answered');
+  expect([...conversations.values()][0]?.title).toBe('How many rows?');
+  expect(events.get(turn.id)?.map(({ type }) => type)).toEqual(['status', 'done']);
+});
+
+test('opened again, a conversation shows the same turns', async () => {
+  const { store } = inMemory(answering);
+  await store.getState().ask('How many rows?');
+  const live = store.getState().turns;
+  const id = store.getState().activeId ?? '';
+  store.getState().startNew();
+  await store.getState().open(id);
+  expect(store.getState().turns).toEqual(live);
+});
+
+test('stopping ends the turn as stopped', async () => {
+  const { store } = inMemory(waiting);
+  const asked = store.getState().ask('Slow?');
+  await expect.poll(() => store.getState().turns[0]?.status).toBe('working');
+  store.getState().stop();
+  expect((await asked).state).toBe('stopped');
+});
+
+test('what no agent could act on becomes an error of the turn, and the next question works', async () => {
+  const count = { asked: 0 };
+  const { store } = inMemory(async function* (question, history, signal) {
+    count.asked += 1;
+    if (count.asked === 1) throw new Error('the engine is gone');
+    yield* answering(question, history, signal);
+  });
+  const failed = await store.getState().ask('First?');
+  expect(failed.state).toBe('failed');
+  expect(failed.error?.message).toBe('the engine is gone');
+  expect((await store.getState().ask('Second?')).state).toBe('answered');
+});
+
+test('two questions at once are answered one after the other, in one conversation', async () => {
+  const { store } = inMemory(answering);
+  await Promise.all([store.getState().ask('One?'), store.getState().ask('Two?')]);
+  expect(store.getState().turns.map(({ question }) => question)).toEqual(['One?', 'Two?']);
+  expect(store.getState().conversations).toHaveLength(1);
+});
+
+test('a turn cut off by a closed page is read back as stopped', () => {
+  const kept = { id: 't', conversationId: 'c', question: 'q', askedAt: 0 };
+  const turn = rebuild(
+    kept,
+    [stamper('t')({ type: 'status', message: 'working', stage: 'x' })],
+    stamper('t'),
+  );
+  expect(turn.state).toBe('stopped');
+});
+
+test('a removed conversation is gone from the screen and from what is kept', async () => {
+  const { store, conversations } = inMemory(answering);
+  await store.getState().ask('How many rows?');
+  await store.getState().remove(store.getState().activeId ?? '');
+  expect(store.getState().conversations).toEqual([]);
+  expect(store.getState().turns).toEqual([]);
+  expect(conversations.size).toBe(0);
+});
