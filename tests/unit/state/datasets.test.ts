@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { Dataset } from '../../../src/core/dataset.ts';
+import type { DataEngine } from '../../../src/core/engine.ts';
+import { IngestError } from '../../../src/core/error.ts';
+import type { Profile } from '../../../src/core/profile.ts';
+import { createDatasets, type DatasetsEffects } from '../../../src/state/datasets.ts';
+import { subject } from '../agents/subject.ts';
+
+const datasetOf = (name: string): Dataset => ({
+  ...subject.dataset,
+  id: name,
+  name,
+  tables: [{ ...subject.table, name }],
+});
+
+const profileOf = (table: string): Profile => ({ ...subject.profile, table });
+
+function engineWith(change: Partial<DataEngine>): DataEngine {
+  const tables = new Set<string>();
+  return {
+    status: () => ({ state: 'ready', progress: 1, storage: 'memory' }),
+    onStatus: () => () => undefined,
+    query: () => Promise.reject(new Error('No query is expected.')),
+    ingest: (file) => {
+      tables.add(file.name);
+      return Promise.resolve(datasetOf(file.name));
+    },
+    async *profile(table) {
+      yield { stage: 'schema', soFar: profileOf(table.name), progress: 0.5 };
+      return profileOf(table.name);
+    },
+    tableNames: () => Promise.resolve([...tables]),
+    dropTable: (name) => {
+      tables.delete(name);
+      return Promise.resolve();
+    },
+    saved: () => Promise.resolve(),
+    ...change,
+  };
+}
+
+function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects> = {}) {
+  const kept = new Map<string, Dataset>();
+  const toasts: string[] = [];
+  const engine = engineWith(change);
+  const store = createDatasets({
+    engine,
+    readKept: () => Promise.resolve([]),
+    keep: async (dataset) => void kept.set(dataset.id, dataset),
+    keepProfile: () => Promise.resolve(),
+    forget: async (id) => void kept.delete(id),
+    fetchDemo: () => Promise.reject(new Error('The demo data could not be loaded.')),
+    toast: (_level, message) => void toasts.push(message),
+    ...effects,
+  });
+  return { store, kept, toasts, engine };
+}
+
+const file = (name: string): File => new File(['a\n1'], name);
+
+test('a file becomes a dataset with a complete profile, is active, and is kept', async () => {
+  const { store, kept } = storeWith({});
+  await store.getState().addFiles([file('one'), file('two')]);
+  expect(store.getState().datasets.map(({ profileProgress }) => profileProgress)).toEqual([1, 1]);
+  expect(store.getState().activeId).toBe('two');
+  expect([...kept.keys()]).toEqual(['one', 'two']);
+  expect(store.getState().loading).toEqual([]);
+});
+
+test('a file that cannot be read says why and what to do, and the next one is read', async () => {
+  const { store } = storeWith({
+    ingest: (bad) =>
+      bad.name === 'bad'
+        ? Promise.reject(new IngestError('It is empty.', { advice: 'Choose another.', line: 1 }))
+        : Promise.resolve(datasetOf(bad.name)),
+  });
+  await store.getState().addFiles([file('bad'), file('good')]);
+  expect(store.getState().loading[0]?.failure).toEqual({
+    message: 'It is empty.',
+    advice: 'Choose another.',
+    line: 1,
+  });
+  expect(store.getState().datasets.map(({ dataset }) => dataset.name)).toEqual(['good']);
+  store.getState().dismissFailure(store.getState().loading[0]?.id ?? '');
+  expect(store.getState().loading).toEqual([]);
+});
+
+test('cancelling a file leaves nothing behind', async () => {
+  const { store } = storeWith({
+    ingest: (_file, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+      }),
+  });
+  const adding = store.getState().addFiles([file('big')]);
+  await expect.poll(() => store.getState().loading.length).toBe(1);
+  store.getState().cancelLoading(store.getState().loading[0]?.id ?? '');
+  await adding;
+  expect(store.getState().loading).toEqual([]);
+  expect(store.getState().datasets).toEqual([]);
+});
+
+test('a removed dataset is gone from the screen, from what is kept and from the engine', async () => {
+  const { store, kept, engine } = storeWith({});
+  await store.getState().addFiles([file('one'), file('two')]);
+  await store.getState().remove('two');
+  expect(store.getState().datasets.map(({ dataset }) => dataset.id)).toEqual(['one']);
+  expect(store.getState().activeId).toBe('one');
+  expect([...kept.keys()]).toEqual(['one']);
+  expect(await engine.tableNames()).toEqual(['one']);
+});
+
+test('after a reload, what the engine no longer has is dropped and said', async () => {
+  const { store, toasts } = storeWith(
+    { tableNames: () => Promise.resolve(['here']) },
+    {
+      readKept: () =>
+        Promise.resolve([
+          { dataset: datasetOf('here'), profiles: [profileOf('here')] },
+          { dataset: datasetOf('gone'), profiles: [profileOf('gone')] },
+        ]),
+    },
+  );
+  await store.getState().restore();
+  expect(store.getState().datasets.map(({ dataset }) => dataset.id)).toEqual(['here']);
+  expect(toasts.join()).toContain('gone');
+});
+
+test('a kept dataset without a profile is measured again', async () => {
+  const { store } = storeWith(
+    { tableNames: () => Promise.resolve(['here']) },
+    { readKept: () => Promise.resolve([{ dataset: datasetOf('here'), profiles: [] }]) },
+  );
+  await store.getState().restore();
+  expect(store.getState().datasets[0]?.profileProgress).toBe(1);
+});
+
+test('a question waits for the profile of the active dataset, which comes first', async () => {
+  const { store } = storeWith({});
+  const adding = store.getState().addFiles([file('one'), file('two')]);
+  await expect.poll(() => store.getState().datasets.length).toBe(2);
+  const subjects = await store.getState().subjects();
+  expect(subjects.map(({ table }) => table.name)).toEqual(['two', 'one']);
+  await adding;
+});
+
+test('a demo that cannot be fetched is a failure that can be read', async () => {
+  const { store } = storeWith({});
+  await store.getState().openDemo();
+  expect(store.getState().loading[0]?.failure?.message).toContain('demo data could not be loaded');
+});
