@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
+import { createDuckDB, type DuckDBBindings, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import type { LoadingEngine } from '../../src/core/engine.ts';
+import { columnValues } from '../../src/core/result-set.ts';
+import { ask } from '../../workers/duckdb/ask.ts';
+import type { Bindings, Connection } from '../../workers/duckdb/bindings.ts';
+import {
+  connectionStatements,
+  engineConfig,
+  jailStatements,
+  startStatements,
+} from '../../workers/duckdb/config.ts';
+import { pointNames } from '../../workers/duckdb/names.ts';
+import { createPool } from '../../workers/duckdb/pool.ts';
+import { queryErrorOf } from '../../workers/duckdb/query-error.ts';
+import { run } from '../../workers/duckdb/run.ts';
+
+const poolSize = 4;
+
+/** A real engine in Node, in memory: what the worker runs, for tests and scripts that want SQL without a browser. */
+export async function startNodeEngine(): Promise<LoadingEngine & { close(): Promise<void> }> {
+  const duckDb = await openDuckDb();
+  const bindings = yielding(duckDb);
+  const connect = (): Connection => ({ bindings, id: duckDb.connect().useUnsafe((_, id) => id) });
+  const connections = Array.from({ length: poolSize }, connect);
+  await runAll(bindings, connections.slice(0, 1), startStatements);
+  await runAll(bindings, connections, connectionStatements);
+  await runAll(bindings, connections.slice(0, 1), jailStatements);
+  const pool = createPool(connections);
+
+  return {
+    query: (sql, options = {}) =>
+      pool.lend(async (connection) => {
+        await pointNames(connection, sql, await tableNames(connection), options.activeTable);
+        return ask(connection, sql, options);
+      }),
+    execute: (sql, signal) =>
+      pool.lend(async (connection) => {
+        try {
+          await run(connection, sql, signal);
+        } catch (error) {
+          signal?.throwIfAborted();
+          throw queryErrorOf(error, { sql, prefixBytes: 0 });
+        }
+      }),
+    async mount(name, blob) {
+      const path = `local/${name}`;
+      duckDb.registerFileBuffer(path, new Uint8Array(await blob.arrayBuffer()));
+      return path;
+    },
+    unmount(path) {
+      duckDb.dropFile(path);
+      return Promise.resolve();
+    },
+    /** A mounted blob has been read already. */
+    watchReading: () => () => undefined,
+    close() {
+      duckDb.reset();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function openDuckDb(): Promise<DuckDBBindings> {
+  const { resolve } = createRequire(import.meta.url);
+  const bundle = (variant: string) => ({
+    mainModule: resolve(`@duckdb/duckdb-wasm/dist/duckdb-${variant}.wasm`),
+    mainWorker: '',
+  });
+  const duckDb = await createDuckDB({ mvp: bundle('mvp'), eh: bundle('eh') }, new VoidLogger(), NODE_RUNTIME);
+  await duckDb.instantiate();
+  duckDb.open({ path: ':memory:', ...engineConfig });
+  return duckDb;
+}
+
+/** The blocking build never lets timers and signals through by itself. */
+function yielding(duckDb: DuckDBBindings): Bindings {
+  return {
+    runQuery: (id, sql) => duckDb.runQuery(id, sql),
+    startPendingQuery: (id, sql, streamed) => duckDb.startPendingQuery(id, sql, streamed),
+    async pollPendingQuery(id) {
+      await setImmediate();
+      return duckDb.pollPendingQuery(id);
+    },
+    cancelPendingQuery: (id) => duckDb.cancelPendingQuery(id),
+    fetchQueryResults: (id) => duckDb.fetchQueryResults(id),
+    createPrepared: (id, sql) => duckDb.createPrepared(id, sql),
+    closePrepared: (id, statement) => duckDb.closePrepared(id, statement),
+  };
+}
+
+async function runAll(bindings: Bindings, connections: readonly Connection[], statements: readonly string[]) {
+  for (const { id } of connections) {
+    for (const statement of statements) await bindings.runQuery(id, statement);
+  }
+}
+
+async function tableNames(connection: Connection): Promise<readonly string[]> {
+  const result = await ask(connection, 'SELECT table_name FROM duckdb_tables()', { rowLimit: 100_000 });
+  return columnValues(result, 'table_name').filter((name) => typeof name === 'string');
+}

@@ -1,0 +1,56 @@
+import type { QueryOptions } from '../../src/core/engine.ts';
+import { isAbort, QueryError } from '../../src/core/error.ts';
+import type { ResultSet } from '../../src/core/result-set.ts';
+import type { Connection } from './bindings.ts';
+import { decodeStream } from './decode.ts';
+import { queryErrorOf } from './query-error.ts';
+import { run } from './run.ts';
+import { type WrappedQuery, wrapQuery } from './statement.ts';
+
+const defaultRowLimit = 1_000;
+const defaultTimeoutMs = 30_000;
+
+/** Asks one question on a connection that nobody else uses meanwhile. */
+export async function ask(connection: Connection, sql: string, options: QueryOptions): Promise<ResultSet> {
+  const startedAt = performance.now();
+  const { rowLimit = defaultRowLimit, timeoutMs = defaultTimeoutMs, signal } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const stop = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  const wrapped = wrapQuery(sql, rowLimit + 1);
+  try {
+    const { columns, rows } = decodeStream(await runReadOnly(connection, wrapped, stop));
+    const truncated = rows.length > rowLimit;
+    if (truncated) rows.length = rowLimit;
+    return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
+  } catch (error) {
+    throw failureOf(error, { sql, prefixBytes: wrapped.prefixBytes, timeoutMs });
+  }
+}
+
+async function runReadOnly(
+  connection: Connection,
+  wrapped: WrappedQuery,
+  signal: AbortSignal,
+): Promise<Uint8Array[]> {
+  await connection.bindings.runQuery(connection.id, 'BEGIN TRANSACTION READ ONLY');
+  try {
+    await checkSingle(connection, wrapped.sql);
+    return await run(connection, wrapped.sql, signal);
+  } finally {
+    await connection.bindings.runQuery(connection.id, 'ROLLBACK');
+  }
+}
+
+/** Preparing refuses several statements at once. */
+async function checkSingle({ bindings, id }: Connection, sql: string): Promise<void> {
+  await bindings.closePrepared(id, await bindings.createPrepared(id, sql));
+}
+
+function failureOf(error: unknown, asked: { sql: string; prefixBytes: number; timeoutMs: number }): unknown {
+  if (isAbort(error)) return error;
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    const message = `The query took longer than ${asked.timeoutMs / 1000} s and was stopped.`;
+    return new QueryError(message, { sql: asked.sql, reason: 'timeout' });
+  }
+  return queryErrorOf(error, asked);
+}

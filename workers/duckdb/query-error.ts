@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { QueryError } from '../../src/core/error.ts';
+import { characterOffset } from './statement.ts';
+
+/** What the engine says with `errors_as_json`; a parser's error has `Parser Error: ` in front. */
+const complaintSchema = z.object({
+  exception_type: z.string(),
+  exception_message: z.string(),
+  position: z.coerce.number().optional(),
+});
+type Complaint = z.infer<typeof complaintSchema>;
+
+/** A failure as the engine words it, and where it points in the SQL that was asked (not in the one that was run). */
+export function queryErrorOf(error: unknown, asked: { sql: string; prefixBytes: number }): QueryError {
+  const text = error instanceof Error ? error.message : String(error);
+  const complaint = complaintOf(text);
+  if (complaint === undefined) return new QueryError(text, { sql: asked.sql, reason: reasonOf(text) });
+  return new QueryError(`${complaint.exception_type} Error: ${complaint.exception_message}`, {
+    sql: asked.sql,
+    position: positionOf(complaint, asked),
+    reason: reasonOf(complaint.exception_type),
+  });
+}
+
+function complaintOf(text: string): Complaint | undefined {
+  const start = text.indexOf('{"exception_type"');
+  if (start < 0) return undefined;
+  return complaintSchema.safeParse(parsedJson(text.slice(start))).data;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function positionOf(complaint: Complaint, asked: { sql: string; prefixBytes: number }): number | undefined {
+  if (complaint.position === undefined || complaint.position < asked.prefixBytes) return undefined;
+  return characterOffset(asked.sql, complaint.position - asked.prefixBytes);
+}
+
+function reasonOf(exceptionType: string): QueryError['reason'] {
+  if (/^(Permission|TransactionContext)/.test(exceptionType)) return 'refused';
+  if (/^(Parser|Syntax|Binder|Catalog|Conversion|Out of Range|Mismatch Type)/.test(exceptionType))
+    return 'invalid';
+  return 'failed';
+}
