@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -17,7 +17,10 @@ function pyodideAssets(): Plugin {
     configureServer(server) {
       server.middlewares.use('/pyodide', (request, response, next) => {
         const file = pyodideFiles.find((name) => name === basename(request.url ?? '').split('?')[0]);
-        if (file === undefined) return next();
+        if (file === undefined) {
+          next();
+          return;
+        }
         response.setHeader('Content-Type', contentTypeOf(file));
         response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
         createReadStream(join(pyodideFolder, file)).pipe(response);
@@ -42,6 +45,12 @@ function contentTypeOf(file: string): string {
   return 'application/octet-stream';
 }
 
+/** `assets/python-worker-<hash>.js`: the server tells by these names which policy a worker gets. */
+function workerFileName(chunk: { readonly facadeModuleId?: string | null }): string {
+  const folder = basename(dirname(chunk.facadeModuleId ?? ''));
+  return `assets/${folder}-worker-[hash].js`;
+}
+
 const executablePath = installedChromium();
 const chromiumLaunch = {
   args: ['--no-sandbox'],
@@ -52,7 +61,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), pyodideAssets()],
   server: { port: 4173, headers: pageHeaders({ development: true }) },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFileName } } },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 2000 },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'pyodide'], include: ['apache-arrow'] },
   test: {

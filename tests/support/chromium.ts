@@ -12,15 +12,10 @@ const usualPlaces = [
 
 /** Path of a Chromium or Chrome on this machine, `CHROMIUM_PATH` first; `undefined` when there is none. */
 export function installedChromium(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
+  const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)));
-  const candidates = [
-    process.env['CHROMIUM_PATH'] ?? '',
-    ...onPath,
-    ...usualPlaces,
-    chromium.executablePath(),
-  ];
+  const candidates = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...usualPlaces, chromium.executablePath()];
   return candidates.find((path) => path !== '' && existsSync(path));
 }
 

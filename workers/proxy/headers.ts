@@ -1,31 +1,67 @@
+export interface HeaderOptions {
+  /** While developing, the page talks to the development server, which puts scripts of its own into it. */
+  readonly development: boolean;
+}
+
 /**
  * What the browser is told of every page and asset: isolation from other windows (so that memory can be shared
  * between workers), and a policy under which nothing outside this origin can be reached or run.
  * `script-src` never gets `unsafe-eval`: with it, code in a worker could take the worker over.
  */
-export function pageHeaders(options: { development: boolean }): Record<string, string> {
-  const connect = options.development ? "connect-src 'self' ws:" : "connect-src 'self'";
-  const scripts = options.development
-    ? "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'"
-    : "script-src 'self' 'wasm-unsafe-eval'";
+export function pageHeaders({ development }: HeaderOptions): Record<string, string> {
   return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      scripts,
-      connect,
-      "worker-src 'self' blob:",
-      "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' data: blob:",
-      "font-src 'self'",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
+    'Content-Security-Policy': policy({
+      scripts: development ? "'self' 'wasm-unsafe-eval' 'unsafe-inline'" : "'self' 'wasm-unsafe-eval'",
+      connect: development ? "'self' ws:" : "'self'",
+    }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
   };
+}
+
+/** A worker's script, as the build names it, and the only folder that the worker may fetch from. */
+const workerFolders = [
+  { script: '/assets/python-worker-', folder: '/pyodide/' },
+  { script: '/assets/duckdb-', folder: '/assets/' },
+];
+
+/**
+ * Headers of the file at `path`. A worker takes its policy from the headers of its own script, so the workers, which
+ * run code that comes from outside, get one under which the rest of this origin is out of reach too.
+ */
+export function fileHeaders(path: string, host: string | undefined): Record<string, string> {
+  const headers = pageHeaders({ development: false });
+  const worker = workerFolders.find(({ script }) => path.startsWith(script));
+  if (worker === undefined) return headers;
+  return {
+    ...headers,
+    'Content-Security-Policy': policy({
+      scripts: "'self' 'wasm-unsafe-eval'",
+      connect: isPlainHost(host) ? `${host}${worker.folder}` : "'none'",
+    }),
+  };
+}
+
+/** The client says the host: only a name and a port may come from there into a policy. */
+function isPlainHost(host: string | undefined): host is string {
+  return host !== undefined && /^[a-z0-9.-]+(:\d+)?$/i.test(host);
+}
+
+function policy(sources: { readonly scripts: string; readonly connect: string }): string {
+  return [
+    "default-src 'none'",
+    `script-src ${sources.scripts}`,
+    `connect-src ${sources.connect}`,
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 }
