@@ -1,0 +1,216 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Cell } from '../../../src/core/cell.ts';
+import type { Column } from '../../../src/core/dataset.ts';
+import { PythonError } from '../../../src/core/error.ts';
+import { startPython } from '../../../workers/python/client.ts';
+
+const columns: readonly Column[] = [
+  { name: 'amount', type: 'DOUBLE', kind: 'float' },
+  { name: 'bank', type: 'VARCHAR', kind: 'text' },
+  { name: 'count', type: 'BIGINT', kind: 'integer' },
+  { name: 'day', type: 'DATE', kind: 'date' },
+  { name: 'at', type: 'TIMESTAMP', kind: 'timestamp' },
+];
+const rows: readonly (readonly Cell[])[] = [
+  [1.5, 'Nord', 1, '2025-03-01', '2025-03-01 10:00:00'],
+  [null, 'Süd', null, null, '2025-03-02 11:30:00.250000'],
+  [Number.NaN, null, '9007199254740993', '2025-03-03', null],
+];
+const python = startPython({ indexUrl: '/pyodide/', readColumns: async () => ({ columns, rows }) });
+afterAll(() => python.close());
+
+async function resultsOf(code: string): Promise<Cell> {
+  return (await python.run(code, { sql: 'FROM t' })).results;
+}
+
+async function errorOf(code: string, timeoutMs = 10_000): Promise<PythonError> {
+  const error: unknown = await python
+    .run(code, { sql: 'FROM t' }, { timeoutMs })
+    .catch((reason: unknown) => reason);
+  if (error instanceof PythonError) return error;
+  throw new Error(`Expected a PythonError, got ${String(error)}`);
+}
+
+test('sleeps until it is needed, then says how far it has come', async () => {
+  expect(python.status().state).toBe('asleep');
+  const seen: number[] = [];
+  python.onStatus((status) => seen.push(status.progress));
+  await python.start();
+  expect(python.status()).toMatchObject({ state: 'ready', progress: 1, packages: [] });
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen).toEqual([...seen].sort((left, right) => left - right));
+});
+
+test('gives the code its columns as Python values', async () => {
+  expect(await resultsOf('columns["amount"]')).toEqual([1.5, null, Number.NaN]);
+  expect(await resultsOf('columns["count"][2] - 1')).toBe(9007199254740992);
+  expect(await resultsOf('columns["count"]')).toEqual([1, null, '9007199254740993']);
+  expect(await resultsOf('[str(type(v).__name__) for v in rows()[0].values()]')).toEqual([
+    'float',
+    'str',
+    'int',
+    'date',
+    'datetime',
+  ]);
+  expect(await resultsOf('result["bank"]')).toEqual(['Nord', 'Süd', null]);
+});
+
+test('returns what the code assigned to results, or its last expression', async () => {
+  expect(await resultsOf('results = {"a": 1}\n2')).toEqual({ a: 1 });
+  expect(await resultsOf('1 + 1')).toBe(2);
+  expect(await resultsOf('result = 7')).toBe(7);
+  expect(await resultsOf('x = 5')).toBeNull();
+});
+
+test('returns values that JSON has no word for', async () => {
+  expect(await resultsOf('[float("nan"), float("inf"), -float("inf")]')).toEqual([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]);
+  const imports = 'import datetime as d, decimal, fractions, collections, statistics\n';
+  expect(
+    await resultsOf(`${imports}[
+      d.date(2025, 3, 1), d.datetime(2025, 3, 1, 12, 30), d.datetime(2025, 3, 1, 12, tzinfo=d.timezone.utc),
+      d.time(1, 2, 3), d.timedelta(days=1, hours=2), decimal.Decimal("1.23"), decimal.Decimal("0.12345678901234567890"),
+      fractions.Fraction(1, 4), {3, 1, 2}, (1, 2), range(2), map(str, [1]), b"\\xab", 2 ** 60, True, None, 1j,
+      collections.Counter("aab"), statistics.linear_regression([0, 1, 2], [1, 3, 5]),
+    ]`),
+  ).toEqual([
+    '2025-03-01',
+    '2025-03-01 12:30:00',
+    '2025-03-01 12:00:00+00',
+    '01:02:03',
+    '1 day 02:00:00',
+    1.23,
+    '0.12345678901234567890',
+    0.25,
+    [1, 2, 3],
+    [1, 2],
+    [0, 1],
+    ['1'],
+    '\\xAB',
+    '1152921504606846976',
+    true,
+    null,
+    '1j',
+    { a: 2, b: 1 },
+    { slope: 2, intercept: 1 },
+  ]);
+});
+
+test('sees a table where the result has the shape of one', async () => {
+  const { table } = await python.run('[{"n": 1, "x": 0.5}, {"n": 2, "x": None}]', {});
+  expect(table).toEqual({
+    columns: [
+      { name: 'n', type: 'BIGINT', kind: 'integer' },
+      { name: 'x', type: 'DOUBLE', kind: 'float' },
+    ],
+    rows: [
+      [1, 0.5],
+      [2, null],
+    ],
+  });
+  expect((await python.run('{"a": [1, 2], "b": ["x", "y"]}', {})).table?.rows).toEqual([
+    [1, 'x'],
+    [2, 'y'],
+  ]);
+  expect((await python.run('{"a": [1, 2], "b": 3}', {})).table).toBeNull();
+});
+
+test('captures what is printed, up to a limit that it states', async () => {
+  expect((await python.run('print("hello", 1)', {})).stdout).toBe('hello 1\n');
+  const { stdout } = await python.run('for i in range(3):\n    print("x" * 500_000)', {});
+  expect(stdout.length).toBeLessThan(1_000_100);
+  expect(stdout).toMatch(/cut after 1,000,000 characters]$/);
+});
+
+test('a failure shows the frames of the code itself, with the line', async () => {
+  const error = await errorOf(
+    'import statistics\ndef middle(values):\n    return statistics.mean(values)\n\nmiddle([])',
+  );
+  expect(error.reason).toBe('raised');
+  expect(error.line).toBe(3);
+  expect(error.message).toContain('mean requires at least one data point');
+  expect(error.traceback).toContain('return statistics.mean(values)');
+  expect(error.traceback).not.toMatch(/statistics\.py|bootstrap\.py/);
+});
+
+test('a syntax error names its line', async () => {
+  const error = await errorOf('a = 1\nb = = 2');
+  expect(error).toMatchObject({ reason: 'raised', line: 2 });
+  expect(error.message).toContain('SyntaxError');
+});
+
+test.each([
+  ['import os', 1],
+  ['x = 1\nopen("a")', 2],
+  ['\n\neval("1")', 3],
+  ['().__class__', 1],
+  ['getattr(1, "__class__")', 1],
+  ['import statistics\nstatistics.mean = None', 2],
+  ['import random\nrandom._os', 2],
+  ['from js import fetch', 1],
+])('refuses %j before anything of it runs', async (code, line) => {
+  expect(await errorOf(code)).toMatchObject({ reason: 'refused', line });
+});
+
+test('endless recursion is an error like any other', async () => {
+  const error = await errorOf('def f():\n    return f()\nf()');
+  expect(error.message).toContain('RecursionError');
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('a loop without end is stopped at the time limit, and the next run works', async () => {
+  const error = await errorOf('while True:\n    pass', 300);
+  expect(error).toMatchObject({
+    reason: 'timeout',
+    message: 'The code ran longer than 0.3 s and was stopped.',
+  });
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('a loop inside C does not hear the interrupt: its worker is ended, and the next run works', async () => {
+  expect(await errorOf('import itertools\n1 in itertools.repeat(0)', 300)).toMatchObject({
+    reason: 'timeout',
+  });
+  expect(python.status().state).toBe('starting');
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('code that catches the interrupt is ended too', async () => {
+  const code = 'while True:\n    try:\n        while True: pass\n    except BaseException: pass';
+  expect(await errorOf(code, 300)).toMatchObject({ reason: 'timeout' });
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('the memory limit holds, and the next run works', async () => {
+  const error = await errorOf('blocks = []\nwhile True:\n    blocks.append(bytearray(50_000_000))');
+  expect(error).toMatchObject({ reason: 'memory' });
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('abort stops a run at once, and the next run works', async () => {
+  const controller = new AbortController();
+  const run = python.run('while True:\n    pass', {}, { signal: controller.signal });
+  controller.abort();
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await resultsOf('1')).toBe(1);
+});
+
+test('aborting a run that is over does not disturb the one that follows', async () => {
+  const controller = new AbortController();
+  await python.run('1', {}, { signal: controller.signal });
+  const next = python.run('sum(range(10_000_000))', {});
+  controller.abort();
+  expect((await next).results).toBe(49999995000000);
+});
+
+test('a run finds nothing of the one before it', async () => {
+  await python.run('import random, decimal\nleft = 1\nrandom.seed(3)\ndecimal.getcontext().prec = 3', {});
+  const error = await errorOf('left');
+  expect(error.message).toContain("NameError: name 'left' is not defined");
+  const code = 'import decimal, random\n[str(decimal.Decimal(1) / 3), random.random()]';
+  expect(await resultsOf(code)).toEqual(await resultsOf(code));
+  expect(await resultsOf('import decimal\nlen(str(decimal.Decimal(1) / 3))')).toBe(30);
+});
