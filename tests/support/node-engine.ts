@@ -11,10 +11,11 @@ import {
   jailStatements,
   startStatements,
 } from '../../workers/duckdb/config.ts';
+import { execute } from '../../workers/duckdb/execute.ts';
+import { mountPath } from '../../workers/duckdb/mount-path.ts';
 import { pointNames } from '../../workers/duckdb/names.ts';
 import { createPool } from '../../workers/duckdb/pool.ts';
-import { queryErrorOf } from '../../workers/duckdb/query-error.ts';
-import { run } from '../../workers/duckdb/run.ts';
+import { createTurns } from '../../workers/duckdb/turns.ts';
 
 const poolSize = 4;
 
@@ -22,11 +23,17 @@ const poolSize = 4;
 export async function startNodeEngine(): Promise<LoadingEngine & { close(): Promise<void> }> {
   const duckDb = await openDuckDb();
   const bindings = yielding(duckDb);
-  const connect = (): Connection => ({ bindings, id: duckDb.connect().useUnsafe((_, id) => id) });
+  const turns = createTurns();
+  const connect = (): Connection => ({
+    bindings,
+    turns,
+    id: duckDb.connect().useUnsafe((_, id) => id),
+  });
   const connections = Array.from({ length: poolSize }, connect);
   await runAll(bindings, connections.slice(0, 1), startStatements);
   await runAll(bindings, connections, connectionStatements);
   await runAll(bindings, connections.slice(0, 1), jailStatements);
+  let mounted = 0;
   const pool = createPool(connections);
 
   return {
@@ -36,16 +43,10 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
         return ask(connection, sql, options);
       }),
     execute: (sql, signal) =>
-      pool.lend(async (connection) => {
-        try {
-          await run(connection, sql, signal);
-        } catch (error) {
-          signal?.throwIfAborted();
-          throw queryErrorOf(error, { sql, prefixBytes: 0 });
-        }
-      }),
+      pool.lend((connection) => execute(connection, sql, signal === undefined ? {} : { signal })),
     async mount(name, blob) {
-      const path = `local/${name}`;
+      mounted += 1;
+      const path = mountPath(mounted, name);
       duckDb.registerFileBuffer(path, new Uint8Array(await blob.arrayBuffer()));
       return path;
     },

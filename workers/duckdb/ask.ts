@@ -4,21 +4,28 @@ import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Connection } from './bindings.ts';
 import { decodeStream } from './decode.ts';
 import { queryErrorOf } from './query-error.ts';
-import { run } from './run.ts';
+import { type RunOptions, run } from './run.ts';
 import { type WrappedQuery, wrapQuery } from './statement.ts';
+import { type Priority, priorities } from './turns.ts';
 
 const defaultRowLimit = 1_000;
 const defaultTimeoutMs = 30_000;
 
 /** Asks one question on a connection that nobody else uses meanwhile. */
-export async function ask(connection: Connection, sql: string, options: QueryOptions): Promise<ResultSet> {
+export async function ask(
+  connection: Connection,
+  sql: string,
+  options: QueryOptions,
+  priority: Priority = priorities.question,
+): Promise<ResultSet> {
   const startedAt = performance.now();
   const { rowLimit = defaultRowLimit, timeoutMs = defaultTimeoutMs, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   const wrapped = wrapQuery(sql, rowLimit + 1);
   try {
-    const { columns, rows } = decodeStream(await runReadOnly(connection, wrapped, stop));
+    const pieces = await runReadOnly(connection, wrapped, { signal: stop, priority });
+    const { columns, rows } = decodeStream(pieces);
     const truncated = rows.length > rowLimit;
     if (truncated) rows.length = rowLimit;
     return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
@@ -30,12 +37,13 @@ export async function ask(connection: Connection, sql: string, options: QueryOpt
 async function runReadOnly(
   connection: Connection,
   wrapped: WrappedQuery,
-  signal: AbortSignal,
+  options: RunOptions,
 ): Promise<Uint8Array[]> {
+  options.signal?.throwIfAborted();
   await connection.bindings.runQuery(connection.id, 'BEGIN TRANSACTION READ ONLY');
   try {
     await checkSingle(connection, wrapped.sql);
-    return await run(connection, wrapped.sql, signal);
+    return await run(connection, wrapped.sql, options);
   } finally {
     await connection.bindings.runQuery(connection.id, 'ROLLBACK');
   }

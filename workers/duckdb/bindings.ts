@@ -1,3 +1,5 @@
+import type { Turns } from './turns.ts';
+
 type Soon<T> = T | Promise<T>;
 
 /**
@@ -20,4 +22,5 @@ export interface Bindings {
 export interface Connection {
   readonly bindings: Bindings;
   readonly id: number;
+  readonly turns: Turns;
 }

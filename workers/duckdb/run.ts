@@ -1,27 +1,41 @@
 import type { Connection } from './bindings.ts';
+import { type Priority, priorities } from './turns.ts';
 
-/** Runs a statement in slices, so that other statements get their turn, and cancels it when the signal says so. */
-export async function run(
-  { bindings, id }: Connection,
-  sql: string,
-  signal?: AbortSignal,
-): Promise<Uint8Array[]> {
-  signal?.throwIfAborted();
-  let header = await bindings.startPendingQuery(id, sql, false);
-  while (header === null) {
-    if (signal?.aborted === true) await bindings.cancelPendingQuery(id);
-    header = await pollOnce({ bindings, id }, signal);
-  }
-  return [header, ...(await fetchAll({ bindings, id }))];
+export interface RunOptions {
+  readonly priority?: Priority;
+  readonly signal?: AbortSignal;
 }
 
-async function pollOnce({ bindings, id }: Connection, signal?: AbortSignal): Promise<Uint8Array | null> {
+/** Runs a statement in slices, between which others get their turn, and cancels it when the signal says so. */
+export async function run(connection: Connection, sql: string, options: RunOptions): Promise<Uint8Array[]> {
+  const { priority = priorities.question, signal } = options;
+  const turn = connection.turns.begin(priority);
   try {
-    return await bindings.pollPendingQuery(id);
-  } catch (error) {
+    await turn.ready(signal);
     signal?.throwIfAborted();
-    throw error;
+    let header = await connection.bindings.startPendingQuery(connection.id, sql, false);
+    while (header === null) {
+      await turn.ready(signal);
+      header = await continuePending(connection, signal);
+    }
+    return [header, ...(await fetchAll(connection))];
+  } finally {
+    turn.end();
   }
+}
+
+/** A cancelled statement fails when it is polled next. */
+async function continuePending(
+  { bindings, id }: Connection,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | null> {
+  if (signal?.aborted !== true) return bindings.pollPendingQuery(id);
+  await bindings.cancelPendingQuery(id);
+  await Promise.resolve(bindings.pollPendingQuery(id)).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
+  });
+  throw signal.reason;
 }
 
 async function fetchAll({ bindings, id }: Connection): Promise<Uint8Array[]> {

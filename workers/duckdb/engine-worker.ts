@@ -1,0 +1,2 @@
+import './engine-side.ts';
+import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';

@@ -1,0 +1,48 @@
+/** Lower goes first: a person's question, then reading files and describing them, then saving behind. */
+export const priorities = { question: 0, load: 1, describe: 1, save: 2 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
+
+/** The engine has one thread, and statements share it slice by slice. */
+export interface Turns {
+  /** Announces a statement. Until it ends, statements of lesser priority stand still. */
+  begin(priority: Priority): Turn;
+}
+
+export interface Turn {
+  /** Asked before every slice: resolves when nothing more urgent runs, or when the signal stops the statement. */
+  ready(signal?: AbortSignal): Promise<void>;
+  end(): void;
+}
+
+export function createTurns(): Turns {
+  const running = new Map<symbol, Priority>();
+  const ended = new EventTarget();
+  const mustWait = (priority: Priority): boolean => [...running.values()].some((other) => other < priority);
+  return {
+    begin(priority) {
+      const key = Symbol('turn');
+      running.set(key, priority);
+      return {
+        async ready(signal) {
+          while (mustWait(priority) && signal?.aborted !== true) await nextEnd(ended, signal);
+        },
+        end() {
+          running.delete(key);
+          ended.dispatchEvent(new Event('end'));
+        },
+      };
+    },
+  };
+}
+
+function nextEnd(ended: EventTarget, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      ended.removeEventListener('end', wake);
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    };
+    ended.addEventListener('end', wake);
+    signal?.addEventListener('abort', wake);
+  });
+}
