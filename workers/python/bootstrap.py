@@ -14,6 +14,7 @@ import traceback
 from analysis_runtime.cells import Encoder, TooMuch, table_of
 from analysis_runtime.check import ALLOWED_MODULES, Violation, check
 from analysis_runtime.given import read_columns, rows_reader
+from analysis_runtime.pristine import Pristine, watch_for_lasting_effects
 
 FILE_NAME = "analysis.py"
 STDOUT_LIMIT = 1_000_000
@@ -44,33 +45,53 @@ class Stdout(io.TextIOBase):
         return "".join(self.parts) + note
 
 
-def run(code, posted, enforce):
-    stdout = Stdout()
-    try:
-        with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stdout):
-            outcome = finished(evaluate(code, posted, enforce))
-    except Violation as violation:
-        outcome = refused(violation)
-    except KeyboardInterrupt:
-        outcome = {"kind": "interrupted"}
-    except MemoryError:
-        outcome = {"kind": "memory"}
-    except BaseException as error:
-        outcome = raised(error)
-    return json.dumps({**outcome, "stdout": stdout.text()})
+class Session:
+    """One interpreter and the runs it makes, each on a state like the first."""
 
+    def __init__(self):
+        for name in sorted(ALLOWED_MODULES - {"numpy", "pandas", "scipy"}):
+            importlib.import_module(name)
+        self.is_spent = False
+        self.is_running = False
+        watch_for_lasting_effects(self.note_lasting_effect)
+        self.pristine = Pristine()
 
-def evaluate(code, posted, enforce):
-    tree = ast.parse(code, FILE_NAME)
-    if enforce:
-        check(tree)
-    linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
-    columns = read_columns(posted)
-    scope = {"__name__": "__main__", "columns": columns, "rows": rows_reader(columns), "result": columns}
-    random.seed(0)
-    decimal.setcontext(decimal.Context(prec=28))
-    exec(compile(keep_last_expression(tree), FILE_NAME, "exec"), scope)
-    return chosen(scope, columns)
+    def note_lasting_effect(self):
+        self.is_spent = self.is_spent or self.is_running
+
+    def run(self, code, posted, enforce_check):
+        stdout = Stdout()
+        self.is_running = True
+        try:
+            with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stdout):
+                outcome = finished(self.evaluate(code, posted, enforce_check))
+        except Violation as violation:
+            outcome = refused(violation)
+        except KeyboardInterrupt:
+            outcome = {"kind": "interrupted"}
+        except MemoryError:
+            outcome = {"kind": "memory"}
+        except BaseException as error:
+            outcome = raised(error)
+        self.is_running = False
+        self.pristine.restore()
+        return json.dumps({**outcome, "stdout": stdout.text()})
+
+    def evaluate(self, code, posted, enforce_check):
+        tree = ast.parse(code, FILE_NAME)
+        try:
+            check(tree)
+        except Violation:
+            if enforce_check:
+                raise
+            self.is_spent = True
+        linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
+        columns = read_columns(posted)
+        scope = {"__name__": "__main__", "columns": columns, "rows": rows_reader(columns), "result": columns}
+        random.seed(0)
+        decimal.setcontext(decimal.Context(prec=28))
+        exec(compile(keep_last_expression(tree), FILE_NAME, "exec"), scope)
+        return chosen(scope, columns)
 
 
 def keep_last_expression(tree):

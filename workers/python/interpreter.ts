@@ -4,6 +4,7 @@ import cellsSource from './cells.py?raw';
 import checkSource from './check.py?raw';
 import { countFetchedBytes } from './counted-fetch.ts';
 import givenSource from './given.py?raw';
+import pristineSource from './pristine.py?raw';
 import type { PostedColumn, RunMessage } from './protocol.ts';
 
 /** Python, loaded and ready to run. */
@@ -12,6 +13,8 @@ export interface Interpreter {
   readonly packages: readonly string[];
   /** Returns the outcome as JSON text. Throws when the interpreter itself breaks. */
   run(message: RunMessage): string;
+  /** True when a run did what the next one could see: start another interpreter then. */
+  isSpent(): boolean;
 }
 
 const runtimeFiles = {
@@ -20,6 +23,7 @@ const runtimeFiles = {
   'cells.py': cellsSource,
   'check.py': checkSource,
   'given.py': givenSource,
+  'pristine.py': pristineSource,
 };
 
 /** Bytes of pyodide.asm.wasm, python_stdlib.zip and pyodide-lock.json, unpacked (314.0.7). */
@@ -27,10 +31,13 @@ const assetBytes = 9_598_218 + 2_545_637 + 119_077;
 /** The part of starting that is fetching. */
 const fetchShare = 0.7;
 
-type Run = (code: string, columns: readonly PostedColumn[], enforceCheck: boolean) => string;
+interface Session {
+  run(code: string, columns: readonly PostedColumn[], enforceCheck: boolean): string;
+  readonly is_spent: boolean;
+}
 interface Bootstrap {
-  readonly run: Run;
-  readonly available_packages: () => { toJs(): string[] };
+  Session(): Session;
+  available_packages(): { toJs(): string[] };
 }
 
 export async function loadInterpreter(
@@ -43,11 +50,13 @@ export async function loadInterpreter(
   stopCounting();
   onProgress(0.9);
   const bootstrap = installRuntime(pyodide);
+  const session = bootstrap.Session();
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
   return {
     version: pyodide.version,
     packages: bootstrap.available_packages().toJs(),
-    run: ({ code, columns, enforceCheck }) => bootstrap.run(code, columns, enforceCheck),
+    run: ({ code, columns, enforceCheck }) => session.run(code, columns, enforceCheck),
+    isSpent: () => session.is_spent,
   };
 }
 

@@ -87,18 +87,24 @@ function forbidCodeFromText(): void {
   }
 }
 
-/** Memory grows to a limit and no further: Python gets a `MemoryError` there. To be called before the interpreter loads. */
-export function limitMemory(limitBytes: number): void {
+/**
+ * Memory grows to a limit and no further: Python gets a `MemoryError` there. To be called before the interpreter
+ * loads. Returns how large memory has become; it never shrinks.
+ */
+export function limitMemory(limitBytes: number): () => number {
+  let largest = 0;
   const pageBytes = 65_536;
   const prototype = WebAssembly.Memory.prototype;
   const grow = Object.getOwnPropertyDescriptor(prototype, 'grow')?.value as WebAssembly.Memory['grow'];
   Object.defineProperty(prototype, 'grow', {
     value(this: WebAssembly.Memory, pages: number): number {
-      if (this.buffer.byteLength + pages * pageBytes > limitBytes)
-        throw new RangeError('The memory limit is reached.');
+      const wanted = this.buffer.byteLength + pages * pageBytes;
+      if (wanted > limitBytes) throw new RangeError('The memory limit is reached.');
+      largest = Math.max(largest, wanted);
       return grow.call(this, pages);
     },
     writable: false,
     configurable: false,
   });
+  return () => largest;
 }

@@ -10,40 +10,42 @@ self.addEventListener('message', (event: MessageEvent<StartMessage>) => void beg
 async function begin(start: StartMessage): Promise<void> {
   const { port } = start;
   const say = (message: WorkerMessage) => port.postMessage(message);
-  limitMemory(start.memoryLimitBytes);
+  const memoryBytes = limitMemory(start.memoryLimitBytes);
   try {
     const interpreter = await loadInterpreter(start.indexUrl, start.interrupt, (progress) =>
       say({ type: 'progress', progress }),
     );
     const left = lockUp(self);
     if (left.length > 0) throw new Error(`The browser keeps ${left.join(', ')} within reach of Python.`);
-    serve(port, say, interpreter, start.interrupt);
+    const isSpent = () => interpreter.isSpent() || memoryBytes() > start.memoryLimitBytes / 2;
+    serve(start, say, interpreter, isSpent);
   } catch (error) {
     say({ type: 'failed', message: String(error) });
   }
 }
 
 function serve(
-  port: MessagePort,
+  { port, interrupt }: StartMessage,
   say: (message: WorkerMessage) => void,
   interpreter: Interpreter,
-  interrupt: SharedArrayBuffer | null,
+  isSpent: () => boolean,
 ): void {
   port.onmessage = (event: MessageEvent<RunMessage>) => {
     if (interrupt !== null) new Uint8Array(interrupt)[0] = 0;
     say({ type: 'started' });
     const startedAt = performance.now();
-    const { outcome, spent } = attempt(interpreter, event.data);
-    say({ type: 'finished', outcome, spent, elapsedMs: performance.now() - startedAt });
+    const { outcome, hasCrashed } = attempt(interpreter, event.data);
+    const elapsedMs = performance.now() - startedAt;
+    say({ type: 'finished', outcome, elapsedMs, spent: hasCrashed || isSpent() });
   };
   say({ type: 'ready', version: interpreter.version, packages: [...interpreter.packages] });
 }
 
-function attempt(interpreter: Interpreter, message: RunMessage): { outcome: string; spent: boolean } {
+function attempt(interpreter: Interpreter, message: RunMessage): { outcome: string; hasCrashed: boolean } {
   try {
-    return { outcome: interpreter.run(message), spent: false };
+    return { outcome: interpreter.run(message), hasCrashed: false };
   } catch (error) {
     const crashed: Outcome = { kind: 'crashed', message: String(error) };
-    return { outcome: JSON.stringify(crashed), spent: true };
+    return { outcome: JSON.stringify(crashed), hasCrashed: true };
   }
 }
