@@ -1,10 +1,14 @@
-/** Opens a way to DuckDB's own worker beside DuckDB's messages. */
+/** Opens a way to DuckDB's own worker beside DuckDB's messages; the port travels with it. */
 export interface PortMessage {
   readonly control: 'port';
 }
 
-export type Order = 'disarm';
+/** Said over the port, once, when the engine is open. */
+export interface Disarm {
+  readonly order: 'disarm';
+}
 
+/** Said back over the port. */
 export type Note =
   | { readonly note: 'read'; readonly path: string; readonly bytesRead: number }
   | { readonly note: 'disarmed' }

@@ -1,5 +1,5 @@
 import { disarm } from './disarm.ts';
-import { isPortMessage, type Note, type Order } from './engine-control.ts';
+import { isPortMessage, type Note } from './engine-control.ts';
 import { countReads } from './read-counter.ts';
 
 /**
@@ -17,15 +17,10 @@ addEventListener('message', function open(event: MessageEvent<unknown>) {
 function serve(port: MessagePort): void {
   const tell = (note: Note): void => port.postMessage(note);
   countReads(tell);
-  port.onmessage = (event: MessageEvent<Order>) => obey(event.data, tell);
+  port.onmessage = () => {
+    disarm();
+    tell({ note: 'disarmed' });
+  };
   // DuckDB waits for ever when its WebAssembly could not be fetched or compiled.
   addEventListener('unhandledrejection', (event) => tell({ note: 'broken', reason: String(event.reason) }));
-}
-
-function obey(order: Order, tell: (note: Note) => void): void {
-  switch (order) {
-    case 'disarm':
-      disarm();
-      tell({ note: 'disarmed' });
-  }
 }

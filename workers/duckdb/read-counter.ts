@@ -15,12 +15,14 @@ interface Reading {
  */
 export function countReads(tell: (note: Note) => void): void {
   const readings = new WeakMap<Blob, Reading>();
-  const plainSlice = Blob.prototype.slice;
-  Blob.prototype.slice = function slice(start, end, contentType) {
-    const reading = readings.get(this);
-    if (reading !== undefined) noteReading(reading, this.size, end ?? this.size, tell);
-    return plainSlice.call(this, start, end, contentType);
-  };
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its blob, below
+  Blob.prototype.slice = new Proxy(Blob.prototype.slice, {
+    apply(slice, blob: Blob, range: Parameters<Blob['slice']>) {
+      const reading = readings.get(blob);
+      if (reading !== undefined) noteReading(reading, blob.size, range[1] ?? blob.size, tell);
+      return slice.apply(blob, range);
+    },
+  });
   addEventListener('message', (event: MessageEvent<unknown>) => {
     const registered = registeredHandle(event.data);
     if (registered === undefined) return;

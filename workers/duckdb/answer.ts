@@ -1,0 +1,46 @@
+import type { Profile, ProfilePart } from '../../src/core/profile.ts';
+import type { Engine } from './engine.ts';
+import { profile } from './profile-stub.ts';
+import type { Calls, Reply, Request } from './protocol.ts';
+
+type Call = Extract<Request, { type: 'call' }>;
+
+export interface CallContext {
+  readonly signal: AbortSignal;
+  readonly tell: (part: Extract<Reply, { type: 'part' }>['part']) => void;
+}
+
+/** What the worker does for each call of the page. */
+export async function answer(
+  engine: Engine,
+  call: Call,
+  { signal, tell }: CallContext,
+): Promise<Calls[Call['name']]['output']> {
+  switch (call.name) {
+    case 'query':
+      return engine.questions.query(call.input.sql, { ...call.input.options, signal });
+    case 'ingest':
+      return engine.load(call.input.file, { signal, onProgress: tell, taken: call.input.taken });
+    case 'profile':
+      return drain(profile(), tell);
+    case 'tableNames':
+      return engine.tables.names();
+    case 'dropTable':
+      await engine.tables.drop(call.input.name);
+      return null;
+    case 'saved':
+      await engine.tables.saved();
+      return null;
+  }
+}
+
+async function drain(
+  parts: AsyncGenerator<ProfilePart, Profile>,
+  tell: (part: ProfilePart) => void,
+): Promise<Profile> {
+  for (;;) {
+    const step = await parts.next();
+    if (step.done === true) return step.value;
+    tell(step.value);
+  }
+}

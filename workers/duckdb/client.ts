@@ -1,0 +1,37 @@
+import type { DataEngine } from '../../src/core/engine.ts';
+import { openLine } from './line.ts';
+import { streamParts } from './part-stream.ts';
+import { followStatus } from './status.ts';
+
+/** Starts DuckDB off the page. Returns at once; what is asked meanwhile waits until it is ready. */
+export function startDuckDb(
+  options: { readonly databaseName?: string } = {},
+): DataEngine & { close(): void } {
+  const { databaseName = 'insightx' } = options;
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: databaseName });
+  const line = openLine(worker);
+  const status = followStatus(worker);
+  status.subscribe(({ state, reason }) => {
+    if (state === 'failed')
+      line.hangUp(new Error(`The engine could not start: ${reason ?? 'no reason was given'}`));
+  });
+  return {
+    status: status.current,
+    onStatus: status.subscribe,
+    query: (sql, { signal, ...rest } = {}) => line.call('query', { sql, options: rest }, { signal }),
+    ingest: (file, { signal, onProgress, taken }) =>
+      line.call('ingest', { file, taken }, { signal, onPart: onProgress }),
+    profile: (table, signal) => streamParts((onPart) => line.call('profile', { table }, { signal, onPart })),
+    tableNames: () => line.call('tableNames', null),
+    async dropTable(name) {
+      await line.call('dropTable', { name });
+    },
+    async saved() {
+      await line.call('saved', null);
+    },
+    close() {
+      worker.terminate();
+      line.hangUp(new Error('The engine was closed.'));
+    },
+  };
+}

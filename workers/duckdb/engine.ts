@@ -1,0 +1,111 @@
+import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import type { Dataset } from '../../src/core/dataset.ts';
+import type { LoadingEngine, LoadProgress, QueryOptions, SqlEngine } from '../../src/core/engine.ts';
+import type { ResultSet } from '../../src/core/result-set.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { ask } from './ask.ts';
+import { execute } from './execute.ts';
+import { mountPath } from './mount-path.ts';
+import { pointNames } from './names.ts';
+import type { Database } from './open-database.ts';
+import { createPool, type Pool } from './pool.ts';
+import { openTables, type Tables } from './tables.ts';
+import { type Priority, priorities } from './turns.ts';
+
+/** Statements of our own may take their time, the more so as questions go first. */
+const patientTimeoutMs = 600_000;
+
+export interface Engine {
+  /** For a person's questions. */
+  readonly questions: SqlEngine;
+  /** For describing tables: gives way to questions. */
+  readonly describing: SqlEngine;
+  readonly tables: Tables;
+  load(
+    file: File,
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: LoadProgress) => void;
+      readonly taken: readonly string[];
+    },
+  ): Promise<Dataset>;
+}
+
+export async function createEngine(
+  database: Database,
+  onSaveFailure: (reason: string) => void,
+): Promise<Engine> {
+  const pool = createPool(database.connections);
+  const tables = await openTables(database, pool, onSaveFailure);
+  const engineFor = (priority: Priority, defaults: QueryOptions): SqlEngine => ({
+    query: (sql, options = {}) => askNamed(pool, tables, sql, { ...defaults, ...options }, priority),
+  });
+  const loading = loadingEngine(database, pool, engineFor(priorities.load, { timeoutMs: patientTimeoutMs }));
+  const inLine = oneAtATime();
+  return {
+    questions: engineFor(priorities.question, {}),
+    describing: engineFor(priorities.describe, { timeoutMs: patientTimeoutMs }),
+    tables,
+    load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
+  };
+}
+
+function askNamed(
+  pool: Pool,
+  tables: Tables,
+  sql: string,
+  options: QueryOptions,
+  priority: Priority,
+): Promise<ResultSet> {
+  return pool.lend(async (connection) => {
+    await pointNames(connection, sql, tables.names(), options.activeTable);
+    return ask(connection, sql, options, priority);
+  });
+}
+
+/** Files are read one after the other: the engine has one thread, and a name that one takes is taken for the next. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function loadInto(
+  tables: Tables,
+  file: File,
+  loading: LoadingEngine,
+  options: Parameters<Engine['load']>[1],
+): Promise<Dataset> {
+  const taken = [...new Set([...options.taken, ...tables.names()])];
+  try {
+    const dataset = await ingest(file, loading, { ...options, taken });
+    tables.adopt(dataset.tables.map((table) => table.name));
+    return dataset;
+  } finally {
+    await tables.sweep();
+  }
+}
+
+function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): LoadingEngine {
+  let mounted = 0;
+  return {
+    ...asking,
+    execute: (sql, signal) =>
+      pool.lend((connection) =>
+        execute(connection, sql, { priority: priorities.load, ...(signal === undefined ? {} : { signal }) }),
+      ),
+    async mount(name, blob) {
+      mounted += 1;
+      const path = mountPath(mounted, name);
+      await nested.duckDb.registerFileHandle(path, blob, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+      return path;
+    },
+    async unmount(path) {
+      await nested.duckDb.dropFile(path);
+    },
+    watchReading: nested.watchReading,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Dataset, Table } from '../../src/core/dataset.ts';
+import type { EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
+import type { QueryError } from '../../src/core/error.ts';
+import type { Profile, ProfilePart } from '../../src/core/profile.ts';
+import type { ResultSet } from '../../src/core/result-set.ts';
+
+/** What the page can ask of the worker: what goes in, what comes on the way, what comes out. */
+export interface Calls {
+  query: { input: { sql: string; options: Omit<QueryOptions, 'signal'> }; part: never; output: ResultSet };
+  ingest: { input: { file: File; taken: readonly string[] }; part: LoadProgress; output: Dataset };
+  profile: { input: { table: Table }; part: ProfilePart; output: Profile };
+  tableNames: { input: null; part: never; output: readonly string[] };
+  dropTable: { input: { name: string }; part: never; output: null };
+  saved: { input: null; part: never; output: null };
+}
+export type CallName = keyof Calls;
+
+export type Request =
+  | { [N in CallName]: { type: 'call'; id: number; name: N; input: Calls[N]['input'] } }[CallName]
+  | { readonly type: 'abort'; readonly id: number };
+
+export type Reply =
+  | { readonly type: 'status'; readonly status: EngineStatus }
+  | { readonly type: 'part'; readonly id: number; readonly part: LoadProgress | ProfilePart }
+  | { readonly type: 'output'; readonly id: number; readonly output: Calls[CallName]['output'] }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
+
+/** A failure as a value, because an error's class and fields do not survive the way between workers. */
+export type Failure =
+  | { readonly kind: 'abort' }
+  | {
+      readonly kind: 'query';
+      readonly message: string;
+      readonly sql: string;
+      readonly position: number | undefined;
+      readonly reason: QueryError['reason'];
+    }
+  | {
+      readonly kind: 'ingest';
+      readonly message: string;
+      readonly advice: string;
+      readonly line: number | undefined;
+    }
+  | { readonly kind: 'other'; readonly message: string };
