@@ -1,0 +1,31 @@
+import type { ImportNote, Table } from '../core/dataset.ts';
+import type { LoadingEngine } from '../core/engine.ts';
+
+/** A kind of file. Light: what reads it is imported when it is needed. */
+export interface Format {
+  readonly name: string;
+  /** For people: "CSV or other delimited text". */
+  readonly label: string;
+  /** Lower case, each with its dot. */
+  readonly endings: readonly string[];
+  readonly mimeTypes: readonly string[];
+  /** Whether a file is of this kind; `head` is its first bytes, `fileName` without `.gz`. */
+  claims(head: Uint8Array, fileName: string): boolean;
+  read(request: ReadRequest): Promise<ReadResult>;
+}
+
+export interface ReadRequest {
+  /** Unpacked. */
+  readonly blob: Blob;
+  readonly fileName: string;
+  readonly engine: LoadingEngine;
+  readonly tableName: string;
+  readonly signal: AbortSignal;
+  /** `fraction` is from 0 to 1; `rows` as soon as they are counted. */
+  readonly onProgress: (fraction: number, rows?: number) => void;
+}
+
+export interface ReadResult {
+  readonly tables: readonly Table[];
+  readonly notes: readonly ImportNote[];
+}

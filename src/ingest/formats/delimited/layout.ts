@@ -1,0 +1,96 @@
+import { modalWidth, namedDelimiter } from './dialect.ts';
+import { inferReading } from './infer.ts';
+import { acceptance } from './reading.ts';
+import type { CsvRecord } from './records.ts';
+
+/** Where the table stands in its file. */
+export interface Layout {
+  /** Cells in a row. */
+  readonly width: number;
+  /** The header's cells as they stand, or `undefined` when the file has none. */
+  readonly header: readonly string[] | undefined;
+  /** Records before the first row of data, blank lines counted. */
+  readonly skipRecords: number;
+  /** Lines above the header that do not belong to the table. */
+  readonly preambleLines: number;
+  readonly rows: readonly CsvRecord[];
+}
+
+/** How many lines of a title may stand above a table. */
+const longestPreamble = 20;
+
+export function layOut(head: string, all: readonly CsvRecord[]): Layout {
+  const records = all.filter((record) => !isBlank(record));
+  const afterName = namedDelimiter(head) === undefined ? 0 : 1;
+  const width = modalWidth(records.slice(afterName));
+  const start = startOfTable(records, afterName, width);
+  const first = records[start];
+  if (first === undefined) return { width, header: undefined, skipRecords: 0, preambleLines: 0, rows: [] };
+  const rest = records.slice(start + 1);
+  const before = all.indexOf(first);
+  const preambleLines = start === 0 ? 0 : first.line - 1;
+  if (!isHeader(first, rest)) {
+    return { width, header: undefined, skipRecords: before, preambleLines, rows: [first, ...rest] };
+  }
+  return {
+    width: Math.max(width, first.cells.length),
+    header: first.cells,
+    skipRecords: before + 1,
+    preambleLines,
+    rows: rest,
+  };
+}
+
+function isBlank({ cells }: CsvRecord): boolean {
+  return cells.length === 1 && cells[0]?.trim() === '';
+}
+
+function startOfTable(records: readonly CsvRecord[], from: number, width: number): number {
+  if (width < 2) return from;
+  const reach = Math.min(records.length, from + longestPreamble);
+  for (let index = from; index < reach; index += 1) {
+    const record = records[index];
+    if (record !== undefined && !isTitle(record, records[index + 1], width)) return index;
+  }
+  return from;
+}
+
+/** A line of a few words above the table, perhaps filled up with empty cells. */
+function isTitle(record: CsvRecord, next: CsvRecord | undefined, width: number): boolean {
+  if (next === undefined) return false;
+  if (record.cells.length < Math.max(2, width - 1))
+    return next.cells.length > record.cells.length || width > 2;
+  const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
+  return width > 3 && filled(record.cells) === 1 && filled(next.cells) >= width - 1;
+}
+
+/** A first row is a header unless it looks like the rows below it. */
+function isHeader(first: CsvRecord, rest: readonly CsvRecord[]): boolean {
+  if (rest.length === 0) return first.cells.every((cell) => isTextual(cell));
+  const votes = first.cells.map((cell, column) => headerVote(cell.trim(), textsBelow(rest, column)));
+  return votes.reduce((sum, vote) => sum + vote, 0) >= 0;
+}
+
+function isTextual(cell: string): boolean {
+  const text = cell.trim();
+  return text === '' || inferReading(new Set([text])).reading.kind === 'text';
+}
+
+function textsBelow(rest: readonly CsvRecord[], column: number): ReadonlySet<string> {
+  const texts = rest.slice(0, 1000).map((record) => record.cells[column]?.trim() ?? '');
+  return new Set(texts.filter((text) => text !== ''));
+}
+
+/** Above 0 when the cell looks like a name of the column below it, under 0 when like one of its values. */
+function headerVote(cell: string, below: ReadonlySet<string>): number {
+  if (cell === '' || isYear(cell)) return 0;
+  const { reading } = inferReading(below);
+  if (reading.kind !== 'text') return acceptance(reading)(cell) ? -1 : 1;
+  if (below.has(cell)) return -0.5;
+  return isTextual(cell) ? 0.1 : -0.5;
+}
+
+/** Years often head columns of numbers. */
+function isYear(cell: string): boolean {
+  return /^(19|20)\d\d$/.test(cell);
+}

@@ -1,0 +1,68 @@
+import type { ImportNote } from '../../../core/dataset.ts';
+import type { Count, Mending } from './mend.ts';
+import type { ColumnPlan, Plan } from './plan.ts';
+import type { Reading } from './reading.ts';
+
+/** What was assumed about the values of a file. */
+export function readingNotes({ columns }: Plan): ImportNote[] {
+  return [
+    ...missingNotes(columns),
+    ...columns.flatMap((column) => [...ambiguityNotes(column), ...unitNotes(column), ...zoneNotes(column)]),
+  ];
+}
+
+/** What was done to make a file even. */
+export function mendingNotes(plan: Plan, mending: Mending, width: number): ImportNote[] {
+  const cells = plan.hasTrailingDelimiter ? width - 1 : width;
+  const surplus =
+    mending.width > width + 1 ? `columns ${width + 1} to ${mending.width}` : `column ${width + 1}`;
+  return [
+    ...countNote(mending.short, `fewer than ${cells} values; what is missing was left empty`),
+    ...countNote(mending.long, `more than ${cells} values; the surplus is in ${surplus}`),
+    ...countNote(
+      mending.strayQuotes,
+      'quotes that do not close or stand in the middle; they were kept as letters',
+    ),
+  ];
+}
+
+function countNote({ rows, firstLine }: Count, what: string): ImportNote[] {
+  if (rows === 0 || firstLine === undefined) return [];
+  const who =
+    rows === 1 ? `The row in line ${firstLine} has` : `${rows} rows (the first in line ${firstLine}) have`;
+  return [{ level: 'warning', message: `${who} ${what}.`, line: firstLine }];
+}
+
+function missingNotes(columns: readonly ColumnPlan[]): ImportNote[] {
+  return columns
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ name, missing }) => ({
+      level: 'info',
+      message: `In column "${name}", ${missing.map((word) => `"${word}"`).join(', ')} was read as a missing value.`,
+      column: name,
+    }));
+}
+
+function ambiguityNotes({ name, reading, otherWay }: ColumnPlan): ImportNote[] {
+  if (otherWay === undefined) return [];
+  const message =
+    reading.order === undefined
+      ? `The numbers in column "${name}" were read with "${reading.style?.point ?? '.'}" before the decimals; they could also be meant with "${otherWay.style?.point ?? '.'}".`
+      : `The dates in column "${name}" do not tell day from month: they were read ${orderWords(reading)}; they could also be meant ${orderWords(otherWay)}.`;
+  return [{ level: 'warning', message, column: name }];
+}
+
+function orderWords({ order }: Reading): string {
+  return order === 'day-first' ? 'with the day first (31/12)' : 'with the month first (12/31)';
+}
+
+function unitNotes({ name, reading }: ColumnPlan): ImportNote[] {
+  if (reading.unit === undefined) return [];
+  const message = `Column "${name}" was read as numbers, without its "${reading.unit}".`;
+  return [{ level: 'info', message, column: name }];
+}
+
+function zoneNotes({ name, reading }: ColumnPlan): ImportNote[] {
+  if (reading.format !== 'offset') return [];
+  return [{ level: 'info', message: `The times in column "${name}" were converted to UTC.`, column: name }];
+}

@@ -1,0 +1,114 @@
+import type { ImportNote } from '../../../core/dataset.ts';
+import { nameColumns } from './column-names.ts';
+import { detectDialect } from './dialect.ts';
+import type { Encoding } from './encoding.ts';
+import { habitsOf, type Inferred, inferReading } from './infer.ts';
+import { type Layout, layOut } from './layout.ts';
+import type { Reading } from './reading.ts';
+import { type CsvRecord, type Dialect, readRecords } from './records.ts';
+import type { Samples } from './samples.ts';
+
+export interface ColumnPlan extends Inferred {
+  readonly name: string;
+  readonly reading: Reading;
+  /** Distinct texts that were seen of it. */
+  readonly texts: ReadonlySet<string>;
+}
+
+/** All that is needed to read a file, before it is read. */
+export interface Plan {
+  readonly encoding: Encoding;
+  readonly dialect: Dialect;
+  /** Records before the first row of data, blank lines counted. */
+  readonly skipRecords: number;
+  readonly columns: readonly ColumnPlan[];
+  /** True when each line ends with a delimiter that divides nothing. */
+  readonly hasTrailingDelimiter: boolean;
+  readonly notes: readonly ImportNote[];
+}
+
+const mostTexts = 20_000;
+
+export function planReading(samples: Samples): Plan {
+  const head = samples.head;
+  const dialect = detectDialect(head, samples.isWhole);
+  const { records } = readRecords(head, dialect, { isEnd: samples.isWhole });
+  const layout = layOut(head, records);
+  const rows = [
+    ...layout.rows,
+    ...samples.slices.flatMap((slice) => rowsOfSlice(slice, dialect, layout.width)),
+  ];
+  const hasTrailingDelimiter = endsWithDelimiter(layout, rows);
+  const width = hasTrailingDelimiter ? layout.width - 1 : layout.width;
+  const { names, notes } = nameColumns(headerFor(layout, hasTrailingDelimiter), width);
+  const texts = names.map((_, column) => textsOf(rows, column));
+  return {
+    encoding: samples.encoding,
+    dialect,
+    skipRecords: layout.skipRecords,
+    columns: inferColumns(names, texts),
+    hasTrailingDelimiter,
+    notes: [...preambleNotes(layout), ...notes],
+  };
+}
+
+export function inferColumns(
+  names: readonly string[],
+  texts: readonly ReadonlySet<string>[],
+): readonly ColumnPlan[] {
+  const habits = habitsOf(texts.map((seen) => inferReading(seen)));
+  return names.map((name, index) => {
+    const seen = texts[index] ?? new Set<string>();
+    return { name, texts: seen, ...inferReading(seen, habits) };
+  });
+}
+
+/** A header one cell short names all but the first column, which counts the rows; unless that is a delimiter too many. */
+function headerFor(layout: Layout, hasTrailingDelimiter: boolean): readonly string[] | undefined {
+  const { header, width } = layout;
+  const isShort = header !== undefined && header.length === width - 1;
+  return isShort && !hasTrailingDelimiter && header.length > 0 ? ['', ...header] : header;
+}
+
+function endsWithDelimiter({ header, width }: Layout, rows: readonly CsvRecord[]): boolean {
+  if (header === undefined || width < 3 || rows.length === 0) return false;
+  if (header.length === width && header[width - 1]?.trim() !== '') return false;
+  return rows.every(({ cells }) => cells.length >= width - 1 && (cells[width - 1] ?? '').trim() === '');
+}
+
+function textsOf(rows: readonly CsvRecord[], column: number): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (const { cells } of rows) {
+    const text = cells[column]?.trim() ?? '';
+    if (text !== '') texts.add(text);
+    if (texts.size >= mostTexts) break;
+  }
+  return texts;
+}
+
+/** A slice may begin within quotes: of both ways to read it, the one that makes more whole rows. */
+function rowsOfSlice(slice: string, dialect: Dialect, width: number): readonly CsvRecord[] {
+  const firstLine = slice.indexOf(dialect.newline) + 1;
+  const outside = wholeRows(slice.slice(firstLine), dialect, width);
+  if (outside.share === 1 || dialect.quote === '') return outside.rows;
+  const closing = slice.indexOf(dialect.quote + dialect.newline) + 2;
+  const inside = wholeRows(slice.slice(closing), dialect, width);
+  const better = inside.share > outside.share ? inside : outside;
+  return better.share > 0.5 ? better.rows : [];
+}
+
+function wholeRows(
+  text: string,
+  dialect: Dialect,
+  width: number,
+): { rows: readonly CsvRecord[]; share: number } {
+  const { records } = readRecords(text, dialect, { isEnd: false });
+  const rows = records.filter((record) => record.cells.length === width);
+  return { rows, share: records.length === 0 ? 0 : rows.length / records.length };
+}
+
+function preambleNotes({ preambleLines }: Layout): ImportNote[] {
+  if (preambleLines === 0) return [];
+  const lines = preambleLines === 1 ? 'The first line stands' : `The first ${preambleLines} lines stand`;
+  return [{ level: 'info', message: `${lines} above the table and were left out.`, line: 1 }];
+}

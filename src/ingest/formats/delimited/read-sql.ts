@@ -1,0 +1,82 @@
+import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
+import type { ColumnPlan, Plan } from './plan.ts';
+import { type Reading, textReading } from './reading.ts';
+
+/** A mounted file, and what of a plan concerns how DuckDB reads it. */
+export interface MountedText {
+  readonly path: string;
+  readonly plan: Plan;
+  /** Bytes of its longest line, where that is known. */
+  readonly longestLine: number;
+}
+
+/** The engine's own limit on a line, unless it is told another. */
+const usualLineLimit = 2_000_000;
+
+export function createTableSql(tableName: string, file: MountedText): string {
+  const { columns } = file.plan;
+  const types = columns.map((column) => readerTypeOf(column));
+  const values = columns.map(
+    (column, index) => `${valueSql(column, index)} AS ${quoteIdentifier(column.name)}`,
+  );
+  return `CREATE TABLE ${quoteIdentifier(tableName)} AS SELECT ${values.join(', ')} FROM ${readerSql(file, types)}`;
+}
+
+/** For each column that is not text, one row: how many texts do not fit its type, the first row with one (from 1), and examples. */
+export function surveySql(file: MountedText): string {
+  const columns = file.plan.columns.map((column, index) => ({ column, index }));
+  const surveyed = columns.filter(({ column }) => column.reading.kind !== 'text');
+  const types = columns.map(() => 'VARCHAR');
+  const unfits = surveyed.map(({ column, index }) => `${unfitSql(column, index)} AS u${index}`);
+  const measures = surveyed.flatMap(({ index }) => [
+    `count(u${index})`,
+    `arg_min(n, n) FILTER (u${index} IS NOT NULL)`,
+    `arg_min(u${index}, n) FILTER (u${index} IS NOT NULL)`,
+    `approx_top_k(u${index}, 60)`,
+  ]);
+  return `SELECT count(*), ${measures.join(', ')} FROM (SELECT row_number() OVER () AS n, ${unfits.join(', ')} FROM ${readerSql(file, types)})`;
+}
+
+function readerSql({ path, plan, longestLine }: MountedText, types: readonly string[]): string {
+  const { delimiter, quote, escapedBy } = plan.dialect;
+  const all = plan.hasTrailingDelimiter ? [...types, 'VARCHAR'] : types;
+  const columns = all.map((type, index) => `c${index}: '${type}'`);
+  const options = [
+    quoteText(path),
+    'auto_detect = false',
+    `delim = ${quoteText(delimiter)}`,
+    `quote = ${quoteText(quote)}`,
+    `escape = ${quoteText(escapedBy)}`,
+    'header = false',
+    `skip = ${plan.skipRecords}`,
+    `columns = {${columns.join(', ')}}`,
+    ...(longestLine > usualLineLimit ? [`max_line_size = ${2 * longestLine}`] : []),
+  ];
+  return `read_csv(${options.join(', ')})`;
+}
+
+/** Texts that mean "no value" must be seen as texts. */
+function readerTypeOf({ reading, missing }: ColumnPlan): string {
+  return missing.length === 0 ? (reading.fromReader?.type ?? 'VARCHAR') : 'VARCHAR';
+}
+
+function valueSql(column: ColumnPlan, index: number): string {
+  const { reading, missing } = column;
+  if (reading.fromReader !== undefined && missing.length === 0) return reading.fromReader.value(`c${index}`);
+  return `CASE WHEN ${isMissing(column, index)} THEN NULL ELSE coalesce(${fitting(reading, index)}, error('unfit')) END`;
+}
+
+function unfitSql(column: ColumnPlan, index: number): string {
+  return `CASE WHEN NOT (${isMissing(column, index)}) AND ${fitting(column.reading, index)} IS NULL THEN trim(c${index}) END`;
+}
+
+function isMissing({ missing }: ColumnPlan, index: number): string {
+  const words = ['', ...missing].map((word) => quoteText(word));
+  return `c${index} IS NULL OR trim(c${index}) IN (${words.join(', ')})`;
+}
+
+function fitting(reading: Reading, index: number): string {
+  if (reading === textReading) return `c${index}`;
+  const text = `trim(c${index})`;
+  return `CASE WHEN regexp_full_match(${text}, ${quoteText(reading.pattern)}) THEN ${reading.fromText(text)} END`;
+}

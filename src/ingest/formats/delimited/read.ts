@@ -1,0 +1,176 @@
+import { type ImportNote, quoteIdentifier } from '../../../core/dataset.ts';
+import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import type { ReadRequest, ReadResult } from '../../format.ts';
+import { type Complaint, complaintOf } from './complaint.ts';
+import { encodingNames } from './encoding.ts';
+import { type Mending, mend, plainDialect } from './mend.ts';
+import { mendingNotes, readingNotes } from './notes.ts';
+import { inferColumns, type Plan, planReading } from './plan.ts';
+import { createTableSql, type MountedText } from './read-sql.ts';
+import { takeSamples } from './samples.ts';
+import { survey } from './survey.ts';
+
+/** Rounds of reading, looking at what did not fit, and reading again. Each round widens a column or mends the file. */
+const mostAttempts = 8;
+
+/** How a file stands between two attempts to read it. */
+interface Attempt {
+  readonly file: MountedText;
+  readonly blob: Blob;
+  readonly isMended: boolean;
+  readonly notes: readonly ImportNote[];
+}
+
+export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
+  const samples = await takeSamples(request.blob);
+  refuseBlank(samples.head, samples.isWhole);
+  const plan = planReading(samples);
+  const path = await request.engine.mount(request.tableName, request.blob);
+  const start: Attempt = {
+    file: { path, plan, longestLine: 0 },
+    blob: request.blob,
+    isMended: false,
+    notes: plan.notes,
+  };
+  const attempt = plan.encoding === 'utf-8' ? start : await mendFile(request, start);
+  return readUntilItFits(request, attempt);
+}
+
+async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<ReadResult> {
+  let attempt = start;
+  try {
+    for (let round = 1; ; round += 1) {
+      const complaint = await tryToRead(request, attempt);
+      if (complaint === undefined) return await describe(request, attempt);
+      if (round === mostAttempts) throw unreadable(complaint);
+      attempt = await repair(request, attempt, complaint);
+    }
+  } finally {
+    await request.engine.unmount(attempt.file.path);
+  }
+}
+
+/** What the engine complains of, or `undefined` when the table is there. */
+async function tryToRead(request: ReadRequest, { file, blob }: Attempt): Promise<Complaint | undefined> {
+  const { engine, signal, onProgress } = request;
+  const stopWatching = engine.watchReading(file.path, (bytes) => onProgress(Math.min(1, bytes / blob.size)));
+  try {
+    await engine.execute(createTableSql(request.tableName, file), signal);
+    return undefined;
+  } catch (error) {
+    if (isAbort(error) || !(error instanceof QueryError)) throw error;
+    return complaintOf(error.message);
+  } finally {
+    stopWatching();
+  }
+}
+
+async function repair(request: ReadRequest, attempt: Attempt, complaint: Complaint): Promise<Attempt> {
+  request.signal.throwIfAborted();
+  switch (complaint.kind) {
+    case 'value':
+      return widen(request, attempt);
+    case 'encoding':
+    case 'shape':
+      if (attempt.isMended) throw unreadable(complaint);
+      return mendFile(request, withEncoding(attempt, complaint));
+    case 'other':
+      throw unreadable(complaint);
+  }
+}
+
+function withEncoding(attempt: Attempt, complaint: Complaint): Attempt {
+  if (complaint.kind !== 'encoding') return attempt;
+  const plan: Plan = { ...attempt.file.plan, encoding: 'windows-1252' };
+  return { ...attempt, file: { ...attempt.file, plan } };
+}
+
+/** Looks at every value of the file, and gives the columns that some do not fit a type that all do. */
+async function widen(request: ReadRequest, attempt: Attempt): Promise<Attempt> {
+  try {
+    const { columns, notes } = await survey(request, attempt.file, attempt.isMended);
+    const plan: Plan = { ...attempt.file.plan, columns };
+    return { ...attempt, file: { ...attempt.file, plan }, notes: [...attempt.notes, ...notes] };
+  } catch (error) {
+    if (isAbort(error) || !(error instanceof QueryError)) throw error;
+    const complaint = complaintOf(error.message);
+    if (complaint.kind === 'value') throw unreadable(complaint);
+    return repair(request, attempt, complaint);
+  }
+}
+
+async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt> {
+  const { engine, signal, onProgress, tableName } = request;
+  const { plan, path } = attempt.file;
+  const width = plan.columns.length + (plan.hasTrailingDelimiter ? 1 : 0);
+  const mending = await mend({
+    blob: attempt.blob,
+    encoding: plan.encoding,
+    dialect: plan.dialect,
+    width,
+    skipRecords: plan.skipRecords,
+    signal,
+    onProgress: (fraction) => onProgress(fraction / 2),
+  });
+  await engine.unmount(path);
+  return {
+    blob: mending.blob,
+    isMended: true,
+    notes: [...attempt.notes, ...mendingNotes(plan, mending, width)],
+    file: {
+      path: await engine.mount(`${tableName}.mended`, mending.blob),
+      plan: planAfter(plan, mending, width),
+      longestLine: mending.longestLine,
+    },
+  };
+}
+
+function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
+  const surplus = Array.from({ length: width - before }, (_, index) => `column${before + index + 1}`);
+  return {
+    ...plan,
+    dialect: plainDialect,
+    skipRecords: 0,
+    columns: [
+      ...plan.columns,
+      ...inferColumns(
+        surplus,
+        surplus.map(() => new Set<string>()),
+      ),
+    ],
+  };
+}
+
+async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
+  const { engine, tableName, signal, onProgress } = request;
+  const table = quoteIdentifier(tableName);
+  const { columns } = await engine.query(`SELECT * FROM ${table} LIMIT 0`, { signal });
+  const counted = await engine.query(`SELECT count(*) FROM ${table}`, { signal });
+  const rowCount = Number(counted.rows[0]?.[0]);
+  onProgress(1, rowCount);
+  const notes = [...encodingNotes(attempt.file.plan), ...attempt.notes, ...readingNotes(attempt.file.plan)];
+  return { tables: [{ name: tableName, columns, rowCount }], notes };
+}
+
+function encodingNotes({ encoding }: Plan): ImportNote[] {
+  if (encoding === 'utf-8') return [];
+  return [{ level: 'info', message: `The file was read as ${encodingNames[encoding]}.` }];
+}
+
+function refuseBlank(head: string, isWhole: boolean): void {
+  if (!isWhole || head.trim() !== '') return;
+  throw new IngestError('The file holds nothing but blanks and line ends.', {
+    advice: 'Check that the program that wrote it had data to write, and save it again.',
+  });
+}
+
+function unreadable(complaint: Complaint): IngestError {
+  const line = complaint.kind === 'value' ? undefined : complaint.line;
+  const where = line === undefined ? '' : ` at line ${line}`;
+  const reason = complaint.kind === 'other' ? `: ${complaint.reason}` : '';
+  return new IngestError(`The file could not be read as a table${where}${reason}.`, {
+    advice:
+      'Look at that line in a text editor: each row should have its values between the same delimiters.',
+    line,
+  });
+}

@@ -1,0 +1,43 @@
+import { detectEncoding, type Encoding } from './encoding.ts';
+
+const headBytes = 512 * 1024;
+const sliceBytes = 64 * 1024;
+const sliceCount = 8;
+
+/** What is looked at before a file is read: its head, and slices from there to its end. */
+export interface Samples {
+  readonly encoding: Encoding;
+  readonly head: string;
+  /** True when the head is the whole file. */
+  readonly isWhole: boolean;
+  /** Each begins and ends anywhere in a line. */
+  readonly slices: readonly string[];
+}
+
+export async function takeSamples(blob: Blob): Promise<Samples> {
+  const head = await bytesOf(blob, 0, headBytes);
+  const slices = await Promise.all(
+    sliceStarts(blob.size).map((start) => bytesOf(blob, start, start + sliceBytes)),
+  );
+  const encoding = detectEncoding([head, ...slices]);
+  return {
+    encoding,
+    head: new TextDecoder(encoding).decode(head, { stream: true }),
+    isWhole: blob.size <= headBytes,
+    slices: slices.map((slice) => new TextDecoder(encoding).decode(slice, { stream: true })),
+  };
+}
+
+/** Even, so that UTF-16 is not cut within a unit. The last slice is the file's end. */
+function sliceStarts(size: number): number[] {
+  if (size <= headBytes) return [];
+  const last = Math.max(headBytes, size - sliceBytes);
+  return Array.from({ length: sliceCount }, (_, index) => {
+    const start = headBytes + ((last - headBytes) * (index + 1)) / sliceCount;
+    return Math.floor(start / 2) * 2;
+  });
+}
+
+async function bytesOf(blob: Blob, from: number, to: number): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(from, to).arrayBuffer());
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { ImportNote } from '../../../core/dataset.ts';
+import type { ReadRequest } from '../../format.ts';
+import { type ColumnPlan, inferColumns, type Plan } from './plan.ts';
+import { type MountedText, surveySql } from './read-sql.ts';
+
+/** A survey reads the whole file; far from every file takes so long. */
+const timeoutMs = 600_000;
+
+const measuresSchema = z.object({
+  count: z.coerce.number(),
+  firstRow: z.coerce.number().nullable(),
+  firstText: z.string().nullable(),
+  examples: z.array(z.string()).nullable(),
+});
+
+interface Unfit {
+  readonly column: ColumnPlan;
+  readonly count: number;
+  readonly firstRow: number;
+  readonly firstText: string;
+  readonly examples: readonly string[];
+}
+
+export interface Survey {
+  readonly columns: readonly ColumnPlan[];
+  readonly notes: readonly ImportNote[];
+}
+
+/** Finds the columns with values that their type does not fit, and a type that these fit too: text, if no other. */
+export async function survey(request: ReadRequest, file: MountedText, isMended: boolean): Promise<Survey> {
+  const { engine, signal } = request;
+  const { rows } = await engine.query(surveySql(file), { signal, timeoutMs });
+  const unfits = readMeasures(file.plan, rows[0] ?? []);
+  const columns = withExamples(file.plan, unfits);
+  const notes = unfits.map((unfit) => {
+    const now = columns.find(({ name }) => name === unfit.column.name);
+    return now?.reading.kind === 'text' ? widenedNote(unfit, file.plan, isMended) : undefined;
+  });
+  return { columns, notes: notes.filter((note) => note !== undefined) };
+}
+
+function readMeasures(plan: Plan, row: readonly unknown[]): Unfit[] {
+  const surveyed = plan.columns.filter((column) => column.reading.kind !== 'text');
+  return surveyed.flatMap((column, index) => {
+    const [count, firstRow, firstText, examples] = row.slice(1 + 4 * index, 5 + 4 * index);
+    const measures = measuresSchema.parse({ count, firstRow, firstText, examples });
+    if (measures.count === 0 || measures.firstRow === null || measures.firstText === null) return [];
+    return [
+      {
+        column,
+        count: measures.count,
+        firstRow: measures.firstRow,
+        firstText: measures.firstText,
+        examples: measures.examples ?? [],
+      },
+    ];
+  });
+}
+
+function withExamples(plan: Plan, unfits: readonly Unfit[]): readonly ColumnPlan[] {
+  const texts = plan.columns.map((column) => {
+    const unfit = unfits.find(({ column: { name } }) => name === column.name);
+    return unfit === undefined
+      ? column.texts
+      : new Set([unfit.firstText, ...unfit.examples, ...column.texts]);
+  });
+  const again = inferColumns(
+    plan.columns.map(({ name }) => name),
+    texts,
+  );
+  return plan.columns.map((column, index) => {
+    const hasUnfit = unfits.some(({ column: { name } }) => name === column.name);
+    return hasUnfit ? (again[index] ?? column) : column;
+  });
+}
+
+const kindNames = {
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a date',
+  timestamp: 'a date and time',
+  time: 'a time of day',
+} as const;
+
+function widenedNote(
+  { column, count, firstRow, firstText }: Unfit,
+  plan: Plan,
+  isMended: boolean,
+): ImportNote {
+  const others = count === 1 ? '' : ` and ${count - 1} more`;
+  const line = isMended ? undefined : firstRow + plan.skipRecords;
+  const where = line === undefined ? `row ${firstRow}` : `line ${line}`;
+  return {
+    level: 'warning',
+    message: `Column "${column.name}" was kept as text: "${shortened(firstText)}" in ${where}${others} is not ${kindNames[column.reading.kind]}, as its other values are.`,
+    column: column.name,
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

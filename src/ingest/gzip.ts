@@ -1,0 +1,50 @@
+import { IngestError } from '../core/error.ts';
+
+/** A CSV packs 3 to 20 times; gzip's own limit is 1,032. */
+const greatestRatio = 300;
+const ratioMattersFrom = 256 * 2 ** 20;
+const greatestSize = 4 * 2 ** 30;
+
+/** Unpacks a gzip file. `onBytes` hears how many of the packed bytes have been read. */
+export async function ungzip(
+  packed: Blob,
+  signal: AbortSignal,
+  onBytes: (packedBytesRead: number) => void,
+): Promise<Blob> {
+  const unpacked = packed
+    .stream()
+    .pipeThrough(countBytes(onBytes), { signal })
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(countBytes((bytes) => refuseBomb(bytes, packed.size)));
+  try {
+    return await new Response(unpacked).blob();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof IngestError) throw error;
+    throw new IngestError('The compressed file is damaged or incomplete: it cannot be unpacked.', {
+      advice: 'Download or copy the file again, or unpack it yourself and drop what is inside.',
+    });
+  }
+}
+
+function refuseBomb(bytes: number, packedSize: number): void {
+  const isTooLarge = bytes > greatestSize;
+  if (!isTooLarge && (bytes < ratioMattersFrom || bytes < packedSize * greatestRatio)) return;
+  const reason = isTooLarge
+    ? `unpacks to more than ${greatestSize / 2 ** 30} GB`
+    : `unpacks to more than ${greatestRatio} times its size, which no table does`;
+  throw new IngestError(`The compressed file ${reason}, so unpacking was stopped.`, {
+    advice: 'Unpack it yourself, look at what is inside, and drop that (in parts, if it is large).',
+  });
+}
+
+function countBytes(onBytes: (bytes: number) => void): TransformStream<Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      onBytes(bytes);
+      controller.enqueue(chunk);
+    },
+  });
+}

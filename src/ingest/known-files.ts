@@ -1,0 +1,101 @@
+/** What a file is that cannot be opened, by its first bytes, and what to do with it instead. */
+interface KnownFile {
+  readonly looksLike: string;
+  readonly advice: string;
+  readonly startsWith: readonly number[];
+  /** Further bytes that must stand somewhere in the head. */
+  readonly contains?: string;
+}
+
+const saveAsCsv = 'Open it in the program that made it, save it as CSV, and drop that file.';
+
+/** Signatures as in each format's specification; the first that fits counts. */
+const knownFiles: readonly KnownFile[] = [
+  {
+    looksLike: 'an Excel workbook (.xlsx)',
+    advice: 'Save the sheet as CSV in Excel, and drop that file.',
+    startsWith: [0x50, 0x4b, 0x03, 0x04],
+    contains: 'xl/',
+  },
+  {
+    looksLike: 'an OpenDocument file',
+    advice: saveAsCsv,
+    startsWith: [0x50, 0x4b, 0x03, 0x04],
+    contains: 'opendocument',
+  },
+  {
+    looksLike: 'a ZIP archive',
+    advice: 'Unpack it, and drop the files inside.',
+    startsWith: [0x50, 0x4b, 0x03, 0x04],
+  },
+  {
+    looksLike: 'an empty ZIP archive',
+    advice: 'Drop a CSV file instead.',
+    startsWith: [0x50, 0x4b, 0x05, 0x06],
+  },
+  {
+    looksLike: 'an old Excel workbook (.xls)',
+    advice: 'Save the sheet as CSV in Excel, and drop that file.',
+    startsWith: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  },
+  { looksLike: 'a Parquet file', advice: 'Export it as CSV, and drop that file.', startsWith: ascii('PAR1') },
+  {
+    looksLike: 'an Arrow file',
+    advice: 'Export it as CSV, and drop that file.',
+    startsWith: ascii('ARROW1'),
+  },
+  {
+    looksLike: 'a PDF document',
+    advice: 'Copy its table into a spreadsheet, save that as CSV, and drop it.',
+    startsWith: ascii('%PDF-'),
+  },
+  { looksLike: 'a PNG image', advice: 'Drop a file of data instead.', startsWith: [0x89, ...ascii('PNG')] },
+  { looksLike: 'a JPEG image', advice: 'Drop a file of data instead.', startsWith: [0xff, 0xd8, 0xff] },
+  { looksLike: 'a GIF image', advice: 'Drop a file of data instead.', startsWith: ascii('GIF8') },
+  {
+    looksLike: 'an SQLite database',
+    advice: 'Export its tables as CSV, and drop those files.',
+    startsWith: ascii('SQLite format 3'),
+  },
+  {
+    looksLike: 'a 7-Zip archive',
+    advice: 'Unpack it, and drop the files inside.',
+    startsWith: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  },
+  { looksLike: 'a RAR archive', advice: 'Unpack it, and drop the files inside.', startsWith: ascii('Rar!') },
+  {
+    looksLike: 'a Zstandard archive',
+    advice: 'Unpack it, and drop the file inside.',
+    startsWith: [0x28, 0xb5, 0x2f, 0xfd],
+  },
+  {
+    looksLike: 'an XZ archive',
+    advice: 'Unpack it, and drop the file inside.',
+    startsWith: [0xfd, ...ascii('7zXZ')],
+  },
+  {
+    looksLike: 'a bzip2 archive',
+    advice: 'Unpack it, and drop the file inside.',
+    startsWith: ascii('BZh'),
+  },
+];
+
+export function knownFile(head: Uint8Array): { looksLike: string; advice: string } | undefined {
+  return knownFiles.find((known) => startsWith(head, known.startsWith) && holds(head, known.contains));
+}
+
+export function isGzip(head: Uint8Array): boolean {
+  return startsWith(head, [0x1f, 0x8b]);
+}
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
+}
+
+function holds(head: Uint8Array, text: string | undefined): boolean {
+  return text === undefined || new TextDecoder('latin1').decode(head).includes(text);
+}
+
+function ascii(text: string): number[] {
+  return Array.from(text, (letter) => letter.charCodeAt(0));
+}
