@@ -1,0 +1,40 @@
+import type { Stores } from '../state/stores.ts';
+import { AcceptedEndings } from './datasets/accepted-endings.ts';
+import { DropTarget } from './layout/drop-target.tsx';
+import { PageSigns } from './layout/page-signs.tsx';
+import { Workspace } from './layout/workspace.tsx';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
+import { StartPage } from './start/start-page.tsx';
+import { StoresContext, useStoreState } from './stores-context.ts';
+import { Toasts } from './toasts/toasts.tsx';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/print.css';
+
+interface AppProps {
+  readonly stores: Stores;
+  /** Endings of file names that can be read, `.csv` say. */
+  readonly acceptedEndings: readonly string[];
+}
+
+export function App({ stores, acceptedEndings }: AppProps) {
+  return (
+    <StoresContext value={stores}>
+      <AcceptedEndings value={acceptedEndings}>
+        <ErrorBoundary place="itself">
+          <PageSigns />
+          <Place />
+          <DropTarget />
+          <Toasts />
+        </ErrorBoundary>
+      </AcceptedEndings>
+    </StoresContext>
+  );
+}
+
+/** The start page until there is data, or an earlier chat to read. */
+function Place() {
+  const hasData = useStoreState('datasets', (state) => state.datasets.length > 0);
+  const hasChat = useStoreState('conversations', (state) => state.activeId !== null);
+  return hasData || hasChat ? <Workspace /> : <StartPage />;
+}

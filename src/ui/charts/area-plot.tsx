@@ -1,0 +1,69 @@
+import { Area, AreaChart, CartesianGrid, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { alongAxis } from './along-axis.tsx';
+import { baselineStyle, gridStyle, labelStyle, quietAxis } from './axis-style.ts';
+import { LeftOut, Legend } from './legend.tsx';
+import { measureOf, niceTicks, zeroDomain } from './measure.ts';
+import { plotData } from './plot-data.ts';
+import type { PlotProps } from './plot-props.ts';
+import { PlotTooltip } from './plot-tooltip.tsx';
+
+/** Areas lie on each other and start at zero. */
+export function AreaPlot({ spec, table }: PlotProps<'area'>) {
+  const data = plotData(table, spec);
+  const measure = measureOf(spec);
+  const heights = data.points.map((point) =>
+    data.series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0),
+  );
+  const ticks = niceTicks(zeroDomain(heights, spec.baseline?.value));
+  return (
+    <>
+      <Legend series={data.series} />
+      <AreaChart
+        responsive
+        data={[...data.points]}
+        accessibilityLayer={false}
+        style={{ width: '100%', height: 280 }}
+        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} {...gridStyle} />
+        {alongAxis(data)}
+        <YAxis
+          width={52}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          ticks={[...ticks]}
+          tickFormatter={measure.tick}
+          {...quietAxis}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={<PlotTooltip series={data.series} measure={measure} />}
+        />
+        {data.series.map(({ key, color }) => (
+          <Area
+            key={key}
+            dataKey={key}
+            stackId="all"
+            stroke={color}
+            strokeWidth={2}
+            fill={color}
+            fillOpacity={0.18}
+            isAnimationActive={false}
+          />
+        ))}
+        {spec.baseline && (
+          <ReferenceLine
+            y={spec.baseline.value}
+            {...baselineStyle}
+            label={{
+              value: `${spec.baseline.label} ${measure.label(spec.baseline.value)}`,
+              position: 'insideBottomRight',
+              ...labelStyle,
+            }}
+          />
+        )}
+      </AreaChart>
+      <LeftOut words={data.leftOut} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { alongAxis } from './along-axis.tsx';
+import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth } from './axis-style.ts';
+import { EndLabels } from './end-labels.tsx';
+import { LeftOut } from './legend.tsx';
+import { lineDomain, measureOf, niceTicks } from './measure.ts';
+import { drawnNumbers, plotData } from './plot-data.ts';
+import type { PlotProps } from './plot-props.ts';
+import { PlotTooltip } from './plot-tooltip.tsx';
+
+/** Lines with few points show them. */
+const fewPoints = 32;
+
+export function LinePlot({ spec, table }: PlotProps<'line'>) {
+  const data = plotData(table, spec);
+  const measure = measureOf(spec);
+  const ticks = niceTicks(lineDomain(drawnNumbers(data), spec.baseline?.value));
+  const nameWidth = textWidth(Math.max(...data.series.map(({ name }) => Math.min(16, name.length))), 32, 124);
+  return (
+    <>
+      <LineChart
+        responsive
+        data={[...data.points]}
+        accessibilityLayer={false}
+        style={{ width: '100%', height: 280 }}
+        margin={{ top: 12, right: data.series.length > 1 ? nameWidth : 16, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} {...gridStyle} />
+        {alongAxis(data)}
+        <YAxis
+          width={52}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          ticks={[...ticks]}
+          tickFormatter={measure.tick}
+          {...quietAxis}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={<PlotTooltip series={data.series} measure={measure} />}
+        />
+        {spec.baseline && (
+          <ReferenceLine
+            y={spec.baseline.value}
+            {...baselineStyle}
+            label={{
+              value: `${spec.baseline.label} ${measure.label(spec.baseline.value)}`,
+              position: 'insideBottomRight',
+              ...labelStyle,
+            }}
+          />
+        )}
+        {data.series.map(({ key, color }) => (
+          <Line
+            key={key}
+            dataKey={key}
+            stroke={color}
+            strokeWidth={2}
+            dot={data.points.length <= fewPoints ? { r: 2.5, fill: color, strokeWidth: 0 } : false}
+            activeDot={{ r: 4, strokeWidth: 0, fill: color }}
+            isAnimationActive={false}
+          />
+        ))}
+        <EndLabels points={data.points} series={data.series} />
+      </LineChart>
+      <LeftOut words={data.leftOut} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Pie, PieChart, Tooltip } from 'recharts';
+import { formatPercent } from '../format.ts';
+import { type Measure, measureOf } from './measure.ts';
+import { plotData, seriesColor } from './plot-data.ts';
+import type { PlotProps } from './plot-props.ts';
+
+const mostParts = 6;
+
+interface Part {
+  readonly label: string;
+  readonly value: number;
+  readonly share: number;
+  readonly fill: string;
+}
+
+/** Parts of a whole, the names beside them. */
+export function PiePlot({ spec, table }: PlotProps<'pie'>) {
+  const parts = partsOf(plotData(table, { x: spec.label, y: [spec.value] }).points);
+  const measure = measureOf(spec);
+  return (
+    <div className="pie">
+      <PieChart responsive accessibilityLayer={false} style={{ width: 220, height: 220, flex: 'none' }}>
+        <Tooltip isAnimationActive={false} content={<PartTooltip measure={measure} />} />
+        <Pie
+          data={[...parts]}
+          dataKey="value"
+          nameKey="label"
+          innerRadius={62}
+          outerRadius={104}
+          startAngle={90}
+          endAngle={-270}
+          stroke="var(--surface-1)"
+          strokeWidth={2}
+          isAnimationActive={false}
+        />
+      </PieChart>
+      <ul className="pie-names">
+        {parts.map(({ label, value, share, fill }) => (
+          <li key={label}>
+            <span className="legend-mark" style={{ background: fill }} />
+            <span>{label}</span>
+            <span className="digits">{formatPercent(share)}</span>
+            <span className="digits quiet">{measure.label(value)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function partsOf(points: ReturnType<typeof plotData>['points']): readonly Part[] {
+  const all = points.map((point) => ({ label: point.label, value: point.s0 ?? 0 }));
+  const total = all.reduce((sum, { value }) => sum + value, 0);
+  const isCut = all.length > mostParts;
+  const kept = isCut ? all.slice(0, mostParts - 1) : all;
+  const rest = isCut ? total - kept.reduce((sum, { value }) => sum + value, 0) : 0;
+  const parts = kept.map((part, place) => ({ ...part, fill: seriesColor(place) }));
+  const others = isCut
+    ? [{ label: `${all.length - kept.length} others`, value: rest, fill: 'var(--chart-quiet)' }]
+    : [];
+  return [...parts, ...others].map((part) => ({ ...part, share: total === 0 ? 0 : part.value / total }));
+}
+
+interface PartTooltipProps {
+  readonly active?: boolean;
+  readonly payload?: readonly { readonly payload?: Part }[];
+  readonly measure: Measure;
+}
+
+function PartTooltip({ active, payload, measure }: PartTooltipProps) {
+  const part = payload?.[0]?.payload;
+  if (active !== true || part === undefined) return null;
+  return (
+    <div className="plot-tooltip">
+      <p>{part.label}</p>
+      <span className="digits">{`${measure.exact(part.value)} · ${formatPercent(part.share)}`}</span>
+    </div>
+  );
+}

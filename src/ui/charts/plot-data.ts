@@ -1,0 +1,143 @@
+import { type Cell, isTemporalKind, numberOf } from '../../core/cell.ts';
+import { columnIndex } from '../../core/result-set.ts';
+import type { FindingTable } from '../findings/finding-table.ts';
+import { formatMoment, type Grain, grainOf, momentOf } from '../format.ts';
+
+/** Series that can be told apart; the rest is left out and said so. */
+const mostSeries = 6;
+/** Bars that can be read; the rest is left out and said so. */
+const mostBars = 30;
+
+/** `key` is the series' field in a point: column names may hold dots, which a path would split. */
+export interface Series {
+  readonly key: `s${number}`;
+  readonly name: string;
+  readonly color: string;
+}
+
+export interface Point {
+  readonly label: string;
+  /** UTC milliseconds, where x is a date. */
+  readonly moment: number | undefined;
+  readonly [series: Series['key']]: number | null;
+}
+
+export interface PlotData {
+  readonly points: readonly Point[];
+  readonly series: readonly Series[];
+  readonly isTime: boolean;
+  readonly grain: Grain;
+  /** What was left out, in words. */
+  readonly leftOut: string | undefined;
+}
+
+interface PlotShape {
+  readonly x: string;
+  readonly y: readonly string[];
+  readonly series?: string | undefined;
+}
+
+export function seriesColor(place: number): string {
+  return `var(--series-${(place % mostSeries) + 1})`;
+}
+
+/** A result as points along x, in the order of the result. */
+export function plotData(table: FindingTable, shape: PlotShape): PlotData {
+  const xs = columnCells(table, shape.x);
+  const texts = xs.flatMap((cell) => (typeof cell === 'string' ? [cell] : []));
+  const isTime =
+    isTemporalKind(kindOf(table, shape.x)) && texts.every((text) => momentOf(text) !== undefined);
+  const grain = grainOf(texts);
+  const names = seriesNames(table, shape);
+  const series = names
+    .slice(0, mostSeries)
+    .map((name, place): Series => ({ key: `s${place}`, name, color: seriesColor(place) }));
+  const labelOf = (cell: Cell) => (isTime ? formatMoment(String(cell), undefined, grain) : labelText(cell));
+  const points =
+    shape.series === undefined
+      ? byColumn(table, shape, series)
+      : bySeries(table, shape, shape.series, series);
+  return {
+    points: points.map(({ x, values }) => ({
+      ...values,
+      label: labelOf(x),
+      moment: isTime && typeof x === 'string' ? momentOf(x) : undefined,
+    })),
+    series,
+    isTime,
+    grain,
+    leftOut: names.length > mostSeries ? `${mostSeries} of ${names.length} series are drawn` : undefined,
+  };
+}
+
+/** The first bars, with a word about those that were left out. */
+export function firstBars(data: PlotData): PlotData {
+  const { points } = data;
+  if (points.length <= mostBars) return data;
+  const words = `the first ${mostBars} of ${points.length} are drawn`;
+  return {
+    ...data,
+    points: points.slice(0, mostBars),
+    leftOut: data.leftOut === undefined ? words : `${data.leftOut}; ${words}`,
+  };
+}
+
+interface RawPoint {
+  readonly x: Cell;
+  readonly values: Record<Series['key'], number | null>;
+}
+
+function byColumn(table: FindingTable, shape: PlotShape, series: readonly Series[]): readonly RawPoint[] {
+  const x = columnIndex(table, shape.x);
+  return table.rows.map((row) => ({
+    x: row[x] ?? null,
+    values: Object.fromEntries(
+      series.map(({ key, name }) => [key, numberOf(row[columnIndex(table, name)]) ?? null]),
+    ),
+  }));
+}
+
+function bySeries(
+  table: FindingTable,
+  shape: PlotShape,
+  seriesColumn: string,
+  series: readonly Series[],
+): readonly RawPoint[] {
+  const x = columnIndex(table, shape.x);
+  const y = columnIndex(table, shape.y[0] ?? '');
+  const group = columnIndex(table, seriesColumn);
+  const keys = new Map(series.map(({ name, key }) => [name, key]));
+  const points = new Map<string, RawPoint>();
+  for (const row of table.rows) {
+    const label = labelText(row[x] ?? null);
+    const point = points.get(label) ?? { x: row[x] ?? null, values: {} };
+    points.set(label, point);
+    const key = keys.get(labelText(row[group] ?? null));
+    if (key !== undefined) point.values[key] = numberOf(row[y]) ?? null;
+  }
+  return [...points.values()];
+}
+
+function seriesNames(table: FindingTable, { y, series }: PlotShape): readonly string[] {
+  if (series === undefined) return y;
+  return [...new Set(columnCells(table, series).map(labelText))];
+}
+
+function columnCells(table: FindingTable, name: string): readonly Cell[] {
+  const index = columnIndex(table, name);
+  return table.rows.map((row) => row[index] ?? null);
+}
+
+function kindOf(table: FindingTable, name: string) {
+  return table.columns[columnIndex(table, name)]?.kind ?? 'other';
+}
+
+export function labelText(cell: Cell): string {
+  if (cell === null) return 'no value';
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}
+
+/** All numbers that are drawn. */
+export function drawnNumbers({ points, series }: PlotData): readonly number[] {
+  return points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
+}

@@ -1,0 +1,25 @@
+import type { RichText, Segment } from '../../core/answer.ts';
+import type { Turn } from '../../core/turn.ts';
+import { BoundNumber } from './bound-number.tsx';
+
+/** The paragraphs of an answer, the first of them the finding. */
+export function AnswerText({ text, turn }: { readonly text: readonly RichText[]; readonly turn: Turn }) {
+  return (
+    <div className="answer-text">
+      {text.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of an answer never move
+        <p key={index}>
+          {paragraph.map((segment, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nor do its words
+            <Words key={place} segment={segment} turn={turn} />
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Words({ segment, turn }: { readonly segment: Segment; readonly turn: Turn }) {
+  if ('bound' in segment) return <BoundNumber bound={segment.bound} turn={turn} />;
+  return segment.strong === true ? <strong>{segment.text}</strong> : segment.text;
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import type { Answer } from '../../core/answer.ts';
+import type { ChartSpec } from '../../core/chart.ts';
+import type { Turn } from '../../core/turn.ts';
+import { findingOf, tableOf } from '../findings/finding-table.ts';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { AnswerTable } from './answer-table.tsx';
+import { AnswerText } from './answer-text.tsx';
+import { Assumptions } from './assumptions.tsx';
+import { Metrics } from './metrics.tsx';
+import { QuestionList } from './question-list.tsx';
+
+const Chart = lazy(() => import('../charts/chart.tsx'));
+
+/** The answer first: words, figures, chart, table; then what was assumed and where to go on. */
+export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly turn: Turn }) {
+  return (
+    <div className={answer.declined ? 'answer is-declined' : 'answer'}>
+      <AnswerText text={answer.text} turn={turn} />
+      <Metrics metrics={answer.metrics} turn={turn} />
+      <Assumptions assumptions={answer.assumptions} />
+      {answer.chart !== null && <AnswerChart spec={answer.chart} turn={turn} />}
+      {answer.tableResultId !== null && <AnswerTable turn={turn} findingId={answer.tableResultId} />}
+      <QuestionList
+        title={answer.declined ? 'Questions that work' : 'Ask next'}
+        questions={answer.followUps}
+      />
+    </div>
+  );
+}
+
+function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: Turn }) {
+  const select = useStoreState('workspace', (state) => state.select);
+  const finding = findingOf(turn, spec.resultId);
+  const table = finding === undefined ? null : tableOf(finding);
+  if (table === null) return null;
+  return (
+    <ErrorBoundary place="the chart">
+      <Suspense fallback={<div className="chart-skeleton" />}>
+        <Chart
+          spec={spec}
+          table={table}
+          onSource={() => select({ turnId: turn.id, findingId: spec.resultId, cell: null }, 'code')}
+        />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

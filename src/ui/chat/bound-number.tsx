@@ -1,0 +1,98 @@
+import type { BoundValue, CellRef, Origin } from '../../core/answer.ts';
+import type { Turn } from '../../core/turn.ts';
+import { findingOf } from '../findings/finding-table.ts';
+import { formatCount, formatValue } from '../format.ts';
+import { Tip } from '../parts/tip.tsx';
+import { useStores } from '../stores-context.ts';
+import './bound-number.css';
+
+/** A value of an answer: pointing at it says exactly what it is, clicking it shows where it comes from. */
+export function BoundNumber({ bound, turn }: { readonly bound: BoundValue; readonly turn: Turn }) {
+  const { workspace } = useStores();
+  const text = formatValue(bound.value, bound.format);
+  const { origin } = bound;
+  if (origin.kind === 'question') return <span className="digits">{text}</span>;
+
+  const show = () => {
+    const target = targetOf(origin);
+    const { select, arrange } = workspace.getState();
+    if (target === undefined) arrange({ sideTab: 'dna', rightOpen: true });
+    else select({ turnId: turn.id, ...target }, 'results');
+  };
+  return (
+    <Tip content={<Explanation bound={bound} turn={turn} />}>
+      {(trigger) => (
+        <button
+          type="button"
+          className="bound-number"
+          onClick={show}
+          aria-describedby={trigger.describedBy}
+          {...trigger.pointing}
+        >
+          {text}
+        </button>
+      )}
+    </Tip>
+  );
+}
+
+function targetOf(origin: Exclude<Origin, { kind: 'question' }>) {
+  switch (origin.kind) {
+    case 'cell':
+      return cellTarget(origin.cell);
+    case 'computed':
+      return origin.of[0] && cellTarget(origin.of[0]);
+    case 'row-count':
+    case 'python':
+      return { findingId: origin.resultId, cell: null };
+    case 'profile':
+      return undefined;
+  }
+}
+
+function cellTarget({ resultId, row, column }: CellRef) {
+  return { findingId: resultId, cell: { row, column } };
+}
+
+function Explanation({ bound, turn }: { readonly bound: BoundValue; readonly turn: Turn }) {
+  return (
+    <>
+      <strong className="digits">{formatValue(bound.value, bound.format, 'exact')}</strong>
+      <br />
+      {originWords(bound.origin, turn)}
+    </>
+  );
+}
+
+function originWords(origin: Origin, turn: Turn): string {
+  switch (origin.kind) {
+    case 'cell':
+      return `Row ${formatCount(origin.cell.row + 1)}, column ${origin.cell.column} of “${purposeOf(turn, origin.cell.resultId)}”`;
+    case 'row-count':
+      return `Number of rows of “${purposeOf(turn, origin.resultId)}”`;
+    case 'python':
+      return `Computed in Python: “${purposeOf(turn, origin.resultId)}”`;
+    case 'computed':
+      return `${operationWords[origin.operation]} ${origin.of.map(refWords).join(', ')}`;
+    case 'profile':
+      return `From the Data DNA of ${origin.table}`;
+    case 'question':
+      return 'From your question';
+  }
+}
+
+const operationWords: Record<Extract<Origin, { kind: 'computed' }>['operation'], string> = {
+  difference: 'Difference of',
+  ratio: 'Ratio of',
+  sum: 'Sum of',
+  mean: 'Mean of',
+  'relative-change': 'Relative change of',
+};
+
+function refWords({ column, row }: CellRef): string {
+  return `${column} in row ${formatCount(row + 1)}`;
+}
+
+function purposeOf(turn: Turn, resultId: string): string {
+  return findingOf(turn, resultId)?.purpose ?? 'a result that is gone';
+}

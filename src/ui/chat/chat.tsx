@@ -1,0 +1,48 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { IconButton } from '../parts/button.tsx';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
+import { Timeline } from './timeline.tsx';
+import './chat.css';
+
+interface ChatProps {
+  /** Given where the side panes are sheets. */
+  readonly onOpenData: (() => void) | undefined;
+  readonly onOpenDetails: (() => void) | undefined;
+}
+
+export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
+  return (
+    <main className="chat">
+      <header className="chat-header">
+        {onOpenData && <IconButton label="Open data and chats" icon={PanelLeft} onClick={onOpenData} />}
+        <ChatTitle />
+        {onOpenDetails && <IconButton label="Open details" icon={PanelRight} onClick={onOpenDetails} />}
+      </header>
+      <ErrorBoundary place="the chat">
+        <Timeline />
+      </ErrorBoundary>
+      <Composer />
+      <Announcer />
+    </main>
+  );
+}
+
+function ChatTitle() {
+  const title = useStoreState('conversations', (state) => {
+    const active = state.conversations.find((conversation) => conversation.id === state.activeId);
+    return active?.title;
+  });
+  const dataset = useStoreState('datasets', (state) => {
+    const active = state.datasets.find((open) => open.dataset.id === state.activeId);
+    return active?.dataset.name;
+  });
+  return (
+    <h1 className="chat-title">
+      {title ?? 'New chat'}
+      {dataset !== undefined && <span className="chat-about">{dataset}</span>}
+    </h1>
+  );
+}

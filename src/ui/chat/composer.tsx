@@ -1,0 +1,74 @@
+import { ArrowUp, Lock, Square } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useStoreState } from '../stores-context.ts';
+import { useAsk } from './use-ask.ts';
+import './composer.css';
+
+export function Composer() {
+  const [text, setText] = useState('');
+  const { ask, obstacle } = useAsk();
+  const isRunning = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
+  const stop = useStoreState('conversations', (state) => state.stop);
+  const lastQuestion = useStoreState('conversations', (state) => state.turns.at(-1)?.question);
+  const isOff = obstacle !== undefined && !isRunning;
+  const question = text.trim();
+
+  const send = () => {
+    if (question === '' || obstacle !== undefined) return;
+    ask(question);
+    setText('');
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const act = keyAction(event.key, event.shiftKey);
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  const keyAction = (key: string, isShifted: boolean): (() => void) | undefined => {
+    if (key === 'Enter' && !isShifted) return send;
+    if (key === 'Escape' && isRunning) return stop;
+    if (key === 'ArrowUp' && text === '' && lastQuestion !== undefined) return () => setText(lastQuestion);
+    return undefined;
+  };
+
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="composer-box">
+        <textarea
+          rows={1}
+          aria-label="Ask a question about your data"
+          placeholder={isOff ? obstacle : 'Ask a question about your data'}
+          disabled={isOff}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+        {isRunning ? (
+          <button type="button" className="composer-button" aria-label="Stop" onClick={stop}>
+            <Square size={12} fill="currentColor" aria-hidden />
+          </button>
+        ) : (
+          <button
+            type="submit"
+            className="composer-button"
+            aria-label="Ask"
+            disabled={question === '' || isOff}
+          >
+            <ArrowUp size={17} aria-hidden />
+          </button>
+        )}
+      </div>
+      <p className="composer-line">
+        <Lock size={12} aria-hidden />
+        Built-in analyst · nothing leaves this tab
+      </p>
+    </form>
+  );
+}

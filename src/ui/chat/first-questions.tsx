@@ -1,0 +1,43 @@
+import type { OpenDataset } from '../../state/datasets.ts';
+import { counted } from '../format.ts';
+import { useStoreState } from '../stores-context.ts';
+import { QuestionList } from './question-list.tsx';
+import './first-questions.css';
+
+const shown = 6;
+
+/** What an empty chat offers: questions that fit the table that is open. */
+export function FirstQuestions() {
+  const open = useStoreState('datasets', (state) =>
+    state.datasets.find((each) => each.dataset.id === state.activeId),
+  );
+  if (open === undefined) return <NothingOpen />;
+  const [table] = open.dataset.tables;
+  const questions = suggestionsOf(open).slice(0, shown);
+  return (
+    <div className="first-questions">
+      <h2>{open.dataset.name}</h2>
+      {table !== undefined && (
+        <p className="first-size digits">{`${counted(table.rowCount, 'row')}, ${counted(table.columns.length, 'column')}`}</p>
+      )}
+      {questions.length === 0 && open.profileProgress < 1 ? (
+        <p className="first-wait">Looking for questions that fit this table. You can ask already.</p>
+      ) : (
+        <QuestionList title="Questions to start with" questions={questions} />
+      )}
+    </div>
+  );
+}
+
+function suggestionsOf(open: OpenDataset): readonly string[] {
+  return open.dataset.tables.flatMap((table) => open.profiles[table.name]?.suggestedQuestions ?? []);
+}
+
+function NothingOpen() {
+  return (
+    <div className="first-questions">
+      <h2>No data is open</h2>
+      <p>Drop a file anywhere in this window, or add one on the left.</p>
+    </div>
+  );
+}

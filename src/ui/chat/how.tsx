@@ -1,0 +1,75 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { Turn } from '../../core/turn.ts';
+import { CodeBlock } from '../code/code-block.tsx';
+import { counted, formatDuration } from '../format.ts';
+import { Button } from '../parts/button.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { Steps } from './steps.tsx';
+import './how.css';
+
+/** How an answer was found, folded until somebody wants to know. */
+export function How({ turn }: { readonly turn: Turn }) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (turn.agents.length === 0) return null;
+  return (
+    <details className="how" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <ChevronRight size={14} aria-hidden />
+        <span>How it was found</span>
+        <span className="label digits">{summaryWords(turn)}</span>
+      </summary>
+      {isOpen && (
+        <div className="how-body">
+          <Steps turn={turn} />
+          <FoundCode turn={turn} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function summaryWords(turn: Turn): string {
+  const time = turnDuration(turn);
+  const words = [counted(turn.steps.length, 'step'), ...(time === undefined ? [] : [formatDuration(time)])];
+  return [...words, ...verdictWords(turn.verdict)].join(' · ');
+}
+
+function verdictWords(verdict: Turn['verdict']): readonly string[] {
+  switch (verdict?.state) {
+    case 'verified':
+      return ['checked another way'];
+    case 'bound':
+      return ['every number is in a result'];
+    case 'contradicted':
+      return ['a check did not pass'];
+    case 'nothing-to-check':
+    case undefined:
+      return [];
+  }
+}
+
+/** `total` where the timings have it, else the work of the steps. */
+function turnDuration({ timings, steps }: Turn): number | undefined {
+  if (timings['total'] !== undefined) return timings['total'];
+  const worked = steps.reduce((sum, step) => sum + (step.outcome?.elapsedMs ?? 0), 0);
+  return worked > 0 ? worked : undefined;
+}
+
+function FoundCode({ turn }: { readonly turn: Turn }) {
+  const select = useStoreState('workspace', (state) => state.select);
+  return turn.findings.map((finding) => (
+    <section key={finding.id} className="found-code" aria-label={finding.purpose}>
+      <header>
+        <h4>{finding.purpose}</h4>
+        <Button
+          look="quiet"
+          onClick={() => select({ turnId: turn.id, findingId: finding.id, cell: null }, 'code')}
+        >
+          Open in Code
+        </Button>
+      </header>
+      <CodeBlock code={finding.code} language={finding.language} />
+    </section>
+  ));
+}

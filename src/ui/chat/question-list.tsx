@@ -1,0 +1,34 @@
+import { CornerDownRight } from 'lucide-react';
+import { useId } from 'react';
+import { useAsk } from './use-ask.ts';
+import './question-list.css';
+
+/** Questions that work as they stand; each is asked by clicking it. */
+export function QuestionList({
+  title,
+  questions,
+}: {
+  readonly title: string;
+  readonly questions: readonly string[];
+}) {
+  const titleId = useId();
+  const { ask, obstacle } = useAsk();
+  if (questions.length === 0) return null;
+  return (
+    <section className="follow-ups" aria-labelledby={titleId}>
+      <h3 id={titleId} className="label">
+        {title}
+      </h3>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>
+            <button type="button" disabled={obstacle !== undefined} onClick={() => ask(question)}>
+              <CornerDownRight size={14} aria-hidden />
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

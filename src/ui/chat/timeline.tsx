@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { useStoreState } from '../stores-context.ts';
+import { Exchange } from './exchange.tsx';
+import { FirstQuestions } from './first-questions.tsx';
+
+/** The exchanges of a chat, oldest first. A new one comes to the top of the view, so that its answer is read from its start. */
+export function Timeline() {
+  const turns = useStoreState('conversations', (state) => state.turns);
+  const isOpening = useStoreState('conversations', (state) => state.isOpening);
+  const end = useRef<HTMLDivElement>(null);
+  const lastId = turns.at(-1)?.id;
+  useEffect(() => {
+    if (lastId !== undefined) end.current?.lastElementChild?.scrollIntoView({ block: 'start' });
+  }, [lastId]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
+    <section className="chat-scroller" aria-label="Questions and answers" tabIndex={0}>
+      <div ref={end} className="timeline">
+        {turns.map((turn) => (
+          <Exchange key={turn.id} turn={turn} />
+        ))}
+        {turns.length === 0 && !isOpening && <FirstQuestions />}
+      </div>
+    </section>
+  );
+}

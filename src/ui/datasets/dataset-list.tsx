@@ -1,0 +1,69 @@
+import { Plus, Trash2 } from 'lucide-react';
+import type { OpenDataset } from '../../state/datasets.ts';
+import { counted, formatBytes, formatCount } from '../format.ts';
+import { Confirm } from '../parts/confirm.tsx';
+import { Progress } from '../parts/progress.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { FilePicker } from './file-picker.tsx';
+import { LoadingFiles } from './loading-files.tsx';
+import '../layout/side-list.css';
+
+export function DatasetList() {
+  const datasets = useStoreState('datasets', (state) => state.datasets);
+  const activeId = useStoreState('datasets', (state) => state.activeId);
+  return (
+    <section className="side-list" aria-labelledby="datasets-title">
+      <header>
+        <h2 id="datasets-title">Datasets</h2>
+        <FilePicker className="side-add" label="Add files">
+          <Plus size={14} aria-hidden />
+          <span aria-hidden="true">Add files</span>
+        </FilePicker>
+      </header>
+      <ul>
+        {datasets.map((open) => (
+          <DatasetRow key={open.dataset.id} open={open} isActive={open.dataset.id === activeId} />
+        ))}
+      </ul>
+      {datasets.length === 0 && <p className="side-empty">None open. Drop a file anywhere.</p>}
+      <LoadingFiles />
+    </section>
+  );
+}
+
+function DatasetRow({ open, isActive }: { readonly open: OpenDataset; readonly isActive: boolean }) {
+  const activate = useStoreState('datasets', (state) => state.activate);
+  const remove = useStoreState('datasets', (state) => state.remove);
+  const { id, name, source } = open.dataset;
+  return (
+    <li className="side-row">
+      <button
+        type="button"
+        className="side-choice"
+        aria-current={isActive ? 'true' : undefined}
+        onClick={() => activate(id)}
+      >
+        <span className="side-name" title={source.fileName}>
+          {name}
+        </span>
+        <span className="label digits">{sizeWords(open)}</span>
+      </button>
+      <Confirm
+        label={`Remove ${name}`}
+        icon={Trash2}
+        question={`Remove ${name} from this browser? The file itself stays where it is.`}
+        action="Remove"
+        onConfirm={() => void remove(id)}
+      />
+      {open.profileProgress < 1 && <Progress label={`Measuring ${name}`} value={open.profileProgress} />}
+    </li>
+  );
+}
+
+function sizeWords({ dataset: { tables, source } }: OpenDataset): string {
+  const [only, ...others] = tables;
+  const size = formatBytes(source.byteSize);
+  if (only === undefined) return size;
+  if (others.length > 0) return `${counted(tables.length, 'table')} · ${size}`;
+  return `${formatCount(only.rowCount)} × ${formatCount(only.columns.length)} · ${size}`;
+}

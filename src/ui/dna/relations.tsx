@@ -1,0 +1,108 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Baseline, Correlation, Profile } from '../../core/profile.ts';
+import { QuestionList } from '../chat/question-list.tsx';
+import { columnViews } from '../findings/cell-view.ts';
+import { PlainTable } from '../findings/plain-table.tsx';
+import { counted, formatNumber, formatPercent, formatValue } from '../format.ts';
+import './relations.css';
+
+/** What concerns the table as a whole: baselines, correlations, keys, a sample, questions. */
+export function Relations({ profile }: { readonly profile: Profile }) {
+  const { baselines, correlations, keys, sample, suggestedQuestions } = profile;
+  return (
+    <>
+      {suggestedQuestions.length > 0 && (
+        <div className="dna-section">
+          <QuestionList title="Questions that fit this table" questions={suggestedQuestions.slice(0, 8)} />
+        </div>
+      )}
+      {baselines.length > 0 && (
+        <Fold title="Baselines" about="what answers are compared with">
+          <Baselines baselines={baselines} />
+        </Fold>
+      )}
+      {correlations.length > 0 && (
+        <Fold title="Correlations" about={`Pearson’s r, ${counted(correlations.length, 'pair')}`}>
+          <Correlations correlations={correlations} />
+        </Fold>
+      )}
+      {keys.length > 0 && (
+        <Fold title="Keys" about="unique and never missing">
+          <p>{keys.join(', ')}</p>
+        </Fold>
+      )}
+      {sample.rows.length > 0 && (
+        <Fold title="Sample" about={counted(sample.rows.length, 'row')}>
+          <PlainTable label="Sample rows" views={columnViews(sampleTable(profile))} rows={sample.rows} />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+interface FoldProps {
+  readonly title: string;
+  readonly about: string;
+  readonly children: ReactNode;
+}
+
+function Fold({ title, about, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="dna-section fold" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <ChevronRight size={14} aria-hidden />
+        <h4>{title}</h4>
+        <span className="label">{about}</span>
+      </summary>
+      {isOpen && <div className="fold-body">{children}</div>}
+    </details>
+  );
+}
+
+function Baselines({ baselines }: { readonly baselines: readonly Baseline[] }) {
+  return (
+    <dl className="baselines">
+      {baselines.map(({ name, kind, baseline }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="digits" title={String(baseline)}>
+            {kind === 'rate' ? formatPercent(baseline) : formatNumber(baseline)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Correlations({ correlations }: { readonly correlations: readonly Correlation[] }) {
+  return (
+    <ul className="correlations">
+      {correlations.map(({ left, right, r }) => (
+        <li key={`${left} ${right}`}>
+          <span>{`${left} and ${right}`}</span>
+          <span className="correlation-track" aria-hidden="true">
+            <span
+              className={r < 0 ? 'correlation-bar is-negative' : 'correlation-bar'}
+              style={{ width: `${Math.abs(r) * 50}%` }}
+            />
+          </span>
+          <span className="digits">{formatValue(Math.round(r * 100) / 100, { style: 'number' })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sampleTable({ sample, columns }: Profile) {
+  const known = new Map(columns.map((column) => [column.name, column]));
+  return {
+    columns: sample.columns.map((name) => {
+      const column = known.get(name);
+      return { name, type: column?.type ?? '', kind: column?.kind ?? ('other' as const) };
+    }),
+    rows: sample.rows,
+    truncated: false,
+  };
+}

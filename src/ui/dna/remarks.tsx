@@ -1,0 +1,56 @@
+import { Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { ImportNote } from '../../core/dataset.ts';
+import type { QualityWarning } from '../../core/profile.ts';
+import { counted, formatCount } from '../format.ts';
+import { Button } from '../parts/button.tsx';
+
+const shown = 4;
+
+export function Warnings({ warnings }: { readonly warnings: readonly QualityWarning[] }) {
+  const [isAll, setIsAll] = useState(false);
+  if (warnings.length === 0) return null;
+  const more = warnings.length - shown;
+  return (
+    <section className="dna-remarks" aria-label="Warnings">
+      <ul>
+        {warnings.slice(0, isAll ? undefined : shown).map((warning) => (
+          <li key={`${warning.kind} ${warning.column ?? ''}`}>
+            <TriangleAlert size={14} aria-label="Warning" />
+            <span>{warning.message}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && !isAll && (
+        <Button look="quiet" onClick={() => setIsAll(true)}>
+          {counted(more, 'more warning')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+export function ImportNotes({ notes }: { readonly notes: readonly ImportNote[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section className="dna-remarks" aria-label="How the file was read">
+      <ul>
+        {notes.map((note) => (
+          <li key={`${note.message} ${note.line ?? ''}`}>
+            {note.level === 'warning' ? (
+              <TriangleAlert size={14} aria-label="Warning" />
+            ) : (
+              <Info size={14} aria-hidden />
+            )}
+            <span>
+              {note.message}
+              {note.line !== undefined && (
+                <span className="quiet">{` (line ${formatCount(note.line)})`}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ColumnProfile } from '../../core/profile.ts';
+import { exactText } from '../findings/plain-table.tsx';
+import { counted, formatCount, formatPercent } from '../format.ts';
+
+const shown = 10;
+
+interface TopValuesProps {
+  readonly values: ColumnProfile['topValues'];
+  readonly total: number;
+  readonly distinctCount: number;
+}
+
+export function TopValues({ values, total, distinctCount }: TopValuesProps) {
+  const most = Math.max(1, values[0]?.count ?? 1);
+  const more = distinctCount - Math.min(shown, values.length);
+  return (
+    <div>
+      <ul className="top-values">
+        {values.slice(0, shown).map(({ value, count }) => (
+          <li key={exactText(value)}>
+            <span className="top-bar" style={{ width: `${(count / most) * 100}%` }} />
+            <span className="top-name">{exactText(value)}</span>
+            <span className="digits">{formatCount(count)}</span>
+            <span className="digits quiet">{formatPercent(count / Math.max(1, total))}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="label">{`and ${counted(more, 'other value')}`}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,245 @@
+import type { ValueFormat } from '../core/answer.ts';
+import { type Cell, type CellKind, isNumericKind, isTemporalKind, numberOf } from '../core/cell.ts';
+
+/** `prose` rounds to what a sentence needs; `exact` keeps every digit, for hovering and copying. */
+export type Detail = 'prose' | 'exact';
+
+/** A value in the reader's locale (`undefined` is the browser's). Percentages are given as fractions. */
+export function formatValue(value: Cell, format: ValueFormat, detail: Detail = 'prose', locale?: string) {
+  if (value === null) return 'no value';
+  if (typeof value === 'boolean') return booleanText(value, detail);
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (format.style === 'text') return String(value);
+  if (format.style === 'date' || format.style === 'boolean') return formatMoment(String(value), locale);
+  const number = numberOf(value) ?? (typeof value === 'number' ? value : undefined);
+  if (number === undefined) return String(value);
+  return withUnit(numberText(value, number, format, detail, locale), format.unit);
+}
+
+function booleanText(value: boolean, detail: Detail): string {
+  if (detail === 'exact') return value ? 'true' : 'false';
+  return value ? 'yes' : 'no';
+}
+
+function numberText(
+  value: number | string,
+  number: number,
+  format: ValueFormat,
+  detail: Detail,
+  locale: string | undefined,
+): string {
+  if (!Number.isFinite(number)) return infiniteText(number);
+  switch (format.style) {
+    case 'plain':
+      return digits(value, locale, { useGrouping: false, maximumFractionDigits: 20 });
+    case 'percent':
+      return digits(number, locale, { style: 'percent', ...percentPrecision(number, detail) });
+    case 'percentage-points': {
+      const points = digits(number * 100, locale, percentPrecision(number, detail));
+      return detail === 'prose' && points === '1' ? '1 percentage point' : `${points} percentage points`;
+    }
+    case 'count':
+    case 'number':
+    case 'date':
+    case 'text':
+    case 'boolean':
+      return digits(value, locale, numberPrecision(number, detail, format));
+  }
+}
+
+function infiniteText(number: number): string {
+  if (Number.isNaN(number)) return 'not a number';
+  return number > 0 ? '∞' : '−∞';
+}
+
+/** One decimal, more where one decimal would say 0 % or 100 % of something that is not. */
+function percentPrecision(fraction: number, detail: Detail): Intl.NumberFormatOptions {
+  if (detail === 'exact') return { maximumSignificantDigits: 15 };
+  const size = Math.abs(fraction);
+  if (size > 0 && size < 0.01) return { maximumSignificantDigits: 2 };
+  return { maximumFractionDigits: size > 0.9995 && size < 1 ? 3 : 1 };
+}
+
+/** Four significant digits, but never fewer than the integer part has. Money keeps its two decimals below 10,000. */
+function numberPrecision(number: number, detail: Detail, format: ValueFormat): Intl.NumberFormatOptions {
+  if (detail === 'exact') return { maximumFractionDigits: 20 };
+  const size = Math.abs(number);
+  if (isCurrencySymbol(format.unit) && !Number.isInteger(number) && size >= 0.01 && size < 10_000) {
+    return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  }
+  if (size < 1) return { maximumSignificantDigits: 4 };
+  const integerDigits = Math.floor(Math.log10(size)) + 1;
+  return { maximumFractionDigits: Math.max(0, 4 - integerDigits) };
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making an `Intl.NumberFormat` costs more than using it a hundred times, so each is made once. */
+function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = numberFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, made);
+  return made;
+}
+
+/** Digits kept as text (beyond 2^53) are written exactly. */
+function digits(value: number | string, locale: string | undefined, options: Intl.NumberFormatOptions) {
+  const format = numberFormat(locale, options);
+  const text = typeof value === 'string' && isDecimal(value) ? format.format(value) : format.format(+value);
+  return text.replaceAll('-', '−');
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^[-+]?\d+(\.\d+)?$/.test(text);
+}
+
+function isCurrencySymbol(unit: string | undefined): boolean {
+  return unit !== undefined && /^\p{Sc}$/u.test(unit);
+}
+
+function withUnit(text: string, unit: string | undefined): string {
+  if (unit === undefined || unit === '') return text;
+  if (!isCurrencySymbol(unit)) return `${text}\u00a0${unit}`;
+  return text.startsWith('−') ? `−${unit}${text.slice(1)}` : `${unit}${text}`;
+}
+
+export interface CellStyle {
+  readonly kind: CellKind;
+  /** How the answer writes this column, where it says. */
+  readonly format?: ValueFormat | undefined;
+  /** Decimals that every number of the column is written with, so that points align. */
+  readonly decimals?: number | undefined;
+  /** Years and identifiers are written without separators. */
+  readonly isPlain?: boolean | undefined;
+}
+
+/** A cell of a table. Null is the empty string: the table shows it in its own way. */
+export function formatCell(cell: Cell, style: CellStyle, locale?: string): string {
+  if (cell === null) return '';
+  if (style.format !== undefined) return formatValue(cell, style.format, 'prose', locale);
+  if (typeof cell === 'object') return JSON.stringify(cell);
+  if (isNumericKind(style.kind)) return numericCellText(cell, style, locale);
+  if (isTemporalKind(style.kind)) return formatMoment(String(cell), locale);
+  return String(cell);
+}
+
+function numericCellText(cell: boolean | number | string, style: CellStyle, locale: string | undefined) {
+  if (typeof cell === 'boolean') return String(cell);
+  const number = numberOf(cell);
+  if (number === undefined) return String(cell);
+  if (!Number.isFinite(number)) return infiniteText(number);
+  const decimals = style.decimals ?? 4;
+  return digits(cell, locale, {
+    useGrouping: style.isPlain !== true,
+    ...(style.kind === 'integer' ? {} : { minimumFractionDigits: Math.min(decimals, 4) }),
+    maximumFractionDigits: Math.max(decimals, smallNumberDecimals(number)),
+  });
+}
+
+/** 0.00001234 in a column of two decimals must not read as 0. */
+function smallNumberDecimals(number: number): number {
+  const size = Math.abs(number);
+  return size > 0 && size < 0.01 ? Math.min(12, 2 - Math.floor(Math.log10(size))) : 0;
+}
+
+/** Decimals that the numbers of a column need, at most four. */
+export function decimalsOf(cells: readonly Cell[]): number {
+  return cells.reduce<number>((most, cell) => {
+    if (typeof cell !== 'number' && typeof cell !== 'string') return most;
+    const fraction = /^-?\d+\.(\d+)$/.exec(String(cell))?.[1] ?? '';
+    return Math.max(most, Math.min(4, fraction.length));
+  }, 0);
+}
+
+export function formatCount(count: number, locale?: string): string {
+  return digits(count, locale, { maximumFractionDigits: 0 });
+}
+
+/** "1 row", "2,000 rows". */
+export function counted(count: number, one: string, many: string = `${one}s`, locale?: string): string {
+  return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
+}
+
+export function formatPercent(fraction: number, locale?: string): string {
+  return formatValue(fraction, { style: 'percent' }, 'prose', locale);
+}
+
+export function formatNumber(number: number, locale?: string): string {
+  return formatValue(number, { style: 'number' }, 'prose', locale);
+}
+
+/** Short enough for an axis: 1.2K, 3M. */
+export function formatTick(number: number, style: ValueFormat['style'], locale?: string): string {
+  if (style === 'percent') return digits(number, locale, { style: 'percent', maximumSignificantDigits: 3 });
+  if (style === 'percentage-points') return digits(number * 100, locale, { maximumSignificantDigits: 3 });
+  if (style === 'plain') return digits(number, locale, { useGrouping: false });
+  return digits(number, locale, { notation: 'compact', maximumSignificantDigits: 3 });
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Decimal units, as file managers show them. */
+export function formatBytes(byteSize: number, locale?: string): string {
+  const power = byteSize < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(byteSize) / 3));
+  const scaled = byteSize / 1000 ** power;
+  return `${digits(scaled, locale, { maximumFractionDigits: scaled < 10 && power > 0 ? 1 : 0 })} ${byteUnits[power] ?? 'B'}`;
+}
+
+export function formatDuration(elapsedMs: number, locale?: string): string {
+  if (elapsedMs < 1) return '< 1 ms';
+  if (elapsedMs < 1000) return `${digits(elapsedMs, locale, { maximumFractionDigits: 0 })} ms`;
+  if (elapsedMs < 60_000) return `${digits(elapsedMs / 1000, locale, { maximumFractionDigits: 1 })} s`;
+  const seconds = Math.round(elapsedMs / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+export type Grain = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+const isoMoment = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?/;
+
+/** UTC milliseconds of ISO text as cells hold it; `undefined` for all else. */
+export function momentOf(text: string): number | undefined {
+  const parts = isoMoment.exec(text);
+  if (parts === null) return undefined;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map((part) => +(part || 0));
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** The coarsest grain at which the given moments differ. */
+export function grainOf(texts: readonly string[]): Grain {
+  if (texts.every((text) => /-01-01( 00:00:00|$)/.test(text))) return 'year';
+  if (texts.every((text) => /-01( 00:00:00|$)/.test(text))) return 'month';
+  if (texts.every((text) => !/[ T]\d/.test(text) || /[ T]00:00(:00)?/.test(text))) return 'day';
+  return texts.every((text) => /[ T]\d{2}:00(:00)?/.test(text)) ? 'hour' : 'minute';
+}
+
+const grainOptions: Record<Grain, Intl.DateTimeFormatOptions> = {
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  hour: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  day: { dateStyle: 'medium' },
+  week: { dateStyle: 'medium' },
+  month: { month: 'short', year: 'numeric' },
+  quarter: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+};
+
+/** ISO text as a date of the reader's locale; text that is no date is given back as it stands. */
+export function formatMoment(text: string, locale?: string, grain: Grain = grainOfOne(text)): string {
+  const moment = momentOf(text);
+  if (moment === undefined) return text;
+  const options = { ...grainOptions[grain], timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(locale, options).format(moment);
+}
+
+function grainOfOne(text: string): Grain {
+  return /[ T](?!00:00(:00)?(\+00)?$)\d{2}:/.test(text) ? 'minute' : 'day';
+}
+
+/** A time of day with seconds, from milliseconds since 1970, in the reader's own zone. */
+export function formatClock(time: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(time);
+}

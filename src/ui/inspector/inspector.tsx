@@ -1,0 +1,75 @@
+import { PanelRightClose } from 'lucide-react';
+import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
+import { type SideTab, sideTabs } from '../../state/workspace.ts';
+import { tabSigns } from '../layout/tab-signs.ts';
+import { IconButton } from '../parts/button.tsx';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { useStoreState } from '../stores-context.ts';
+import './inspector.css';
+
+const panels = {
+  dna: lazy(() => import('../dna/dna-tab.tsx')),
+  code: lazy(() => import('../code/code-tab.tsx')),
+  results: lazy(() => import('../results/results-tab.tsx')),
+  insights: lazy(() => import('../insights/insights-tab.tsx')),
+  trace: lazy(() => import('../trace/trace-tab.tsx')),
+};
+
+/** The side pane: what is known of the data, and what an answer rests on. */
+export function Inspector({ onClose }: { readonly onClose: (() => void) | undefined }) {
+  const id = useId();
+  const tab = useStoreState('workspace', (state) => state.arrangement.sideTab);
+  const Panel = panels[tab];
+  return (
+    <>
+      <header className="pane-header inspector-header">
+        <Tabs id={id} chosen={tab} />
+        {onClose && <IconButton label="Close details pane" icon={PanelRightClose} onClick={onClose} />}
+      </header>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${tab}`} className="inspector-panel">
+        <ErrorBoundary key={tab} place={tabSigns[tab].name}>
+          <Suspense fallback={<div className="inspector-skeleton" />}>
+            <Panel />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}
+
+function Tabs({ id, chosen }: { readonly id: string; readonly chosen: SideTab }) {
+  const arrange = useStoreState('workspace', (state) => state.arrange);
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const next = tabAfter(chosen, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    arrange({ sideTab: next });
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label="Details" className="tabs" onKeyDown={walk}>
+      {sideTabs.map((tab) => (
+        <button
+          key={tab}
+          id={`${id}-${tab}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === chosen}
+          aria-controls={`${id}-panel`}
+          tabIndex={tab === chosen ? 0 : -1}
+          onClick={() => arrange({ sideTab: tab })}
+        >
+          {tabSigns[tab].name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function tabAfter(tab: SideTab, key: string): SideTab | undefined {
+  const place = sideTabs.indexOf(tab);
+  if (key === 'ArrowRight') return sideTabs[(place + 1) % sideTabs.length];
+  if (key === 'ArrowLeft') return sideTabs.at(place - 1);
+  if (key === 'Home') return sideTabs[0];
+  return key === 'End' ? sideTabs.at(-1) : undefined;
+}

@@ -1,0 +1,71 @@
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
+import { useStores } from '../stores-context.ts';
+import './drop-target.css';
+
+/** The whole window takes files: dropped anywhere, or a table pasted from a spreadsheet. */
+export function DropTarget() {
+  const { datasets } = useStores();
+  const endings = useAcceptedEndings();
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const take = (files: readonly File[]) => void datasets.getState().addFiles(files);
+    return listenForFiles(take, setIsOver);
+  }, [datasets]);
+  if (!isOver) return null;
+  return (
+    <div className="drop-target">
+      <div className="drop-target-words">
+        <FileDown size={28} strokeWidth={1.5} aria-hidden />
+        <p className="drop-target-title">Drop to open</p>
+        <p>{`${endings.join(', ')} · read in this tab, not uploaded`}</p>
+      </div>
+    </div>
+  );
+}
+
+function listenForFiles(
+  take: (files: readonly File[]) => void,
+  setIsOver: (isOver: boolean) => void,
+): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const over = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const leave = (event: DragEvent) => {
+    if (event.relatedTarget === null) setIsOver(false);
+  };
+  const drop = (event: DragEvent) => {
+    setIsOver(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    take(files);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0 || (event.target instanceof HTMLElement && event.target.closest('.sql-editor')))
+      return;
+    event.preventDefault();
+    take(files);
+  };
+  document.addEventListener('dragover', over, { signal });
+  document.addEventListener('dragleave', leave, { signal });
+  document.addEventListener('drop', drop, { signal });
+  document.addEventListener('paste', paste, { signal });
+  return () => ending.abort();
+}
+
+/** Files on the clipboard, or lines with tabs as a spreadsheet copies them. */
+function pastedFiles(clipboard: DataTransfer | null): readonly File[] {
+  if (clipboard === null) return [];
+  if (clipboard.files.length > 0) return [...clipboard.files];
+  const text = clipboard.getData('text/plain');
+  const lines = text.trimEnd().split('\n');
+  const isTable = lines.length > 1 && lines.every((line) => line.includes('\t'));
+  return isTable ? [new File([text], 'pasted.tsv', { type: 'text/tab-separated-values' })] : [];
+}

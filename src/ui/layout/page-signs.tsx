@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { useStoreState } from '../stores-context.ts';
+
+/** What the browser shows of the page outside of it: its title, its icon and its colours. */
+export function PageSigns() {
+  const opened = useStoreState('datasets', (state) => {
+    const active = state.datasets.find((open) => open.dataset.id === state.activeId);
+    return active?.dataset.name;
+  });
+  const isLoading = useStoreState('datasets', (state) =>
+    state.loading.some((file) => file.failure === undefined),
+  );
+  const isAnswering = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
+  const theme = useStoreState('workspace', (state) => state.arrangement.theme);
+  const isWorking = isLoading || isAnswering;
+
+  useEffect(() => {
+    document.title = [isWorking ? 'Working…' : undefined, opened, 'InsightX'].filter(Boolean).join(' · ');
+  }, [isWorking, opened]);
+
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (icon !== null) icon.href = isWorking ? './icon-working.svg' : './icon.svg';
+  }, [isWorking]);
+
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  return null;
+}

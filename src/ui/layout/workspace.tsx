@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { Chat } from '../chat/chat.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { useStores } from '../stores-context.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { LeftPane } from './left-pane.tsx';
+import type { Part } from './part.ts';
+import { Sheet } from './sheet.tsx';
+import { useBreadth } from './use-breadth.ts';
+import { WidePanes } from './wide-panes.tsx';
+import './workspace.css';
+
+export function Workspace() {
+  const { workspace } = useStores();
+  const breadth = useBreadth();
+  const [part, setPart] = useState<Part>('chat');
+
+  useEffect(
+    () =>
+      workspace.subscribe((now, before) => {
+        if (now.selection !== null && now.selection !== before.selection) setPart('details');
+      }),
+    [workspace],
+  );
+
+  switch (breadth) {
+    case 'wide':
+      return <WidePanes />;
+    case 'medium':
+      return <SheetPanes part={part} show={setPart} />;
+    case 'narrow':
+      return <OnePane part={part} show={setPart} />;
+  }
+}
+
+interface PartsProps {
+  readonly part: Part;
+  readonly show: (part: Part) => void;
+}
+
+function SheetPanes({ part, show }: PartsProps) {
+  const close = () => show('chat');
+  return (
+    <div className="workspace medium">
+      <Chat onOpenData={() => show('data')} onOpenDetails={() => show('details')} />
+      <Sheet label="Data and chats" side="left" isOpen={part === 'data'} onClose={close}>
+        <LeftPane onClose={close} />
+      </Sheet>
+      <Sheet label="Details" side="right" isOpen={part === 'details'} onClose={close}>
+        <Inspector onClose={close} />
+      </Sheet>
+    </div>
+  );
+}
+
+function OnePane({ part, show }: PartsProps) {
+  return (
+    <div className="workspace narrow">
+      <aside className="pane" aria-label="Data and chats" hidden={part !== 'data'}>
+        <LeftPane onClose={undefined} />
+      </aside>
+      <div className="only" hidden={part !== 'chat'}>
+        <Chat onOpenData={undefined} onOpenDetails={undefined} />
+      </div>
+      <aside className="pane" aria-label="Details" hidden={part !== 'details'}>
+        <ErrorBoundary place="the details">
+          <Inspector onClose={undefined} />
+        </ErrorBoundary>
+      </aside>
+      <BottomBar part={part} show={show} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { type FocusEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
+import { createPortal } from 'react-dom';
+import './tip.css';
+
+interface Pointing {
+  readonly onPointerEnter: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+  readonly onBlur: () => void;
+  readonly onPointerDown: () => void;
+}
+
+export interface TipTrigger {
+  readonly pointing: Pointing;
+  /** Set while the tip is shown; for triggers whose tip says more than their name. */
+  readonly describedBy: string | undefined;
+}
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly side: 'above' | 'below';
+}
+
+/** A short explanation that floats by its trigger while it is pointed at or focused. */
+export function Tip({
+  content,
+  children,
+}: {
+  readonly content: ReactNode;
+  readonly children: (trigger: TipTrigger) => ReactNode;
+}) {
+  const id = useId();
+  const [place, setPlace] = useState<Place | null>(null);
+  const hide = () => setPlace(null);
+  const pointing: Pointing = {
+    onPointerEnter: (event) => {
+      if (event.pointerType === 'mouse') setPlace(placeBy(event.currentTarget));
+    },
+    onPointerLeave: hide,
+    onFocus: (event) => {
+      if (event.currentTarget.matches(':focus-visible')) setPlace(placeBy(event.currentTarget));
+    },
+    onBlur: hide,
+    onPointerDown: hide,
+  };
+  return (
+    <>
+      {children({ pointing, describedBy: place === null ? undefined : id })}
+      {place !== null &&
+        createPortal(
+          <div
+            role="tooltip"
+            id={id}
+            className={`tip ${place.side}`}
+            style={{ left: place.left, top: place.top }}
+          >
+            {content}
+          </div>,
+          document.body,
+        )}
+    </>
+  );
+}
+
+const widest = 280;
+
+function placeBy(trigger: HTMLElement): Place {
+  const box = trigger.getBoundingClientRect();
+  const edge = widest / 2 + 8;
+  const middle = box.left + box.width / 2;
+  const left = Math.min(
+    Math.max(middle, Math.min(edge, middle + 90)),
+    Math.max(window.innerWidth - edge, middle - 90),
+  );
+  return box.top > 96
+    ? { left, top: box.top - 6, side: 'above' }
+    : { left, top: box.bottom + 6, side: 'below' };
+}

@@ -1,0 +1,23 @@
+import type { Cell } from '../../core/cell.ts';
+import type { ColumnView } from '../findings/cell-view.ts';
+import { formatCell } from '../format.ts';
+
+const letterWidth = 7.3;
+const padding = 28;
+const looked = 100;
+
+export const narrowest = 64;
+const widest = 280;
+
+/** Pixels that a column needs for its name and its first values, within bounds. */
+export function fittingWidth(
+  view: ColumnView,
+  rows: readonly (readonly Cell[])[],
+  most: number = widest,
+): number {
+  const longest = rows
+    .slice(0, looked)
+    .reduce((length, row) => Math.max(length, formatCell(row[view.index] ?? null, view.style).length), 0);
+  const letters = Math.max(longest, view.column.name.length + 2);
+  return Math.round(Math.min(most, Math.max(narrowest, letters * letterWidth + padding)));
+}

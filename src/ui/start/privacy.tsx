@@ -1,0 +1,27 @@
+const promises = [
+  {
+    title: 'Nothing is uploaded',
+    text: 'Files are read where they are. The page may speak to its own address only; the browser enforces it.',
+  },
+  {
+    title: 'Works without a network',
+    text: 'The database, the Python interpreter and the analyst run in this tab. No account, no key.',
+  },
+  {
+    title: 'Every number can be checked',
+    text: 'Click one to see the query and the cell it came from. What was assumed is said.',
+  },
+];
+
+export function Privacy() {
+  return (
+    <section className="privacy" aria-label="What is private, and why">
+      {promises.map(({ title, text }) => (
+        <div key={title}>
+          <h2>{title}</h2>
+          <p>{text}</p>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { AgentEvent } from '../../core/event.ts';
+import type { Turn } from '../../core/turn.ts';
+import { counted } from '../format.ts';
+import { IconButton } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { useStoreState, useStores } from '../stores-context.ts';
+import { EventRow } from './event-row.tsx';
+import { toTranscript } from './transcript.ts';
+import './trace-tab.css';
+
+export default function TraceTab() {
+  const turns = useStoreState('conversations', (state) => state.turns);
+  const selection = useStoreState('workspace', (state) => state.selection);
+  const turn = turns.find((each) => each.id === selection?.turnId) ?? turns.at(-1);
+  if (turn === undefined) {
+    return (
+      <Empty title="Nothing to trace yet">
+        <p>Every event of an answer is listed here: who did what, when, and how long it took.</p>
+      </Empty>
+    );
+  }
+  return <Trace turn={turn} />;
+}
+
+function Trace({ turn }: { readonly turn: Turn }) {
+  const events = useEvents(turn);
+  const first = events[0]?.time ?? turn.askedAt;
+  const save = () =>
+    saveFile(fileNameOf(turn.question, 'sse.txt'), 'text/event-stream', toTranscript(events));
+  return (
+    <div className="trace">
+      <header className="trace-head">
+        <div>
+          <h3>{turn.question}</h3>
+          <p className="label digits">{counted(events.length, 'event')}</p>
+        </div>
+        <IconButton
+          label="Save as transcript"
+          icon={Download}
+          disabled={events.length === 0}
+          onClick={save}
+        />
+      </header>
+      <ol className="trace-events">
+        {events.map((event) => (
+          <EventRow key={event.id} event={event} sinceMs={event.time - first} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Read again whenever the turn has moved on. */
+function useEvents(turn: Turn): readonly AgentEvent[] {
+  const { conversations } = useStores();
+  const [read, setRead] = useState<{
+    readonly turnId: string;
+    readonly events: readonly AgentEvent[];
+  } | null>(null);
+  useEffect(() => {
+    const reading = { isWanted: true };
+    void conversations
+      .getState()
+      .eventsOf(turn.id)
+      .then((events) => {
+        if (reading.isWanted) setRead({ turnId: turn.id, events });
+      });
+    return () => {
+      reading.isWanted = false;
+    };
+  }, [conversations, turn]);
+  return read?.turnId === turn.id ? read.events : [];
+}
