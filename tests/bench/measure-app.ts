@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright';
+import { questionBox } from '../support/app-window.ts';
+import { type ClockReadings, readClock, startClock, timeOf } from './page-clock.ts';
+
+/** Milliseconds. */
+export interface AppTimes {
+  readonly startVisibleMs: number;
+  readonly loadMs: number;
+  readonly profileMs: number;
+  /** While loading and profiling; 0 when no task took 50 ms. */
+  readonly longestTaskMs: number;
+  readonly questionMs: number;
+  readonly reloadMs: number;
+}
+
+const demoButton = '.open-demo button';
+const openRow = '.side-row .side-choice';
+const measuring = '.side-row progress';
+const answered = 'article[aria-busy="false"] .answer';
+const patienceMs = 120_000;
+
+/** One visit: the start page, a file, its Data DNA, a question, a reload with a question. */
+export async function measureApp(browser: Browser, url: string, file: string): Promise<AppTimes> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await startClock(page, {
+    selectors: [demoButton, openRow, measuring, answered],
+    events: ['change', 'keydown'],
+  });
+  await page.goto(url);
+  const opened = await openFile(page, file);
+  const answer = await askByKeyboard(page, 'Which age group has the highest failure rate?');
+  const reloadMs = await reloadAndAsk(page, 'What is the average amount by device?');
+  await context.close();
+
+  const droppedMs = timeOf(opened.heard, 'change');
+  const tableMs = timeOf(opened.seen, openRow);
+  const profiledMs = timeOf(opened.gone, measuring);
+  return {
+    startVisibleMs: timeOf(opened.seen, demoButton),
+    loadMs: tableMs - droppedMs,
+    profileMs: profiledMs - tableMs,
+    longestTaskMs: longestTask(opened, droppedMs, profiledMs),
+    questionMs: timeOf(answer.seen, answered) - timeOf(answer.heard, 'keydown'),
+    reloadMs,
+  };
+}
+
+async function openFile(page: Page, file: string): Promise<ClockReadings> {
+  await page.getByRole('button', { name: 'DuckDB ready', exact: true }).waitFor();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator(measuring).waitFor({ timeout: patienceMs });
+  await page.locator(measuring).waitFor({ state: 'detached', timeout: patienceMs });
+  return readClock(page);
+}
+
+async function askByKeyboard(page: Page, question: string): Promise<ClockReadings> {
+  await questionBox(page).fill(question);
+  await questionBox(page).press('Enter');
+  await page.locator(answered).waitFor();
+  return readClock(page);
+}
+
+/** From the navigation to the answer of a question that was not asked before. */
+async function reloadAndAsk(page: Page, question: string): Promise<number> {
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator(openRow).waitFor();
+  return page.evaluate(async (text) => {
+    await window.insightx.ask(text);
+    return performance.now();
+  }, question);
+}
+
+function longestTask({ longTasks }: ClockReadings, fromMs: number, untilMs: number): number {
+  const within = longTasks.filter(({ startMs }) => startMs >= fromMs && startMs <= untilMs);
+  return Math.max(0, ...within.map(({ durationMs }) => durationMs));
+}
