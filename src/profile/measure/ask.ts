@@ -1,0 +1,14 @@
+import type { SqlEngine } from '../../core/engine.ts';
+import type { ResultSet } from '../../core/result-set.ts';
+
+/** One query after another, others let in between; nothing is asked once the signal has stopped the work. */
+export type Ask = (sql: string, rowLimit?: number) => Promise<ResultSet>;
+
+const timeoutMs = 120_000;
+
+export function createAsk(engine: SqlEngine, signal: AbortSignal): Ask {
+  return (sql, rowLimit = 1) => {
+    signal.throwIfAborted();
+    return engine.query(sql, { signal, rowLimit, timeoutMs });
+  };
+}

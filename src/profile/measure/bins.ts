@@ -1,0 +1,65 @@
+import type { Moments } from './numeric.ts';
+
+/** Equal widths between `low` and `high`; the first and last bin also take what lies beyond, out to `min` and `max`. */
+export interface Binning {
+  readonly low: number;
+  readonly width: number;
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+const targetBinCount = 20;
+/** Beyond so many interquartile ranges from the quartiles a value does not get a bin of its own. */
+const tailReach = 3;
+/** Tails are folded only when they would take most of the picture. */
+const foldWhenStretchedBy = 3;
+
+export function chooseBins(moments: Moments, isInteger: boolean): Binning {
+  const [from, to] = shownRange(moments);
+  const width = Math.max(niceStep((to - from) / targetBinCount), isInteger ? 1 : 0);
+  const ends = { min: moments.min, max: moments.max };
+  if (width === 0 || !Number.isFinite(width)) return { ...ends, low: from, width: 1, count: 1 };
+  const low = Math.floor(from / width) * width;
+  return { ...ends, low, width, count: Math.max(1, Math.floor((to - low) / width) + 1) };
+}
+
+function shownRange({ min, max, q1, q3 }: Moments): readonly [number, number] {
+  const reach = tailReach * (q3 - q1);
+  const [low, high] = [Math.max(min, q1 - reach), Math.min(max, q3 + reach)];
+  const isStretched = reach > 0 && max - min > foldWhenStretchedBy * (high - low);
+  return isStretched ? [low, high] : [min, max];
+}
+
+/** The next of 1, 2, 5 times a power of ten. */
+function niceStep(rough: number): number {
+  if (!(rough > 0)) return 0;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough) ?? 10;
+  return factor * power;
+}
+
+/** `counts` by bin index as measured; an index outside goes to the nearest end. */
+export function fillBins(binning: Binning, counts: ReadonlyMap<number, number>): readonly Bin[] {
+  const totals = Array.from({ length: binning.count }, () => 0);
+  for (const [index, count] of counts) {
+    const at = Math.min(binning.count - 1, Math.max(0, index));
+    totals[at] = (totals[at] ?? 0) + count;
+  }
+  return totals.map((count, index) => ({ ...binEnds(binning, index), count }));
+}
+
+function binEnds({ low, width, count, min, max }: Binning, index: number): { from: number; to: number } {
+  const from = low + index * width;
+  const to = low + (index + 1) * width;
+  return {
+    from: index === 0 ? Math.min(from, min) : from,
+    to: index === count - 1 ? Math.max(to, max) : to,
+  };
+}
