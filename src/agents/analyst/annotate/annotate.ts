@@ -1,0 +1,143 @@
+import { cuesByWord } from '../lexicon/cues.ts';
+import { stopWords } from '../lexicon/plain-words.ts';
+import type { Schema } from '../schema/schema.ts';
+import { readNumbers } from '../text/numbers.ts';
+import type { Span, Token } from '../text/tokens.ts';
+import { markColumns } from './columns.ts';
+import {
+  type ColumnMark,
+  type CueMark,
+  lengthOf,
+  type Mark,
+  type NumberMark,
+  type ValueMark,
+} from './mark.ts';
+import { markValues, mergeReadings, type ValueIndex } from './values.ts';
+
+/** The marks that explain a question best: they do not overlap, and stand in order. */
+export function annotate(tokens: readonly Token[], schema: Schema, index: ValueIndex): Mark[] {
+  const columns = bestPerSpan(markColumns(tokens, schema));
+  const values = mergePerSpan(markValues(tokens, index));
+  const numbers = markNumbers(tokens, values);
+  const candidates: Weighted[] = [
+    ...columns.map((mark) => ({ mark, weight: columnWeight(mark, tokens) })),
+    ...values.map((mark) => ({ mark, weight: valueWeight(mark, tokens, columns) })),
+    ...numbers.map((mark) => ({ mark, weight: 1.05 * lengthOf(mark.span) })),
+    ...markCues(tokens).map((mark) => ({ mark, weight: cueWeight(mark) })),
+  ];
+  return heaviest(
+    candidates.filter(({ weight }) => weight > 0),
+    tokens.length,
+  );
+}
+
+interface Weighted {
+  readonly mark: Mark;
+  readonly weight: number;
+}
+
+/** Weighted interval scheduling: the set of marks without overlap whose weights add up to most. */
+function heaviest(candidates: readonly Weighted[], length: number): Mark[] {
+  const best: { weight: number; taken: Weighted | undefined }[] = [{ weight: 0, taken: undefined }];
+  for (let end = 1; end <= length; end += 1) {
+    let choice = { weight: best[end - 1]?.weight ?? 0, taken: undefined as Weighted | undefined };
+    for (const candidate of candidates) {
+      if (candidate.mark.span.to !== end) continue;
+      const weight = candidate.weight + (best[candidate.mark.span.from]?.weight ?? 0);
+      if (weight > choice.weight) choice = { weight, taken: candidate };
+    }
+    best.push(choice);
+  }
+  const marks: Mark[] = [];
+  for (let end = length; end > 0; ) {
+    const taken = best[end]?.taken;
+    if (taken !== undefined) marks.unshift(taken.mark);
+    end = taken?.mark.span.from ?? end - 1;
+  }
+  return marks;
+}
+
+function bestPerSpan(marks: readonly ColumnMark[]): ColumnMark[] {
+  const best = new Map<string, ColumnMark>();
+  for (const mark of marks) {
+    const known = best.get(keyOf(mark.span));
+    if (known === undefined || mark.score > known.score) best.set(keyOf(mark.span), mark);
+  }
+  return [...best.values()];
+}
+
+function mergePerSpan(marks: readonly ValueMark[]): ValueMark[] {
+  const groups = new Map<string, ValueMark[]>();
+  for (const mark of marks) groups.set(keyOf(mark.span), [...(groups.get(keyOf(mark.span)) ?? []), mark]);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...first, readings: mergeReadings(group) }];
+  });
+}
+
+function keyOf(span: Span): string {
+  return `${span.from}:${span.to}`;
+}
+
+function contentLength(tokens: readonly Token[], span: Span): number {
+  return tokens.slice(span.from, span.to).filter(({ word }) => !stopWords.has(word)).length;
+}
+
+function columnWeight(mark: ColumnMark, tokens: readonly Token[]): number {
+  const said = contentLength(tokens, mark.span);
+  const isWhole = mark.score > 0.93;
+  const stops = lengthOf(mark.span) - said;
+  if (said === 0) return isWhole ? 0.6 : 0;
+  return (isWhole ? 1.2 : 0.35 + 0.6 * mark.score) * said + (isWhole ? 0.5 : 0.1) * stops;
+}
+
+function valueWeight(mark: ValueMark, tokens: readonly Token[], columns: readonly ColumnMark[]): number {
+  const said = contentLength(tokens, mark.span);
+  const how = mark.readings[0]?.how ?? 'part';
+  if (mark.isQuoted) return 2 * lengthOf(mark.span);
+  if (said === 0) return how === 'exact' && isBesideItsColumn(mark, columns) ? 1.1 * lengthOf(mark.span) : 0;
+  const stops = lengthOf(mark.span) - said;
+  const isNumber = tokens.slice(mark.span.from, mark.span.to).every(({ word }) => /^[-\d.,%]+$/.test(word));
+  if (isNumber && lengthOf(mark.span) === 1) return 0;
+  const each: Record<typeof how, number> = { exact: 1.25, form: 0.95, synonym: 1, typo: 0.8, part: 0.85 };
+  const asProper = /^\p{Lu}/u.test(tokens[mark.span.from]?.text ?? '') && mark.span.from > 0 ? 0.15 : 0;
+  return (each[how] + asProper) * said + (how === 'exact' ? 0.9 : 0.5) * stops;
+}
+
+/** "overtime yes", "is no": a value that is itself a small word counts only beside its column. */
+function isBesideItsColumn(mark: ValueMark, columns: readonly ColumnMark[]): boolean {
+  return columns.some(
+    (column) =>
+      column.score > 0.9 &&
+      mark.readings.some((reading) => reading.column === column.column) &&
+      (Math.abs(column.span.to - mark.span.from) <= 2 || column.span.from === mark.span.to),
+  );
+}
+
+function cueWeight(mark: CueMark): number {
+  const size = lengthOf(mark.span);
+  return mark.cue.type === 'wh' ? 0.9 * size : size;
+}
+
+function markCues(tokens: readonly Token[]): CueMark[] {
+  return tokens.flatMap((token) =>
+    (cuesByWord.get(token.word) ?? [])
+      .filter(({ words }) => words.every((word, offset) => tokens[token.index + offset]?.word === word))
+      .filter(
+        (phrase, at, found) => found.findIndex(({ words }) => words.length === phrase.words.length) === at,
+      )
+      .map(({ words, cue }): CueMark => {
+        const span = { from: token.index, to: token.index + words.length };
+        return { kind: 'cue', span, cue };
+      }),
+  );
+}
+
+function markNumbers(tokens: readonly Token[], values: readonly ValueMark[]): NumberMark[] {
+  return readNumbers(tokens).map((number) => ({
+    kind: 'number',
+    span: number.span,
+    number,
+    readings: values.find((mark) => keyOf(mark.span) === keyOf(number.span))?.readings ?? [],
+  }));
+}

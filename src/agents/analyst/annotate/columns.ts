@@ -1,0 +1,138 @@
+import { stopWords } from '../lexicon/plain-words.ts';
+import type { Schema, SchemaColumn } from '../schema/schema.ts';
+import type { Span, Token } from '../text/tokens.ts';
+import type { ColumnMark } from './mark.ts';
+import { likenessOf, worthOf } from './similarity.ts';
+
+interface Candidate {
+  readonly span: Span;
+  readonly column: SchemaColumn;
+  readonly score: number;
+  readonly isLoose: boolean;
+}
+
+const worthwhile = 0.3;
+const nearlyAsGood = 0.9;
+const longestGap = 2;
+
+/** Where the question names columns: in full, in part, by another word, or with a typing error. */
+export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMark[] {
+  const candidates = schema.columns.flatMap((column) => [
+    ...runsOf(column, tokens),
+    ...joinedRuns(column, tokens),
+    ...initialRuns(column, tokens),
+  ]);
+  return candidates
+    .filter((candidate) => candidate.score >= worthwhile)
+    .map((candidate) => ({
+      kind: 'column',
+      ...candidate,
+      rivals: rivalsOf(candidate, candidates),
+    }));
+}
+
+function rivalsOf(candidate: Candidate, candidates: readonly Candidate[]): SchemaColumn[] {
+  return candidates
+    .filter(
+      (other) =>
+        other.column !== candidate.column &&
+        other.span.from === candidate.span.from &&
+        other.span.to === candidate.span.to &&
+        other.score >= nearlyAsGood * candidate.score,
+    )
+    .map((other) => other.column);
+}
+
+interface Hit {
+  readonly at: number;
+  readonly word: number;
+  readonly worth: number;
+}
+
+/** Runs of tokens that are words of the column's name, small words between them allowed. */
+function runsOf(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
+  const runs: Candidate[] = [];
+  for (let start = 0; start < tokens.length; start += 1) {
+    const hits = runFrom(start, column, tokens);
+    for (let size = 1; size <= hits.length; size += 1) runs.push(candidateOf(column, hits.slice(0, size)));
+  }
+  return runs;
+}
+
+function runFrom(start: number, column: SchemaColumn, tokens: readonly Token[]): Hit[] {
+  const hits: Hit[] = [];
+  const used = new Set<number>();
+  let gap = 0;
+  for (let at = start; at < tokens.length && gap <= longestGap; at += 1) {
+    const token = tokens[at];
+    const hit = token === undefined ? undefined : hitOf(token, at, column, used);
+    if (hit !== undefined) {
+      hits.push(hit);
+      used.add(hit.word);
+      gap = 0;
+    } else if (hits.length > 0 && token !== undefined && stopWords.has(token.word) && !token.afterBreak)
+      gap += 1;
+    else break;
+  }
+  return hits;
+}
+
+function hitOf(token: Token, at: number, column: SchemaColumn, used: ReadonlySet<number>): Hit | undefined {
+  let best: Hit | undefined;
+  for (const [word, { stem }] of column.words.entries()) {
+    if (used.has(word)) continue;
+    const likeness =
+      stopWords.has(token.word) && token.stem !== stem ? undefined : likenessOf(token.stem, stem);
+    const worth = likeness === undefined ? 0 : worthOf(likeness);
+    if (worth > (best?.worth ?? 0)) best = { at, word, worth };
+  }
+  return best;
+}
+
+function candidateOf(column: SchemaColumn, hits: readonly Hit[]): Candidate {
+  const total = column.words.reduce((sum, { weight }) => sum + weight, 0);
+  const said = hits.reduce((sum, { word, worth }) => sum + worth * (column.words[word]?.weight ?? 0), 0);
+  const first = hits[0]?.at ?? 0;
+  return {
+    column,
+    span: { from: first, to: (hits.at(-1)?.at ?? first) + 1 },
+    score: total === 0 ? 0 : said / total,
+    isLoose: hits.length < column.words.length || hits.some(({ worth }) => worth < 0.8),
+  };
+}
+
+/** "grand final date" for `grand finaldate`, "workyear" for `work_year`. */
+function joinedRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
+  const name = column.words.map(({ stem }) => stem).join('');
+  if (name.length < 4) return [];
+  const runs: Candidate[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    let joined = '';
+    for (let to = from + 1; to <= Math.min(tokens.length, from + 6); to += 1) {
+      joined += tokens[to - 1]?.stem ?? '';
+      const differs = to - from !== column.words.length;
+      if (joined === name && differs) runs.push({ column, span: { from, to }, score: 0.97, isLoose: false });
+      if (joined.length >= name.length) break;
+    }
+  }
+  return runs;
+}
+
+/** "body mass index" for `bmi`, and "BMI" for `Body Mass Index`. */
+function initialRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
+  const runs: Candidate[] = [];
+  const initials = column.words.map(({ stem }) => stem[0] ?? '').join('');
+  for (const [at, token] of tokens.entries()) {
+    if (initials.length >= 3 && token.stem === initials && !stopWords.has(token.word)) {
+      runs.push({ column, span: { from: at, to: at + 1 }, score: 0.85, isLoose: true });
+    }
+    for (const { stem } of column.words) {
+      if (stem.length < 3 || stem.length > 5 || at + stem.length > tokens.length) continue;
+      const said = tokens.slice(at, at + stem.length);
+      const isIt =
+        said.map(({ word }) => word[0] ?? '').join('') === stem && said.every(({ word }) => word.length > 2);
+      if (isIt) runs.push({ column, span: { from: at, to: at + stem.length }, score: 0.8, isLoose: true });
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,60 @@
+import type { Cue } from '../lexicon/cues.ts';
+import type { SchemaColumn } from '../schema/schema.ts';
+import type { NumberSpan } from '../text/numbers.ts';
+import type { Span } from '../text/tokens.ts';
+
+/** A piece of a question that is understood. Marks of one question do not overlap. */
+export type Mark = ColumnMark | ValueMark | NumberMark | CueMark;
+
+export interface ColumnMark {
+  readonly kind: 'column';
+  readonly span: Span;
+  readonly column: SchemaColumn;
+  /** 0 to 1: the part of the name that was said, and how plainly. */
+  readonly score: number;
+  /** Other columns that the same words fit nearly as well. */
+  readonly rivals: readonly SchemaColumn[];
+  /** The words of the question, when they are not the name's own. */
+  readonly isLoose: boolean;
+}
+
+export type ValueMatch = 'exact' | 'part' | 'form' | 'typo' | 'synonym';
+
+export interface ValueReading {
+  readonly column: SchemaColumn;
+  /** As they stand in cells. For `part`, some of those that have the words. */
+  readonly values: readonly string[];
+  readonly how: ValueMatch;
+}
+
+export interface ValueMark {
+  readonly kind: 'value';
+  readonly span: Span;
+  /** Best first. */
+  readonly readings: readonly ValueReading[];
+  /** The words to look for in cells, for a partial match. */
+  readonly words: readonly string[];
+  readonly isQuoted: boolean;
+}
+
+export interface NumberMark {
+  readonly kind: 'number';
+  readonly span: Span;
+  readonly number: NumberSpan;
+  /** Text columns that have exactly this number as a value. */
+  readonly readings: readonly ValueReading[];
+}
+
+export interface CueMark {
+  readonly kind: 'cue';
+  readonly span: Span;
+  readonly cue: Cue;
+}
+
+export function lengthOf(span: Span): number {
+  return span.to - span.from;
+}
+
+export function overlap(left: Span, right: Span): boolean {
+  return left.from < right.to && right.from < left.to;
+}

@@ -1,0 +1,74 @@
+import { numberOf } from '../../../core/cell.ts';
+import type { ChartSpec } from '../../../core/chart.ts';
+import type { Parse } from '../read/parse.ts';
+import type { Drawn } from './compose.ts';
+import { capital, type QueryAsk } from './task.ts';
+
+const mostBars = 60;
+const mostSlices = 6;
+
+/** The chart that fits a result; `null` where there is nothing to see. */
+export function chartOf(of: Parse, ask: QueryAsk, drawn: Drawn): ChartSpec | null {
+  const wish = of.presentation.chart;
+  const { rows } = drawn.finding.result;
+  if (ask.intent.kind === 'pair' || drawn.columns.length < 2 || rows.length === 0) return null;
+  if (wish === undefined && (ask.intent.kind === 'rows' || rows.length < 2)) return null;
+  const type = wish ?? usual(ask, drawn);
+  return rows.length > mostBars && type !== 'line' && type !== 'scatter' && wish === undefined
+    ? null
+    : drawAs(type, ask, drawn);
+}
+
+function usual(ask: QueryAsk, drawn: Drawn): ChartSpec['type'] {
+  const by = ask.intent.kind === 'groups' ? ask.intent.by : [];
+  const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
+  if (by[0]?.kind === 'period' || drawn.formats[0]?.style === 'date') return 'line';
+  if (measure?.kind === 'share' && by.length === 1 && drawn.finding.result.rows.length <= mostSlices)
+    return 'pie';
+  return 'bar';
+}
+
+function drawAs(type: ChartSpec['type'], ask: QueryAsk, drawn: Drawn): ChartSpec {
+  const keys = ask.intent.kind === 'groups' ? ask.intent.by.length : 1;
+  const x = drawn.columns[0] ?? '';
+  const y = drawn.columns[Math.min(keys, drawn.columns.length - 1)] ?? '';
+  const common = commonOf(ask, drawn, y);
+  const series = keys > 1 && drawn.columns[1] !== undefined ? { series: drawn.columns[1] } : {};
+  switch (type) {
+    case 'pie':
+      return { type, ...common, label: x, value: y };
+    case 'line':
+      return { type, ...common, x, y: [y], ...series };
+    case 'area':
+      return { type, ...common, x, y: [y] };
+    case 'scatter':
+      return { type, ...common, x, y };
+    case 'bar':
+    case 'histogram':
+      return { type: 'bar', ...common, x, y: [y], arrangement: 'grouped', ...series };
+  }
+}
+
+function commonOf(ask: QueryAsk, drawn: Drawn, y: string) {
+  const format = drawn.formats[drawn.columns.indexOf(y)] ?? { style: 'number' as const };
+  return {
+    title: titleOf(ask, drawn, y),
+    subtitle: y,
+    resultId: drawn.finding.id,
+    style: format.style,
+    ...(format.unit === undefined ? {} : { unit: format.unit }),
+    ...(ask.scope.text === '' ? {} : { note: `Only rows where ${ask.scope.text}` }),
+  };
+}
+
+/** The finding in words: which comes first. */
+function titleOf(ask: QueryAsk, drawn: Drawn, y: string): string {
+  const at = drawn.columns.indexOf(y);
+  const { rows } = drawn.finding.result;
+  const isText = drawn.formats[0]?.style === 'text';
+  if (!isText || rows.length < 2 || numberOf(rows[0]?.[at]) === undefined) return capital(ask.what);
+  const top = rows.reduce((best, row) =>
+    (numberOf(row[at]) ?? -Infinity) > (numberOf(best[at]) ?? -Infinity) ? row : best,
+  );
+  return `${String(top[0])} has the highest ${y}`;
+}

@@ -1,0 +1,36 @@
+import type { Answer } from '../../../core/answer.ts';
+import type { AnalystPlan } from '../plan.ts';
+import { freeColumns, type Parse, unexplained } from '../read/parse.ts';
+
+/** What of a question was understood, and what was not. */
+export function understoodText(of: Parse): string {
+  const columns = [...new Set(freeColumns(of).map(({ column }) => column.name))];
+  const conditions = of.conditions.map(({ text }) => text);
+  const parts = [
+    ...(columns.length === 0 ? [] : [`the columns ${columns.join(', ')}`]),
+    ...(conditions.length === 0 ? [] : [`the condition ${conditions.join(' and ')}`]),
+  ];
+  const unknown = unexplained(of).map(({ text }) => `“${text}”`);
+  const known =
+    parts.length === 0
+      ? 'I did not find any column or value of this table in the question.'
+      : `I understood ${parts.join(' and ')}.`;
+  return unknown.length === 0 ? known : `${known} I could not place ${unknown.join(', ')}.`;
+}
+
+export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): Answer {
+  return {
+    text: [
+      [{ text: 'I am not sure enough what is asked to answer it.' }],
+      [{ text: plan.understood }],
+      [{ text: 'These questions work:' }],
+    ],
+    headline: null,
+    metrics: [],
+    chart: null,
+    tableResultId: null,
+    assumptions: [],
+    followUps: [...plan.nearest],
+    declined: true,
+  };
+}

@@ -1,0 +1,49 @@
+import type { ValueFormat } from '../../../core/answer.ts';
+import type { Expression, Measure } from '../intent.ts';
+import { columnsOf } from '../intent.ts';
+import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
+
+/** How a value of a column is written. */
+export function columnFormat(column: SchemaColumn | undefined): ValueFormat {
+  if (column === undefined) return { style: 'text' };
+  if (column.isTime) return { style: 'date' };
+  if (column.profile.kind === 'boolean') return { style: 'boolean' };
+  if (column.profile.kind === 'integer') return { style: column.isYear ? 'plain' : 'number' };
+  return { style: column.number === undefined || column.isText ? 'text' : 'number' };
+}
+
+export function expressionFormat(expression: Expression, schema: Schema): ValueFormat {
+  switch (expression.kind) {
+    case 'column':
+      return columnFormat(columnNamed(schema, columnsOf(expression)[0] ?? ''));
+    case 'number':
+    case 'computed':
+      return { style: 'number' };
+    case 'period':
+      return { style: 'date' };
+    case 'part':
+      return { style: 'plain' };
+    case 'plain-text':
+      return { style: 'text' };
+  }
+}
+
+export function measureFormat(measure: Measure, schema: Schema): ValueFormat {
+  switch (measure.kind) {
+    case 'count':
+    case 'count-distinct':
+    case 'count-present':
+    case 'count-missing':
+    case 'count-where':
+      return { style: 'count' };
+    case 'rate':
+    case 'share':
+      return { style: 'percent' };
+    case 'percentile':
+      return { style: 'number' };
+    case 'aggregate':
+      return measure.how === 'min' || measure.how === 'max' || measure.how === 'mode'
+        ? expressionFormat(measure.of, schema)
+        : { style: 'number' };
+  }
+}

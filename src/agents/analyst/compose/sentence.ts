@@ -1,0 +1,105 @@
+import type { Answer, RichText, Segment } from '../../../core/answer.ts';
+import type { Parse } from '../read/parse.ts';
+import { boundSegment, type Drawn } from './compose.ts';
+import { capital, type QueryAsk } from './task.ts';
+
+const mostListed = 10;
+
+/** The answer as one sentence, its values bound to their cells. */
+export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Answer['headline']): RichText {
+  const { rows } = drawn.finding.result;
+  const where = ask.scope.text === '' ? '' : ` where ${ask.scope.text}`;
+  if (rows.length === 0)
+    return [{ text: `No row of ${of.schema.table} fits${where === '' ? '.' : `:${where.slice(6)}.`}` }];
+  switch (ask.shape.kind) {
+    case 'value':
+      return [{ text: `${capital(ask.what)}${where} is ` }, boundSegment(drawn, 0, 0), { text: '.' }];
+    case 'list':
+      return [
+        { text: `${capital(ask.what)}${where}: ` },
+        ...listed(drawn, ask.shape.column ?? 0),
+        { text: '.' },
+      ];
+    case 'groups':
+      return groupSentence(ask, drawn, where);
+    case 'exists':
+    case 'none':
+      return [
+        { text: headline === true ? 'Yes' : 'No', strong: true },
+        { text: `: ${ask.what}${where} is ` },
+        boundSegment(drawn, 0, 0),
+        { text: '.' },
+      ];
+    case 'is-one-of':
+      return [
+        { text: headline === true ? 'Yes' : 'No', strong: true },
+        { text: `: ${ask.what}${where} is ` },
+        ...listed(drawn, 0),
+        { text: '.' },
+      ];
+    case 'verdict':
+      return [
+        { text: headline === true ? 'Yes' : 'No', strong: true },
+        { text: `: ${ask.what} is ` },
+        ...sides(drawn),
+        { text: '.' },
+      ];
+    case 'difference':
+      return [
+        { text: `${capital(ask.what)} is ` },
+        differenceSegment(drawn, ask.shape.signed),
+        { text: ': ' },
+        ...sides(drawn),
+        { text: '.' },
+      ];
+    case 'choice':
+      return [
+        { text: String(headline), strong: true },
+        { text: `: ${ask.what} is ` },
+        ...sides(drawn),
+        { text: '.' },
+      ];
+  }
+}
+
+function listed(drawn: Drawn, column: number): Segment[] {
+  const { rows, truncated } = drawn.finding.result;
+  const shown = rows.slice(0, mostListed);
+  const parts = shown.flatMap((_, row): Segment[] => [
+    ...(row === 0 ? [] : [{ text: ', ' }]),
+    boundSegment(drawn, row, column),
+  ]);
+  const more = rows.length > mostListed || truncated;
+  return more ? [...parts, { text: ' and more' }] : parts;
+}
+
+function sides(drawn: Drawn): Segment[] {
+  return [boundSegment(drawn, 0, 0), { text: ' against ' }, boundSegment(drawn, 0, 1)];
+}
+
+function differenceSegment(drawn: Drawn, signed: boolean): Segment {
+  const cells = ['left', 'right'].map((column) => ({ resultId: drawn.finding.id, row: 0, column }));
+  const [left, right] = drawn.finding.result.rows[0] ?? [];
+  const swap = !signed && Number(left) < Number(right);
+  const of = swap ? [...cells].reverse() : cells;
+  const value = swap ? Number(right) - Number(left) : Number(left) - Number(right);
+  return {
+    bound: { value, format: { style: 'number' }, origin: { kind: 'computed', operation: 'difference', of } },
+  };
+}
+
+function groupSentence(ask: QueryAsk, drawn: Drawn, where: string): RichText {
+  const keys = ask.intent.kind === 'groups' ? ask.intent.by.length : 1;
+  const measureAt = Math.min(keys, drawn.columns.length - 1);
+  const first = drawn.finding.result.rows[0] ?? [];
+  const label = first.slice(0, keys).map(String).join(', ');
+  const lead: RichText = [
+    { text: label, strong: true },
+    { text: `: ${drawn.columns[measureAt] ?? ''} ` },
+    boundSegment(drawn, 0, measureAt),
+  ];
+  const rest = drawn.finding.result.rows.length;
+  return rest === 1
+    ? [...lead, { text: `${where}.` }]
+    : [{ text: `${capital(ask.what)}${where}. First is ` }, ...lead, { text: '.' }];
+}

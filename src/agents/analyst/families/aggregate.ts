@@ -1,0 +1,127 @@
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import type { AggregateName, Expression, Measure } from '../intent.ts';
+import { cues, isNear, type Parse } from '../read/parse.ts';
+import { columnForConcepts } from '../schema/concepts.ts';
+import { measured, type SchemaColumn } from '../schema/schema.ts';
+import { measureLabel } from '../sql.ts';
+import { orderOfGroups } from './order.ts';
+import {
+  columnsBeside,
+  dimensionsOf,
+  groupings,
+  measures,
+  measuresOf,
+  scopeOf,
+  trustOfColumns,
+} from './shared.ts';
+
+/** "average amount", "median fare by class", "total sales in March". */
+export const aggregate: Family = {
+  name: 'aggregate',
+  about: 'a sum, mean, median, minimum, maximum, standard deviation or percentile, of all rows or by group',
+  examples: (schema) => {
+    const [measure, other] = measuresOf(schema);
+    const [dimension] = dimensionsOf(schema);
+    return [
+      ...(measure === undefined ? [] : [`What is the average ${measure.name}?`]),
+      ...(measure === undefined || dimension === undefined
+        ? []
+        : [`Average ${measure.name} by ${dimension.name}`]),
+      ...(other === undefined ? [] : [`What is the median ${other.name}?`]),
+    ];
+  },
+  read: (of) => {
+    const groups = groupings(of);
+    const asked = askedMeasures(of, columnsBeside(of, groups));
+    return asked === undefined ? [] : [readingOf(of, asked)];
+  },
+};
+
+interface Asked {
+  readonly measures: readonly Measure[];
+  readonly columns: readonly SchemaColumn[];
+  readonly marks: readonly Mark[];
+  readonly trust: number;
+}
+
+function readingOf(of: Parse, asked: Asked): Reading {
+  const groups = groupings(of);
+  const scope = scopeOf(of.conditions);
+  const order = orderOfGroups(
+    of,
+    groups.map(({ by }) => by),
+  );
+  const by = groups.map(({ column }) => column.name);
+  const what =
+    asked.measures.map(measureLabel).join(' and ') + (by.length === 0 ? '' : ` by ${by.join(' and ')}`);
+  return {
+    marks: [...asked.marks, ...scope.marks, ...groups.flatMap(({ marks }) => marks)],
+    trust: asked.trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: groups.map((group) => group.by),
+        measures: asked.measures,
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        ...(groups.length === 0 ? {} : { order }),
+      },
+      shape: groups.length === 0 ? { kind: 'value' } : { kind: 'groups', asked: 'all' },
+      scope,
+      what,
+      columns: [...asked.columns.map(({ name }) => name), ...by],
+    }),
+  };
+}
+
+/** The aggregates that are asked for, each with the column nearest to its word. */
+export function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undefined {
+  const named = [
+    ...cues(of, 'aggregate').map((mark) => ({ mark, make: maker(mark.cue.how) })),
+    ...cues(of, 'percentile').map((mark) => ({ mark, make: percentile(mark.cue.at) })),
+  ];
+  if (named.length === 0) return undefined;
+  const numeric = measures(columns);
+  const target =
+    numeric.find((column) =>
+      named.some(({ mark }) => isNear(of.tokens, mark.span.to, column.span.from, 6)),
+    ) ?? numeric[0];
+  const column = target?.column ?? impliedMeasure(of);
+  if (column === undefined) return undefined;
+  return {
+    measures: named.map(({ make }) => make(measured(column))),
+    columns: [column],
+    marks: [...named.map(({ mark }) => mark), ...(target === undefined ? [] : [target])],
+    trust: target === undefined ? 0.75 : trustOfColumns([target]),
+  };
+}
+
+/** "how old are they on average": the measure that an adjective means. */
+function impliedMeasure(of: Parse): SchemaColumn | undefined {
+  const words = of.tokens.filter(({ word }) => /^(old|tall|heavy|long|expensive|high|big|large)$/.test(word));
+  return columnForConcepts(
+    of.schema,
+    words.flatMap(({ word }) => adjectives[word] ?? []),
+  );
+}
+
+const adjectives: Readonly<Record<string, readonly string[]>> = {
+  old: ['age'],
+  tall: ['height'],
+  heavy: ['weight'],
+  long: ['length', 'duration'],
+  expensive: ['price', 'cost'],
+  high: ['height', 'elevation'],
+  big: ['size', 'area'],
+  large: ['size', 'area'],
+};
+
+function maker(how: AggregateName): (of: Expression) => Measure {
+  return (of) => ({ kind: 'aggregate', how, of });
+}
+
+function percentile(at: number | undefined): (of: Expression) => Measure {
+  return (of) => ({ kind: 'percentile', at: at ?? 0.9, of });
+}

@@ -1,0 +1,159 @@
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import type { AnswerShape } from '../compose/compose.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import { all, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
+import type { Condition } from '../read/conditions.ts';
+import { cues, type Parse } from '../read/parse.ts';
+import { columnForConcepts } from '../schema/concepts.ts';
+import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
+import { measureLabel } from '../sql.ts';
+import { columnsBeside, dimensionsOf, measuresOf, scopeOf, trustOfColumn } from './shared.ts';
+
+/** "who has more goals, A or B", "difference between A and B in points", "is A larger than B". */
+export const compare: Family = {
+  name: 'compare',
+  about: 'two values or groups side by side: which has more, and by how much',
+  examples: (schema) => {
+    const [measure] = measuresOf(schema);
+    const [dimension] = dimensionsOf(schema);
+    const [a, b] = dimension?.profile.topValues ?? [];
+    if (measure === undefined || a === undefined || b === undefined) return [];
+    return [
+      `What is the difference in average ${measure.name} between ${String(a.value)} and ${String(b.value)}?`,
+    ];
+  },
+  read: (of) => {
+    const sides = sidesOf(of);
+    return sides === undefined ? [] : sideReadings(of, sides);
+  },
+};
+
+interface Sides {
+  readonly left: Filter;
+  readonly right: Filter;
+  readonly labels: readonly [string, string];
+  readonly marks: readonly Mark[];
+  readonly column: SchemaColumn;
+  readonly trust: number;
+  readonly rest: readonly Condition[];
+}
+
+/** Two values of one column: "A or B", "A and B". */
+function sidesOf(of: Parse): Sides | undefined {
+  for (const condition of of.conditions) {
+    const [column] = condition.columns;
+    if (condition.filter.kind !== 'or' || condition.filter.parts.length !== 2 || column === undefined)
+      continue;
+    const [left, right] = condition.filter.parts;
+    const labels = condition.text.split(' or ');
+    const [a, b] = labels.map((label) =>
+      label.slice(label.lastIndexOf(column.name) + column.name.length).replace(/^ (is|with) /, ''),
+    );
+    if (left === undefined || right === undefined || a === undefined || b === undefined) continue;
+    return {
+      left,
+      right,
+      labels: [a, b],
+      marks: condition.marks,
+      column,
+      trust: condition.trust,
+      rest: of.conditions.filter((one) => one !== condition),
+    };
+  }
+  return undefined;
+}
+
+function sideReadings(of: Parse, sides: Sides): Reading[] {
+  const comparative = [...cues(of, 'comparative'), ...cues(of, 'superlative')][0];
+  const difference = cues(of, 'difference')[0];
+  if (comparative === undefined && difference === undefined) return [];
+  const subject = subjectOf(of, sides);
+  if (subject === undefined) return [];
+  return [readingOf(of, sides, subject)];
+}
+
+interface Subject {
+  readonly measure: Measure;
+  readonly marks: readonly Mark[];
+  readonly trust: number;
+  readonly names: readonly string[];
+}
+
+/** What is compared: an aggregate, a column, what the adjective means, or how many rows. */
+function subjectOf(of: Parse, sides: Sides): Subject | undefined {
+  const columns = columnsBeside(of, []);
+  const target = columns.find((mark) => mark.column.number !== undefined);
+  const [aggregate] = cues(of, 'aggregate');
+  const [degree] = [...cues(of, 'comparative'), ...cues(of, 'superlative')].map(({ cue }) => cue.degree);
+  const meant = target?.column ?? columnForConcepts(of.schema, degree?.concepts ?? []);
+  if (meant !== undefined) return measureSubject(of, sides, meant, target, aggregate);
+  const counted = cues(of, 'count').length > 0 || degree?.base === 'many' || degree?.base === 'few';
+  if (!counted && cues(of, 'difference').length === 0) return undefined;
+  return { measure: { kind: 'count' }, marks: cues(of, 'count'), trust: 0.8, names: [] };
+}
+
+function measureSubject(
+  of: Parse,
+  sides: Sides,
+  column: SchemaColumn,
+  mark: ColumnMark | undefined,
+  aggregate: ReturnType<typeof cues<'aggregate'>>[number] | undefined,
+): Subject {
+  const isUnique = sides.column.profile.distinctCount >= 0.9 * of.schema.rowCount;
+  const how = aggregate?.cue.how ?? (isUnique ? 'max' : 'mean');
+  return {
+    measure: { kind: 'aggregate', how, of: measured(column) },
+    marks: [
+      ...(mark === undefined ? [] : [mark]),
+      ...(aggregate === undefined ? [] : [aggregate]),
+      ...cues(of, 'count'),
+    ],
+    trust:
+      (mark === undefined ? 0.85 : trustOfColumn(mark)) * (aggregate !== undefined || isUnique ? 1 : 0.8),
+    names: [column.name],
+  };
+}
+
+function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
+  const scope = scopeOf(sides.rest);
+  const [degreeCue] = [...cues(of, 'comparative'), ...cues(of, 'superlative')];
+  const difference = cues(of, 'difference');
+  const side = (filter: Filter): ScalarIntent => {
+    const where = all([filter, scope.where]);
+    return {
+      kind: 'groups',
+      table: of.schema.table,
+      by: [],
+      measures: [subject.measure],
+      ...(where === undefined ? {} : { where }),
+    };
+  };
+  const greater =
+    degreeCue === undefined ||
+    (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);
+  const shape: AnswerShape =
+    difference.length > 0
+      ? { kind: 'difference', signed: false }
+      : { kind: 'choice', labels: sides.labels, greater };
+  const verb = difference.length > 0 ? 'difference in ' : '';
+  return {
+    marks: [
+      ...sides.marks,
+      ...subject.marks,
+      ...scope.marks,
+      ...difference,
+      ...(degreeCue === undefined ? [] : [degreeCue]),
+      ...cues(of, 'compare'),
+      ...columnsBeside(of, []).filter((mark) => mark.column === sides.column && !isMeasure(mark.column)),
+    ],
+    trust: sides.trust * subject.trust * scope.trust,
+    task: queryTask(of, {
+      intent: { kind: 'pair', left: side(sides.left), right: side(sides.right) },
+      shape,
+      scope,
+      what: `${verb}${measureLabel(subject.measure)} of ${sides.labels.join(' and ')}`,
+      columns: [...subject.names, sides.column.name],
+    }),
+  };
+}

@@ -1,0 +1,159 @@
+import type { Composition, Subject } from '../../../core/agent.ts';
+import type { RichText, Segment } from '../../../core/answer.ts';
+import type { Family, Reading } from '../family.ts';
+import type { Parse } from '../read/parse.ts';
+import { freeColumns } from '../read/parse.ts';
+import type { SchemaColumn } from '../schema/schema.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
+
+/** "what is in this file", "describe the data", "what does status mean", "what can I ask". Needs no query. */
+export const describe: Family = {
+  name: 'describe',
+  about: 'what is in the file, what a column holds, what can be asked',
+  examples: (schema) => {
+    const [column] = dimensionsOf(schema);
+    return [
+      'What is in this file?',
+      'What can I ask?',
+      ...(column === undefined ? [] : [`What does ${column.name} mean?`]),
+    ];
+  },
+  read: (of) => {
+    const text = of.text.toLowerCase();
+    const [mark] = freeColumns(of);
+    if (mark !== undefined && aboutColumn.test(text))
+      return [columnReading(of, mark.column, trustOfColumn(mark))];
+    if (aboutHelp.test(text)) return [helpReading(of)];
+    return aboutFile.test(text) && of.conditions.length === 0 ? [fileReading(of)] : [];
+  },
+};
+
+const aboutHelp = /what (can|could|should) (i|we|you) (ask|do|answer)|^help\b|which questions|suggest/;
+const aboutFile =
+  /(what|which).{0,12}\b(in|about|inside)\b.{0,12}(file|data|dataset|table|this)|^(describe|summari[sz]e|explain|profile|overview)\b.{0,24}(file|data|dataset|table|this|it)?\s*[.?]?$|what (columns|fields|variables)|which (columns|fields) (are|does)|tell me about (this|the) (file|data|dataset|table)/;
+const aboutColumn =
+  /what (does|do|is|are) .*(mean|stand for|represent|about|contain)|^(describe|explain|profile|summari[sz]e) |meaning of|tell me about|what is the column/;
+
+function explained(
+  of: Parse,
+  answer: (subject: Subject) => RichText[],
+  reasoning: string,
+  columns: readonly string[],
+  trust: number,
+): Reading {
+  return {
+    marks: of.marks,
+    words: of.tokens.map(({ index }) => index),
+    trust,
+    task: {
+      classification: 'EXPLAIN_ONLY',
+      reasoning,
+      columns,
+      assumptions: [],
+      queries: [],
+      compose: (_, subject) => composed(answer(subject), examplesOf(of)),
+    },
+  };
+}
+
+function composed(text: RichText[], followUps: string[]): Composition {
+  return {
+    answer: {
+      text,
+      headline: null,
+      metrics: [],
+      chart: null,
+      tableResultId: null,
+      assumptions: [],
+      followUps,
+      declined: false,
+    },
+    crossChecks: [],
+  };
+}
+
+function fromProfile(of: Parse, path: string, value: number, style: 'count' | 'number' = 'count'): Segment {
+  return { bound: { value, format: { style }, origin: { kind: 'profile', table: of.schema.table, path } } };
+}
+
+function fileReading(of: Parse): Reading {
+  const { columns } = of.schema;
+  return explained(
+    of,
+    (subject) => [
+      [
+        { text: subject.dataset.name, strong: true },
+        { text: ' has ' },
+        fromProfile(of, 'rowCount', of.schema.rowCount),
+        { text: ` rows and these columns: ${columns.map(({ name }) => name).join(', ')}.` },
+      ],
+      ...qualityText(of),
+    ],
+    'what is in the file',
+    [],
+    1,
+  );
+}
+
+function qualityText(of: Parse): RichText[] {
+  const warnings = of.schema.subject.profile.warnings.slice(0, 3);
+  return warnings.length === 0
+    ? []
+    : [
+        [
+          { text: 'Worth knowing: ' },
+          ...warnings.map(({ column }) => ({ text: `${column ?? 'the table'} deserves a look. ` })),
+        ],
+      ];
+}
+
+function columnReading(of: Parse, column: SchemaColumn, trust: number): Reading {
+  const index = of.schema.columns.indexOf(column);
+  const { profile } = column;
+  const examples = column.values.slice(0, 5).map(({ value }) => String(value));
+  return explained(
+    of,
+    () => [
+      [
+        { text: column.name, strong: true },
+        { text: ` is a column of ${profile.semanticType.replace('-', ' ')} values (${profile.type}) with ` },
+        fromProfile(of, `columns.${index}.distinctCount`, profile.distinctCount),
+        { text: ` different values, ` },
+        fromProfile(of, `columns.${index}.nullCount`, profile.nullCount),
+        { text: ' missing.' },
+        ...(column.isText && examples.length > 0 ? [{ text: ` Such as ${examples.join(', ')}.` }] : []),
+      ],
+    ],
+    `what ${column.name} is`,
+    [column.name],
+    trust,
+  );
+}
+
+function helpReading(of: Parse): Reading {
+  return explained(
+    of,
+    () => [
+      [
+        {
+          text: 'You can ask in plain English: counts, averages, rates, rankings, comparisons, trends and look-ups on any column. The questions below work as they stand.',
+        },
+      ],
+    ],
+    'what can be asked',
+    [],
+    1,
+  );
+}
+
+function examplesOf(of: Parse): string[] {
+  const [measure] = measuresOf(of.schema);
+  const [dimension] = dimensionsOf(of.schema);
+  return [
+    'How many rows are there?',
+    ...(measure === undefined || dimension === undefined
+      ? []
+      : [`Average ${measure.name} by ${dimension.name}`]),
+    ...(dimension === undefined ? [] : [`What is the most common ${dimension.name}?`]),
+  ];
+}

@@ -1,0 +1,53 @@
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import { cues, isNear, type Parse } from '../read/parse.ts';
+import { shown } from '../schema/schema.ts';
+import { columnsBeside, dimensionsOf, groupings, scopeOf, trustOfColumn } from './shared.ts';
+
+/** "list the different banks", "what are the categories". */
+export const listValues: Family = {
+  name: 'list',
+  about: 'the different values of a column',
+  examples: (schema) =>
+    dimensionsOf(schema)
+      .slice(0, 1)
+      .map(({ name }) => `List the different values of ${name}`),
+  read: (of) => {
+    const [target, ...others] = columnsBeside(of, groupings(of));
+    if (target === undefined || others.length > 0 || cues(of, 'count').length > 0) return [];
+    const distinct = cues(of, 'distinct');
+    const isPlainList =
+      of.conditions.length === 0 &&
+      /^(list|show|name|give|what|which|display|select|find|return)$/.test(of.tokens[0]?.word ?? '');
+    return distinct.length > 0 || isPlainList ? [readingOf(of)] : [];
+  },
+};
+
+function readingOf(of: Parse): Reading {
+  const scope = scopeOf(of.conditions);
+  const [target] = columnsBeside(of, groupings(of));
+  if (target === undefined) throw new Error('A list was read without its column.');
+  const distinct = cues(of, 'distinct');
+  return {
+    marks: [
+      target,
+      ...scope.marks,
+      ...distinct,
+      ...cues(of, 'every').filter((mark) => isNear(of.tokens, mark.span.to, target.span.from, 4)),
+    ],
+    trust: scope.trust * trustOfColumn(target),
+    task: queryTask(of, {
+      intent: {
+        kind: 'rows',
+        table: of.schema.table,
+        columns: [shown(target.column)],
+        distinct: true,
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+      },
+      shape: { kind: 'list', always: true },
+      scope,
+      what: `different values of ${target.column.name}`,
+      columns: [target.column.name],
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Family } from '../family.ts';
+import { aggregate } from './aggregate.ts';
+import { compare } from './compare.ts';
+import { count } from './count.ts';
+import { describe } from './describe.ts';
+import { duplicates } from './duplicates.ts';
+import { listValues } from './list-values.ts';
+import { lookUp } from './look-up.ts';
+import { missing } from './missing.ts';
+import { neighbour } from './neighbour.ts';
+import { plotted } from './plotted.ts';
+import { position } from './position.ts';
+import { rate } from './rate.ts';
+import { superlative } from './superlative.ts';
+import { trend } from './trend.ts';
+import { yesNo } from './yes-no.ts';
+
+/** Every kind of question. The best reading wins; of equally good ones the first in this list. */
+export const families: readonly Family[] = [
+  describe,
+  missing,
+  duplicates,
+  yesNo,
+  compare,
+  rate,
+  trend,
+  superlative,
+  neighbour,
+  position,
+  aggregate,
+  count,
+  listValues,
+  plotted,
+  lookUp,
+];

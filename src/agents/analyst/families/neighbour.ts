@@ -1,0 +1,106 @@
+import type { Mark } from '../annotate/mark.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import type { Filter } from '../intent.ts';
+import type { Condition } from '../read/conditions.ts';
+import { cues, isNear, type Parse } from '../read/parse.ts';
+import { type SchemaColumn, shown } from '../schema/schema.ts';
+import { columnForQuestionWord, columnsBeside, scopeOf, trustOfColumn } from './shared.ts';
+
+/** "who came after Walsall Wood", "the next launch after 04/28/91": rows beside a row, in the order of the file. */
+export const neighbour: Family = {
+  name: 'neighbour',
+  about: 'the row before or after a given one, in the order of the file',
+  examples: (schema) => {
+    const value = schema.entity?.values[0]?.value;
+    return schema.entity === undefined || value === undefined
+      ? []
+      : [`Which ${schema.entity.name} comes after ${String(value)}?`];
+  },
+  read: (of) => {
+    const anchor = anchorOf(of);
+    return anchor === undefined ? [] : readings(of, anchor);
+  },
+};
+
+interface Anchor {
+  readonly side: 'before' | 'after';
+  readonly marks: readonly Mark[];
+  readonly condition: Condition;
+}
+
+/** A condition with "after", "before", "next", "previous" in front of it. */
+function anchorOf(of: Parse): Anchor | undefined {
+  const sides = of.free.flatMap((mark) => (mark.kind === 'cue' ? sideOf(mark) : []));
+  for (const condition of of.conditions) {
+    const start = Math.min(...condition.marks.map(({ span }) => span.from));
+    const found = sides.filter(({ mark }) => isNear(of.tokens, mark.span.to, start, 4)).at(-1);
+    if (found !== undefined)
+      return {
+        side: found.side,
+        marks: sides.filter(({ side }) => side === found.side).map(({ mark }) => mark),
+        condition,
+      };
+  }
+  return undefined;
+}
+
+function sideOf(mark: Extract<Mark, { kind: 'cue' }>): { mark: Mark; side: 'before' | 'after' }[] {
+  const { cue } = mark;
+  if (cue.type === 'next') return [{ mark, side: 'after' }];
+  if (cue.type === 'previous') return [{ mark, side: 'before' }];
+  if (cue.type !== 'comparator') return [];
+  if (cue.operator === '>') return [{ mark, side: 'after' }];
+  return cue.operator === '<' ? [{ mark, side: 'before' }] : [];
+}
+
+function readings(of: Parse, anchor: Anchor): Reading[] {
+  const words = of.tokens.map(({ word }) => word);
+  if (
+    !words.some((word) =>
+      /^(after|before|next|previous|following|preceding|prior|above|below|preceded|succeeded)$/.test(word),
+    )
+  )
+    return [];
+  const [target] = columnsBeside(of, []);
+  const implied =
+    target === undefined ? (columnOfAnchor(anchor) ?? columnForQuestionWord(of)?.column) : target.column;
+  if (implied === undefined) return [];
+  const trust = target === undefined ? 0.85 : trustOfColumn(target);
+  return [readingOf(of, anchor, implied, target === undefined ? [] : [target], trust)];
+}
+
+function columnOfAnchor(anchor: Anchor): SchemaColumn | undefined {
+  return anchor.condition.columns[0];
+}
+
+function readingOf(
+  of: Parse,
+  anchor: Anchor,
+  column: SchemaColumn,
+  marks: readonly Mark[],
+  trust: number,
+): Reading {
+  const scope = scopeOf(of.conditions.filter((condition) => condition !== anchor.condition));
+  const besides: Filter = anchor.condition.filter;
+  return {
+    marks: [...anchor.marks, ...anchor.condition.marks, ...marks, ...scope.marks, ...cues(of, 'first')],
+    trust: trust * scope.trust * anchor.condition.trust * 0.95,
+    task: queryTask(of, {
+      intent: {
+        kind: 'rows',
+        table: of.schema.table,
+        columns: [shown(column)],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        beside: { side: anchor.side, of: besides },
+        order: [{ by: 'position', descending: anchor.side === 'before' }],
+        limit: 1,
+      },
+      shape: { kind: 'list' },
+      scope,
+      what: `${column.name} right ${anchor.side} the row where ${anchor.condition.text}`,
+      columns: [column.name, ...anchor.condition.columns.map(({ name }) => name)],
+      assumptions: [{ text: 'I took the order of the rows in the file.', alternatives: [] }],
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import { type CueOf, cues, type Parse } from '../read/parse.ts';
+import { type SchemaColumn, shown } from '../schema/schema.ts';
+import { columnForQuestionWord, columnsBeside, limitOf, scopeOf, trustOfColumn } from './shared.ts';
+
+/** "the first title listed", "who is the last partner": by the order of the file. */
+export const position: Family = {
+  name: 'position',
+  about: 'the first or last rows, in the order of the file',
+  examples: (schema) =>
+    schema.entity === undefined ? [] : [`What is the first ${schema.entity.name} listed?`],
+  read: (of) => {
+    const [cue] = [...cues(of, 'first'), ...cues(of, 'last')];
+    if (cue === undefined) return [];
+    const [target] = columnsBeside(of, []);
+    const implied =
+      target === undefined
+        ? columnForQuestionWord(of)
+        : { column: target.column, trust: trustOfColumn(target) };
+    return implied === undefined
+      ? []
+      : [readingOf(of, cue, implied.column, target === undefined ? [] : [target], implied.trust)];
+  },
+};
+
+function readingOf(
+  of: Parse,
+  cue: CueOf<'first' | 'last'>,
+  column: SchemaColumn,
+  marks: Reading['marks'],
+  trust: number,
+): Reading {
+  const scope = scopeOf(of.conditions);
+  const limit = limitOf(of);
+  const isLast = cue.cue.type === 'last';
+  return {
+    marks: [cue, ...marks, ...scope.marks, ...(limit === undefined ? [] : [limit])],
+    trust: trust * scope.trust * 0.95,
+    task: queryTask(of, {
+      intent: {
+        kind: 'rows',
+        table: of.schema.table,
+        columns: [shown(column)],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [{ by: 'position', descending: isLast }],
+        limit: limit?.number.value ?? 1,
+      },
+      shape: { kind: 'list', ...(limit === undefined ? {} : { always: true }) },
+      scope,
+      what: `${isLast ? 'last' : 'first'} ${column.name}`,
+      columns: [column.name],
+      assumptions: [{ text: 'I took the order of the rows in the file.', alternatives: [] }],
+    }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Mark } from '../annotate/mark.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import type { Measure } from '../intent.ts';
+import type { Condition } from '../read/conditions.ts';
+import { type CueOf, cues, type Parse } from '../read/parse.ts';
+import { isMeasure, shown } from '../schema/schema.ts';
+import { orderOfGroups } from './order.ts';
+import {
+  columnsBeside,
+  dimensionsOf,
+  groupingOf,
+  groupings,
+  limitOf,
+  scopeOf,
+  trustOfColumns,
+} from './shared.ts';
+
+/** "failure rate by age group", "what share of orders is returned", "which bank has the highest fraud rate". */
+export const rate: Family = {
+  name: 'rate',
+  about: 'a rate or share: the part of the rows that have some value, overall or by group',
+  examples: (schema) => {
+    const [status, dimension] = [...dimensionsOf(schema)].sort(
+      (a, b) => a.profile.distinctCount - b.profile.distinctCount,
+    );
+    const value = status?.profile.topValues.at(-1)?.value;
+    if (status === undefined || value === undefined) return [];
+    return [
+      `What percentage of rows has ${status.name} ${String(value)}?`,
+      ...(dimension === undefined ? [] : [`Which ${dimension.name} has the highest ${String(value)} rate?`]),
+    ];
+  },
+  read: (of) => {
+    const [cue] = cues(of, 'rate');
+    if (cue === undefined) return [];
+    const numerator = numeratorOf(of, cue);
+    return numerator === undefined ? shares(of, cue) : [rateReading(of, cue, numerator)];
+  },
+};
+
+/** What the rate is of: the condition right before the word ("failure rate"), else the last one after it. */
+function numeratorOf(of: Parse, cue: Mark): Condition | undefined {
+  const start = (condition: Condition): number => Math.min(...condition.marks.map(({ span }) => span.from));
+  const end = (condition: Condition): number => Math.max(...condition.marks.map(({ span }) => span.to));
+  const before = of.conditions.find((condition) => end(condition) === cue.span.from);
+  const after = [...of.conditions]
+    .filter((condition) => start(condition) >= cue.span.to)
+    .sort((a, b) => start(b) - start(a));
+  return before ?? after[0] ?? of.conditions[0];
+}
+
+function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Reading {
+  const scope = scopeOf(of.conditions.filter((condition) => condition !== numerator));
+  const sup = cues(of, 'superlative')[0];
+  const groups = [...groupings(of)];
+  const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
+  const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
+  if (target !== undefined) groups.push(groupingOf(target, []));
+  const measure: Measure = { kind: 'rate', of: numerator.filter };
+  const by = groups.map((group) => group.by);
+  const names = groups.map(({ column }) => column.name);
+  const limit = limitOf(of);
+  const isRanked = sup !== undefined && groups.length > 0;
+  return {
+    marks: [
+      cue,
+      ...numerator.marks,
+      ...scope.marks,
+      ...groups.flatMap(({ marks }) => marks),
+      ...(sup === undefined ? [] : [sup]),
+      ...(limit === undefined ? [] : [limit]),
+    ],
+    trust: scope.trust * numerator.trust * trustOfColumns(target === undefined ? [] : [target]),
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by,
+        measures: groups.length === 0 ? [measure] : [measure, { kind: 'count' }],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order:
+          sup === undefined
+            ? orderOfGroups(of, by)
+            : [{ by: 'measure', index: 0, descending: sup.cue.descending }],
+        ...(limit === undefined ? {} : { limit: limit.number.value }),
+      },
+      shape:
+        groups.length === 0
+          ? { kind: 'value' }
+          : { kind: 'groups', asked: isRanked ? (limit === undefined ? 'first' : 'several') : 'all' },
+      scope,
+      what: `share of rows with ${numerator.text}${names.length === 0 ? '' : ` by ${names.join(' and ')}`}`,
+      columns: [...numerator.columns.map(({ name }) => name), ...names],
+      assumptions: numerator.assumption === undefined ? [] : [numerator.assumption],
+    }),
+  };
+}
+
+/** "share of each category". */
+function shares(of: Parse, cue: CueOf<'rate'>): Reading[] {
+  const groups = [...groupings(of)];
+  const columns = columnsBeside(of, groups);
+  const measureMark = columns.find((mark) => isMeasure(mark.column));
+  const [target] = columns.filter((mark) => mark !== measureMark);
+  if (groups.length === 0 && target !== undefined) groups.push(groupingOf(target, []));
+  if (groups.length === 0) return [];
+  const by = groups.map((group) => group.by);
+  const names = groups.map(({ column }) => column.name);
+  const measure: Measure =
+    measureMark === undefined ? { kind: 'share' } : { kind: 'share', of: shown(measureMark.column) };
+  const isDrawn = of.presentation.chart !== undefined;
+  return [
+    {
+      marks: [
+        cue,
+        ...groups.flatMap(({ marks }) => marks),
+        ...(measureMark === undefined ? [] : [measureMark]),
+        ...cues(of, 'count'),
+      ],
+      trust: trustOfColumns([target, measureMark]) * 0.95,
+      task: queryTask(of, {
+        intent: {
+          kind: 'groups',
+          table: of.schema.table,
+          by,
+          measures: isDrawn ? [{ kind: 'count' }] : [measure, { kind: 'count' }],
+          order: orderOfGroups(of, by),
+        },
+        shape: { kind: 'groups', asked: 'all' },
+        scope: scopeOf([]),
+        what: `share of ${measureMark?.column.name ?? 'rows'} by ${names.join(' and ')}`,
+        columns: names,
+      }),
+    },
+  ];
+}

@@ -1,0 +1,169 @@
+import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
+import { all, type Expression, type Filter, type TimeGrain } from '../intent.ts';
+import type { Condition } from '../read/conditions.ts';
+import { cues, freeColumns, isNear, type Parse } from '../read/parse.ts';
+import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
+
+/** The filter that all conditions make together, and what it rests on. */
+export interface Scope {
+  readonly where: Filter | undefined;
+  readonly marks: readonly Mark[];
+  readonly columns: readonly string[];
+  /** `status is FAILED and amount above 500`; empty without conditions. */
+  readonly text: string;
+  readonly conditions: readonly Condition[];
+  readonly trust: number;
+}
+
+export function scopeOf(conditions: readonly Condition[]): Scope {
+  return {
+    where: all(conditions.map(({ filter }) => filter)),
+    marks: conditions.flatMap(({ marks }) => marks),
+    columns: conditions.flatMap(({ columns }) => columns.map(({ name }) => name)),
+    text: conditions.map(({ text }) => text).join(' and '),
+    conditions,
+    trust: conditions.reduce((product, { trust }) => product * trust, 1),
+  };
+}
+
+/** How many are wished for: "top 5", "the 3 cheapest". */
+export function limitOf(of: Parse): NumberMark | undefined {
+  return of.free.find(
+    (mark): mark is NumberMark => mark.kind === 'number' && !mark.number.ordinal && isCountable(mark),
+  );
+}
+
+export function ordinalOf(of: Parse): NumberMark | undefined {
+  return of.free.find((mark): mark is NumberMark => mark.kind === 'number' && mark.number.ordinal);
+}
+
+function isCountable(mark: NumberMark): boolean {
+  return Number.isInteger(mark.number.value) && mark.number.value > 0 && mark.number.value <= 1000;
+}
+
+/** A dimension of a grouping, with the marks that ask for it. */
+export interface Grouping {
+  readonly by: Expression;
+  readonly column: SchemaColumn;
+  readonly marks: readonly Mark[];
+  readonly grain?: TimeGrain;
+}
+
+/** "by bank", "for each gender", "per month". */
+export function groupings(of: Parse): Grouping[] {
+  const columns = freeColumns(of);
+  const found: Grouping[] = [];
+  for (const cue of cues(of, 'group')) {
+    const mark = columns.find((column) => isNear(of.tokens, cue.span.to, column.span.from, 3));
+    if (mark !== undefined) found.push(groupingOf(mark, [cue]));
+  }
+  return [...found, ...timeGroupings(of, found)];
+}
+
+export function groupingOf(mark: ColumnMark, marks: readonly Mark[]): Grouping {
+  return { by: shown(mark.column), column: mark.column, marks: [mark, ...marks] };
+}
+
+function timeGroupings(of: Parse, found: readonly Grouping[]): Grouping[] {
+  const time = of.schema.columns.find((column) => column.isTime);
+  const used = new Set(found.flatMap(({ marks }) => marks));
+  const grains = cues(of, 'grain').filter((mark) => !used.has(mark));
+  const groups = cues(of, 'group');
+  const parts = cues(of, 'part').filter((part) =>
+    groups.some((cue) => isNear(of.tokens, cue.span.to, part.span.from, 1)),
+  );
+  return [
+    ...grains.flatMap((mark) => grainGrouping(of.schema, time, mark)),
+    ...parts.flatMap((mark): Grouping[] => {
+      const group = groups.filter((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 1));
+      if (time === undefined) return [];
+      return [
+        { by: { kind: 'part', part: mark.cue.part, of: time.name }, column: time, marks: [mark, ...group] },
+      ];
+    }),
+  ];
+}
+
+function grainGrouping(
+  schema: Schema,
+  time: SchemaColumn | undefined,
+  mark: Mark & { readonly cue: { readonly grain: TimeGrain } },
+): Grouping[] {
+  const { grain } = mark.cue;
+  const named = schema.columns.find((column) => column.words.some(({ stem }) => stem === grain));
+  if (named !== undefined) return [{ by: shown(named), column: named, marks: [mark] }];
+  if (time === undefined) return [];
+  if (grain === 'hour')
+    return [{ by: { kind: 'part', part: 'hour', of: time.name }, column: time, marks: [mark] }];
+  return [{ by: { kind: 'period', grain, of: time.name }, column: time, marks: [mark], grain }];
+}
+
+/** Free columns that no grouping has. */
+export function columnsBeside(of: Parse, groups: readonly Grouping[]): ColumnMark[] {
+  const used = new Set(groups.flatMap(({ marks }) => marks));
+  return freeColumns(of).filter((mark) => !used.has(mark));
+}
+
+export function measures(marks: readonly ColumnMark[]): ColumnMark[] {
+  return marks.filter(
+    (mark) => isMeasure(mark.column) || (mark.column.number !== undefined && !mark.column.isYear),
+  );
+}
+
+export function dimensionsOf(schema: Schema): SchemaColumn[] {
+  return schema.columns.filter(
+    (column) =>
+      column.isText &&
+      column.number === undefined &&
+      column.profile.distinctCount >= 2 &&
+      column.profile.distinctCount <= 50,
+  );
+}
+
+export function measuresOf(schema: Schema): SchemaColumn[] {
+  return schema.columns.filter((column) => isMeasure(column) && column.flag === undefined);
+}
+
+export function trustOfColumns(marks: readonly (ColumnMark | undefined)[]): number {
+  return marks.reduce((product, mark) => product * (mark === undefined ? 1 : trustOfColumn(mark)), 1);
+}
+
+export function trustOfColumn(mark: ColumnMark): number {
+  const likely = mark.rivals.length > 0 && mark.isLoose ? 0.75 : 1;
+  return likely * (0.65 + 0.35 * mark.score);
+}
+
+/** A person is asked for, a place, a time: the column that could say so. */
+export function columnForQuestionWord(of: Parse): { column: SchemaColumn; trust: number } | undefined {
+  const word = cues(of, 'wh')[0]?.cue.word;
+  const { schema } = of;
+  if (word === 'when') {
+    const found =
+      schema.columns.find((column) => column.isTime || column.isYear) ??
+      named(schema, /^(date|year|season|day|time|month)$/);
+    return found === undefined ? undefined : { column: found, trust: 0.9 };
+  }
+  if (word === 'where') {
+    const found = named(
+      schema,
+      /^(location|venue|place|city|site|stadium|country|region|address|track|circuit|state)$/,
+    );
+    return found === undefined ? undefined : { column: found, trust: 0.9 };
+  }
+  if (word === 'who') {
+    const found =
+      schema.columns.find((column) => column.profile.semanticType === 'person-name') ??
+      named(
+        schema,
+        /^(player|name|driver|winner|person|artist|actor|candidate|author|writer|director|coach|athlete|champion|rider|president|member|employee|team|opponent)$/,
+      );
+    return found === undefined ? undefined : { column: found, trust: 0.9 };
+  }
+  return schema.entity === undefined ? undefined : { column: schema.entity, trust: 0.8 };
+}
+
+function named(schema: Schema, pattern: RegExp): SchemaColumn | undefined {
+  return schema.columns.find(
+    (column) => column.isText && column.words.some(({ stem }) => pattern.test(stem)),
+  );
+}

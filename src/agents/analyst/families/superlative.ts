@@ -1,0 +1,340 @@
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import type { AnswerShape } from '../compose/compose.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import type { Expression, Measure, Order } from '../intent.ts';
+import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
+import { columnForConcepts } from '../schema/concepts.ts';
+import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
+import { measureLabel } from '../sql.ts';
+import { thingWords } from './count.ts';
+import {
+  columnForQuestionWord,
+  columnsBeside,
+  dimensionsOf,
+  groupings,
+  limitOf,
+  measuresOf,
+  ordinalOf,
+  scopeOf,
+  trustOfColumn,
+} from './shared.ts';
+
+/** "which bank has the highest amount", "top 5 players by goals", "the oldest employee", "most common city". */
+export const superlative: Family = {
+  name: 'superlative',
+  about: 'the highest, lowest, oldest, cheapest, most common …; the top or bottom few',
+  examples: (schema) => {
+    const [measure] = measuresOf(schema);
+    const [dimension, other] = dimensionsOf(schema);
+    return [
+      ...(measure === undefined ? [] : [`What is the highest ${measure.name}?`]),
+      ...(measure === undefined || dimension === undefined
+        ? []
+        : [`Which ${dimension.name} has the highest average ${measure.name}?`]),
+      ...(other === undefined ? [] : [`What is the most common ${other.name}?`]),
+    ];
+  },
+  read: (of) => [...frequency(of), ...extremes(of)],
+};
+
+/** Most or least common: groups counted. */
+function frequency(of: Parse): Reading[] {
+  return cues(of, 'frequency').flatMap((cue): Reading[] => {
+    const columns = columnsBeside(of, []);
+    const target = columns.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 4)) ?? columns[0];
+    if (target === undefined) return [];
+    return [countedGroups(of, cue, cue.cue.descending, target, trustOfColumn(target))];
+  });
+}
+
+function countedGroups(
+  of: Parse,
+  cue: Mark,
+  descending: boolean,
+  target: ColumnMark,
+  trust: number,
+): Reading {
+  const scope = scopeOf(of.conditions);
+  const limit = limitOf(of);
+  const groups = groupings(of);
+  const count = cues(of, 'count');
+  return {
+    marks: [
+      cue,
+      target,
+      ...scope.marks,
+      ...optional(limit),
+      ...count,
+      ...cues(of, 'distinct'),
+      ...groups.filter(({ column }) => column === target.column).flatMap(({ marks }) => marks),
+    ],
+    words: thingWords(of, [cue, ...count]),
+    trust: trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [shown(target.column)],
+        measures: [{ kind: 'count' }],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [
+          { by: 'measure', index: 0, descending },
+          { by: 'expression', expression: shown(target.column), descending: false },
+        ],
+        limit: limit?.number.value ?? 1,
+      },
+      shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
+      scope,
+      what: `${descending ? 'most' : 'least'} common ${target.column.name}`,
+      columns: [target.column.name],
+    }),
+  };
+}
+
+function optional<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+interface Extreme {
+  readonly cue: CueOf<'superlative'>;
+  readonly descending: boolean;
+  readonly measure: SchemaColumn;
+  readonly measureMark: ColumnMark | undefined;
+  readonly trust: number;
+}
+
+function extremes(of: Parse): Reading[] {
+  return cues(of, 'superlative').flatMap((cue): Reading[] => {
+    const groups = groupings(of);
+    const columns = columnsBeside(of, groups);
+    const extreme = extremeOf(of, cue, columns);
+    const many = isMany(of, cue) ? manyRows(of, cue, columns) : [];
+    return [...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)), ...many];
+  });
+}
+
+function isMany(of: Parse, cue: CueOf<'superlative'>): boolean {
+  return (
+    /^(many|few)$/.test(cue.cue.degree.base) ||
+    cues(of, 'count').some((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 2))
+  );
+}
+
+/** "the department that employs the most people": rows counted by the column asked for. */
+function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
+  const [target] = columns.filter((mark) => !isMeasure(mark.column) || columns.length === 1);
+  if (target === undefined) return [];
+  return [countedGroups(of, cue, cue.cue.descending, target, 0.85 * trustOfColumn(target))];
+}
+
+/** What is highest: the column beside the word, or the one the adjective means. */
+function extremeOf(
+  of: Parse,
+  cue: CueOf<'superlative'>,
+  columns: readonly ColumnMark[],
+): Extreme | undefined {
+  const numeric = columns.filter((mark) => mark.column.number !== undefined || mark.column.isTime);
+  const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5));
+  const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const loose =
+    numeric.find((mark) => mark.span.from >= cue.span.to) ?? (numeric.length === 1 ? numeric[0] : undefined);
+  const mark = behind ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
+  const measure = mark?.column ?? meant;
+  if (measure === undefined) return undefined;
+  const reverse = measure.isTime && cue.cue.degree.reversesTime === true;
+  return {
+    cue,
+    descending: cue.cue.descending !== reverse,
+    measure,
+    measureMark: mark,
+    trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind ? 1 : 0.85),
+  };
+}
+
+function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
+  const targets = columns.filter((mark) => mark !== extreme.measureMark);
+  const groups = groupings(of);
+  if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
+  if (targets.length > 0) return [targetReading(of, extreme, targets)];
+  const asked = cues(of, 'wh')[0]?.cue.word;
+  if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {
+    const implied = columnForQuestionWord(of);
+    if (implied !== undefined && implied.column !== extreme.measure)
+      return [impliedReading(of, extreme, implied)];
+  }
+  return [valueReading(of, extreme)];
+}
+
+/** "the oldest age for each sex". */
+function perGroup(of: Parse, extreme: Extreme): Reading {
+  const scope = scopeOf(of.conditions);
+  const groups = groupings(of);
+  const how = extreme.descending ? 'max' : 'min';
+  const measure: Measure = { kind: 'aggregate', how, of: measured(extreme.measure) };
+  const names = groups.map(({ column }) => column.name);
+  return {
+    marks: [
+      extreme.cue,
+      ...optional(extreme.measureMark),
+      ...scope.marks,
+      ...groups.flatMap(({ marks }) => marks),
+    ],
+    trust: extreme.trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: groups.map(({ by }) => by),
+        measures: [measure],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+      },
+      shape: { kind: 'groups', asked: 'all' },
+      scope,
+      what: `${measureLabel(measure)} by ${names.join(' and ')}`,
+      columns: [extreme.measure.name, ...names],
+    }),
+  };
+}
+
+function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark[]): Reading {
+  const aggregated = cues(of, 'aggregate').filter(
+    ({ cue }) => cue.how === 'mean' || cue.how === 'sum' || cue.how === 'median',
+  );
+  const [target] = targets;
+  if (target !== undefined && aggregated[0] !== undefined) {
+    return groupedReading(of, extreme, target, aggregated[0]);
+  }
+  return rowsReading(
+    of,
+    extreme,
+    targets.map(({ column }) => column),
+    targets,
+    targets.reduce((product, mark) => product * trustOfColumn(mark), 1),
+  );
+}
+
+/** "which department has the highest average income". */
+function groupedReading(of: Parse, extreme: Extreme, target: ColumnMark, how: CueOf<'aggregate'>): Reading {
+  const scope = scopeOf(of.conditions);
+  const measure: Measure = { kind: 'aggregate', how: how.cue.how, of: measured(extreme.measure) };
+  const limit = limitOf(of);
+  const ordinal = ordinalOf(of);
+  return {
+    marks: [
+      extreme.cue,
+      how,
+      target,
+      ...optional(extreme.measureMark),
+      ...scope.marks,
+      ...optional(limit),
+      ...optional(ordinal),
+    ],
+    trust: extreme.trust * scope.trust * trustOfColumn(target),
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [shown(target.column)],
+        measures: [measure],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [{ by: 'measure', index: 0, descending: extreme.descending }],
+        ...pick(of, limit?.number.value ?? 1),
+      },
+      shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
+      scope,
+      what: `${target.column.name} with the ${wordFor(extreme)} ${measureLabel(measure)}`,
+      columns: [target.column.name, extreme.measure.name],
+    }),
+  };
+}
+
+function impliedReading(
+  of: Parse,
+  extreme: Extreme,
+  implied: { column: SchemaColumn; trust: number },
+): Reading {
+  return rowsReading(of, extreme, [implied.column], [], implied.trust);
+}
+
+/** The rows with the highest or lowest, showing what was asked. */
+function rowsReading(
+  of: Parse,
+  extreme: Extreme,
+  targets: readonly SchemaColumn[],
+  marks: readonly Mark[],
+  trust: number,
+): Reading {
+  const limit = limitOf(of);
+  const columns = [
+    ...targets.map(shown),
+    ...(targets.includes(extreme.measure) ? [] : [shown(extreme.measure)]),
+  ];
+  const names = targets.map(({ name }) => name).join(' and ');
+  const many = limit !== undefined;
+  const what = `${names} with the ${many ? `${limit.number.value} ` : ''}${wordFor(extreme)} ${extreme.measure.name}`;
+  return rows(of, extreme, columns, what, { kind: 'list', ...(many ? { always: true } : {}) }, marks, trust);
+}
+
+/** "the highest amount", "the 5 lowest incomes". */
+function valueReading(of: Parse, extreme: Extreme): Reading {
+  const limit = limitOf(of);
+  const shape: AnswerShape = limit === undefined ? { kind: 'value' } : { kind: 'list', always: true };
+  const what = `the ${limit === undefined ? '' : `${limit.number.value} `}${wordFor(extreme)} ${extreme.measure.name}`;
+  return rows(of, extreme, [shown(extreme.measure)], what, shape, [], 1);
+}
+
+function rows(
+  of: Parse,
+  extreme: Extreme,
+  columns: readonly Expression[],
+  what: string,
+  shape: AnswerShape,
+  marks: readonly Mark[],
+  trust: number,
+): Reading {
+  const scope = scopeOf(of.conditions);
+  const order: Order = {
+    by: 'expression',
+    expression: measured(extreme.measure),
+    descending: extreme.descending,
+  };
+  const limit = limitOf(of);
+  const ordinal = ordinalOf(of);
+  return {
+    marks: [
+      extreme.cue,
+      ...optional(extreme.measureMark),
+      ...marks,
+      ...scope.marks,
+      ...optional(limit),
+      ...optional(ordinal),
+    ],
+    words: thingWords(of, [extreme.cue]),
+    trust: extreme.trust * scope.trust * trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'rows',
+        table: of.schema.table,
+        columns,
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [order, { by: 'position', descending: false }],
+        ...pick(of, limit?.number.value ?? 1),
+      },
+      shape,
+      scope,
+      what,
+      columns: [extreme.measure.name],
+    }),
+  };
+}
+
+/** "second highest" skips one. */
+function pick(of: Parse, limit: number): { limit: number; offset?: number } {
+  const ordinal = ordinalOf(of);
+  return ordinal === undefined ? { limit } : { limit: 1, offset: Math.max(0, ordinal.number.value - 1) };
+}
+
+function wordFor(extreme: Extreme): string {
+  return extreme.descending ? 'highest' : 'lowest';
+}

@@ -1,0 +1,55 @@
+import type { Composition, Subject } from '../../core/agent.ts';
+import type { Assumption } from '../../core/answer.ts';
+import type { Classification } from '../../core/event.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Mark } from './annotate/mark.ts';
+import type { Parse } from './read/parse.ts';
+import type { Schema } from './schema/schema.ts';
+
+/** One kind of question: how it is recognised, and what is done about it. */
+export interface Family {
+  readonly name: string;
+  /** What it answers, in a few words for the help. */
+  readonly about: string;
+  /** Questions of this kind that work on this table; none where the table has no columns for them. */
+  readonly examples: (schema: Schema) => readonly string[];
+  /** The ways this family can take a question; none when it is of another kind. */
+  readonly read: (parse: Parse) => readonly Reading[];
+}
+
+/** A question understood one way. */
+export interface Reading {
+  readonly task: Task;
+  /** What of the question it rests on; marks left out count against it. */
+  readonly marks: readonly Mark[];
+  /** Token indexes that it explains beside its marks. */
+  readonly words?: readonly number[];
+  /** 0 to 1: how plainly the question says this. */
+  readonly trust: number;
+}
+
+/** What is run for a reading, and how its findings become an answer. */
+export interface Task {
+  readonly classification: Classification;
+  /** What was understood, in words: "average amount by bank, where status is FAILED". */
+  readonly reasoning: string;
+  readonly columns: readonly string[];
+  readonly assumptions: readonly Assumption[];
+  readonly queries: readonly QueryStep[];
+  readonly python?: PythonStep;
+  /** `findings` in the order of the queries, then Python's. */
+  readonly compose: (findings: readonly Finding[], subject: Subject) => Composition;
+}
+
+export interface QueryStep {
+  readonly sql: string;
+  readonly purpose: string;
+  readonly rowLimit?: number;
+}
+
+export interface PythonStep {
+  readonly code: string;
+  readonly purpose: string;
+  /** The query whose rows the code reads. */
+  readonly sql?: string;
+}

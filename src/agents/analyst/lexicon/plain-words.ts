@@ -1,0 +1,42 @@
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that carry no content of their own: they never count as unexplained. */
+export const stopWords = list(`
+a an the of in on at to for from by with without as is are was were be been being am do does did done doing has have had
+having and or but if then than that this these those there their its it his her him he she they them we our us you your
+i my me so such into onto upon out up down off about over under between during within across also which who whom whose
+what when where why how can could would should will shall may might must please just only very too any all each every
+some both either neither while because via per vs versus not no nor one ones s t d ll re ve own same let
+here go ever yet still already now get got gets gotten
+`);
+
+/** Words of asking and of tables as such: explained by being a question about a table. */
+export const askingWords = list(`
+show list find give tell display return provide name names identify determine calculate compute report state get see know want
+wants like need select retrieve output present visualize visualise plot draw chart graph make create using use used
+table tables dataset datasets data database file files column columns row rows record records entry entries value values
+item items listed list lists included include includes including contain contains contained existing exist exists found
+respectively following given according based question answer please according available called named mentioned recorded
+different various number amount total overall considering considered consider possible associated corresponding
+correspond involved present appear appears appeared occurred occur occurs happened happen take takes took taken place
+many much more most kind sort type information info detail details actual actually currently current
+compare comparison illustrate indicate indicates indicated stacked grouped axis x y bars
+`);
+
+/** Words for whatever a row is: after "how many" they mean the rows. */
+export const rowWords = list(`
+row rows record records entry entries item items observation observations case cases line lines time times instance
+instances person people individual individuals thing things event events member members one ones sample samples
+data occurrence occurrences
+`);
+
+/** Parts of column names that say little: a column is not meant when only these are said. */
+export const weakNameWords = list(`
+name number id code type value total index date no num count of the in per by and for to a s key details detail text
+field unit rate average mean max min sum amount level status year time day first last new old is has
+`);
+
+export const personWords = list(`
+player person people employee customer student member individual man woman athlete driver actor actress singer artist
+writer director author winner champion candidate user patient passenger
+`);

@@ -1,0 +1,79 @@
+import type { ValueMatch } from '../../../core/agent.ts';
+import { annotate } from '../annotate/annotate.ts';
+import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
+import { indexValues, type ValueIndex } from '../annotate/values.ts';
+import type { Cue } from '../lexicon/cues.ts';
+import { askingWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import type { Schema } from '../schema/schema.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
+import { type Condition, readConditions } from './conditions.ts';
+import { type Presentation, takePresentation } from './presentation.ts';
+
+/** A question taken apart: what families read. */
+export interface Parse {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly schema: Schema;
+  readonly marks: readonly Mark[];
+  /** Filters, each with the marks that it is made of. */
+  readonly conditions: readonly Condition[];
+  /** Marks that no condition has taken. */
+  readonly free: readonly Mark[];
+  readonly presentation: Presentation;
+}
+
+export function parse(text: string, schema: Schema, found: readonly ValueMatch[]): Parse {
+  return parseWith(text, schema, indexValues(schema, found));
+}
+
+function parseWith(text: string, schema: Schema, index: ValueIndex): Parse {
+  const { presentation, rest } = takePresentation(tokenise(text));
+  const marks = annotate(rest, schema, index);
+  const conditions = readConditions({ tokens: rest, schema, marks });
+  const taken = new Set(conditions.flatMap((condition) => condition.marks));
+  return {
+    text,
+    tokens: rest,
+    schema,
+    marks,
+    conditions,
+    free: marks.filter((mark) => !taken.has(mark)),
+    presentation,
+  };
+}
+
+export type CueOf<T extends Cue['type']> = Omit<CueMark, 'cue'> & { readonly cue: Extract<Cue, { type: T }> };
+
+/** Free cues of a type, in order. */
+export function cues<T extends Cue['type']>(of: Parse, type: T): CueOf<T>[] {
+  return of.free.filter((mark): mark is CueOf<T> => mark.kind === 'cue' && mark.cue.type === type);
+}
+
+export function freeColumns(of: Parse): ColumnMark[] {
+  return of.free.filter((mark) => mark.kind === 'column');
+}
+
+/** Content words that no mark explains. */
+export function unexplained(of: Pick<Parse, 'tokens' | 'marks'>): Token[] {
+  const explained = new Set(of.marks.flatMap(({ span }) => range(span.from, span.to)));
+  return of.tokens.filter((token) => !explained.has(token.index) && isContent(token));
+}
+
+export function isContent(token: Token): boolean {
+  return (
+    /[\p{L}\p{N}]/u.test(token.word) &&
+    !stopWords.has(token.word) &&
+    !askingWords.has(token.word) &&
+    !rowWords.has(token.word)
+  );
+}
+
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
+/** The words between two token positions are small ones only, at most `most` of them. */
+export function isNear(tokens: readonly Token[], from: number, to: number, most: number): boolean {
+  if (to < from || to - from > most) return false;
+  return tokens.slice(from, to).every((token) => !isContent(token) || token.word === 'number');
+}

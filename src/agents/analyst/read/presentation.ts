@@ -1,0 +1,188 @@
+import type { ChartType } from '../../../core/chart.ts';
+import type { Token } from '../text/tokens.ts';
+
+/** How the answer is wished to be drawn and ordered, said apart from what is asked. */
+export interface Presentation {
+  readonly chart: ChartType | undefined;
+  readonly order: OrderWish | undefined;
+}
+
+export interface OrderWish {
+  readonly descending: boolean;
+  readonly axis: 'x' | 'y' | undefined;
+  /** The words of the wish, for a column named in it. */
+  readonly tokens: readonly Token[];
+}
+
+const chartWords: Readonly<Record<string, ChartType>> = {
+  bar: 'bar',
+  bars: 'bar',
+  column: 'bar',
+  histogram: 'bar',
+  pie: 'pie',
+  donut: 'pie',
+  line: 'line',
+  area: 'area',
+  scatter: 'scatter',
+  scatterplot: 'scatter',
+};
+const drawings = new Set(['chart', 'charts', 'graph', 'graphs', 'plot', 'plots', 'diagram']);
+const before = new Set([
+  'a',
+  'an',
+  'the',
+  'in',
+  'by',
+  'with',
+  'using',
+  'as',
+  'via',
+  'of',
+  'on',
+  'through',
+  'visualize',
+  'visualise',
+  'plot',
+  'draw',
+  'show',
+  'give',
+  'me',
+  'them',
+  'it',
+  'for',
+  'return',
+  'create',
+  'make',
+  'stacked',
+  'grouped',
+  'grouping',
+  'you',
+  'can',
+  'result',
+  'please',
+  'and',
+  'display',
+  'result',
+  'generate',
+  'need',
+]);
+const verbs = new Set([
+  'sort',
+  'sorted',
+  'order',
+  'ordered',
+  'rank',
+  'ranked',
+  'list',
+  'show',
+  'display',
+  'arrange',
+  'arranged',
+  'sorting',
+  'ordering',
+  'listed',
+  'sorts',
+]);
+const politeness = new Set([
+  'could',
+  'can',
+  'you',
+  'and',
+  'i',
+  'want',
+  'to',
+  'please',
+  'note',
+  'that',
+  'should',
+  'would',
+  'like',
+  'the',
+  'also',
+  'me',
+  'them',
+  'it',
+  'results',
+  'result',
+  'then',
+  'need',
+]);
+const directionWords: Readonly<Record<string, boolean>> = {
+  asc: false,
+  ascending: false,
+  increasing: false,
+  ascendingly: false,
+  desc: true,
+  descending: true,
+  decreasing: true,
+  descendingly: true,
+};
+
+/** Takes the wishes out of a question; the tokens left are counted anew. */
+export function takePresentation(tokens: readonly Token[]): { presentation: Presentation; rest: Token[] } {
+  const order = orderWish(tokens);
+  const ordered = order === undefined ? tokens : without(tokens, order.from, order.to);
+  const chart = chartWish(ordered);
+  const rest = chart === undefined ? ordered : without(ordered, chart.from, chart.to);
+  return {
+    presentation: { chart: chart?.type, order: order?.wish },
+    rest: rest.map((token, index) => ({ ...token, index })),
+  };
+}
+
+function without(tokens: readonly Token[], from: number, to: number): Token[] {
+  const next = tokens[to];
+  return [
+    ...tokens.slice(0, from),
+    ...(next === undefined ? [] : [{ ...next, afterBreak: true }]),
+    ...tokens.slice(to + 1),
+  ];
+}
+
+function chartWish(tokens: readonly Token[]): { type: ChartType; from: number; to: number } | undefined {
+  for (const [at, token] of tokens.entries()) {
+    const type = Object.hasOwn(chartWords, token.word) ? chartWords[token.word] : undefined;
+    const isDrawing = drawings.has(tokens[at + 1]?.word ?? '');
+    if (type === undefined || !(isDrawing || /^(histogram|scatterplot|scatter)$/.test(token.word))) continue;
+    let from = at;
+    while (from > 0 && before.has(tokens[from - 1]?.word ?? '')) from -= 1;
+    return { type, from, to: at + (isDrawing ? 2 : 1) };
+  }
+  return undefined;
+}
+
+function orderWish(tokens: readonly Token[]): { wish: OrderWish; from: number; to: number } | undefined {
+  const direction = directionOf(tokens);
+  if (direction === undefined) return undefined;
+  const verb = tokens.findLastIndex(
+    (token, at) => at <= direction.at && at >= direction.at - 14 && verbs.has(token.word),
+  );
+  let from = verb < 0 ? direction.at : verb;
+  if (verb < 0) while (from > 0 && /^(in|from|by)$/.test(tokens[from - 1]?.word ?? '')) from -= 1;
+  while (from > 1 && politeness.has(tokens[from - 1]?.word ?? '')) from -= 1;
+  const after = tokens.findIndex((token, at) => at > direction.at && token.afterBreak);
+  const to = after < 0 ? tokens.length : after;
+  const said = tokens.slice(from, to);
+  return { wish: { descending: direction.descending, axis: axisOf(said), tokens: said }, from, to };
+}
+
+function directionOf(tokens: readonly Token[]): { at: number; descending: boolean } | undefined {
+  for (const [at, token] of tokens.entries()) {
+    const descending = Object.hasOwn(directionWords, token.word) ? directionWords[token.word] : undefined;
+    if (descending !== undefined) return { at, descending };
+    const words = tokens
+      .slice(at, at + 3)
+      .map(({ word }) => word)
+      .join(' ');
+    if (words === 'low to high') return { at, descending: false };
+    if (words === 'high to low') return { at, descending: true };
+  }
+  return undefined;
+}
+
+function axisOf(tokens: readonly Token[]): 'x' | 'y' | undefined {
+  const words = tokens.map(({ word }) => word);
+  if (words.includes('x') || words.includes('bar') || words.includes('bars') || words.includes('names'))
+    return 'x';
+  return words.includes('y') || words.includes('number') || words.includes('total') ? 'y' : undefined;
+}

@@ -1,0 +1,353 @@
+import type { Cell } from '../../core/cell.ts';
+import { quoteIdentifier, quoteText } from '../../core/dataset.ts';
+import type {
+  AggregateName,
+  Expression,
+  Filter,
+  GroupsIntent,
+  Intent,
+  Measure,
+  Order,
+  RowsIntent,
+  ScalarIntent,
+  TimePart,
+} from './intent.ts';
+
+/** A query with the names of its result columns. */
+export interface WrittenSql {
+  readonly sql: string;
+  readonly columns: readonly string[];
+}
+
+export function writeSql(intent: Intent): WrittenSql {
+  switch (intent.kind) {
+    case 'rows':
+      return rowsSql(intent);
+    case 'groups':
+      return groupsSql(intent);
+    case 'pair':
+      return {
+        sql: `SELECT\n  (${scalarSql(intent.left)}) AS "left",\n  (${scalarSql(intent.right)}) AS "right"`,
+        columns: ['left', 'right'],
+      };
+  }
+}
+
+function scalarSql(intent: ScalarIntent | { kind: 'constant'; value: Cell }): string {
+  if (intent.kind === 'constant') return literal(intent.value);
+  return writeSql(intent).sql.replaceAll('\n', ' ');
+}
+
+function rowsSql(intent: RowsIntent): WrittenSql {
+  const terms = nameTerms(
+    intent.columns.map((expression) => [expressionSql(expression), labelOf(expression)]),
+  );
+  const besides = intent.beside === undefined ? [] : [besideSql(intent.table, intent.beside)];
+  const lines = [
+    `SELECT ${intent.distinct === true ? 'DISTINCT ' : ''}${terms.map(termSql).join(', ')}`,
+    `FROM ${quoteIdentifier(intent.table)}`,
+    ...whereLines([
+      ...(intent.where === undefined ? [] : [filterSql(intent.where, intent.table)]),
+      ...besides,
+    ]),
+    ...orderLines(intent.order ?? [], []),
+    ...limitLines(intent),
+  ];
+  return { sql: lines.join('\n'), columns: terms.map(([, name]) => name) };
+}
+
+function besideSql(table: string, beside: NonNullable<RowsIntent['beside']>): string {
+  const pick = beside.side === 'after' ? 'max(rowid)' : 'min(rowid)';
+  const sign = beside.side === 'after' ? '>' : '<';
+  return `rowid ${sign} (SELECT ${pick} FROM ${quoteIdentifier(table)} WHERE ${filterSql(beside.of, table)})`;
+}
+
+function groupsSql(intent: GroupsIntent): WrittenSql {
+  const from = quoteIdentifier(intent.table);
+  const keys: Term[] = intent.by.map((expression) => [expressionSql(expression), labelOf(expression)]);
+  const measures: Term[] = intent.measures.map((measure) => [
+    measureSql(measure, intent.table),
+    measureLabel(measure),
+  ]);
+  const terms = nameTerms([...keys, ...measures]);
+  const named = terms.slice(keys.length);
+  const lines = [
+    `SELECT ${terms.map(termSql).join(', ')}`,
+    `FROM ${from}`,
+    ...whereLines(intent.where === undefined ? [] : [filterSql(intent.where, intent.table)]),
+    ...(keys.length === 0 ? [] : [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`]),
+    ...havingLines(intent, from),
+    ...orderLines(
+      intent.order ?? [],
+      named.map(([, name]) => name),
+    ),
+    ...limitLines(intent),
+  ];
+  return { sql: lines.join('\n'), columns: terms.map(([, name]) => name) };
+}
+
+type Term = readonly [sql: string, name: string];
+
+function termSql([sql, name]: Term): string {
+  return sql === quoteIdentifier(name) ? sql : `${sql} AS ${quoteIdentifier(name)}`;
+}
+
+/** Every result column has a name of its own. */
+function nameTerms(terms: readonly Term[]): Term[] {
+  const taken = new Map<string, number>();
+  return terms.map(([sql, name]) => {
+    const count = (taken.get(name.toLowerCase()) ?? 0) + 1;
+    taken.set(name.toLowerCase(), count);
+    return [sql, count === 1 ? name : `${name} ${count}`];
+  });
+}
+
+function whereLines(conditions: readonly string[]): string[] {
+  return conditions.length === 0 ? [] : [`WHERE ${conditions.join('\n  AND ')}`];
+}
+
+function havingLines(intent: GroupsIntent, from: string): string[] {
+  const having = intent.having;
+  const measure = having === undefined ? undefined : intent.measures[having.measure];
+  if (having === undefined || measure === undefined) return [];
+  const right =
+    having.right === 'average'
+      ? `(SELECT ${measureSql(measure, intent.table)} FROM ${from})`
+      : literal(having.right);
+  return [`HAVING ${measureSql(measure, intent.table)} ${having.operator} ${right}`];
+}
+
+function orderLines(order: readonly Order[], measures: readonly string[]): string[] {
+  if (order.length === 0) return [];
+  return [`ORDER BY ${order.map((part) => orderSql(part, measures)).join(', ')}`];
+}
+
+function orderSql(order: Order, measures: readonly string[]): string {
+  switch (order.by) {
+    case 'expression':
+      return `${expressionSql(order.expression)} ${order.descending ? 'DESC' : 'ASC'} NULLS LAST`;
+    case 'measure':
+      return `${quoteIdentifier(measures[order.index] ?? '')} ${order.descending ? 'DESC' : 'ASC'} NULLS LAST`;
+    case 'distance':
+      return `abs(${expressionSql(order.expression)} - ${order.to}) ASC NULLS LAST`;
+    case 'position':
+      return `rowid ${order.descending ? 'DESC' : 'ASC'}`;
+  }
+}
+
+function limitLines(intent: { readonly limit?: number; readonly offset?: number }): string[] {
+  if (intent.limit === undefined) return [];
+  return [`LIMIT ${intent.limit}${intent.offset === undefined ? '' : ` OFFSET ${intent.offset}`}`];
+}
+
+export function expressionSql(expression: Expression): string {
+  switch (expression.kind) {
+    case 'column':
+      return quoteIdentifier(expression.column);
+    case 'number':
+      return numberInTextSql(quoteIdentifier(expression.column), expression.decimal);
+    case 'period':
+      return `date_trunc('${expression.grain}', ${quoteIdentifier(expression.of)})`;
+    case 'part':
+      return partSql(expression.part, quoteIdentifier(expression.of));
+    case 'plain-text':
+      return `lower(trim(${quoteIdentifier(expression.column)}))`;
+    case 'computed':
+      return computedSql(expression);
+  }
+}
+
+function computedSql(expression: Extract<Expression, { kind: 'computed' }>): string {
+  const left = expressionSql(expression.left);
+  const right = expressionSql(expression.right);
+  return expression.operator === '/'
+    ? `(${left} / nullif(${right}, 0))`
+    : `(${left} ${expression.operator} ${right})`;
+}
+
+/** `−` is a minus sign too. */
+function numberInTextSql(cell: string, decimal: '.' | ','): string {
+  const plain = `replace(${cell}, '−', '-')`;
+  return decimal === '.'
+    ? `TRY_CAST(replace(regexp_extract(${plain}, '-?[0-9][0-9,]*[.]?[0-9]*|-?[.][0-9]+'), ',', '') AS DOUBLE)`
+    : `TRY_CAST(replace(replace(regexp_extract(${plain}, '-?[0-9][0-9.]*,?[0-9]*'), '.', ''), ',', '.') AS DOUBLE)`;
+}
+
+function partSql(part: TimePart, cell: string): string {
+  switch (part) {
+    case 'weekday':
+      return `isodow(${cell})`;
+    case 'weekend':
+      return `(isodow(${cell}) >= 6)`;
+    case 'year':
+    case 'quarter':
+    case 'month':
+    case 'day':
+    case 'hour':
+    case 'minute':
+      return `${part}(${cell})`;
+  }
+}
+
+export function measureSql(measure: Measure, table: string): string {
+  switch (measure.kind) {
+    case 'count':
+      return 'count(*)';
+    case 'count-distinct':
+      return `count(DISTINCT ${expressionSql(measure.of)})`;
+    case 'count-present':
+      return `count(${expressionSql(measure.of)})`;
+    case 'count-missing':
+      return `count(*) FILTER (WHERE ${expressionSql(measure.of)} IS NULL)`;
+    case 'count-where':
+      return `count(*) FILTER (WHERE ${filterSql(measure.of, table)})`;
+    case 'aggregate':
+      return aggregateSql(measure.how, expressionSql(measure.of));
+    case 'percentile':
+      return `quantile_cont(${expressionSql(measure.of)}, ${measure.at})`;
+    case 'rate':
+      return `count(*) FILTER (WHERE ${filterSql(measure.of, table)}) / nullif(count(*), 0)`;
+    case 'share':
+      return shareSql(measure.of);
+  }
+}
+
+function shareSql(of: Expression | undefined): string {
+  const part = of === undefined ? 'count(*)' : `sum(${expressionSql(of)})`;
+  return `${part} / sum(${part}) OVER ()`;
+}
+
+function aggregateSql(how: AggregateName, of: string): string {
+  switch (how) {
+    case 'sum':
+      return `sum(${of})`;
+    case 'mean':
+      return `avg(${of})`;
+    case 'median':
+      return `median(${of})`;
+    case 'min':
+      return `min(${of})`;
+    case 'max':
+      return `max(${of})`;
+    case 'std':
+      return `stddev_samp(${of})`;
+    case 'population-std':
+      return `stddev_pop(${of})`;
+    case 'variance':
+      return `var_samp(${of})`;
+    case 'range':
+      return `max(${of}) - min(${of})`;
+    case 'mode':
+      return `mode(${of})`;
+  }
+}
+
+/** A condition, in brackets where it needs them. */
+export function filterSql(filter: Filter, table: string): string {
+  switch (filter.kind) {
+    case 'compare':
+      return `${expressionSql(filter.left)} ${filter.operator} ${operandSql(filter.right)}`;
+    case 'against': {
+      const overall = aggregateSql(filter.how, expressionSql(filter.left));
+      return `${expressionSql(filter.left)} ${filter.operator} (SELECT ${overall} FROM ${quoteIdentifier(table)})`;
+    }
+    case 'between':
+      return `${expressionSql(filter.left)} BETWEEN ${literal(filter.low)} AND ${literal(filter.high)}`;
+    case 'within':
+      return withinSql(expressionSql(filter.left), filter.low, filter.high);
+    case 'one-of':
+      return oneOfSql(expressionSql(filter.left), filter.values);
+    case 'contains':
+      return `${quoteIdentifier(filter.column)} ILIKE ${quoteText(containsPattern(filter.words))}`;
+    case 'starts':
+      return `starts_with(lower(${quoteIdentifier(filter.column)}), ${quoteText(filter.text.toLowerCase())})`;
+    case 'missing':
+      return `${expressionSql(filter.of)} IS NULL`;
+    case 'not':
+      return `NOT coalesce(${filterSql(filter.part, table)}, false)`;
+    case 'and':
+    case 'or':
+      return `(${filter.parts.map((part) => filterSql(part, table)).join(filter.kind === 'and' ? ' AND ' : ' OR ')})`;
+  }
+}
+
+function withinSql(left: string, low: string, high: string): string {
+  return `(${left} >= TIMESTAMP ${quoteText(low)} AND ${left} < TIMESTAMP ${quoteText(high)})`;
+}
+
+function oneOfSql(left: string, values: readonly Cell[]): string {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return `${left} = ${literal(only)}`;
+  return `${left} IN (${values.map(literal).join(', ')})`;
+}
+
+function containsPattern(words: readonly string[]): string {
+  return `%${words.map((word) => word.replaceAll(/[%_\\]/g, '_')).join('%')}%`;
+}
+
+function operandSql(right: Cell | Expression): string {
+  return isExpression(right) ? expressionSql(right) : literal(right);
+}
+
+function isExpression(right: Cell | Expression): right is Expression {
+  return typeof right === 'object' && right !== null && !Array.isArray(right) && 'kind' in right;
+}
+
+function literal(cell: Cell): string {
+  if (cell === null) return 'NULL';
+  if (typeof cell === 'number')
+    return Number.isFinite(cell) ? String(cell) : `${quoteText(String(cell))}::DOUBLE`;
+  if (typeof cell === 'boolean') return cell ? 'true' : 'false';
+  return quoteText(typeof cell === 'string' ? cell : JSON.stringify(cell));
+}
+
+/** What a result column is called. */
+export function labelOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'column':
+    case 'number':
+    case 'plain-text':
+      return expression.column;
+    case 'period':
+      return expression.grain;
+    case 'part':
+      return expression.part;
+    case 'computed':
+      return `${labelOf(expression.left)} ${expression.operator} ${labelOf(expression.right)}`;
+  }
+}
+
+const aggregateLabels: Readonly<Record<AggregateName, string>> = {
+  sum: 'total',
+  mean: 'average',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+  std: 'standard deviation of',
+  'population-std': 'standard deviation of',
+  variance: 'variance of',
+  range: 'range of',
+  mode: 'most common',
+};
+
+export function measureLabel(measure: Measure): string {
+  switch (measure.kind) {
+    case 'count':
+    case 'count-where':
+      return 'count';
+    case 'count-distinct':
+      return `different ${labelOf(measure.of)}`;
+    case 'count-present':
+      return `${labelOf(measure.of)} present`;
+    case 'count-missing':
+      return `${labelOf(measure.of)} missing`;
+    case 'aggregate':
+      return `${aggregateLabels[measure.how]} ${labelOf(measure.of)}`;
+    case 'percentile':
+      return `percentile ${Number((measure.at * 100).toPrecision(6))} of ${labelOf(measure.of)}`;
+    case 'rate':
+      return 'rate';
+    case 'share':
+      return 'share';
+  }
+}

@@ -1,0 +1,112 @@
+import type {
+  AgentContext,
+  Composition,
+  Orchestration,
+  Subject,
+  Team,
+  ValueMatch,
+} from '../../core/agent.ts';
+import type { AgentEvent } from '../../core/event.ts';
+import type { Finding } from '../../core/finding.ts';
+import { callTool } from '../call-tool.ts';
+import { runPython, runSql } from '../run-code.ts';
+import { declineAnswer, understoodText } from './compose/decline.ts';
+import type { AnalystPlan } from './plan.ts';
+import { searchPhrases } from './read/search-phrases.ts';
+import { type Schema, schemaOf } from './schema/schema.ts';
+import { nearestQuestions } from './suggest.ts';
+import { type Understanding, understand } from './understand.ts';
+
+/** Answers without a model or network: English to intent, intent to SQL, result to answer. */
+export const builtInAnalyst: Team<AnalystPlan> = {
+  name: 'Built-in analyst',
+
+  async *orchestrator(question, context) {
+    const schema = schemaOf(activeSubject(context));
+    const text = question.constraints === undefined ? question.text : question.text;
+    const found = yield* findValues(text, schema, context);
+    return orchestrationOf(understand(text, schema, found), schema);
+  },
+
+  async *sqlAgent({ orchestration }, context) {
+    const { plan } = orchestration;
+    const findings: Finding[] = [];
+    if (plan.kind === 'decline') return findings;
+    for (const query of plan.task.queries) findings.push(yield* runSql(context, query));
+    return findings;
+  },
+
+  async *pythonAgent({ orchestration }, context) {
+    const { plan } = orchestration;
+    if (plan.kind === 'decline' || plan.task.python === undefined) return [];
+    return [yield* runPython(context, plan.task.python)];
+  },
+
+  composer: ({ orchestration, findings }, context) => compose(orchestration, findings, context),
+  explainer: ({ orchestration, findings }, context) => compose(orchestration, findings, context),
+};
+
+function activeSubject(context: AgentContext): Subject {
+  const [subject] = context.subjects;
+  if (subject === undefined) throw new Error('A question needs a table: open a file first.');
+  return subject;
+}
+
+/** Looks in the cells for words that neither the names nor the known values explain. */
+async function* findValues(
+  text: string,
+  schema: Schema,
+  context: AgentContext,
+): AsyncGenerator<AgentEvent, readonly ValueMatch[], void> {
+  const search = searchPhrases(text, schema);
+  if (search === undefined) return [];
+  const { matches } = yield* callTool(context, 'orchestrator', 'read_data_dna', { search });
+  return matches;
+}
+
+function orchestrationOf(understanding: Understanding, schema: Schema): Orchestration<AnalystPlan> {
+  if (understanding.kind === 'not-understood') {
+    const understood = understoodText(understanding.parse);
+    return {
+      classification: 'EXPLAIN_ONLY',
+      reasoning: `Not understood well enough to answer. ${understood}`,
+      columnsNeeded: [],
+      nextAgents: ['explainer'],
+      plan: { kind: 'decline', understood, nearest: nearestQuestions(schema, understanding.nearest) },
+    };
+  }
+  const { task } = understanding.reading;
+  return {
+    classification: task.classification,
+    reasoning: `Understood as: ${task.reasoning}.`,
+    columnsNeeded: task.columns,
+    nextAgents: agentsFor(task.classification),
+    plan: { kind: 'answer', family: understanding.family.name, task, assumptions: task.assumptions },
+  };
+}
+
+function agentsFor(
+  classification: Orchestration<AnalystPlan>['classification'],
+): Orchestration<AnalystPlan>['nextAgents'] {
+  switch (classification) {
+    case 'SQL_ONLY':
+      return ['sql_agent', 'composer'];
+    case 'PY_ONLY':
+      return ['python_agent', 'composer'];
+    case 'SQL_THEN_PY':
+      return ['sql_agent', 'python_agent', 'composer'];
+    case 'EXPLAIN_ONLY':
+      return ['explainer'];
+  }
+}
+
+// biome-ignore lint/correctness/useYield: composing needs no tool, but an agent is a generator
+async function* compose(
+  { plan }: Orchestration<AnalystPlan>,
+  findings: readonly Finding[],
+  context: AgentContext,
+): AsyncGenerator<AgentEvent, Composition, void> {
+  if (plan.kind === 'decline') return { answer: declineAnswer(plan), crossChecks: [] };
+  const { answer, ...rest } = await Promise.resolve(plan.task.compose(findings, activeSubject(context)));
+  return { ...rest, answer: { ...answer, assumptions: plan.assumptions } };
+}
