@@ -6,7 +6,7 @@ import { ask, stamp } from './agents/ask.ts';
 import { makeTools } from './agents/tools.ts';
 import type { Subject } from './core/agent.ts';
 import { newId } from './core/id.ts';
-import { acceptedEndings } from './ingest/accepted-endings.ts';
+import { acceptedEndings } from './ingest/accepted.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createConversations } from './state/conversations.ts';
