@@ -26,10 +26,13 @@ const candidateOf = (reading: Reading): Candidate => ({ reading, accepts: accept
 const plainCandidates = [booleans, ...plainNumbers].map(candidateOf);
 const temporalCandidates = temporalReadings.map(candidateOf);
 
-/** What other columns of the same file tell about how it is written. */
+/** What the rest of a file tells about how it is written. */
 export interface Habits {
-  readonly dateOrder?: 'day-first' | 'month-first';
-  readonly decimalMark?: '.' | ',';
+  readonly dateOrder?: 'day-first' | 'month-first' | undefined;
+  /** Some column certainly has decimal commas. */
+  readonly usesDecimalComma: boolean;
+  /** Semicolons between values are usual where commas stand before decimals. */
+  readonly mayUseDecimalComma: boolean;
 }
 
 export interface Inferred {
@@ -41,7 +44,7 @@ export interface Inferred {
 }
 
 /** The first type that every text fits. The texts are trimmed and not empty. */
-export function inferReading(texts: ReadonlySet<string>, habits: Habits = {}): Inferred {
+export function inferReading(texts: ReadonlySet<string>, habits?: Habits): Inferred {
   const missing: string[] = [];
   const values: string[] = [];
   for (const text of texts) (missingWords.has(text.toLowerCase()) ? missing : values).push(text);
@@ -51,7 +54,7 @@ export function inferReading(texts: ReadonlySet<string>, habits: Habits = {}): I
 
 type Typed = Omit<Inferred, 'missing'>;
 
-function typedReading(values: readonly string[], habits: Habits): Typed | undefined {
+function typedReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
   const plain = thatAccept(plainCandidates, values)[0];
   if (plain !== undefined) return heedDecimalMark(plain, values, habits);
   return temporalReading(values, habits) ?? styledReading(values, habits);
@@ -67,34 +70,44 @@ function thatAccept(candidates: readonly Candidate[], values: readonly string[])
 }
 
 /** `1.234` is a thousand and more in a file that writes `5,6` elsewhere. */
-function heedDecimalMark(plain: Reading, values: readonly string[], habits: Habits): Typed {
-  if (plain.type !== 'DOUBLE' || habits.decimalMark !== ',') return { reading: plain };
+function heedDecimalMark(plain: Reading, values: readonly string[], habits: Habits | undefined): Typed {
+  if (plain.type !== 'DOUBLE') return { reading: plain };
   const grouped = firstStyled(decimalComma, undefined, values);
-  return grouped === undefined ? { reading: plain } : { reading: grouped, otherWay: plain };
+  if (grouped === undefined) return { reading: plain };
+  if (habits?.usesDecimalComma === true) return { reading: grouped };
+  return habits?.mayUseDecimalComma === false ? { reading: plain } : { reading: plain, otherWay: grouped };
 }
 
-function temporalReading(values: readonly string[], { dateOrder }: Habits): Typed | undefined {
+function temporalReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
   const fitting = thatAccept(temporalCandidates, values);
-  const wanted = fitting.find((reading) => reading.order === dateOrder) ?? fitting[0];
-  if (wanted === undefined) return undefined;
-  const reading = wanted.order === undefined ? (fitting[0] ?? wanted) : wanted;
-  if (reading.order === undefined || (dateOrder !== undefined && reading.order === dateOrder))
-    return { reading };
-  const otherWay = fitting.find(({ order }) => order !== undefined && order !== reading.order);
-  return otherWay === undefined ? { reading } : { reading, otherWay };
+  const [first] = fitting;
+  if (first?.order === undefined) return first && { reading: first };
+  const rival = fitting.find(({ order }) => order !== undefined && order !== first.order);
+  if (rival === undefined) return { reading: first };
+  if (habits?.dateOrder === undefined) return { reading: first, otherWay: rival };
+  return { reading: habits.dateOrder === first.order ? first : rival };
 }
 
-function styledReading(values: readonly string[], { decimalMark }: Habits): Typed | undefined {
+function styledReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
   const [first = ''] = values;
   if (!/\d/.test(first)) return undefined;
   const unit = units.find((sign) => first.includes(sign));
   const byPoint = firstStyled(decimalPoint, unit, values);
   const byComma = firstStyled(decimalComma, unit, values);
-  if (byPoint === undefined) return byComma && { reading: byComma };
-  if (byComma === undefined || byComma.style?.group === byPoint.style?.group) return { reading: byPoint };
-  return decimalMark === ','
-    ? { reading: byComma, otherWay: byPoint }
-    : { reading: byPoint, otherWay: byComma };
+  if (byPoint === undefined || byComma === undefined) return toTyped(byPoint ?? byComma);
+  if (!usesMarks(values)) return { reading: byPoint };
+  if (habits?.usesDecimalComma === true) return { reading: byComma };
+  if (habits?.mayUseDecimalComma === false) return { reading: byPoint };
+  return { reading: byComma, otherWay: byPoint };
+}
+
+function toTyped(reading: Reading | undefined): Typed | undefined {
+  return reading && { reading };
+}
+
+/** Whether any number has a mark that could stand for thousands or for decimals. */
+function usesMarks(values: readonly string[]): boolean {
+  return values.some((value) => /\d[.,]\d/.test(value));
 }
 
 function firstStyled(
@@ -109,12 +122,11 @@ function firstStyled(
 }
 
 /** What the columns that leave no doubt say about the others. */
-export function habitsOf(columns: readonly Inferred[]): Habits {
+export function habitsOf(columns: readonly Inferred[], delimiter: string): Habits {
   const certain = columns.filter((column) => column.otherWay === undefined).map(({ reading }) => reading);
-  const dateOrder = certain.find((reading) => reading.order !== undefined)?.order;
-  const usesComma = certain.some((reading) => reading.style?.point === ',');
   return {
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(usesComma ? { decimalMark: ',' as const } : {}),
+    dateOrder: certain.find((reading) => reading.order !== undefined)?.order,
+    usesDecimalComma: certain.some((reading) => reading.type === 'DOUBLE' && reading.style?.point === ','),
+    mayUseDecimalComma: delimiter === ';',
   };
 }

@@ -24,10 +24,13 @@ export interface Plan {
   readonly columns: readonly ColumnPlan[];
   /** True when each line ends with a delimiter that divides nothing. */
   readonly hasTrailingDelimiter: boolean;
+  /** That of the file as it was dropped. */
+  readonly originalDelimiter: string;
   readonly notes: readonly ImportNote[];
 }
 
-const mostTexts = 20_000;
+/** Of one column; the reading itself finds what these do not show. */
+const mostTexts = 4000;
 
 export function planReading(samples: Samples): Plan {
   const head = samples.head;
@@ -46,8 +49,9 @@ export function planReading(samples: Samples): Plan {
     encoding: samples.encoding,
     dialect,
     skipRecords: layout.skipRecords,
-    columns: inferColumns(names, texts),
+    columns: inferColumns(names, texts, dialect.delimiter),
     hasTrailingDelimiter,
+    originalDelimiter: dialect.delimiter,
     notes: [...preambleNotes(layout), ...notes],
   };
 }
@@ -55,11 +59,15 @@ export function planReading(samples: Samples): Plan {
 export function inferColumns(
   names: readonly string[],
   texts: readonly ReadonlySet<string>[],
+  delimiter: string,
 ): readonly ColumnPlan[] {
-  const habits = habitsOf(texts.map((seen) => inferReading(seen)));
+  const atFirst = texts.map((seen) => inferReading(seen));
+  const habits = habitsOf(atFirst, delimiter);
   return names.map((name, index) => {
     const seen = texts[index] ?? new Set<string>();
-    return { name, texts: seen, ...inferReading(seen, habits) };
+    const inferred = atFirst[index];
+    const isSettled = inferred !== undefined && inferred.otherWay === undefined;
+    return { name, texts: seen, ...(isSettled ? inferred : inferReading(seen, habits)) };
   });
 }
 
@@ -109,6 +117,9 @@ function wholeRows(
 
 function preambleNotes({ preambleLines }: Layout): ImportNote[] {
   if (preambleLines === 0) return [];
-  const lines = preambleLines === 1 ? 'The first line stands' : `The first ${preambleLines} lines stand`;
-  return [{ level: 'info', message: `${lines} above the table and were left out.`, line: 1 }];
+  const lines =
+    preambleLines === 1
+      ? 'The first line stands above the table and was'
+      : `The first ${preambleLines} lines stand above the table and were`;
+  return [{ level: 'info', message: `${lines} left out.`, line: 1 }];
 }

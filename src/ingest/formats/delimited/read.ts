@@ -136,6 +136,7 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
       ...inferColumns(
         surplus,
         surplus.map(() => new Set<string>()),
+        plan.originalDelimiter,
       ),
     ],
   };

@@ -1,7 +1,7 @@
 import { detectEncoding, type Encoding } from './encoding.ts';
 
-const headBytes = 512 * 1024;
-const sliceBytes = 64 * 1024;
+const headBytes = 256 * 1024;
+const sliceBytes = 32 * 1024;
 const sliceCount = 8;
 
 /** What is looked at before a file is read: its head, and slices from there to its end. */
