@@ -1,6 +1,6 @@
 import type { Profile, ProfilePart } from '../../src/core/profile.ts';
+import { profile } from '../../src/profile/profile.ts';
 import type { Engine } from './engine.ts';
-import { profile } from './profile-stub.ts';
 import type { Calls, Reply, Request } from './protocol.ts';
 
 type Call = Extract<Request, { type: 'call' }>;
@@ -22,7 +22,7 @@ export async function answer(
     case 'ingest':
       return engine.load(call.input.file, { signal, onProgress: tell, taken: call.input.taken });
     case 'profile':
-      return drain(profile(), tell);
+      return drain(profile(call.input.table, engine.describing, signal), tell);
     case 'tableNames':
       return engine.tables.names();
     case 'dropTable':

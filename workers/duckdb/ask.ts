@@ -2,7 +2,8 @@ import type { QueryOptions } from '../../src/core/engine.ts';
 import { isAbort, QueryError } from '../../src/core/error.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Connection } from './bindings.ts';
-import { decodeStream } from './decode.ts';
+import { type Decoded, decodeStream, hasEnums, type Pieces } from './decode.ts';
+import { enumsIn } from './enum-types.ts';
 import { queryErrorOf } from './query-error.ts';
 import { type RunOptions, run } from './run.ts';
 import { type WrappedQuery, wrapQuery } from './statement.ts';
@@ -24,8 +25,7 @@ export async function ask(
   const stop = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   const wrapped = wrapQuery(sql, rowLimit + 1);
   try {
-    const pieces = await runReadOnly(connection, wrapped, { signal: stop, priority });
-    const { columns, rows } = decodeStream(pieces);
+    const { columns, rows } = await runReadOnly(connection, wrapped, { signal: stop, priority });
     const truncated = rows.length > rowLimit;
     if (truncated) rows.length = rowLimit;
     return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
@@ -38,15 +38,31 @@ async function runReadOnly(
   connection: Connection,
   wrapped: WrappedQuery,
   options: RunOptions,
-): Promise<Uint8Array[]> {
+): Promise<Decoded> {
   options.signal?.throwIfAborted();
   await connection.bindings.runQuery(connection.id, 'BEGIN TRANSACTION READ ONLY');
   try {
     await checkSingle(connection, wrapped.sql);
-    return await run(connection, wrapped.sql, options);
+    const pieces = await run(connection, wrapped.sql, options);
+    return hasEnums(pieces)
+      ? decodeWithEnums(pieces, await typesOf(connection, wrapped.sql))
+      : decodeStream(pieces);
   } finally {
     await connection.bindings.runQuery(connection.id, 'ROLLBACK');
   }
+}
+
+async function typesOf({ bindings, id }: Connection, sql: string): Promise<string[]> {
+  const { rows } = decodeStream([await bindings.runQuery(id, `DESCRIBE ${sql}`)]);
+  return rows.map((row) => row[1]).filter((type) => typeof type === 'string');
+}
+
+function decodeWithEnums(pieces: Pieces, types: readonly string[]): Decoded {
+  const { columns, rows } = decodeStream(pieces, types.flatMap(enumsIn));
+  return {
+    columns: columns.map((column, index) => ({ ...column, type: types[index] ?? column.type })),
+    rows,
+  };
 }
 
 /** Preparing refuses several statements at once. */

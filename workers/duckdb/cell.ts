@@ -51,7 +51,7 @@ function extensionReader(extension: string, data: Data): CellReader | undefined 
     case 'bignum':
       return variableBytesReader(data, bignumText);
     case 'bool8':
-      return (row) => numbersOf(data)[row] !== 0;
+      return bitReader(data);
     default:
       return undefined;
   }
@@ -63,7 +63,7 @@ function plainReader(data: Data): CellReader {
   if (DataType.isFloat(type)) return numberReader(data);
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textReader(data);
   if (DataType.isDecimal(type)) return decimalReader(data, type.scale);
-  if (DataType.isBool(type)) return boolReader(data);
+  if (DataType.isBool(type)) return bitReader(data);
   if (DataType.isDate(type)) return dateReader(data);
   if (DataType.isTimestamp(type)) return timestampReader(data, type.unit, (type.timezone ?? '') !== '');
   if (DataType.isTime(type)) return timeReader(data);
@@ -182,12 +182,10 @@ function offsetsOf(data: Data): (row: number) => number {
   return (row) => Number(offsets[row] ?? 0);
 }
 
-function boolReader(data: Data): CellReader {
-  const bits = data.values as Uint8Array;
-  return (row) => {
-    const bit = data.offset + row;
-    return (((bits[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1;
-  };
+/** DuckDB-wasm packs a BOOLEAN's values into bits although its schema promises a byte each (`arrow.bool8`). */
+function bitReader(data: Data): CellReader {
+  const bits = data.values as Int8Array;
+  return (row) => (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
 }
 
 const infiniteDay = 2_147_483_647;
@@ -261,13 +259,8 @@ function intervalReader(data: Data): CellReader {
   };
 }
 
-/** The values of an ENUM's type, in its own order, as a result carries them; `undefined` for every other type. */
-export function enumValues(data: Data): readonly string[] | undefined {
-  return (data.dictionary?.data as readonly Data[] | undefined)?.flatMap(textsOf);
-}
-
 function enumReader(data: Data): CellReader {
-  const values = enumValues(data) ?? [];
+  const values = (data.dictionary?.data as readonly Data[] | undefined)?.flatMap(textsOf) ?? [];
   const indexes = numbersOf(data);
   return (row) => values[indexes[row] ?? 0] ?? null;
 }

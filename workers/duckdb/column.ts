@@ -1,6 +1,6 @@
 import { DataType, type Field, TimeUnit } from 'apache-arrow';
 import type { CellKind } from '../../src/core/cell.ts';
-import { type Column, quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
+import { type Column, quoteIdentifier } from '../../src/core/dataset.ts';
 
 /** What DuckDB's lossless conversion tells beyond Arrow's own types: its name of the extension, `hugeint` say. */
 export function extensionOf(field: Field): string | undefined {
@@ -26,7 +26,7 @@ const extensionNames: ReadonlyMap<string, string> = new Map([
   ['json', 'JSON'],
 ]);
 
-/** DuckDB's own name of a field's type, as DESCRIBE writes it. */
+/** DuckDB's own name of a field's type, as DESCRIBE writes it; an ENUM's without its values. */
 function typeNameOf(field: Field): string {
   const extension = extensionOf(field);
   if (extension !== undefined) return extensionNames.get(extension) ?? extension.toUpperCase();
@@ -94,11 +94,6 @@ function memberTypeName(field: Field): string {
   if (field.name === '') return typeNameOf(field);
   const name = /^[a-z_][a-z0-9_]*$/i.test(field.name) ? field.name : quoteIdentifier(field.name);
   return `${name} ${typeNameOf(field)}`;
-}
-
-/** An ENUM's values travel with its cells, not with its type. */
-export function enumTypeName(values: readonly string[]): string {
-  return `ENUM(${values.map(quoteText).join(', ')})`;
 }
 
 /** The kind of a DuckDB type by its name, as DESCRIBE or a result writes it. */
