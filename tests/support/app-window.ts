@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+
+/** The app in a browser profile of its own, with all it asked of the network and all it complained about. */
+export interface AppWindow {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses, in the order of the requests; those of workers too. */
+  readonly requests: readonly string[];
+  /** Uncaught errors and what was written to the console as an error. */
+  readonly complaints: readonly string[];
+}
+
+export async function openApp(browser: Browser, url: string): Promise<AppWindow> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  context.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  return { page, context, requests, complaints };
+}
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Puts files into the page's own file input, as a person would. */
+export async function pickFiles(page: Page, ...files: readonly TextFile[]): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })),
+    );
+}
+
+/** The row of an open dataset, once its Data DNA is complete. */
+export async function openDataset(page: Page, name: string): Promise<Locator> {
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: `Remove ${name}` }) });
+  await row.waitFor();
+  await row.getByRole('progressbar').waitFor({ state: 'detached' });
+  return row;
+}
+
+export function questionBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Ask a question about your data' });
+}
+
+/** Types a question, presses Enter, and waits for the answer. */
+export async function askInPage(page: Page, question: string): Promise<Locator> {
+  await questionBox(page).fill(question);
+  await questionBox(page).press('Enter');
+  return finishedExchange(page, question);
+}
+
+/** The last exchange of the chat, when it is this question's and done. */
+export async function finishedExchange(page: Page, question: string): Promise<Locator> {
+  const exchange = page.getByRole('article', { name: question, exact: true }).last();
+  await exchange.waitFor();
+  await page
+    .locator('article:last-of-type[aria-busy="false"]')
+    .filter({ has: page.getByRole('heading', { name: question, exact: true }) })
+    .waitFor();
+  return exchange;
+}
