@@ -118,11 +118,20 @@ export interface CellStyle {
 /** A cell of a table. Null is the empty string: the table shows it in its own way. */
 export function formatCell(cell: Cell, style: CellStyle, locale?: string): string {
   if (cell === null) return '';
-  if (style.format !== undefined) return formatValue(cell, style.format, 'prose', locale);
+  if (style.format !== undefined) return formattedCellText(cell, style.format, locale);
   if (typeof cell === 'object') return JSON.stringify(cell);
   if (isNumericKind(style.kind)) return numericCellText(cell, style, locale);
   if (isTemporalKind(style.kind)) return formatMoment(String(cell), locale);
   return String(cell);
+}
+
+/** Rates of a column share one decimal, so that their points align. */
+function formattedCellText(cell: NonNullable<Cell>, format: ValueFormat, locale: string | undefined): string {
+  const number = numberOf(cell);
+  if (format.style !== 'percent' || number === undefined || (number !== 0 && Math.abs(number) < 0.001)) {
+    return formatValue(cell, format, 'prose', locale);
+  }
+  return digits(number, locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 function numericCellText(cell: boolean | number | string, style: CellStyle, locale: string | undefined) {
@@ -233,6 +242,12 @@ export function formatMoment(text: string, locale?: string, grain: Grain = grain
   if (moment === undefined) return text;
   const options = { ...grainOptions[grain], timeZone: 'UTC' };
   return new Intl.DateTimeFormat(locale, options).format(moment);
+}
+
+/** Day and month, where the year is clear. */
+export function formatShortDay(text: string, locale?: string): string {
+  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(momentOf(text));
 }
 
 function grainOfOne(text: string): Grain {

@@ -3,25 +3,25 @@ import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis,
 import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth, zeroLine } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { type Measure, measureOf, niceTicks, zeroDomain } from './measure.ts';
-import { drawnNumbers, firstBars, type PlotData, type Point, plotData, type Series } from './plot-data.ts';
+import { drawnNumbers, firstBars, type PlotData, type Point, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
 
 const longLabel = 11;
 const manyBars = 9;
+/** Standing bars are wide enough for a label each up to this many. */
+const labelledBars = 12;
 
 type BarSpec = PlotProps<'bar'>['spec'];
 
 /** Lying where names are long or many, standing along time. */
 export function BarPlot({ spec, table }: PlotProps<'bar'>) {
   const data = firstBars(plotData(table, spec));
-  const points = painted(data, spec.highlight);
-  const isLying = liesDown(data);
-  const plot = { spec, data, points, measure: measureOf(spec) };
+  const plot = barsOf(spec, data);
   return (
     <>
       <Legend series={data.series} />
-      {isLying ? <LyingBars {...plot} /> : <StandingBars {...plot} />}
+      {liesDown(data) ? <LyingBars {...plot} /> : <StandingBars {...plot} />}
       <LeftOut words={data.leftOut} />
     </>
   );
@@ -30,6 +30,29 @@ export function BarPlot({ spec, table }: PlotProps<'bar'>) {
 function liesDown({ points, isTime }: PlotData): boolean {
   if (isTime) return false;
   return points.length > manyBars || points.some(({ label }) => label.length > longLabel);
+}
+
+interface Bars {
+  readonly spec: BarSpec;
+  readonly data: PlotData;
+  readonly points: readonly Point[];
+  readonly measure: Measure;
+  readonly domain: [number, number];
+}
+
+function barsOf(spec: BarSpec, data: PlotData): Bars {
+  const numbers = spec.arrangement === 'stacked' ? stackHeights(data) : drawnNumbers(data);
+  return {
+    spec,
+    data,
+    points: painted(data, spec.highlight),
+    measure: measureOf(spec),
+    domain: zeroDomain(numbers, spec.baseline?.value),
+  };
+}
+
+function stackHeights({ points, series }: PlotData): readonly number[] {
+  return points.map((point) => series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0));
 }
 
 /** One colour for the point of the chart, a quiet one for the rest. */
@@ -42,30 +65,21 @@ function painted({ points, series }: PlotData, highlight: string | undefined): r
   }));
 }
 
-interface BarsProps {
-  readonly spec: BarSpec;
-  readonly data: PlotData;
-  readonly points: readonly Point[];
-  readonly measure: Measure;
-}
-
-function LyingBars({ spec, data, points, measure }: BarsProps) {
+function LyingBars(bars: Bars) {
+  const { spec, data, points, measure, domain } = bars;
   const isLabelled = data.series.length === 1;
-  const nameWidth = textWidth(Math.max(...points.map(({ label }) => label.length)), 48, 190);
-  const isGrouped = data.series.length > 1 && spec.arrangement === 'grouped';
-  const barSpace = isGrouped ? data.series.length * 14 + 14 : 28;
-  const ticks = niceTicks(domainOf(spec, data));
+  const ticks = niceTicks(domain);
+  const barSpace =
+    data.series.length > 1 && spec.arrangement === 'grouped' ? data.series.length * 14 + 14 : 28;
+  const head = spec.baseline === undefined ? 4 : 20;
   return (
     <BarChart
       responsive
       layout="vertical"
       data={[...points]}
       accessibilityLayer={false}
-      style={{
-        width: '100%',
-        height: points.length * barSpace + (isLabelled ? 8 : 36) + (spec.baseline ? 20 : 0),
-      }}
-      margin={{ top: spec.baseline ? 20 : 4, right: isLabelled ? 72 : 16, bottom: 4, left: 0 }}
+      style={{ width: '100%', height: points.length * barSpace + head + (isLabelled ? 4 : 34) }}
+      margin={{ top: head, right: isLabelled ? 72 : 16, bottom: 0, left: 0 }}
       barCategoryGap="22%"
       barGap={2}
     >
@@ -73,7 +87,7 @@ function LyingBars({ spec, data, points, measure }: BarsProps) {
       <XAxis
         type="number"
         hide={isLabelled}
-        domain={ends(ticks)}
+        domain={isLabelled ? domain : ends(ticks)}
         ticks={[...ticks]}
         tickFormatter={measure.tick}
         {...quietAxis}
@@ -81,36 +95,37 @@ function LyingBars({ spec, data, points, measure }: BarsProps) {
       <YAxis
         type="category"
         dataKey="label"
-        width={nameWidth}
+        width={textWidth(Math.max(...points.map(({ label }) => label.length)), 48, 190)}
         interval={0}
         tickFormatter={(label: string) => shortened(label, 27)}
         {...quietAxis}
         tick={{ ...quietAxis.tick, fill: 'var(--text-2)' }}
-        axisLine={zeroLine}
       />
-      {tooltipOf(data, measure)}
-      {barsOf(spec, data, measure, 'right')}
+      {tooltipOf(bars)}
+      {seriesOf(bars, isLabelled ? 'right' : undefined)}
+      <ReferenceLine x={0} {...zeroLine} />
       {spec.baseline && (
         <ReferenceLine
           x={spec.baseline.value}
           {...baselineStyle}
-          label={{ value: baselineWords(spec, measure), position: 'top', ...labelStyle }}
+          label={{ value: baselineWords(bars), position: 'top', ...labelStyle }}
         />
       )}
     </BarChart>
   );
 }
 
-function StandingBars({ spec, data, points, measure }: BarsProps) {
-  const isLabelled = data.series.length === 1 && points.length <= 12;
-  const ticks = niceTicks(domainOf(spec, data));
+function StandingBars(bars: Bars) {
+  const { spec, data, points, measure, domain } = bars;
+  const isLabelled = data.series.length === 1 && points.length <= labelledBars;
+  const ticks = niceTicks(domain);
   return (
     <BarChart
       responsive
       data={[...points]}
       accessibilityLayer={false}
       style={{ width: '100%', height: 280 }}
-      margin={{ top: 22, right: spec.baseline ? 8 : 4, bottom: 0, left: 0 }}
+      margin={{ top: 22, right: baselineWidth(bars), bottom: 0, left: 0 }}
       barCategoryGap="24%"
       barGap={2}
     >
@@ -121,58 +136,48 @@ function StandingBars({ spec, data, points, measure }: BarsProps) {
         minTickGap={16}
         {...quietAxis}
         tick={{ ...quietAxis.tick, fill: 'var(--text-2)' }}
-        axisLine={zeroLine}
       />
       <YAxis
         hide={isLabelled}
         width={48}
-        domain={ends(ticks)}
+        domain={isLabelled ? domain : ends(ticks)}
         ticks={[...ticks]}
         tickFormatter={measure.tick}
+        padding={isLabelled && domain[0] < 0 ? { bottom: 20 } : {}}
         {...quietAxis}
       />
-      {tooltipOf(data, measure)}
-      {barsOf(spec, data, measure, 'top')}
+      {tooltipOf(bars)}
+      {seriesOf(bars, isLabelled ? 'top' : undefined)}
+      <ReferenceLine y={0} {...zeroLine} />
       {spec.baseline && (
         <ReferenceLine
           y={spec.baseline.value}
           {...baselineStyle}
-          label={{ value: baselineWords(spec, measure), position: 'insideTopRight', ...labelStyle }}
+          label={{ value: baselineWords(bars), position: 'right', ...labelStyle }}
         />
       )}
     </BarChart>
   );
 }
 
-function domainOf(spec: BarSpec, data: PlotData): [number, number] {
-  const numbers = spec.arrangement === 'stacked' ? stackHeights(data) : drawnNumbers(data);
-  return zeroDomain(numbers, spec.baseline?.value);
-}
-
-function stackHeights({ points, series }: PlotData): readonly number[] {
-  return points.map((point) => series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0));
-}
-
-function barsOf(
-  spec: BarSpec,
-  data: PlotData,
-  measure: Measure,
-  side: 'right' | 'top',
+/** `labels` is the side on which each bar says its value. */
+function seriesOf(
+  { spec, data, measure }: Bars,
+  labels: 'right' | 'top' | undefined,
 ): readonly ReactElement[] {
-  const isLabelled = data.series.length === 1 && (side === 'right' || data.points.length <= 12);
-  return data.series.map(({ key, color }: Series) => (
+  return data.series.map(({ key, color }) => (
     <Bar
       key={key}
       dataKey={key}
       fill={color}
-      maxBarSize={side === 'right' ? 22 : 64}
+      maxBarSize={64}
       isAnimationActive={false}
       {...(spec.arrangement === 'stacked' ? { stackId: 'all' } : {})}
     >
-      {isLabelled && (
+      {labels && (
         <LabelList
           dataKey={key}
-          position={side}
+          position={labels}
           {...labelStyle}
           formatter={(value) => (typeof value === 'number' ? measure.label(value) : '')}
         />
@@ -181,7 +186,7 @@ function barsOf(
   ));
 }
 
-function tooltipOf(data: PlotData, measure: Measure): ReactElement {
+function tooltipOf({ data, measure }: Bars): ReactElement {
   return (
     <Tooltip
       isAnimationActive={false}
@@ -191,8 +196,12 @@ function tooltipOf(data: PlotData, measure: Measure): ReactElement {
   );
 }
 
-function baselineWords({ baseline }: BarSpec, measure: Measure): string {
+function baselineWords({ spec: { baseline }, measure }: Bars): string {
   return baseline === undefined ? '' : `${baseline.label} ${measure.label(baseline.value)}`;
+}
+
+function baselineWidth(bars: Bars): number {
+  return bars.spec.baseline === undefined ? 4 : textWidth(baselineWords(bars).length, 40, 140);
 }
 
 function ends(ticks: readonly number[]): [number, number] {

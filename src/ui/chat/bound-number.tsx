@@ -6,8 +6,15 @@ import { Tip } from '../parts/tip.tsx';
 import { useStores } from '../stores-context.ts';
 import './bound-number.css';
 
+interface BoundNumberProps {
+  readonly bound: BoundValue;
+  readonly turn: Turn;
+  /** Drawn large, its unit smaller. */
+  readonly isFigure?: boolean;
+}
+
 /** A value of an answer: pointing at it says exactly what it is, clicking it shows where it comes from. */
-export function BoundNumber({ bound, turn }: { readonly bound: BoundValue; readonly turn: Turn }) {
+export function BoundNumber({ bound, turn, isFigure = false }: BoundNumberProps) {
   const { workspace } = useStores();
   const text = formatValue(bound.value, bound.format);
   const { origin } = bound;
@@ -29,10 +36,21 @@ export function BoundNumber({ bound, turn }: { readonly bound: BoundValue; reado
           aria-describedby={trigger.describedBy}
           {...trigger.pointing}
         >
-          {text}
+          {isFigure ? <Figure text={text} /> : text}
         </button>
       )}
     </Tip>
+  );
+}
+
+function Figure({ text }: { readonly text: string }) {
+  const [, number, unit] = /^([^\s\p{L}]+)(\s\p{L}.*)$/u.exec(text) ?? [];
+  if (number === undefined) return text;
+  return (
+    <>
+      {number}
+      <small>{unit}</small>
+    </>
   );
 }
 

@@ -31,7 +31,10 @@ export function How({ turn }: { readonly turn: Turn }) {
 
 function summaryWords(turn: Turn): string {
   const time = turnDuration(turn);
-  const words = [counted(turn.steps.length, 'step'), ...(time === undefined ? [] : [formatDuration(time)])];
+  const words = [
+    ...(turn.steps.length === 0 ? [] : [counted(turn.steps.length, 'step')]),
+    ...(time === undefined ? [] : [formatDuration(time)]),
+  ];
   return [...words, ...verdictWords(turn.verdict)].join(' · ');
 }
 
@@ -51,7 +54,7 @@ function verdictWords(verdict: Turn['verdict']): readonly string[] {
 
 /** `total` where the timings have it, else the work of the steps. */
 function turnDuration({ timings, steps }: Turn): number | undefined {
-  if (timings['total'] !== undefined) return timings['total'];
+  if (timings.total !== undefined) return timings.total;
   const worked = steps.reduce((sum, step) => sum + (step.outcome?.elapsedMs ?? 0), 0);
   return worked > 0 ? worked : undefined;
 }

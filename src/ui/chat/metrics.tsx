@@ -19,7 +19,7 @@ export function Metrics({ metrics, turn }: { readonly metrics: readonly Metric[]
         <div key={metric.name}>
           <dt>{metric.name}</dt>
           <dd className="metric-value">
-            <BoundNumber bound={metric.value} turn={turn} />
+            <BoundNumber bound={metric.value} turn={turn} isFigure />
           </dd>
           <ConfidenceLine confidence={metric.confidence} />
         </div>

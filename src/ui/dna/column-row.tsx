@@ -1,6 +1,6 @@
 import { ChevronRight, ShieldAlert } from 'lucide-react';
 import type { ColumnProfile } from '../../core/profile.ts';
-import { formatCount, formatPercent } from '../format.ts';
+import { formatCount, formatPercent, formatTick } from '../format.ts';
 import { ColumnDetails } from './column-details.tsx';
 import { Waiting } from './dna-head.tsx';
 import { Spark } from './spark.tsx';
@@ -55,7 +55,8 @@ function PersonalMark() {
 }
 
 function distinctWords({ distinctCount, distinctIsExact }: ColumnProfile): string {
-  return `${distinctIsExact ? '' : '≈ '}${formatCount(distinctCount)} distinct`;
+  const count = distinctIsExact ? formatCount(distinctCount) : `≈ ${formatTick(distinctCount, 'count')}`;
+  return `${count} distinct`;
 }
 
 function missingWords({ nullCount }: ColumnProfile, rowCount: number): string {

@@ -115,7 +115,7 @@ function nextSorting(now: Sorting | null, by: number): Sorting | null {
 function bringIntoView(scroller: HTMLElement | null, index: number, column: string): void {
   if (scroller === null || index < 0) return;
   const columns = [...scroller.querySelectorAll('col')];
-  const place = columns.findIndex((each) => each.dataset['column'] === column);
+  const place = columns.findIndex((each) => each.dataset.column === column);
   const left = columns.slice(0, place).reduce((sum, each) => sum + each.getBoundingClientRect().width, 0);
   scroller.scrollTo({
     top: Math.max(0, index * rowHeight - scroller.clientHeight / 2),

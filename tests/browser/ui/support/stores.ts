@@ -1,0 +1,147 @@
+import { createStore } from 'zustand';
+import type { Conversation } from '../../../../src/core/conversation.ts';
+import type { SqlEngine } from '../../../../src/core/engine.ts';
+import { QueryError } from '../../../../src/core/error.ts';
+import type { AgentEvent } from '../../../../src/core/event.ts';
+import { startTurn, type Turn } from '../../../../src/core/turn.ts';
+import { createConsole } from '../../../../src/state/console.ts';
+import type { ConversationsState } from '../../../../src/state/conversations.ts';
+import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.ts';
+import type { EnginesState } from '../../../../src/state/engines.ts';
+import type { Stores } from '../../../../src/state/stores.ts';
+import { createToasts } from '../../../../src/state/toasts.ts';
+import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
+import { payments, paymentsProfile } from './payments.ts';
+
+export interface Calls {
+  readonly asked: string[];
+  readonly opened: string[];
+  demos: number;
+  stops: number;
+}
+
+export interface HandMade {
+  readonly stores: Stores;
+  /** What the page asked its stores to do. */
+  readonly calls: Calls;
+}
+
+export const openPayments: OpenDataset = {
+  dataset: payments,
+  profiles: { transactions: paymentsProfile },
+  profileProgress: 1,
+};
+
+interface Given {
+  readonly datasets?: Partial<DatasetsState>;
+  readonly turns?: readonly Turn[];
+  readonly conversations?: readonly Conversation[];
+  readonly events?: readonly AgentEvent[];
+  readonly engines?: Partial<EnginesState>;
+}
+
+/** Stores with what a test needs in them; what the page asks them to do is written down. */
+export function handMadeStores(given: Given = {}): HandMade {
+  const calls: Calls = { asked: [], opened: [], demos: 0, stops: 0 };
+  return {
+    calls,
+    stores: {
+      datasets: createStore<DatasetsState>(() => ({ ...datasetsState(calls), ...given.datasets })),
+      conversations: createStore<ConversationsState>(() => conversationsState(given, calls)),
+      engines: createStore<EnginesState>(() => ({
+        sql: { state: 'ready', progress: 1, storage: 'opfs' },
+        python: { state: 'asleep', progress: 0, packages: [] },
+        ...given.engines,
+      })),
+      console: createConsole(smallEngine),
+      workspace: createWorkspace(usualArrangement, () => undefined),
+      toasts: createToasts(),
+    },
+  };
+}
+
+function datasetsState(calls: Calls): DatasetsState {
+  return {
+    datasets: [],
+    loading: [],
+    activeId: null,
+    isRestored: true,
+    addFiles: (files) => {
+      calls.opened.push(...files.map(({ name }) => name));
+      return Promise.resolve();
+    },
+    openDemo: () => {
+      calls.demos += 1;
+      return Promise.resolve();
+    },
+    cancelLoading: () => undefined,
+    dismissFailure: () => undefined,
+    activate: () => undefined,
+    remove: () => Promise.resolve(),
+    restore: () => Promise.resolve(),
+    subjects: () => Promise.resolve([]),
+  };
+}
+
+function conversationsState(given: Given, calls: Calls): ConversationsState {
+  return {
+    conversations: given.conversations ?? [],
+    activeId: given.conversations?.[0]?.id ?? null,
+    turns: given.turns ?? [],
+    isOpening: false,
+    ask: (question) => {
+      calls.asked.push(question);
+      return Promise.resolve(startTurn('asked', 'chat-1', question, 0));
+    },
+    stop: () => {
+      calls.stops += 1;
+    },
+    startNew: () => undefined,
+    open: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    eventsOf: () => Promise.resolve(given.events ?? []),
+    restore: () => Promise.resolve(),
+  };
+}
+
+/** Answers any query with one row, and refuses what says `wrong`. */
+const smallEngine: SqlEngine = {
+  query: (sql) => {
+    const position = sql.indexOf('wrong');
+    if (position >= 0) {
+      const details = { sql, position, reason: 'invalid' } as const;
+      return Promise.reject(new QueryError('There is no column "wrong".', details));
+    }
+    return Promise.resolve({
+      columns: [{ name: 'answer', type: 'INTEGER', kind: 'integer' }],
+      rows: [[42]],
+      truncated: false,
+      elapsedMs: 3,
+    });
+  },
+};
+
+export const chats: readonly Conversation[] = [
+  {
+    id: 'chat-1',
+    title: 'Which age group has the highest failure rate?',
+    activeDatasetId: 'payments',
+    createdAt: 1_700_000_000_000,
+    updatedAt: 1_700_000_600_000,
+  },
+  {
+    id: 'chat-2',
+    title: 'How is amount distributed?',
+    activeDatasetId: 'payments',
+    createdAt: 1_699_000_000_000,
+    updatedAt: 1_699_000_000_000,
+  },
+];
+
+/** A page with the payments open. */
+export function withPayments(given: Given = {}): HandMade {
+  return handMadeStores({
+    ...given,
+    datasets: { datasets: [openPayments], activeId: 'payments', ...given.datasets },
+  });
+}
