@@ -1,4 +1,5 @@
 import type { Baseline, ColumnProfile } from '../../core/profile.ts';
+import { cellText } from '../cell-text.ts';
 import { yesOf } from './flag.ts';
 
 /** A column with at most so many values has the share of each as a baseline. */
@@ -19,7 +20,7 @@ function sharesOf(column: ColumnProfile, valueCount: number): readonly Baseline[
     return [];
   if (column.distinctCount > valueCount / 2) return [];
   return comparedValues(column).map(({ value, count }) => ({
-    name: `share of ${column.name} = ${String(value)}`,
+    name: `share of ${column.name} = ${cellText(value)}`,
     column: column.name,
     value,
     kind: 'rate',

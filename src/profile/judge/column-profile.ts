@@ -69,10 +69,10 @@ function examples(facts: ColumnFacts, preview: readonly Cell[]): readonly Cell[]
 
 function numericSummary({ numeric }: ColumnFacts): NumericSummary | undefined {
   if (numeric === undefined) return undefined;
-  const { usableCount: _, ...moments } = numeric.moments;
-  const fences = outlierFences(moments);
+  const { min, max, mean, median, q1, q3, std, sum, zeroCount, negativeCount, estimated } = numeric.moments;
+  const fences = outlierFences(numeric.moments);
   return {
-    ...moments,
+    ...{ min, max, mean, median, q1, q3, std, sum, zeroCount, negativeCount, estimated },
     histogram: numeric.shape.histogram,
     outlierCount: numeric.shape.outlierCount,
     outlierLow: fences.low,

@@ -1,4 +1,5 @@
 import type { SemanticType } from '../../core/profile.ts';
+import { cellText } from '../cell-text.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
 import { says } from './name-words.ts';
 import { hasFewValues, isNearlyUnique } from './uniqueness.ts';
@@ -45,7 +46,7 @@ function hasNoDigit(text: string): boolean {
 }
 
 function isFreeText(facts: ColumnFacts): boolean {
-  const texts = facts.sample.map(String);
+  const texts = facts.sample.map(cellText);
   if (texts.length === 0 || facts.distinctCount < freeTextDistinctShare * valueCountOf(facts)) return false;
   const mean = (size: (text: string) => number) =>
     texts.reduce((sum, text) => sum + size(text), 0) / texts.length;

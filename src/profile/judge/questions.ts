@@ -1,4 +1,5 @@
 import type { ColumnProfile, Correlation } from '../../core/profile.ts';
+import { cellText } from '../cell-text.ts';
 import { noteworthyValue } from './noteworthy.ts';
 
 const maxQuestions = 8;
@@ -92,8 +93,8 @@ const forms: readonly Form[] = [
 
 /** `is_fraud rate`; of a status `FAILED rate`. */
 function rateName(flag: ColumnProfile): string {
-  const value = noteworthyValue(flag);
-  return flag.semanticType === 'boolean' ? `${flag.name} rate` : `${String(value)} rate`;
+  const value = noteworthyValue(flag) ?? null;
+  return flag.semanticType === 'boolean' ? `${flag.name} rate` : `${cellText(value)} rate`;
 }
 
 /** A percentage has no total. */

@@ -1,3 +1,4 @@
+import { cellText } from '../cell-text.ts';
 import type { ValueCount } from '../measure/value-counts.ts';
 
 /** A value that is probably another one, spelt otherwise. */
@@ -14,7 +15,7 @@ const minSlipLength = 5;
 /** Values that differ only in case, spaces or one letter from a more frequent one. `values` comes most frequent first. */
 export function findMisspellings(values: readonly ValueCount[]): readonly Misspelling[] {
   const texts = values.filter(({ value }) => typeof value === 'string' && value.trim() !== '');
-  const folded = texts.map(({ value }) => fold(String(value)));
+  const folded = texts.map(({ value }) => fold(cellText(value)));
   return texts.flatMap((rare, at) => {
     const meant = texts.findIndex((common, other) => {
       return other < at && isSpellingOf(rare, common, folded[at] ?? '', folded[other] ?? '');

@@ -1,5 +1,6 @@
 import type { Cell } from '../../core/cell.ts';
 import type { SemanticType } from '../../core/profile.ts';
+import { cellText } from '../cell-text.ts';
 
 /** So much of a sample must look alike to be called by a name: files are not clean. */
 const patternShare = 0.8;
@@ -12,7 +13,7 @@ export function mostMatch(
   share = patternShare,
 ): boolean {
   if (sample.length === 0) return false;
-  return sample.filter((cell) => test(String(cell).trim())).length >= share * sample.length;
+  return sample.filter((cell) => test(cellText(cell).trim())).length >= share * sample.length;
 }
 
 /** What the values' own form says, whatever the column is called. */
@@ -53,7 +54,9 @@ function isUuid(text: string): boolean {
 export function isCardNumber(text: string): boolean {
   const digits = text.replaceAll(/[ -]/g, '');
   if (!/^[1-9]\d{12,18}$/.test(digits)) return false;
-  const sum = [...digits].toReversed().reduce((total, digit, at) => total + luhnPart(Number(digit), at), 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, at) => total + luhnPart(Number(digit), at), 0);
   return sum % 10 === 0;
 }
 

@@ -1,4 +1,5 @@
 import type { QualityWarning } from '../../core/profile.ts';
+import { cellText } from '../cell-text.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
 import { placeholderDays } from '../measure/time.ts';
 import { findMisspellings } from './spellings.ts';
@@ -78,10 +79,10 @@ function missingValues(facts: ColumnFacts, name: string): readonly QualityWarnin
 
 function writtenMissingValues(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text') return [];
-  const written = facts.counts?.values.filter(({ value }) => isNoValueWord(String(value))) ?? [];
+  const written = facts.counts?.values.filter(({ value }) => isNoValueWord(cellText(value))) ?? [];
   const count = written.reduce((sum, entry) => sum + entry.count, 0);
   const words = written
-    .map(({ value }) => (String(value).trim() === '' ? 'blank' : `"${String(value)}"`))
+    .map(({ value }) => (cellText(value).trim() === '' ? 'blank' : `"${cellText(value)}"`))
     .join(', ');
   const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${words} where ${name} should stand.`;
   return warning('missing-values', facts, count, message);
@@ -94,7 +95,7 @@ function isNoValueWord(text: string): boolean {
 function constantColumn(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.rowCount < 2 || facts.distinctCount !== 1 || !facts.distinctIsExact) return [];
   const value = facts.counts?.values[0]?.value;
-  const said = value === undefined ? 'the same value' : `"${String(value)}"`;
+  const said = value === undefined ? 'the same value' : `"${cellText(value)}"`;
   return warning('constant-column', facts, valueCountOf(facts), `${name} is ${said} wherever it is filled.`);
 }
 
@@ -116,7 +117,7 @@ function numberAsText(facts: ColumnFacts, name: string): readonly QualityWarning
 
 function ambiguousDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || !mostMatch(facts.sample, isNumericDate)) return [];
-  const message = `${name} holds dates as text, and day and month may be meant either way ("${String(facts.sample[0])}").`;
+  const message = `${name} holds dates as text, and day and month may be meant either way ("${cellText(facts.sample[0] ?? '')}").`;
   return warning('ambiguous-dates', facts, valueCountOf(facts), message);
 }
 
@@ -146,7 +147,7 @@ function futureDates(facts: ColumnFacts, name: string): readonly QualityWarning[
 function nearDuplicates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || facts.distinctCount > valueCountOf(facts) / 2) return [];
   return findMisspellings(facts.counts?.values ?? []).flatMap(({ rare, common }) => {
-    const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${String(rare.value)}" as ${name}, probably meant as "${String(common.value)}" (${countOf(common.count, 'row')}).`;
+    const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${cellText(rare.value)}" as ${name}, probably meant as "${cellText(common.value)}" (${countOf(common.count, 'row')}).`;
     return warning('near-duplicate-values', facts, rare.count, message);
   });
 }

@@ -16,6 +16,8 @@ export interface Facts {
   count(fact: string, column: number): number;
   /** `undefined` for NULL, NaN and infinities. */
   number(fact: string, column: number): number | undefined;
+  /** The numbers of a list; empty for NULL. */
+  numbers(fact: string, column: number): readonly number[];
 }
 
 export function selectAggregates(aggregates: readonly Aggregate[], source: string): string {
@@ -28,12 +30,22 @@ export function readFacts(result: ResultSet): Facts {
   const cells = new Map(result.columns.map(({ name }, index) => [name, row[index] ?? null]));
   const cell = (fact: string, column: number) => cells.get(aliasOf(fact, column)) ?? null;
   const finite = (fact: string, column: number) => finiteNumberOf(cell(fact, column));
-  return { cell, number: finite, count: (fact, column) => finite(fact, column) ?? 0 };
+  return {
+    cell,
+    number: finite,
+    count: (fact, column) => finite(fact, column) ?? 0,
+    numbers: (fact, column) => numbersOf(cell(fact, column)),
+  };
 }
 
 export function finiteNumberOf(cell: Cell | undefined): number | undefined {
   const number = numberOf(cell);
   return number === undefined || !Number.isFinite(number) ? undefined : number;
+}
+
+function numbersOf(cell: Cell): readonly number[] {
+  if (!Array.isArray(cell)) return [];
+  return cell.map((item: Cell) => finiteNumberOf(item) ?? 0);
 }
 
 /** A double as DuckDB reads it back to the same bits; a bare `0.1` would be a DECIMAL. */

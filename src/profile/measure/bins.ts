@@ -45,14 +45,17 @@ function niceStep(rough: number): number {
   return factor * power;
 }
 
-/** `counts` by bin index as measured; an index outside goes to the nearest end. */
-export function fillBins(binning: Binning, counts: ReadonlyMap<number, number>): readonly Bin[] {
-  const totals = Array.from({ length: binning.count }, () => 0);
-  for (const [index, count] of counts) {
-    const at = Math.min(binning.count - 1, Math.max(0, index));
-    totals[at] = (totals[at] ?? 0) + count;
-  }
-  return totals.map((count, index) => ({ ...binEnds(binning, index), count }));
+/** Where one bin ends and the next begins. */
+export function innerEdges({ low, width, count }: Binning): readonly number[] {
+  return Array.from({ length: count - 1 }, (_, index) => low + (index + 1) * width);
+}
+
+/** `fromLast` counts the last bin first; the first bin is missing where it is empty. */
+export function fillBins(binning: Binning, fromLast: readonly number[]): readonly Bin[] {
+  return Array.from({ length: binning.count }, (_, index) => ({
+    ...binEnds(binning, index),
+    count: fromLast[binning.count - 1 - index] ?? 0,
+  }));
 }
 
 function binEnds({ low, width, count, min, max }: Binning, index: number): { from: number; to: number } {

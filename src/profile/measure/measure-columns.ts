@@ -1,5 +1,6 @@
 import { type Cell, isNumericKind, isTemporalKind } from '../../core/cell.ts';
 import type { Table } from '../../core/dataset.ts';
+import { cellText } from '../cell-text.ts';
 import { readFacts } from './aggregates.ts';
 import type { Ask } from './ask.ts';
 import { chooseBins } from './bins.ts';
@@ -7,7 +8,7 @@ import type { ColumnFacts } from './column-facts.ts';
 import { chooseGrain } from './grain.ts';
 import { momentsSql, readMoments } from './numeric.ts';
 import { isOfKind, type PlacedColumn } from './placed-column.ts';
-import { type Plan, planColumn } from './plan.ts';
+import { type Plan, planColumn, quantileValueLimit } from './plan.ts';
 import { type Probe, probeSql, readProbe } from './probe.ts';
 import { probeValueRows, probeValuesSql } from './sample.ts';
 import { readShape, type ShapePlan, shapesSql } from './shape.ts';
@@ -112,28 +113,25 @@ async function measureNumbers(
   plans: readonly Plan[],
 ): Promise<ByPlace<NonNullable<ColumnFacts['numeric']>>> {
   const numbers = plans.filter(({ placed }) => isNumericKind(placed.column.kind));
-  if (numbers.length === 0) return new Map();
-  const facts = readFacts(await ask(momentsSql(table, numbers)));
-  const shapePlans = numbers.flatMap((plan): ShapePlan[] => {
-    const moments = readMoments(facts, plan);
-    if (moments === undefined) return [];
-    const binning = chooseBins(moments, isOfKind(plan.placed, 'integer'));
-    return [{ placed: plan.placed, moments, binning }];
-  });
-  return measureShapes(ask, table, shapePlans);
+  const atOnce = Math.max(1, Math.floor(quantileValueLimit / Math.max(1, table.rowCount)));
+  const measured: ShapePlan[] = [];
+  for (let at = 0; at < numbers.length; at += atOnce) {
+    measured.push(...(await measureMoments(ask, table, numbers.slice(at, at + atOnce))));
+  }
+  if (measured.length === 0) return new Map();
+  const shapes = readFacts(await ask(shapesSql(table, measured)));
+  return new Map(
+    measured.map((plan) => [plan.placed.place, { moments: plan.moments, shape: readShape(shapes, plan) }]),
+  );
 }
 
-async function measureShapes(
-  ask: Ask,
-  table: Table,
-  plans: readonly ShapePlan[],
-): Promise<ByPlace<NonNullable<ColumnFacts['numeric']>>> {
-  if (plans.length === 0) return new Map();
-  const binCount = plans.reduce((sum, { binning }) => sum + binning.count + 2, 0);
-  const result = await ask(shapesSql(table, plans), binCount);
-  return new Map(
-    plans.map((plan) => [plan.placed.place, { moments: plan.moments, shape: readShape(result, plan) }]),
-  );
+async function measureMoments(ask: Ask, table: Table, plans: readonly Plan[]): Promise<readonly ShapePlan[]> {
+  const facts = readFacts(await ask(momentsSql(table, plans)));
+  return plans.flatMap((plan): ShapePlan[] => {
+    const moments = readMoments(facts, plan);
+    if (moments === undefined) return [];
+    return [{ placed: plan.placed, moments, binning: chooseBins(moments, isOfKind(plan.placed, 'integer')) }];
+  });
 }
 
 async function measureTimes(
@@ -183,7 +181,7 @@ async function measureLengths(
 function lengthOfCounted(counts: ValueCounts | undefined): ColumnFacts['textLength'] {
   if (counts === undefined || counts.values.length === 0 || counts.values.length < counts.distinctCount)
     return undefined;
-  const lengths = counts.values.map(({ value }) => [...String(value)].length);
+  const lengths = counts.values.map(({ value }) => Array.from(cellText(value)).length);
   return { min: Math.min(...lengths), max: Math.max(...lengths) };
 }
 
@@ -202,6 +200,6 @@ async function measureContents(
 }
 
 function looksNumeric(sample: readonly Cell[]): boolean {
-  const numbers = sample.filter((cell) => /^\s*[-+]?[\d,]*\.?\d+\s*$/.test(String(cell)));
+  const numbers = sample.filter((cell) => /^\s*[-+]?[\d,]*\.?\d+\s*$/.test(cellText(cell)));
   return sample.length > 0 && numbers.length >= numericSampleShare * sample.length;
 }

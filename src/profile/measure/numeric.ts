@@ -69,11 +69,13 @@ function momentAggregates(plan: Plan): readonly Aggregate[] {
 export function readMoments(facts: Facts, { placed: { place }, exactQuantiles }: Plan): Moments | undefined {
   const [min, max] = [facts.number('min', place), facts.number('max', place)];
   const [mean, sum] = [facts.number('mean', place), facts.number('sum', place)];
-  const quantiles = quantilesOf(facts.cell('quantiles', place));
+  const [q1, median, q3] = facts.numbers('quantiles', place);
   if (min === undefined || max === undefined || mean === undefined || sum === undefined) return undefined;
-  if (quantiles === undefined) return undefined;
+  if (q1 === undefined || median === undefined || q3 === undefined) return undefined;
   return {
-    ...quantiles,
+    q1,
+    median,
+    q3,
     usableCount: facts.count('usable', place),
     min,
     max,
@@ -84,11 +86,4 @@ export function readMoments(facts: Facts, { placed: { place }, exactQuantiles }:
     negativeCount: facts.count('negatives', place),
     estimated: !exactQuantiles,
   };
-}
-
-function quantilesOf(cell: unknown): { q1: number; median: number; q3: number } | undefined {
-  if (!Array.isArray(cell)) return undefined;
-  const [q1, median, q3] = cell.map(Number);
-  if (q1 === undefined || median === undefined || q3 === undefined) return undefined;
-  return { q1, median, q3 };
 }

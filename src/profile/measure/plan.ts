@@ -2,8 +2,10 @@ import type { CellKind } from '../../core/cell.ts';
 import type { PlacedColumn } from './placed-column.ts';
 import type { Probe } from './probe.ts';
 
-/** Up to so many rows distinct counts and quantiles are exact for every column. */
-export const exactRowLimit = 500_000;
+/** Up to so many rows distinct counts are exact for every column. */
+const exactDistinctRowLimit = 500_000;
+/** Exact quantiles hold a column in memory: so many values at a time, in all columns of a query. */
+export const quantileValueLimit = 8_000_000;
 /** Up to so many rows every value of every column is counted. */
 const countAllRowLimit = 2_000;
 /** A column is counted value by value when at most this share of the probe's values differ. */
@@ -33,12 +35,11 @@ export interface Plan {
 
 export function planColumn(placed: PlacedColumn, probe: Probe, rowCount: number): Plan {
   const countsValues = isCounted(placed.column.kind, probe, rowCount);
-  const isSmall = rowCount <= exactRowLimit;
   return {
     placed,
     countsValues,
-    exactDistinct: countsValues || isSmall,
-    exactQuantiles: countsValues || isSmall,
+    exactDistinct: countsValues || rowCount <= exactDistinctRowLimit,
+    exactQuantiles: rowCount <= quantileValueLimit,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Table } from '../../core/dataset.ts';
-import type { ResultSet } from '../../core/result-set.ts';
-import { doubleLiteral, finiteNumberOf } from './aggregates.ts';
-import { type Bin, type Binning, fillBins } from './bins.ts';
+import { type Aggregate, doubleLiteral, type Facts, selectAggregates } from './aggregates.ts';
+import { type Bin, type Binning, fillBins, innerEdges } from './bins.ts';
 import { type Moments, usableSource } from './numeric.ts';
 import type { PlacedColumn } from './placed-column.ts';
 
@@ -22,6 +21,12 @@ export interface Fences {
   readonly high: number;
 }
 
+export interface ShapePlan {
+  readonly placed: PlacedColumn;
+  readonly moments: Moments;
+  readonly binning: Binning;
+}
+
 export function outlierFences(moments: Pick<Moments, 'q1' | 'q3'>): Fences {
   return fencesAt(moments, outlierReach);
 }
@@ -31,42 +36,43 @@ function fencesAt({ q1, q3 }: Pick<Moments, 'q1' | 'q3'>, reach: number): Fences
   return { low: q1 - distance, high: q3 + distance };
 }
 
-export interface ShapePlan {
-  readonly placed: PlacedColumn;
-  readonly moments: Moments;
-  readonly binning: Binning;
-}
-
-/** One scan per column, all in one statement. */
 export function shapesSql(table: Table, plans: readonly ShapePlan[]): string {
-  return plans.map((plan) => shapeSql(table, plan)).join('\nUNION ALL\n');
+  return selectAggregates(
+    plans.flatMap(shapeAggregates),
+    usableSource(
+      table,
+      plans.map(({ placed }) => placed),
+    ),
+  );
 }
 
-function shapeSql(table: Table, { placed, moments, binning }: ShapePlan): string {
-  const value = `usable_${placed.place}`;
-  return `(SELECT ${placed.place} AS place, ${binSql(value, binning)} AS bin, count(*) AS row_count,
-    count(*) FILTER (${outsideSql(value, outlierFences(moments))}) AS outliers,
-    count(*) FILTER (${outsideSql(value, fencesAt(moments, extremeReach))}) AS extremes
-    FROM ${usableSource(table, [placed])} WHERE ${value} IS NOT NULL GROUP BY bin)`;
+function shapeAggregates({ placed, moments, binning }: ShapePlan): readonly Aggregate[] {
+  const [column, value] = [placed.place, `usable_${placed.place}`];
+  return [
+    { fact: 'bins', column, sql: binCountsSql(value, binning) },
+    { fact: 'outliers', column, sql: countOutsideSql(value, outlierFences(moments)) },
+    { fact: 'extremes', column, sql: countOutsideSql(value, fencesAt(moments, extremeReach)) },
+  ];
 }
 
-/** Division may land beside an edge, so the edges have the last word: `low + i * width`, just as they are shown. */
-function binSql(value: string, { low, width, count }: Binning): string {
-  const [from, step] = [doubleLiteral(low), doubleLiteral(width)];
-  const index = `least(${count}, greatest(-1, floor((${value} - ${from}) / ${step})))`;
-  const edge = (offset: number) => `${from} + (${index} + ${offset}) * ${step}`;
-  return `(${index} + CASE WHEN ${value} >= ${edge(1)} THEN 1 WHEN ${value} < ${edge(0)} THEN -1 ELSE 0 END)::INTEGER`;
+/**
+ * The engine's bins hold their upper boundary; ours, like most, the lower one. So the negated values are counted
+ * between the negated edges: last bin first, and what is below all edges comes last, if there is any.
+ */
+function binCountsSql(value: string, binning: Binning): string {
+  const edges = innerEdges(binning).toReversed();
+  if (edges.length === 0) return `[count(${value})]`;
+  return `map_values(histogram(-(${value}::DOUBLE), [${edges.map((edge) => doubleLiteral(-edge)).join(', ')}]))`;
 }
 
-function outsideSql(value: string, { low, high }: Fences): string {
-  return `${value} < ${doubleLiteral(low)} OR ${value} > ${doubleLiteral(high)}`;
+function countOutsideSql(value: string, { low, high }: Fences): string {
+  return `count(*) FILTER (${value} < ${doubleLiteral(low)} OR ${value} > ${doubleLiteral(high)})`;
 }
 
-export function readShape(result: ResultSet, { placed, binning }: ShapePlan): Shape {
-  const rows = result.rows
-    .filter((row) => row[0] === placed.place)
-    .map((row) => row.map((cell) => finiteNumberOf(cell) ?? 0));
-  const total = (at: number) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0);
-  const counts = new Map(rows.map((row) => [row[1] ?? 0, row[2] ?? 0]));
-  return { histogram: fillBins(binning, counts), outlierCount: total(3), extremeCount: total(4) };
+export function readShape(facts: Facts, { placed: { place }, binning }: ShapePlan): Shape {
+  return {
+    histogram: fillBins(binning, facts.numbers('bins', place)),
+    outlierCount: facts.count('outliers', place),
+    extremeCount: facts.count('extremes', place),
+  };
 }
