@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Turn } from '../../src/core/turn.ts';
 import { demoFacts } from '../files/demo-facts.ts';
@@ -137,10 +137,9 @@ describe('after a reload', () => {
   test('the chat, its answers and the data are there again', async () => {
     await page.getByRole('button', { name: 'New chat' }).first().click();
     const question = 'Which bank has the highest failure rate?';
-    const before = await (await askInPage(page, question)).locator('.answer').textContent();
+    const before = await shownOf(await askInPage(page, question));
     await page.reload();
-    const exchange = await finishedExchange(page, question);
-    expect(await exchange.locator('.answer').textContent()).toBe(before);
+    expect(await shownOf(await finishedExchange(page, question))).toEqual(before);
     await openDataset(page, 'transactions');
     expect(await headlineOf('How many rows are there?')).toBe(demoFacts.rowCount);
   });
@@ -170,6 +169,12 @@ describe('after a reload', () => {
 test('nothing was complained about', () => {
   expect(app.complaints).toEqual([]);
 });
+
+/** The words, the table and the chart of an answer. */
+async function shownOf(exchange: Locator): Promise<readonly string[]> {
+  await exchange.locator('.recharts-surface').first().waitFor();
+  return exchange.locator('.answer-text, .answer-table, figure').allInnerTexts();
+}
 
 /** Bytes that this origin keeps, engine's files and all. */
 function usedSpace(): Promise<number> {

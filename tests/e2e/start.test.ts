@@ -55,7 +55,8 @@ describe('what is served', () => {
     await page.getByRole('button', { name: 'DuckDB ready', exact: true }).waitFor();
     const { host } = new URL(url);
     const duckdb = [...policies].filter(([path]) => path.startsWith('/assets/duckdb-worker-'));
-    expect(duckdb.map(([, connect]) => connect)).toEqual([`connect-src ${host}/assets/`]);
+    expect(duckdb.length).toBeGreaterThan(0);
+    for (const [, connect] of duckdb) expect(connect).toBe(`connect-src ${host}/assets/`);
     await context.close();
   });
 });
