@@ -9,11 +9,13 @@ const delimiters: readonly (readonly [string, number])[] = [
   ['#', 0.8],
   ['^', 0.8],
   ['~', 0.8],
-  ['\u001F', 0.8],
   ['\u0001', 0.8],
   [':', 0.35],
   [' ', 0.3],
 ];
+
+/** Stands between values hardly ever: what a text that has no delimiter is read with. */
+const noDelimiter = '\u001F';
 
 const quotings = [
   { quote: '"', escapedBy: '"' },
@@ -39,15 +41,14 @@ export function detectDialect(text: string, isWhole: boolean): Dialect {
   const isEnd = isWhole && sample.length === text.length;
   const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
   const named = namedDelimiter(sample);
-  const candidates = delimiters
-    .filter(([delimiter]) => (named === undefined ? sample.includes(delimiter) : delimiter === named))
-    .flatMap(([delimiter, prior]) =>
-      quotings
-        .filter(({ quote, escapedBy }) => isPlausible(sample, delimiter, quote, escapedBy))
-        .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
-    );
-  const plain: Dialect = { delimiter: ',', quote: '"', escapedBy: '"', newline };
-  return best(sample, isEnd, candidates) ?? plain;
+  const present = delimiters.filter(([delimiter]) => sample.includes(delimiter));
+  const wanted = named === undefined ? [...present, [noDelimiter, 1] as const] : [[named, 1] as const];
+  const candidates = wanted.flatMap(([delimiter, prior]) =>
+    quotings
+      .filter(({ quote, escapedBy }) => isPlausible(sample, delimiter, quote, escapedBy))
+      .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
+  );
+  return best(sample, isEnd, candidates) ?? { delimiter: ',', quote: '"', escapedBy: '"', newline };
 }
 
 interface Candidate {

@@ -50,25 +50,48 @@ function startOfTable(records: readonly CsvRecord[], from: number, width: number
   const reach = Math.min(records.length, from + longestPreamble);
   for (let index = from; index < reach; index += 1) {
     const record = records[index];
-    if (record !== undefined && !isTitle(record, records[index + 1], width)) return index;
+    if (record !== undefined && !isTitle(record, records.slice(index + 1, reach), width)) return index;
   }
   return from;
 }
 
 /** A line of a few words above the table, perhaps filled up with empty cells. */
-function isTitle(record: CsvRecord, next: CsvRecord | undefined, width: number): boolean {
+function isTitle(record: CsvRecord, below: readonly CsvRecord[], width: number): boolean {
+  const [next] = below;
   if (next === undefined) return false;
-  if (record.cells.length < Math.max(2, width - 1))
-    return next.cells.length > record.cells.length || width > 2;
+  if (record.cells.length < Math.max(2, width - 1)) return width > 2 || isAboveHeader(below);
   const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
-  return width > 3 && filled(record.cells) === 1 && filled(next.cells) >= width - 1;
+  return width > 3 && filled(record.cells) === 1 && filled(next.cells) >= Math.max(3, width / 2);
+}
+
+/** In a table of two columns, one cell alone may also name the second: then rows of data follow, not another header. */
+function isAboveHeader(below: readonly CsvRecord[]): boolean {
+  const first = below.find(({ cells }) => cells.length > 1);
+  return first?.cells.every((cell) => isTextual(cell)) ?? false;
 }
 
 /** A first row is a header unless it looks like the rows below it. */
 function isHeader(first: CsvRecord, rest: readonly CsvRecord[]): boolean {
   if (rest.length === 0) return first.cells.every((cell) => isTextual(cell));
-  const votes = first.cells.map((cell, column) => headerVote(cell.trim(), textsBelow(rest, column)));
-  return votes.reduce((sum, vote) => sum + vote, 0) >= 0;
+  const isRepeated = rest.some(({ cells }) => cells.length > 1 && sameCells(cells, first.cells));
+  if (isRepeated && first.cells.every((cell) => isTextual(cell))) return true;
+  const isCount = isCounting(first.cells);
+  const votes = first.cells.map((cell, column) =>
+    isCount && /^\d+$/.test(cell.trim()) ? 0 : headerVote(cell.trim(), textsBelow(rest, column)),
+  );
+  const distinct = new Set(first.cells).size === first.cells.length ? 1 : 0;
+  return votes.reduce((sum, vote) => sum + vote, distinct) >= 0;
+}
+
+function sameCells(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((cell, index) => cell === other[index]);
+}
+
+/** Names, and then 1, 2, 3 and so on: a count of rounds or days heads columns too. */
+function isCounting(cells: readonly string[]): boolean {
+  const counts = cells.filter((cell) => /^\d+$/.test(cell.trim())).map(Number);
+  const isRun = counts.every((count, index) => index === 0 || count === (counts[index - 1] ?? 0) + 1);
+  return counts.length >= 3 && isRun && cells.some((cell) => isTextual(cell) && cell.trim() !== '');
 }
 
 function isTextual(cell: string): boolean {
@@ -85,9 +108,9 @@ function textsBelow(rest: readonly CsvRecord[], column: number): ReadonlySet<str
 function headerVote(cell: string, below: ReadonlySet<string>): number {
   if (cell === '' || isYear(cell)) return 0;
   const { reading } = inferReading(below);
-  if (reading.kind !== 'text') return acceptance(reading)(cell) ? -1 : 1;
-  if (below.has(cell)) return -0.5;
-  return isTextual(cell) ? 0.1 : -0.5;
+  if (reading.kind !== 'text') return acceptance(reading)(cell) ? -2 : 2;
+  if (below.has(cell)) return -0.4;
+  return isTextual(cell) ? 0.1 : 0;
 }
 
 /** Years often head columns of numbers. */

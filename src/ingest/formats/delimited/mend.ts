@@ -44,7 +44,9 @@ const mostSurplusColumns = 50;
 export async function mend(request: MendRequest): Promise<Mending> {
   const first = await writeAnew(request);
   const width = Math.min(first.widest, request.width + mostSurplusColumns);
-  return width > request.width ? { ...(await writeAnew({ ...request, width })), long: first.long } : first;
+  if (width === request.width) return first;
+  const wider = await writeAnew({ ...request, width });
+  return { ...wider, short: first.short, long: first.long };
 }
 
 async function writeAnew(request: MendRequest): Promise<Mending & { readonly widest: number }> {

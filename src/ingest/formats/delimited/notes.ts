@@ -15,7 +15,7 @@ export function readingNotes({ columns }: Plan): ImportNote[] {
 export function mendingNotes(plan: Plan, mending: Mending, width: number): ImportNote[] {
   const cells = plan.hasTrailingDelimiter ? width - 1 : width;
   const surplus =
-    mending.width > width + 1 ? `columns ${width + 1} to ${mending.width}` : `column ${width + 1}`;
+    mending.width > width + 1 ? `column${width + 1} to column${mending.width}` : `column${width + 1}`;
   return [
     ...countNote(mending.short, `fewer than ${cells} values; what is missing was left empty`),
     ...countNote(mending.long, `more than ${cells} values; the surplus is in ${surplus}`),
@@ -38,9 +38,16 @@ function missingNotes(columns: readonly ColumnPlan[]): ImportNote[] {
     .filter(({ missing }) => missing.length > 0)
     .map(({ name, missing }) => ({
       level: 'info',
-      message: `In column "${name}", ${missing.map((word) => `"${word}"`).join(', ')} was read as a missing value.`,
+      message: `In column "${name}", ${listed(missing)} read as missing.`,
       column: name,
     }));
+}
+
+function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word}"`);
+  return quoted.length === 1
+    ? `${quoted.join('')} was`
+    : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''} were`;
 }
 
 function ambiguityNotes({ name, reading, otherWay }: ColumnPlan): ImportNote[] {

@@ -1,6 +1,6 @@
 import type { Reading } from './reading.ts';
 
-/** Up to 15 digits, so that a double holds every value on the way. No leading zeros: those are codes, not numbers. */
+/** Up to 15 digits, so that a double holds every value on the way. No leading zeros and no long ones with a plus: those are codes and telephone numbers. */
 const plainInteger = String.raw`-?(0|[1-9]\d{0,14})|\+(0|[1-9]\d{0,5})`;
 const longInteger = String.raw`-?(0|[1-9]\d{0,37})`;
 const plainNumber = String.raw`[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?`;
@@ -30,6 +30,7 @@ const decimal: Reading = {
   kind: 'number',
   type: 'DOUBLE',
   pattern: plainNumber,
+  holds: (text) => !/^\+\d{7,}$/.test(text),
   fromText: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   fromReader: {
     type: 'DOUBLE',
@@ -80,10 +81,10 @@ export function styledNumber(style: NumberStyle, unit: Unit | undefined, isWhole
 }
 
 function withUnit(digits: string, unit: Unit | undefined): string {
-  if (unit === undefined) return `[-+]?${digits}`;
-  if (unit === '%') return `[-+]?${digits} ?%`;
+  if (unit === undefined) return `-?${digits}`;
+  if (unit === '%') return `-?${digits} ?%`;
   const sign = escaped(unit);
-  return `[-+]?${sign} ?[-+]?${digits}|[-+]?${digits}[ \u00A0]?${sign}`;
+  return `-?${sign} ?-?${digits}|-?${digits}[ \u00A0]?${sign}`;
 }
 
 /** SQL that leaves only what a cast to a number takes. */
