@@ -9,10 +9,10 @@ import { settingRecords } from './settings.ts';
 import { attempt } from './storage-error.ts';
 import { turnRecords } from './turns.ts';
 
-/** All that is kept between visits, apart from the data itself. Whatever fails rejects with a `StorageError`. */
-export type Storage = ReturnType<typeof openStorage>;
-
-/** Nothing is opened before the first call. Rows that cannot be read are left out, and `report` is told. */
+/**
+ * All that is kept between visits, apart from the data itself. Nothing is opened before the first call. Whatever fails
+ * rejects with a `StorageError`; rows that cannot be read are left out, and `report` is told.
+ */
 export function openStorage(name: string, report: ReportUnreadable = reportToConsole) {
   const database = openDatabase(name);
   return {
