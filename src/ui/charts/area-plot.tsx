@@ -23,7 +23,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         data={[...data.points]}
         accessibilityLayer={false}
         style={{ width: '100%', height: 280 }}
-        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+        margin={{ top: 12, right: 32, bottom: 0, left: 0 }}
       >
         <CartesianGrid vertical={false} {...gridStyle} />
         {alongAxis(data)}

@@ -34,10 +34,10 @@ export function EndLabels({
 }
 
 function apart<Label extends { readonly y: number }>(labels: readonly Label[]): readonly Label[] {
-  return [...labels]
-    .sort((a, b) => a.y - b.y)
-    .reduce<Label[]>((placed, label) => {
-      const lowest = (placed.at(-1)?.y ?? Number.NEGATIVE_INFINITY) + lineHeight;
-      return [...placed, { ...label, y: Math.max(label.y, lowest) }];
-    }, []);
+  const placed: Label[] = [];
+  for (const label of labels.toSorted((a, b) => a.y - b.y)) {
+    const highest = (placed.at(-1)?.y ?? Number.NEGATIVE_INFINITY) + lineHeight;
+    placed.push({ ...label, y: Math.max(label.y, highest) });
+  }
+  return placed;
 }

@@ -52,7 +52,8 @@ export function plotData(table: FindingTable, shape: PlotShape): PlotData {
   const series = names
     .slice(0, mostSeries)
     .map((name, place): Series => ({ key: `s${place}`, name, color: seriesColor(place) }));
-  const labelOf = (cell: Cell) => (isTime ? formatMoment(String(cell), undefined, grain) : labelText(cell));
+  const labelOf = (cell: Cell) =>
+    isTime ? formatMoment(labelText(cell), undefined, grain) : labelText(cell);
   const points =
     shape.series === undefined
       ? byColumn(table, shape, series)

@@ -41,8 +41,8 @@ function ChatTitle() {
   });
   return (
     <h1 className="chat-title">
-      {title ?? 'New chat'}
-      {dataset !== undefined && <span className="chat-about">{dataset}</span>}
+      {dataset}
+      <span className="chat-about">{title ?? 'New chat'}</span>
     </h1>
   );
 }

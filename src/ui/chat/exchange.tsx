@@ -1,3 +1,4 @@
+import { Square } from 'lucide-react';
 import { memo, useId } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { Button } from '../parts/button.tsx';
@@ -35,7 +36,7 @@ function Running({ turn }: { readonly turn: Turn }) {
       <p className="running-words">
         <span className="running-dot" aria-hidden="true" />
         {turn.status === '' ? 'Reading the question' : turn.status}
-        <Button look="quiet" onClick={stop}>
+        <Button icon={Square} onClick={stop}>
           Stop
         </Button>
       </p>

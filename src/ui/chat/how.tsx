@@ -16,7 +16,7 @@ export function How({ turn }: { readonly turn: Turn }) {
     <details className="how" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <ChevronRight size={14} aria-hidden />
-        <span>How it was found</span>
+        <span>{turn.state === 'answered' ? 'How it was found' : 'What was done'}</span>
         <span className="label digits">{summaryWords(turn)}</span>
       </summary>
       {isOpen && (

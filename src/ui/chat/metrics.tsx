@@ -6,7 +6,7 @@ import './metrics.css';
 
 const confidenceSigns = {
   verified: { icon: CircleCheck, words: 'Checked: computed again another way' },
-  bound: { icon: CircleDashed, words: 'Taken as it stands from a result' },
+  bound: { icon: CircleDashed, words: 'Matches the result it comes from' },
   unchecked: { icon: CircleHelp, words: 'Not checked' },
   contradicted: { icon: CircleAlert, words: 'A second computation disagrees' },
 } as const satisfies Record<Confidence, unknown>;

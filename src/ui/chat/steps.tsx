@@ -39,21 +39,32 @@ function AgentWork({ agent, turn }: { readonly agent: AgentName; readonly turn: 
   );
 }
 
-const toolWords: Readonly<Record<string, string>> = {
-  read_data_dna: 'Read the Data DNA',
-  run_sql: 'Ran SQL',
-  run_python: 'Ran Python',
-  read_context: 'Read what was found before',
-  write_context: 'Kept an insight',
+interface ToolWords {
+  readonly doing: string;
+  readonly done: string;
+}
+
+const toolWords: Readonly<Record<string, ToolWords>> = {
+  read_data_dna: { doing: 'Reading the Data DNA', done: 'Read the Data DNA' },
+  run_sql: { doing: 'Running SQL', done: 'Ran SQL' },
+  run_python: { doing: 'Running Python', done: 'Ran Python' },
+  read_context: { doing: 'Reading what was found before', done: 'Read what was found before' },
+  write_context: { doing: 'Keeping an insight', done: 'Kept an insight' },
 };
 
+/** A tool is named as it was asked for, and may be none. */
+function stepWords({ tool, outcome }: Step): string {
+  const words = toolWords[tool] ?? { doing: `Asking for ${tool}`, done: `Asked for ${tool}` };
+  if (outcome === undefined) return words.doing;
+  return outcome.summary === '' ? words.done : `${words.done}: ${outcome.summary}`;
+}
+
 function StepLine({ step }: { readonly step: Step }) {
-  const words = toolWords[step.tool] ?? `Asked for ${step.tool}`;
   const { outcome } = step;
   return (
     <p className={`step ${outcome?.ok === false ? 'is-failed' : ''}`}>
       <StepSign outcome={outcome} />
-      <span>{outcome === undefined || outcome.summary === '' ? words : `${words}: ${outcome.summary}`}</span>
+      <span>{stepWords(step)}</span>
       {outcome !== undefined && <span className="label digits">{formatDuration(outcome.elapsedMs)}</span>}
     </p>
   );

@@ -12,11 +12,6 @@ export function Relations({ profile }: { readonly profile: Profile }) {
   const { baselines, correlations, keys, sample, suggestedQuestions } = profile;
   return (
     <>
-      {suggestedQuestions.length > 0 && (
-        <div className="dna-section">
-          <QuestionList title="Questions that fit this table" questions={suggestedQuestions.slice(0, 8)} />
-        </div>
-      )}
       {baselines.length > 0 && (
         <Fold title="Baselines" about="what answers are compared with">
           <Baselines baselines={baselines} />
@@ -36,6 +31,11 @@ export function Relations({ profile }: { readonly profile: Profile }) {
         <Fold title="Sample" about={counted(sample.rows.length, 'row')}>
           <PlainTable label="Sample rows" views={columnViews(sampleTable(profile))} rows={sample.rows} />
         </Fold>
+      )}
+      {suggestedQuestions.length > 0 && (
+        <div className="dna-section">
+          <QuestionList title="Questions that fit this table" questions={suggestedQuestions.slice(0, 8)} />
+        </div>
       )}
     </>
   );

@@ -55,7 +55,6 @@ export function Splitter({ label, width, min, max, pane, onResize, onReset }: Sp
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a separator that can be moved is a widget and takes the focus
       tabIndex={0}
       onPointerDown={start}
       onPointerMove={move}

@@ -8,14 +8,14 @@ interface HeaderCellProps {
   readonly view: ColumnView;
   readonly width: number;
   /** The width at which all values in sight fit. */
-  readonly fit: () => number;
+  readonly widthThatFits: () => number;
   readonly direction: Sorting['direction'] | undefined;
   readonly onSort: () => void;
   readonly onResize: (width: number) => void;
 }
 
 /** Click sorts; the edge is dragged, or double-clicked to fit. */
-export function HeaderCell({ view, width, fit, direction, onSort, onResize }: HeaderCellProps) {
+export function HeaderCell({ view, width, widthThatFits, direction, onSort, onResize }: HeaderCellProps) {
   const drag = useRef<number | null>(null);
   const start = (event: PointerEvent<HTMLElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -41,7 +41,7 @@ export function HeaderCell({ view, width, fit, direction, onSort, onResize }: He
         onPointerMove={move}
         onPointerUp={end}
         onPointerCancel={end}
-        onDoubleClick={() => onResize(fit())}
+        onDoubleClick={() => onResize(widthThatFits())}
       />
     </th>
   );

@@ -59,7 +59,7 @@ export function VirtualTable({ label, views, rows, cell }: VirtualTableProps) {
                 key={view.index}
                 view={view}
                 width={widthOf(view)}
-                fit={() => fittingWidth(view, rows, 640)}
+                widthThatFits={() => fittingWidth(view, rows, 640)}
                 direction={sorting?.by === view.index ? sorting.direction : undefined}
                 onSort={() => setSorting(nextSorting(sorting, view.index))}
                 onResize={(width) => setResized({ ...resized, [view.index]: width })}

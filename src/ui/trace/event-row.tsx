@@ -47,7 +47,7 @@ function wordsOf(event: AgentEvent): string {
     case 'validation':
       return `${event.state}, ${counted(event.checks.length, 'check')}`;
     case 'final_response':
-      return event.declined ? 'declined' : `${counted(event.metrics.length, 'metric')}`;
+      return event.declined ? 'declined' : counted(event.metrics.length, 'metric');
     case 'metadata':
       return Object.entries(event.timings)
         .map(([stage, elapsedMs]) => `${stage} ${formatDuration(elapsedMs)}`)
