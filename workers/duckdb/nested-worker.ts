@@ -8,7 +8,6 @@ export interface NestedDuckDb {
   readonly watchReading: (path: string, onBytes: (bytesRead: number) => void) => () => void;
   /** Cuts DuckDB's worker off from the network, for good. */
   disarm(): Promise<void>;
-  terminate(): void;
 }
 
 export async function startNested(onProgress: (share: number) => void): Promise<NestedDuckDb> {
@@ -31,7 +30,6 @@ export async function startNested(onProgress: (share: number) => void): Promise<
         });
         port.postMessage({ order: 'disarm' } satisfies Disarm);
       }),
-    terminate: () => worker.terminate(),
   };
 }
 

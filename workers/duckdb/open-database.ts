@@ -2,9 +2,9 @@ import { DuckDBAccessMode } from '@duckdb/duckdb-wasm';
 import type { EngineStatus } from '../../src/core/engine.ts';
 import type { Connection } from './bindings.ts';
 import { connectionStatements, engineConfig, jailStatements, startStatements } from './config.ts';
-import { removeKeptFile } from './kept-files.ts';
+import { clearLog } from './kept-files.ts';
 import { type NestedDuckDb, startNested } from './nested-worker.ts';
-import { becomeOwner, reasonAgainstKeeping } from './ownership.ts';
+import { becomeOwner, canKeep } from './ownership.ts';
 import { createTurns } from './turns.ts';
 
 /** The catalog, in memory, where new tables are made. */
@@ -25,70 +25,49 @@ export interface Database {
 
 /** Starts DuckDB, opens `<name>.db` in OPFS where it can, locks the jail, and cuts DuckDB off from the network. */
 export async function openDatabase(name: string, onProgress: (share: number) => void): Promise<Database> {
-  const against = reasonAgainstKeeping();
-  const [nested, reason] = await Promise.all([startNested(onProgress), against ?? reasonNotToOwn(name)]);
-  const opened = reason === undefined ? await openKept(nested, name) : await openMemory(nested, reason);
-  const keptCatalog = opened.isKept ? name : undefined;
-  const connections = await prepare(opened.nested, keptCatalog);
-  await opened.nested.disarm();
+  const [nested, hindrance] = await Promise.all([startNested(onProgress), hindranceToKeeping(name)]);
+  const reason = hindrance ?? (await failureToOpen(nested, name));
+  if (reason !== undefined) await nested.duckDb.open({ path: ':memory:', ...engineConfig });
+  const keptCatalog = reason === undefined ? name : undefined;
+  const connections = await prepare(nested, keptCatalog);
+  await nested.disarm();
+  const version = await nested.duckDb.getVersion();
   return {
-    nested: opened.nested,
+    nested,
     connections,
-    storage: opened.isKept ? 'opfs' : 'memory',
-    reason: opened.reason,
+    storage: reason === undefined ? 'opfs' : 'memory',
+    reason,
     keptCatalog,
-    version: await opened.nested.duckDb.getVersion(),
+    version,
   };
 }
 
-async function reasonNotToOwn(name: string): Promise<string | undefined> {
-  if (await becomeOwner(name)) return undefined;
-  return 'Another tab has the saved tables open. Tables of this tab last until it is closed.';
-}
-
-interface Opened {
-  readonly nested: NestedDuckDb;
-  readonly isKept: boolean;
-  readonly reason: string | undefined;
-}
-
-async function openMemory(nested: NestedDuckDb, reason: string): Promise<Opened> {
-  await nested.duckDb.open({ path: ':memory:', ...engineConfig });
-  return { nested, isKept: false, reason };
-}
-
-/** Every save ends with a checkpoint, so a write-ahead log that cannot be replayed can be left out. */
-async function openKept(first: NestedDuckDb, name: string): Promise<Opened> {
-  const failure = await failureToOpen(first, name);
-  if (failure === undefined) return { nested: first, isKept: true, reason: undefined };
-  const second = await startAgain(first);
-  await removeKeptFile(`${name}.db.wal`);
-  if ((await failureToOpen(second, name)) === undefined) {
-    return {
-      nested: second,
-      isKept: true,
-      reason: `The last change was not saved whole and is undone: ${failure}`,
-    };
+/** Why tables cannot be kept, in words for the user; `undefined` when nothing is in the way. */
+async function hindranceToKeeping(name: string): Promise<string | undefined> {
+  if (!canKeep()) return 'This browser cannot keep tables.';
+  if (!(await becomeOwner(name))) {
+    return 'Another tab has the saved tables open. Tables of this tab last until it is closed.';
   }
-  return openMemory(await startAgain(second), `The saved tables could not be opened: ${failure}`);
-}
-
-async function startAgain(nested: NestedDuckDb): Promise<NestedDuckDb> {
-  nested.terminate();
-  return startNested(() => undefined);
+  try {
+    await clearLog(name);
+    return undefined;
+  } catch (error) {
+    return `This browser does not let tables be saved: ${messageOf(error)}`;
+  }
 }
 
 async function failureToOpen({ duckDb }: NestedDuckDb, name: string): Promise<string | undefined> {
   try {
-    await duckDb.open({
-      path: `opfs://${name}.db`,
-      accessMode: DuckDBAccessMode.READ_WRITE,
-      ...engineConfig,
-    });
+    const path = `opfs://${name}.db`;
+    await duckDb.open({ path, accessMode: DuckDBAccessMode.READ_WRITE, ...engineConfig });
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return `The saved tables could not be opened: ${messageOf(error)}`;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** All settings are made here: after the jail is locked none can be made any more. */

@@ -18,9 +18,6 @@ export function becomeOwner(databaseName: string): Promise<boolean> {
   });
 }
 
-/** Why tables cannot be kept here at all; `undefined` when they can. */
-export function reasonAgainstKeeping(): string | undefined {
-  const hasStorage = 'storage' in navigator && 'getDirectory' in navigator.storage;
-  if (!hasStorage || !('locks' in navigator)) return 'This browser cannot keep tables.';
-  return undefined;
+export function canKeep(): boolean {
+  return 'storage' in navigator && 'getDirectory' in navigator.storage && 'locks' in navigator;
 }
