@@ -78,6 +78,7 @@ function unmeasured(table: Table): Profile {
 }
 
 async function readSample(ask: Ask, table: Table): Promise<Profile['sample']> {
+  if (table.rowCount === 0) return unmeasured(table).sample;
   const { columns, rows } = await ask(previewSql(table, sampleRowCount), sampleRowCount);
   return { columns: columns.map(({ name }) => name), rows };
 }
@@ -120,7 +121,7 @@ function previewOf({ sample }: Profile, { place }: PlacedColumn): readonly Cell[
 async function correlate(ask: Ask, table: Table, { columns }: Profile): Promise<readonly Correlation[]> {
   const measures = placeColumns(table).filter(({ place }) => columns[place]?.role === 'measure');
   const pairs = pairsOf(measures);
-  if (pairs.length === 0) return [];
+  if (pairs.length === 0 || table.rowCount === 0) return [];
   return readCorrelations(readFacts(await ask(correlationsSql(table, pairs))), pairs);
 }
 

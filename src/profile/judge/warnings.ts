@@ -73,7 +73,7 @@ function emptyColumn(facts: ColumnFacts, name: string): readonly QualityWarning[
 function missingValues(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (valueCountOf(facts) === 0) return [];
   const { nullCount, rowCount } = facts;
-  const message = `${rowsOf(nullCount, rowCount)} ${plural(nullCount, 'has', 'have')} no ${name}.`;
+  const message = `${rowsOf(nullCount, rowCount)} ${plural(nullCount, 'has', 'have')} no value in ${name}.`;
   return warning('missing-values', facts, nullCount, message);
 }
 
@@ -84,7 +84,7 @@ function writtenMissingValues(facts: ColumnFacts, name: string): readonly Qualit
   const words = written
     .map(({ value }) => (cellText(value).trim() === '' ? 'blank' : `"${cellText(value)}"`))
     .join(', ');
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${words} where ${name} should stand.`;
+  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${words} in ${name} where a value should stand.`;
   return warning('missing-values', facts, count, message);
 }
 
@@ -104,7 +104,7 @@ function mixedTypes(facts: ColumnFacts, name: string): readonly QualityWarning[]
   if (content === undefined || content.numberCount < mostlyNumbers * content.filledCount) return [];
   const oddCount = content.filledCount - content.numberCount;
   const example = content.notNumber === undefined ? '' : `, "${content.notNumber}" for one`;
-  const message = `${rowsOf(oddCount, facts.rowCount)} ${plural(oddCount, 'has', 'have')} a ${name} that is no number${example}; all others are numbers.`;
+  const message = `${rowsOf(oddCount, facts.rowCount)} ${plural(oddCount, 'holds', 'hold')} no number in ${name}${example}; all others do.`;
   return warning('mixed-types', facts, oddCount, message);
 }
 
@@ -125,7 +125,7 @@ function placeholderDates(facts: ColumnFacts, name: string): readonly QualityWar
   return placeholderDays.flatMap((day, index) => {
     const count = facts.time?.range.placeholderCounts[index] ?? 0;
     if (!standsApart(facts, day)) return [];
-    const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'has', 'have')} ${day} as ${name}, which programs write when a date is unknown.`;
+    const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${day} in ${name}, which programs write when a date is unknown.`;
     return warning('suspicious-dates', facts, count, message);
   });
 }
@@ -140,14 +140,18 @@ function standsApart({ time }: ColumnFacts, day: string): boolean {
 
 function futureDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   const count = facts.time?.range.futureCount ?? 0;
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'has', 'have')} a ${name} far in the future, up to ${facts.time?.range.max.slice(0, 10) ?? ''}.`;
+  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'is', 'are')} far in the future by ${name}, up to ${dayOf(facts.time?.range.max)}.`;
   return warning('suspicious-dates', facts, count, message);
+}
+
+function dayOf(instant = ''): string {
+  return instant.split(' ')[0] ?? '';
 }
 
 function nearDuplicates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || facts.distinctCount > valueCountOf(facts) / 2) return [];
   return findMisspellings(facts.counts?.values ?? []).flatMap(({ rare, common }) => {
-    const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${cellText(rare.value)}" as ${name}, probably meant as "${cellText(common.value)}" (${countOf(common.count, 'row')}).`;
+    const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${cellText(rare.value)}" in ${name}, probably meant as "${cellText(common.value)}" (${countOf(common.count, 'row')}).`;
     return warning('near-duplicate-values', facts, rare.count, message);
   });
 }
@@ -155,7 +159,7 @@ function nearDuplicates(facts: ColumnFacts, name: string): readonly QualityWarni
 function unusableNumbers(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'float') return [];
   const count = valueCountOf(facts) - (facts.numeric?.moments.usableCount ?? 0);
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'has', 'have')} a ${name} that is not a number, infinite, or too large to calculate with; averages leave ${plural(count, 'it', 'them')} out.`;
+  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'holds', 'hold')} something in ${name} that is not a number, infinite, or too large to calculate with; averages leave ${plural(count, 'it', 'them')} out.`;
   return warning('extreme-values', facts, count, message);
 }
 
@@ -165,6 +169,6 @@ function extremeValues(facts: ColumnFacts, name: string): readonly QualityWarnin
   const count = numeric.shape.extremeCount;
   if (count > Math.max(1, rareExtremes * valueCountOf(facts))) return [];
   const { q1, q3, min, max } = numeric.moments;
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'has', 'have')} a ${name} far from the rest: half of all values lie between ${writeNumber(q1)} and ${writeNumber(q3)}, the ends are ${writeNumber(min)} and ${writeNumber(max)}.`;
+  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'lies', 'lie')} far from the rest in ${name}: half of all values are between ${writeNumber(q1)} and ${writeNumber(q3)}, the ends are ${writeNumber(min)} and ${writeNumber(max)}.`;
   return warning('extreme-values', facts, count, message);
 }

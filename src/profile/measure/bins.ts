@@ -25,9 +25,14 @@ export function chooseBins(moments: Moments, isInteger: boolean): Binning {
   const [from, to] = shownRange(moments);
   const width = Math.max(niceStep((to - from) / targetBinCount), isInteger ? 1 : 0);
   const ends = { min: moments.min, max: moments.max };
-  if (width === 0 || !Number.isFinite(width)) return { ...ends, low: from, width: 1, count: 1 };
+  if (!isUsableWidth(width, from, to)) return { ...ends, low: from, width: 1, count: 1 };
   const low = Math.floor(from / width) * width;
   return { ...ends, low, width, count: Math.max(1, Math.floor((to - low) / width) + 1) };
+}
+
+/** Steps that doubles of this size cannot tell apart make no bins. */
+function isUsableWidth(width: number, from: number, to: number): boolean {
+  return width > 1e-300 && width > 1e-14 * Math.max(Math.abs(from), Math.abs(to)) && Number.isFinite(width);
 }
 
 function shownRange({ min, max, q1, q3 }: Moments): readonly [number, number] {
@@ -47,7 +52,7 @@ function niceStep(rough: number): number {
 
 /** Where one bin ends and the next begins. */
 export function innerEdges({ low, width, count }: Binning): readonly number[] {
-  return Array.from({ length: count - 1 }, (_, index) => low + (index + 1) * width);
+  return Array.from({ length: count - 1 }, (_, index) => edgeAt({ low, width }, index + 1));
 }
 
 /** `fromLast` counts the last bin first; the first bin is missing where it is empty. */
@@ -58,9 +63,14 @@ export function fillBins(binning: Binning, fromLast: readonly number[]): readonl
   }));
 }
 
+/** `low` is a whole number of widths; a fraction is divided by and not multiplied, so that 0.3 is 0.3. */
+function edgeAt({ low, width }: Pick<Binning, 'low' | 'width'>, index: number): number {
+  const steps = Math.round(low / width) + index;
+  return width < 1 ? steps / Math.round(1 / width) : steps * width;
+}
+
 function binEnds({ low, width, count, min, max }: Binning, index: number): { from: number; to: number } {
-  const from = low + index * width;
-  const to = low + (index + 1) * width;
+  const [from, to] = [edgeAt({ low, width }, index), edgeAt({ low, width }, index + 1)];
   return {
     from: index === 0 ? Math.min(from, min) : from,
     to: index === count - 1 ? Math.max(to, max) : to,

@@ -32,6 +32,7 @@ export async function measureColumns(
   columns: readonly PlacedColumn[],
   farFuture: string,
 ): Promise<readonly ColumnFacts[]> {
+  if (table.rowCount === 0) return columns.map(emptyFacts);
   const probes = await measureProbes(ask, table, columns);
   const samples = await measureSamples(ask, table, columns);
   const plans = columns.map((placed) => planColumn(placed, probeOf(probes, placed), table.rowCount));
@@ -57,6 +58,21 @@ export async function measureColumns(
       textContent: contents.get(place),
     };
   });
+}
+
+function emptyFacts(placed: PlacedColumn): ColumnFacts {
+  return {
+    placed,
+    rowCount: 0,
+    ...tallyOf(undefined),
+    sample: [],
+    mayBeUnique: false,
+    counts: undefined,
+    numeric: undefined,
+    time: undefined,
+    textLength: undefined,
+    textContent: undefined,
+  };
 }
 
 function probeOf(probes: ByPlace<Probe>, { place }: PlacedColumn): Probe {
