@@ -11,6 +11,7 @@ export interface Format {
   readonly mimeTypes: readonly string[];
   /** Whether a file is of this kind; `head` is its first bytes, `fileName` without `.gz`. */
   claims(head: Uint8Array, fileName: string): boolean;
+  /** When it rejects, it has left no table behind, and touched none that was there before. */
   read(request: ReadRequest): Promise<ReadResult>;
 }
 

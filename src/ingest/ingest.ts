@@ -1,4 +1,4 @@
-import { type Dataset, type ImportNote, quoteIdentifier } from '../core/dataset.ts';
+import type { Dataset } from '../core/dataset.ts';
 import type { LoadingEngine, LoadProgress } from '../core/engine.ts';
 import { IngestError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
@@ -21,23 +21,8 @@ const headBytes = 65_536;
 
 /** Reads a file into the engine. Rejects with `IngestError`, or an `AbortError` when stopped; nothing is left behind then. */
 export async function ingest(file: File, engine: LoadingEngine, options: IngestOptions): Promise<Dataset> {
-  const { signal } = options;
+  const { signal, onProgress } = options;
   signal.throwIfAborted();
-  const tableName = tableNameFor(file.name, options.taken);
-  try {
-    return await readFile(file, tableName, engine, options);
-  } catch (error) {
-    await engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(tableName)}`);
-    throw error;
-  }
-}
-
-async function readFile(
-  file: File,
-  tableName: string,
-  engine: LoadingEngine,
-  { signal, onProgress }: IngestOptions,
-): Promise<Dataset> {
   refuseEmpty(file);
   const tell = (fraction: number, rows?: number) =>
     onProgress({
@@ -49,24 +34,16 @@ async function readFile(
   const unpacked = await unpack(file, signal, tell);
   refuseEmpty(unpacked.blob);
   const format = formatOf(await headOf(unpacked.blob), unpacked.fileName);
+  const contentHashOfFile = await contentHash(file);
+  signal.throwIfAborted();
   const { tables, notes } = await format.read({
     blob: unpacked.blob,
     fileName: unpacked.fileName,
     engine,
-    tableName,
+    tableName: tableNameFor(file.name, options.taken),
     signal,
     onProgress: (fraction, rows) => tell(unpacked.share + (1 - unpacked.share) * fraction, rows),
   });
-  signal.throwIfAborted();
-  return datasetOf(file, format, tables, notes);
-}
-
-async function datasetOf(
-  file: File,
-  format: Format,
-  tables: Dataset['tables'],
-  notes: readonly ImportNote[],
-): Promise<Dataset> {
   return {
     id: newId(),
     name: baseName(file.name),
@@ -75,7 +52,7 @@ async function datasetOf(
       fileName: file.name,
       byteSize: file.size,
       format: format.name,
-      contentHash: await contentHash(file),
+      contentHash: contentHashOfFile,
       notes,
     },
     createdAt: Date.now(),

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../../src/core/dataset.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const rowCount = 60_000;
 /** Its line (the header is line 1) lies between the places that are sampled before a file is read. */

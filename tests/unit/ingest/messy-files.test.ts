@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { ImportNote } from '../../../src/core/dataset.ts';
 import type { LoadingEngine } from '../../../src/core/engine.ts';
 import { IngestError } from '../../../src/core/error.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = 'tests/files/messy';
 

@@ -39,7 +39,9 @@ export function planReading(samples: Samples): Plan {
   const layout = layOut(head, records);
   const rows = [
     ...layout.rows,
-    ...samples.slices.flatMap((slice) => rowsOfSlice(slice, dialect, layout.width)),
+    ...samples.slices.flatMap((slice, index) =>
+      rowsOfSlice(slice, index === samples.slices.length - 1, dialect, layout.width),
+    ),
   ];
   const hasTrailingDelimiter = endsWithDelimiter(layout, rows);
   const width = hasTrailingDelimiter ? layout.width - 1 : layout.width;
@@ -95,22 +97,23 @@ function textsOf(rows: readonly CsvRecord[], column: number): ReadonlySet<string
 }
 
 /** A slice may begin within quotes: of both ways to read it, the one that makes more whole rows. */
-function rowsOfSlice(slice: string, dialect: Dialect, width: number): readonly CsvRecord[] {
+function rowsOfSlice(slice: string, isEnd: boolean, dialect: Dialect, width: number): readonly CsvRecord[] {
   const firstLine = slice.indexOf(dialect.newline) + 1;
-  const outside = wholeRows(slice.slice(firstLine), dialect, width);
+  const outside = wholeRows(slice.slice(firstLine), isEnd, dialect, width);
   if (outside.share === 1 || dialect.quote === '') return outside.rows;
   const closing = slice.indexOf(dialect.quote + dialect.newline) + 2;
-  const inside = wholeRows(slice.slice(closing), dialect, width);
+  const inside = wholeRows(slice.slice(closing), isEnd, dialect, width);
   const better = inside.share > outside.share ? inside : outside;
   return better.share > 0.5 ? better.rows : [];
 }
 
 function wholeRows(
   text: string,
+  isEnd: boolean,
   dialect: Dialect,
   width: number,
 ): { rows: readonly CsvRecord[]; share: number } {
-  const { records } = readRecords(text, dialect, { isEnd: false });
+  const { records } = readRecords(text, dialect, { isEnd });
   const rows = records.filter((record) => record.cells.length === width);
   return { rows, share: records.length === 0 ? 0 : rows.length / records.length };
 }

@@ -41,7 +41,7 @@ async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<Re
   try {
     for (let round = 1; ; round += 1) {
       const complaint = await tryToRead(request, attempt);
-      if (complaint === undefined) return await describe(request, attempt);
+      if (complaint === undefined) return await describeOrDrop(request, attempt);
       if (round === mostAttempts) throw unreadable(complaint);
       attempt = await repair(request, attempt, complaint);
     }
@@ -142,6 +142,15 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
   };
 }
 
+async function describeOrDrop(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
+  try {
+    return await describe(request, attempt);
+  } catch (error) {
+    await request.engine.execute(`DROP TABLE ${quoteIdentifier(request.tableName)}`);
+    throw error;
+  }
+}
+
 async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
   const { engine, tableName, signal, onProgress } = request;
   const table = quoteIdentifier(tableName);
@@ -149,6 +158,7 @@ async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadRes
   const counted = await engine.query(`SELECT count(*) FROM ${table}`, { signal });
   const rowCount = Number(counted.rows[0]?.[0]);
   onProgress(1, rowCount);
+  signal.throwIfAborted();
   const notes = [...encodingNotes(attempt.file.plan), ...attempt.notes, ...readingNotes(attempt.file.plan)];
   return { tables: [{ name: tableName, columns, rowCount }], notes };
 }

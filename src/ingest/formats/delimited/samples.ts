@@ -10,14 +10,14 @@ export interface Samples {
   readonly head: string;
   /** True when the head is the whole file. */
   readonly isWhole: boolean;
-  /** Each begins and ends anywhere in a line. */
+  /** Each begins and ends anywhere in a line; the last ends with the file. */
   readonly slices: readonly string[];
 }
 
 export async function takeSamples(blob: Blob): Promise<Samples> {
   const head = await bytesOf(blob, 0, headBytes);
   const slices = await Promise.all(
-    sliceStarts(blob.size).map((start) => bytesOf(blob, start, start + sliceBytes)),
+    sliceStarts(blob.size).map((start) => bytesOf(blob, start, start + sliceBytes + 2)),
   );
   const encoding = detectEncoding([head, ...slices]);
   return {
