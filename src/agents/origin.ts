@@ -71,6 +71,7 @@ function compute(
 function follow(start: Cell | undefined, path: readonly (string | number)[]): Cell | undefined {
   return path.reduce<Cell | undefined>((at, step) => {
     if (typeof at !== 'object' || at === null) return undefined;
+    if (step === 'length' && Array.isArray(at)) return Object.keys(at).length;
     const entry = Object.entries(at).find(([name]) => name === String(step));
     return entry?.[1];
   }, start);

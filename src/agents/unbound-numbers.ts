@@ -1,12 +1,13 @@
 import type { Subject } from '../core/agent.ts';
 import type { RichText } from '../core/answer.ts';
+import { cellText } from '../core/cell.ts';
 import type { Sources } from './origin.ts';
 
 const numberPattern = /\d[\d,]*(?:\.\d+)?/g;
 
 /**
  * Numbers written as plain text that nothing vouches for: they are in no cell of a result, not in the question,
- * and not part of a column's or table's name. Small words of order ("top 3", "2 groups") count like any other.
+ * not in a warning of the profile, and not part of a column's or table's name. Small words of order ("top 3", "2 groups") count like any other.
  */
 export function unboundNumbers(
   text: readonly RichText[],
@@ -31,7 +32,8 @@ function knownNumbers(sources: Sources, subjects: readonly Subject[]): ReadonlyS
       ? [finding.result.rows.length, ...finding.result.rows.flat()]
       : [JSON.stringify(finding.result.results)],
   );
-  const vouched = [sources.question, ...names, ...cells.map(String)];
+  const facts = sources.profiles.flatMap(({ warnings }) => warnings.map(({ message }) => message));
+  const vouched = [sources.question, ...names, ...facts, ...cells.map(cellText)];
   return new Set(vouched.flatMap((part) => part.match(numberPattern) ?? []).map(plainDigits));
 }
 

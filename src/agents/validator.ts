@@ -31,9 +31,14 @@ export async function* validate(
   if (bound.length > 0) checks.push(bindingCheck(bound.length, wrong.length));
   const free = unboundNumbers(answer.text, sources, context.subjects);
   if (free.length > 0) checks.push(freeNumberCheck(free));
-  for (const crossCheck of crossChecks) checks.push(yield* recompute(crossCheck, context));
+  const recomputed: Cell[] = [];
+  for (const crossCheck of crossChecks) {
+    const check = yield* recompute(crossCheck, context);
+    checks.push(check);
+    if (check.passed) recomputed.push(crossCheck.expected);
+  }
   const state = stateOf(checks, crossChecks.length, bound.length);
-  return { answer: settle(answer, sources, state), verdict: { state, checks } };
+  return { answer: settle(answer, { sources, state, recomputed }), verdict: { state, checks } };
 }
 
 function bindingCheck(total: number, wrong: number): Check {
@@ -99,11 +104,19 @@ export function sameValue(left: Cell, right: Cell): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) + 1e-12;
 }
 
-function settle(answer: Answer, sources: Sources, state: Verdict['state']): Answer {
+/** What the confidence in a value rests on. */
+interface Evidence {
+  readonly sources: Sources;
+  readonly state: Verdict['state'];
+  /** Values that a second way has led to. */
+  readonly recomputed: readonly Cell[];
+}
+
+function settle(answer: Answer, evidence: Evidence): Answer {
   return {
     ...answer,
-    text: answer.text.map((paragraph) => mendText(paragraph, sources)),
-    metrics: answer.metrics.map((metric) => settleMetric(metric, sources, state)),
+    text: answer.text.map((paragraph) => mendText(paragraph, evidence.sources)),
+    metrics: answer.metrics.map((metric) => settleMetric(metric, evidence)),
   };
 }
 
@@ -111,22 +124,15 @@ function mendText(paragraph: RichText, sources: Sources): Segment[] {
   return paragraph.map((segment) => ('bound' in segment ? { bound: mend(segment.bound, sources) } : segment));
 }
 
-function settleMetric(metric: Metric, sources: Sources, state: Verdict['state']): Metric {
-  const value = mend(metric.value, sources);
-  return { ...metric, value, confidence: confidenceOf(value, sources, state) };
+function settleMetric(metric: Metric, evidence: Evidence): Metric {
+  const value = mend(metric.value, evidence.sources);
+  return { ...metric, value, confidence: confidenceOf(value, evidence) };
 }
 
-function confidenceOf(value: BoundValue, sources: Sources, state: Verdict['state']): Confidence {
-  if (!isTrue(value, sources)) return 'unchecked';
-  switch (state) {
-    case 'verified':
-      return 'verified';
-    case 'contradicted':
-      return 'contradicted';
-    case 'bound':
-    case 'nothing-to-check':
-      return 'bound';
-  }
+function confidenceOf(bound: BoundValue, { sources, state, recomputed }: Evidence): Confidence {
+  if (!isTrue(bound, sources)) return 'unchecked';
+  if (state === 'contradicted') return 'contradicted';
+  return recomputed.some((value) => sameValue(value, bound.value)) ? 'verified' : 'bound';
 }
 
 function mend(bound: BoundValue, sources: Sources): BoundValue {

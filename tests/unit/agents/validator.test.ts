@@ -114,3 +114,12 @@ test('a difference is computed again from its cells', async () => {
     'contradicted',
   );
 });
+
+test('only the value that was computed a second way counts as verified, not its neighbours', async () => {
+  const crossChecks = [{ name: 'count again', sql: 'SELECT 40', expected: 40 }];
+  const { answer } = await judge(
+    compositionOf([{ bound: cell(0, 40) }, { bound: cell(1, 10) }], crossChecks),
+    40,
+  );
+  expect(answer.metrics.map(({ confidence }) => confidence)).toEqual(['verified', 'bound']);
+});
