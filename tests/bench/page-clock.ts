@@ -19,7 +19,10 @@ declare global {
   }
 }
 
-/** Watches every document that is opened from now on, from before its own scripts run. */
+/**
+ * Watches every document that is opened from now on, from before its own scripts run. No function in there may have
+ * a name: the compiler would mark it with a helper that the page does not have.
+ */
 export async function startClock(
   page: Page,
   watched: { readonly selectors: readonly string[]; readonly events: readonly string[] },
@@ -30,7 +33,7 @@ export async function startClock(
     const heard: Record<string, number> = {};
     const longTasks: { startMs: number; durationMs: number }[] = [];
     const present = new Set<string>();
-    const look = (): void => {
+    new MutationObserver(() => {
       for (const selector of selectors) {
         const isThere = document.querySelector(selector) !== null;
         if (isThere === present.has(selector)) continue;
@@ -39,8 +42,7 @@ export async function startClock(
         if (isThere) seen[selector] ??= performance.now();
         else gone[selector] = performance.now();
       }
-    };
-    new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
+    }).observe(document, { childList: true, subtree: true, attributes: true });
     for (const type of events) {
       addEventListener(
         type,
