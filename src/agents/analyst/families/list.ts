@@ -1,16 +1,22 @@
 import type { Family } from '../family.ts';
 import { aggregate } from './aggregate.ts';
 import { compare } from './compare.ts';
+import { correlation } from './correlation.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
+import { distribution } from './distribution.ts';
 import { duplicates } from './duplicates.ts';
 import { listValues } from './list-values.ts';
 import { lookUp } from './look-up.ts';
 import { missing } from './missing.ts';
 import { neighbour } from './neighbour.ts';
+import { normality } from './normality.ts';
+import { outliers } from './outliers.ts';
 import { plotted } from './plotted.ts';
 import { position } from './position.ts';
 import { rate } from './rate.ts';
+import { regression } from './regression.ts';
+import { significance } from './significance.ts';
 import { superlative } from './superlative.ts';
 import { trend } from './trend.ts';
 import { yesNo } from './yes-no.ts';
@@ -20,6 +26,12 @@ export const families: readonly Family[] = [
   describe,
   missing,
   duplicates,
+  normality,
+  correlation,
+  regression,
+  significance,
+  outliers,
+  distribution,
   yesNo,
   compare,
   rate,

@@ -10,3 +10,14 @@ def correlation(x, y, method):
     r = statistics.correlation(x, y, method="ranked" if method == "spearman" else "linear")
     t = math.copysign(math.inf, r) if abs(r) >= 1 else r * math.sqrt((n - 2) / ((1 - r) * (1 + r)))
     return {"coefficient": r, "p": student_t_p(t, n - 2), "r_squared": r * r, "n": n}
+
+
+def judgement(found, alpha):
+    """Direction, strength (Cohen 1988: 0.1 weak, 0.3 moderate, 0.5 strong) and significance of a correlation."""
+    if found["coefficient"] is None:
+        return {"direction": None, "strength": None, "significant": None, "relationship": None}
+    size, significant = abs(found["coefficient"]), found["p"] < alpha
+    strength = "strong" if size >= 0.5 else "moderate" if size >= 0.3 else "weak" if size >= 0.1 else "negligible"
+    direction = "positive" if found["coefficient"] > 0 else "negative"
+    relationship = "linear" if significant and size >= 0.1 else "none"
+    return {"direction": direction, "strength": strength, "significant": significant, "relationship": relationship}

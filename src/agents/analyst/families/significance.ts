@@ -1,0 +1,309 @@
+import type { Segment } from '../../../core/answer.ts';
+import { cellText } from '../../../core/cell.ts';
+import { quoteIdentifier } from '../../../core/dataset.ts';
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import type { Family, Reading } from '../family.ts';
+import { type DataAsk, dataSql, fromLines } from '../python/data.ts';
+import { type ProgramPart, program, pythonColumn } from '../python/program.ts';
+import {
+  countFormat,
+  numberAt,
+  type PythonFinding,
+  pythonOf,
+  resultAt,
+  resultMetrics,
+  resultSegment,
+  type SqlFinding,
+  sqlOf,
+  truthFormat,
+} from '../python/result.ts';
+import { statisticReading, statisticTask, whereText } from '../python/task.ts';
+import {
+  alphaOf,
+  asksWhether,
+  categoryColumns,
+  numericColumns,
+  says,
+  type Topic,
+  topicOf,
+} from '../python/topic.ts';
+import { columnNamed, type SchemaColumn } from '../schema/schema.ts';
+import { dimensionsOf, measuresOf } from './shared.ts';
+
+/** "Does income differ significantly by gender?", "t-test of fare between survivors", "chi-square test of bank and status". */
+export const significance: Family = {
+  name: 'significance',
+  about: 'whether groups differ by more than chance: t-test, Mann-Whitney, ANOVA, Kruskal-Wallis, chi-square',
+  examples: (schema) => {
+    const [measure] = measuresOf(schema);
+    const [dimension, other] = dimensionsOf(schema);
+    return [
+      ...(measure === undefined || dimension === undefined
+        ? []
+        : [`Does ${measure.name} differ significantly by ${dimension.name}?`]),
+      ...(dimension === undefined || other === undefined
+        ? []
+        : [`Is there an association between ${dimension.name} and ${other.name}?`]),
+    ];
+  },
+  read: (of) => {
+    const topic = topicOf(of);
+    if (!says(topic, asked)) return [];
+    const [measure, secondMeasure] = numericColumns(topic);
+    const categories = categoriesOf(topic);
+    const [first, second, third] = categories;
+    if (measure !== undefined && secondMeasure === undefined && first !== undefined && second === undefined) {
+      return [groupsReading(topic, measure, first)];
+    }
+    const isPlain = third === undefined && says(topic, /chi|independen|associat|relat|significan/);
+    if (measure === undefined && first !== undefined && second !== undefined && isPlain) {
+      return [tableReading(topic, first, second)];
+    }
+    return [];
+  },
+};
+
+const asked =
+  /\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|\bindependen|\bassociat|\brelationship|\brelated/;
+
+/** A column that makes groups: named, grouped by, or that of the values that are compared. */
+interface Category {
+  readonly column: SchemaColumn;
+  readonly marks: readonly Mark[];
+  readonly mark: ColumnMark | undefined;
+}
+
+function categoriesOf(topic: Topic): Category[] {
+  const grouped = topic.groups.flatMap(({ by, column, marks }): Category[] =>
+    by.kind === 'column' ? [{ column, marks, mark: undefined }] : [],
+  );
+  const named = categoryColumns(topic).map(
+    (mark): Category => ({ column: mark.column, marks: [mark], mark }),
+  );
+  const compared = topic.scope.conditions.flatMap(({ filter, columns }): Category[] => {
+    const column = filter.kind === 'one-of' && filter.values.length > 1 ? columns[0] : undefined;
+    const known = column === undefined ? undefined : columnNamed(topic.of.schema, column.name);
+    return known === undefined ? [] : [{ column: known, marks: [], mark: undefined }];
+  });
+  const found = [...grouped, ...named, ...compared];
+  return found.filter((one, index) => found.findIndex(({ column }) => column === one.column) === index);
+}
+
+// --- a number by group -------------------------------------------------------
+
+interface Test {
+  readonly name: string;
+  readonly main: string;
+}
+
+/** Two groups are compared by Welch's t-test, more by analysis of variance, unless another test is asked for. */
+function testOf(topic: Topic): Test {
+  if (says(topic, /mann[- ]?whitney|wilcoxon|rank[- ]?sum/))
+    return { name: 'Mann-Whitney U', main: two('mann_whitney(*pair)') };
+  if (says(topic, /kruskal/))
+    return { name: 'Kruskal-Wallis', main: 'found = kruskal_wallis(list(groups.values()))' };
+  if (says(topic, /\banova\b|analysis of variance/))
+    return { name: 'ANOVA', main: 'found = anova(list(groups.values()))' };
+  if (says(topic, /student|equal variance|ttest_ind/) && !says(topic, /welch|unequal/)) {
+    return { name: 'Student’s t-test', main: two('t_test(*pair, equal_variances=True)') };
+  }
+  if (says(topic, /\bt[- ]?test|welch/))
+    return { name: 'Welch’s t-test', main: two('t_test(*pair, equal_variances=False)') };
+  return { name: '', main: either };
+}
+
+function two(call: string): string {
+  return `
+pair = sorted(groups.values(), key=len)[-2:]
+found = ${call} if len(pair) == 2 else {"statistic": None, "p": None}`.trim();
+}
+
+const either = `
+if len(groups) == 2:
+    found = {**t_test(*groups.values(), equal_variances=False), "test": "Welch’s t-test"}
+else:
+    found = {**anova(list(groups.values())), "test": "ANOVA"}`.trim();
+
+const parts: readonly ProgramPart[] = ['distributions', 'significance'];
+
+function groupsReading(topic: Topic, measure: ColumnMark, category: Category): Reading {
+  const test = testOf(topic);
+  const alpha = alphaOf(topic);
+  const ask: DataAsk = {
+    table: topic.of.schema.table,
+    numbers: [measure.column],
+    categories: [category.column],
+    where: topic.scope.where,
+  };
+  const main = `
+groups = {}
+for name, value in sorted(zip(${pythonColumn(category.column.name)}, ${pythonColumn(measure.column.name)})):
+    groups.setdefault(name, []).append(value)
+${test.main}
+results = {
+    **found,
+    "significant": None if found["p"] is None else found["p"] < ${alpha},
+    "alpha": ${alpha},
+    "means": {name: statistics.fmean(values) for name, values in groups.items()},
+    "n": sum(map(len, groups.values())),
+}`;
+  const task = statisticTask({
+    topic,
+    what: `whether ${measure.column.name} differs by ${category.column.name}`,
+    columns: [measure.column, category.column],
+    python: { code: program(parts, main), sql: dataSql(ask) },
+    answer: (findings) => groupsAnswer(topic, test, measure.column, category.column, pythonOf(findings)),
+  });
+  const trust = says(topic, /\bsignifican|test|anova|whitney|kruskal/) ? 1 : 0.8;
+  return statisticReading(topic, task, [measure], { marks: category.marks, trust });
+}
+
+const mostMeans = 6;
+
+function groupsAnswer(
+  topic: Topic,
+  test: Test,
+  measure: SchemaColumn,
+  category: SchemaColumn,
+  python: PythonFinding,
+) {
+  const name = test.name === '' ? cellText(resultAt(python, ['test'])) : test.name;
+  const means = resultAt(python, ['means']);
+  const groups = means === null || typeof means !== 'object' ? [] : Object.keys(means);
+  const p = numberAt(python, ['p']);
+  const text: Segment[] =
+    p === undefined
+      ? [
+          {
+            text: `${name} needs more groups, or more different values of ${measure.name}, than there are${whereText(topic)}.`,
+          },
+        ]
+      : verdictSentence(
+          topic,
+          name,
+          `${measure.name} differs`,
+          `${measure.name} does not differ`,
+          `by ${category.name}`,
+          python,
+        );
+  return {
+    text: [text],
+    headline: asksWhether(topic) ? resultAt(python, ['significant']) : (p ?? null),
+    metrics: resultMetrics(python, [
+      ['p-value', ['p']],
+      [`${name} statistic`, ['statistic']],
+      ['Significant', ['significant'], truthFormat],
+      ...groups
+        .slice(0, mostMeans)
+        .map((group) => [`Mean ${measure.name}, ${group}`, ['means', group]] as const),
+      ['Rows', ['n'], countFormat],
+    ]),
+    followUps: [`Average ${measure.name} by ${category.name}`, `Is ${measure.name} normally distributed?`],
+  };
+}
+
+function verdictSentence(
+  topic: Topic,
+  test: string,
+  yes: string,
+  no: string,
+  rest: string,
+  python: PythonFinding,
+): Segment[] {
+  const isSignificant = resultAt(python, ['significant']) === true;
+  return [
+    ...(asksWhether(topic) ? [{ text: isSignificant ? 'Yes: ' : 'No: ', strong: true }] : []),
+    {
+      text: `${isSignificant ? yes : no} significantly ${rest}${whereText(topic)}`,
+      strong: !asksWhether(topic),
+    },
+    { text: `. ${test}: statistic ` },
+    resultSegment(python, ['statistic']),
+    { text: ', p ' },
+    resultSegment(python, ['p']),
+    { text: `, ${isSignificant ? 'below' : 'not below'} ` },
+    resultSegment(python, ['alpha']),
+    { text: ', over ' },
+    resultSegment(python, ['n'], countFormat),
+    { text: ' rows.' },
+  ];
+}
+
+// --- two categories ----------------------------------------------------------
+
+function tableReading(topic: Topic, first: Category, second: Category): Reading {
+  const alpha = alphaOf(topic);
+  const [a, b] = [first.column.name, second.column.name];
+  const main = `
+counts = {}
+for a, b, rows in zip(${pythonColumn(a)}, ${pythonColumn(b)}, columns["rows"]):
+    counts.setdefault(a, {})[b] = rows
+names = sorted({name for row in counts.values() for name in row})
+found = chi_square([[row.get(name, 0) for name in names] for row in counts.values()])
+results = {
+    **found,
+    "significant": None if found["p"] is None else found["p"] < ${alpha},
+    "alpha": ${alpha},
+    "n": sum(columns["rows"]),
+}`;
+  const sql = countsSql(topic, first.column, second.column);
+  const task = statisticTask({
+    topic,
+    what: `whether ${a} and ${b} are independent (chi-square)`,
+    columns: [first.column, second.column],
+    queries: [{ sql, purpose: `Rows by ${a} and ${b}` }],
+    python: { code: program(parts, main), sql },
+    answer: (findings) => tableAnswer(topic, a, b, pythonOf(findings), sqlOf(findings)),
+  });
+  return statisticReading(topic, task, [], { marks: [...first.marks, ...second.marks] });
+}
+
+function countsSql(topic: Topic, first: SchemaColumn, second: SchemaColumn): string {
+  const names = [first, second].map(({ name }) => quoteIdentifier(name));
+  const ask: DataAsk = {
+    table: topic.of.schema.table,
+    numbers: [],
+    categories: [first, second],
+    where: topic.scope.where,
+  };
+  return [
+    `SELECT ${names.map((name) => `${name}::VARCHAR AS ${name}`).join(', ')}, count(*) AS rows`,
+    ...fromLines(ask),
+    'GROUP BY ALL',
+    'ORDER BY ALL',
+  ].join('\n');
+}
+
+function tableAnswer(
+  topic: Topic,
+  a: string,
+  b: string,
+  python: PythonFinding,
+  counts: SqlFinding | undefined,
+) {
+  const p = numberAt(python, ['p']);
+  const text: Segment[] =
+    p === undefined
+      ? [{ text: `${a} or ${b} has only one value${whereText(topic)}: there is nothing to compare.` }]
+      : verdictSentence(
+          topic,
+          'Chi-square test',
+          `${a} and ${b} go together`,
+          `${a} and ${b} do not go together`,
+          'more than by chance',
+          python,
+        );
+  return {
+    text: [text],
+    headline: asksWhether(topic) ? resultAt(python, ['significant']) : (p ?? null),
+    metrics: resultMetrics(python, [
+      ['p-value', ['p']],
+      ['Chi-square', ['statistic']],
+      ['Degrees of freedom', ['freedom'], countFormat],
+      ['Significant', ['significant'], truthFormat],
+      ['Rows', ['n'], countFormat],
+    ]),
+    tableResultId: counts?.id ?? null,
+    followUps: [`How many rows by ${a}?`, `How many rows by ${b}?`],
+  };
+}

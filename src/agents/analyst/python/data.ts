@@ -1,0 +1,54 @@
+import { quoteIdentifier } from '../../../core/dataset.ts';
+import type { Filter } from '../intent.ts';
+import { measured, type SchemaColumn } from '../schema/schema.ts';
+import { expressionSql, filterSql } from '../sql.ts';
+
+/** A column as numbers: text that is a number is read as one. */
+export function numberSql(column: SchemaColumn): string {
+  return `(${expressionSql(measured(column))})::DOUBLE`;
+}
+
+/** The condition under which a row has a number in each of these columns; NaN and infinities are none. */
+function presentSql(columns: readonly SchemaColumn[]): string[] {
+  return columns.map((column) => `isfinite(${numberSql(column)})`);
+}
+
+export interface DataAsk {
+  readonly table: string;
+  /** Rows without a number in any of these are left out. */
+  readonly numbers: readonly SchemaColumn[];
+  /** Rows without a value in any of these are left out. */
+  readonly categories?: readonly SchemaColumn[];
+  readonly where: Filter | undefined;
+}
+
+/** The rows that a computation reads: its numbers, then its categories as text. */
+export function dataSql({ table, numbers, categories = [], where }: DataAsk): string {
+  const terms = [
+    ...numbers.map((column) => `${numberSql(column)} AS ${quoteIdentifier(column.name)}`),
+    ...categories.map(
+      (column) => `${quoteIdentifier(column.name)}::VARCHAR AS ${quoteIdentifier(column.name)}`,
+    ),
+  ];
+  return [`SELECT ${terms.join(', ')}`, ...fromLines({ table, numbers, categories, where })].join('\n');
+}
+
+/** `FROM` and `WHERE` of the rows that a computation reads. */
+export function fromLines({ table, numbers, categories = [], where }: DataAsk): string[] {
+  const conditions = [
+    ...presentSql(numbers),
+    ...categories.map((column) => `${quoteIdentifier(column.name)} IS NOT NULL`),
+    ...(where === undefined ? [] : [filterSql(where, table)]),
+  ];
+  return [
+    `FROM ${quoteIdentifier(table)}`,
+    ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join('\n  AND ')}`]),
+  ];
+}
+
+/** Enough points to see a cloud; the same ones each time. */
+const pointLimit = 2_000;
+
+export function pointsSql(ask: DataAsk): string {
+  return `SELECT *\nFROM (\n${dataSql(ask)}\n)\nUSING SAMPLE reservoir(${pointLimit} ROWS) REPEATABLE (1)`;
+}

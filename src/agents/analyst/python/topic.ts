@@ -1,0 +1,131 @@
+import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
+import { type Grouping, groupings, type Scope, scopeOf } from '../families/shared.ts';
+import { askingWords, stopWords } from '../lexicon/plain-words.ts';
+import type { Condition } from '../read/conditions.ts';
+import { isYesNo, type Parse } from '../read/parse.ts';
+import { isMeasure } from '../schema/schema.ts';
+import type { Token } from '../text/tokens.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that a question about statistics is made of; they say how it is asked, not of what. */
+const statisticWords = list(`
+correlation correlations correlate correlated correlates coefficient coefficients pearson pearsons spearman rank linear
+linearly relationship relationships relation related association associated relate r rho p alpha level significance
+significant significantly statistically statistical statistics tailed two one sided hypothesis null test tests testing
+tested strength direction strong strongly weak moderate positive negative assess assessed evaluate check determine perform
+conduct conducted analysis analyze analyse study investigate examine measure measured regression regressions squared
+square determination slope intercept line fit fits fitted best goodness model models rmse root error predict predicts
+effect affect affects influence depend depends dependent independent outlier outliers anomaly anomalies anomalous extreme
+unusual detect detection detected z score scores iqr interquartile quartile method methods rule threshold thresholds
+absolute identify deviations deviation standard std mean means median variance average distribution distributions
+distributed skewness skew skewed kurtosis normal normally normality gaussian adhere adheres follow follows shapiro wilk
+kolmogorov smirnov anderson darling dagostino jarque bera histogram spread shape symmetric symmetry tails moments excess
+difference differences differ differs student students t ttest welch mann whitney u anova variance kruskal wallis h chi
+chi2 independence groups group between among using based remove removing removed without excluding pruned
+population sample calculated calculation pairs pair matrix most strongest highest weakest numeric numerical variable
+variables feature features series overall new recalculate afterwards after adjusted unadjusted confidence interval
+any exist whether via scipy pandas numpy function library python summarize summary describe central tendency
+`);
+
+/** A question about statistics, with the words and numbers of the method told from those of the data. */
+export interface Topic {
+  readonly of: Parse;
+  /** Question and wishes for the answer, in small letters. */
+  readonly text: string;
+  /** Columns that are named, in order, without those that groups are made by. */
+  readonly columns: readonly ColumnMark[];
+  readonly groups: readonly Grouping[];
+  readonly scope: Scope;
+  /** What the method itself explains: its cues, its numbers. */
+  readonly marks: readonly Mark[];
+  readonly words: readonly number[];
+  /** Numbers of the method: a significance level, a threshold. */
+  readonly numbers: readonly NumberMark[];
+}
+
+export function topicOf(of: Parse): Topic {
+  const methodical = of.conditions.filter((condition) => isMethodical(of, condition));
+  const scope = scopeOf(of.conditions.filter((condition) => !methodical.includes(condition)));
+  const marks = [...of.free, ...methodical.flatMap((condition) => condition.marks)];
+  const groups = groupings(of);
+  const grouped = new Set(groups.flatMap((group) => group.marks));
+  const columns = marks.filter((mark) => mark.kind === 'column' && !grouped.has(mark));
+  const numbers = marks.filter((mark): mark is NumberMark => mark.kind === 'number' && isOfMethod(of, mark));
+  return {
+    of,
+    text: `${of.text} ${wishesOf(of)}`.toLowerCase(),
+    columns: columns
+      .filter((mark): mark is ColumnMark => mark.kind === 'column')
+      .sort((a, b) => a.span.from - b.span.from),
+    groups,
+    scope,
+    marks: [...marks.filter((mark) => mark.kind === 'cue' && saysMethod(of, mark)), ...numbers],
+    words: of.tokens.filter(({ word }) => statisticWords.has(word)).map(({ index }) => index),
+    numbers,
+  };
+}
+
+function wishesOf(of: Parse): string {
+  return 'constraints' in of && typeof of.constraints === 'string' ? of.constraints : '';
+}
+
+export function numericColumns(topic: Topic): ColumnMark[] {
+  return unique(topic.columns.filter(({ column }) => isMeasure(column) || column.number !== undefined));
+}
+
+/** Columns whose values make groups: texts, flags, numbers of few values. */
+export function categoryColumns(topic: Topic): ColumnMark[] {
+  return unique(
+    topic.columns.filter(({ column }) => column.number === undefined && column.profile.distinctCount <= 50),
+  );
+}
+
+function unique(marks: readonly ColumnMark[]): ColumnMark[] {
+  return marks.filter((mark, index) => marks.findIndex(({ column }) => column === mark.column) === index);
+}
+
+/** "z-score greater than 3" reads like a filter, and is none. */
+function isMethodical(of: Parse, condition: Condition): boolean {
+  return condition.marks.some((mark) => mark.kind === 'number' && isOfMethod(of, mark));
+}
+
+const before =
+  /^(alpha|significance|level|threshold|score|scores|z|p|sigma|iqr|coefficient|r|random|seed|confidence)$/;
+const behind =
+  /^(standard|std|sd|sds|sigma|sigmas|deviations|iqr|significance|decimal|decimals|confidence|level)$/;
+
+function isOfMethod(of: Parse, mark: NumberMark): boolean {
+  const near = of.tokens.slice(Math.max(0, mark.span.from - 5), mark.span.from);
+  const next = of.tokens.slice(mark.span.to, mark.span.to + 2);
+  return near.some(({ word }) => before.test(word)) || next.some(({ word }) => behind.test(word));
+}
+
+function saysMethod(of: Parse, mark: Mark): boolean {
+  return of.tokens
+    .slice(mark.span.from, mark.span.to)
+    .every(({ word }) => statisticWords.has(word) || stopWords.has(word) || askingWords.has(word));
+}
+
+export function says(topic: Topic, pattern: RegExp): boolean {
+  return pattern.test(topic.text);
+}
+
+export function tokensLike(topic: Topic, pattern: RegExp): Token[] {
+  return topic.of.tokens.filter(({ word }) => pattern.test(word));
+}
+
+/** "Is there …", "check whether …": yes or no is what is wanted. */
+export function asksWhether(topic: Topic): boolean {
+  return (
+    isYesNo(topic.of) || /^\W*(?:\d+\W+)?(?:check|determine|test|find out) (?:if|whether)\b/.test(topic.text)
+  );
+}
+
+/** The significance level; 0.05 where none is said. */
+export function alphaOf(topic: Topic): number {
+  const said = /(?:alpha|significance|level)[^.\d]{0,30}(0?\.\d+)/.exec(topic.text)?.[1];
+  const percent = /(\d+(?:\.\d+)?)\s*% (?:significance|level)/.exec(topic.text)?.[1];
+  if (said !== undefined) return Number(said);
+  return percent === undefined ? 0.05 : Number(percent) / 100;
+}
