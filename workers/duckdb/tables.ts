@@ -43,7 +43,7 @@ export async function openTables(
       await dropFrom(pool, liveCatalog, name);
       if (keptCatalog === undefined) return;
       await dropFrom(pool, keptCatalog, name);
-      await pool.lend((connection) => execute(connection, `CHECKPOINT ${quoteIdentifier(keptCatalog)}`, {}));
+      await shrink(pool, keptCatalog);
     },
     saved: () => saving?.done() ?? Promise.resolve(),
   };
@@ -58,4 +58,17 @@ async function namesIn(pool: Pool, catalog: string): Promise<string[]> {
 function dropFrom(pool: Pool, catalog: string, name: string): Promise<void> {
   const table = `${quoteIdentifier(catalog)}.main.${quoteIdentifier(name)}`;
   return pool.lend((connection) => execute(connection, `DROP TABLE IF EXISTS ${table}`, {}));
+}
+
+/**
+ * Gives free space back. A checkpoint cuts off free blocks only at the file's end, where the list of what the file
+ * holds may lie; two more changes move that list to the front.
+ */
+async function shrink(pool: Pool, catalog: string): Promise<void> {
+  const database = quoteIdentifier(catalog);
+  const changes = [`CREATE SCHEMA IF NOT EXISTS ${database}.moved`, `DROP SCHEMA ${database}.moved`];
+  const checkpoint = `CHECKPOINT ${database}`;
+  for (const statement of [checkpoint, ...changes.flatMap((change) => [change, checkpoint])]) {
+    await pool.lend((connection) => execute(connection, statement, {}));
+  }
 }

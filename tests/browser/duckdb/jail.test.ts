@@ -28,7 +28,6 @@ test.each([
   "SELECT * FROM read_text('/etc/passwd')",
   "SELECT * FROM read_blob('../x')",
   "SELECT * FROM read_text('local/../../etc/passwd')",
-  `SELECT * FROM read_blob('opfs://${databaseName}.db')`,
   "SELECT * FROM read_text('opfs://other.db')",
   "SELECT * FROM glob('*')",
   "SELECT * FROM glob('opfs://*')",
