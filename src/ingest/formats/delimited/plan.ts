@@ -21,6 +21,9 @@ export interface Plan {
   readonly dialect: Dialect;
   /** Records before the first row of data, blank lines counted. */
   readonly skipRecords: number;
+  /** The same in bytes of UTF-8. DuckDB's own way to skip can lose rows without a word when a name holds a line break. */
+  readonly skipBytes: number;
+  readonly lineEnd: '\n' | '\r\n' | '\r';
   readonly columns: readonly ColumnPlan[];
   /** True when each line ends with a delimiter that divides nothing. */
   readonly hasTrailingDelimiter: boolean;
@@ -37,6 +40,7 @@ export function planReading(samples: Samples): Plan {
   const dialect = detectDialect(head, samples.isWhole);
   const { records } = readRecords(head, dialect, { isEnd: samples.isWhole });
   const layout = layOut(head, records);
+  const endOf = (limit: number) => readRecords(head, dialect, { isEnd: samples.isWhole, limit }).consumed;
   const rows = [
     ...layout.rows,
     ...samples.slices.flatMap((slice, index) =>
@@ -51,6 +55,9 @@ export function planReading(samples: Samples): Plan {
     encoding: samples.encoding,
     dialect,
     skipRecords: layout.skipRecords,
+    skipBytes:
+      samples.markBytes + new TextEncoder().encode(head.slice(0, endOf(layout.skipRecords))).byteLength,
+    lineEnd: lineEndBefore(head, endOf(1), dialect),
     columns: inferColumns(names, texts, dialect.delimiter),
     hasTrailingDelimiter,
     originalDelimiter: dialect.delimiter,
@@ -71,6 +78,11 @@ export function inferColumns(
     const isSettled = inferred !== undefined && inferred.otherWay === undefined;
     return { name, texts: seen, ...(isSettled ? inferred : inferReading(seen, habits)) };
   });
+}
+
+function lineEndBefore(text: string, position: number, dialect: Dialect): Plan['lineEnd'] {
+  if (dialect.newline === '\r') return '\r';
+  return text.slice(0, position).endsWith('\r\n') ? '\r\n' : '\n';
 }
 
 /** A header one cell short names all but the first column, which counts the rows; unless that is a delimiter too many. */

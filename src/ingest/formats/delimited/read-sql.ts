@@ -2,13 +2,16 @@ import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
 import { type Reading, textReading } from './reading.ts';
 
-/** A mounted file, and what of a plan concerns how DuckDB reads it. */
+/** A mounted file that begins with its first row of data, and what of a plan concerns how DuckDB reads it. */
 export interface MountedText {
   readonly path: string;
   readonly plan: Plan;
   /** Bytes of its longest line, where that is known. */
   readonly longestLine: number;
 }
+
+/** As the option wants them: with backslashes. */
+const escapedLineEnds = { '\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r' } as const;
 
 /** The engine's own limit on a line, unless it is told another. */
 const usualLineLimit = 2_000_000;
@@ -48,7 +51,7 @@ function readerSql({ path, plan, longestLine }: MountedText, types: readonly str
     `quote = ${quoteText(quote)}`,
     `escape = ${quoteText(escapedBy)}`,
     'header = false',
-    `skip = ${plan.skipRecords}`,
+    `new_line = ${quoteText(escapedLineEnds[plan.lineEnd])}`,
     `columns = {${columns.join(', ')}}`,
     ...(longestLine > usualLineLimit ? [`max_line_size = ${2 * longestLine}`] : []),
   ];

@@ -25,7 +25,7 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
   const samples = await takeSamples(request.blob);
   refuseBlank(samples.head, samples.isWhole);
   const plan = planReading(samples);
-  const path = await request.engine.mount(request.tableName, request.blob);
+  const path = await request.engine.mount(request.tableName, request.blob.slice(plan.skipBytes));
   const start: Attempt = {
     file: { path, plan, longestLine: 0 },
     blob: request.blob,
@@ -131,6 +131,8 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
     ...plan,
     dialect: plainDialect,
     skipRecords: 0,
+    skipBytes: 0,
+    lineEnd: '\n',
     columns: [
       ...plan.columns,
       ...inferColumns(

@@ -8,6 +8,8 @@ const sliceCount = 8;
 export interface Samples {
   readonly encoding: Encoding;
   readonly head: string;
+  /** Bytes of the byte order mark, which is not in the head. */
+  readonly markBytes: number;
   /** True when the head is the whole file. */
   readonly isWhole: boolean;
   /** Each begins and ends anywhere in a line; the last ends with the file. */
@@ -23,6 +25,7 @@ export async function takeSamples(blob: Blob): Promise<Samples> {
   return {
     encoding,
     head: new TextDecoder(encoding).decode(head, { stream: true }),
+    markBytes: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0,
     isWhole: blob.size <= headBytes,
     slices: slices.map((slice) => new TextDecoder(encoding).decode(slice, { stream: true })),
   };
