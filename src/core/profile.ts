@@ -45,7 +45,10 @@ export const personalSemanticTypes: readonly SemanticType[] = [
 const binSchema = z.object({ from: z.number(), to: z.number(), count: z.number() });
 const topValueSchema = z.object({ value: cellSchema, count: z.number() });
 
-/** Of a numeric column. `std` is the sample standard deviation. Quantiles may be estimates: see `estimated`. */
+/**
+ * Of a numeric column, over its finite values (a warning counts the others). `std` is the sample standard deviation.
+ * Quantiles may be estimates: see `estimated`.
+ */
 export const numericSummarySchema = z.object({
   min: z.number(),
   max: z.number(),
@@ -87,7 +90,10 @@ export const columnProfileSchema = z.object({
   /** Exact when `distinctIsExact`; else a HyperLogLog estimate. */
   distinctCount: z.number(),
   distinctIsExact: z.boolean(),
-  /** Most frequent first; at most 50, all of them for a column with so few values. Empty for identifiers and free text. */
+  /**
+   * Most frequent first; at most 50, all of them for a column with so few values. Empty where nearly every value
+   * differs: identifiers, free text, and in large tables measures.
+   */
   topValues: z.array(topValueSchema).readonly(),
   /** A few values as they stand, without nulls. */
   examples: z.array(cellSchema).readonly(),
@@ -99,7 +105,7 @@ export const columnProfileSchema = z.object({
 });
 export type ColumnProfile = Readonly<z.infer<typeof columnProfileSchema>>;
 
-/** An average or rate over the whole table that answers are compared with. */
+/** An average or rate over all rows where the column is filled, that answers are compared with. */
 export const baselineSchema = z.object({
   /** `mean amount`, `share of status = FAILED`. */
   name: z.string(),
@@ -156,7 +162,7 @@ export const profileSchema = z.object({
   duplicateRowCount: z.number(),
   correlations: z.array(correlationSchema).readonly(),
   baselines: z.array(baselineSchema).readonly(),
-  /** Columns that are unique and never null. */
+  /** Columns proven unique and never null. Fractions are unique by chance and are not named. */
   keys: z.array(z.string()).readonly(),
   warnings: z.array(qualityWarningSchema).readonly(),
   suggestedQuestions: z.array(z.string()).readonly(),

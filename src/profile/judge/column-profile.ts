@@ -60,9 +60,10 @@ function topValues(facts: ColumnFacts, meaning: SemanticType): ColumnProfile['to
   return facts.counts?.values.slice(0, topValueLimit) ?? [];
 }
 
-/** The first different values of the sample; nested ones come from the rows that are shown. */
+/** The first different values of the sample, then frequent ones; nested ones come from the rows that are shown. */
 function examples(facts: ColumnFacts, preview: readonly Cell[]): readonly Cell[] {
-  const values = facts.sample.length > 0 ? facts.sample : preview.filter((cell) => cell !== null);
+  const frequent = facts.counts?.values.map(({ value }) => value) ?? [];
+  const values = [...facts.sample, ...frequent, ...preview].filter((cell) => cell !== null);
   const different = new Map(values.map((cell) => [JSON.stringify(cell), cell]));
   return [...different.values()].slice(0, exampleLimit);
 }

@@ -1,11 +1,12 @@
 import type { SemanticType } from '../../core/profile.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
-import { says } from './name-words.ts';
+import { says, wordsOf } from './name-words.ts';
 import { hasFewValues, isNearlyUnique } from './uniqueness.ts';
 import { isCardNumber, isPhoneLike, mostMatch } from './value-patterns.ts';
 import {
   cardWords,
   codeWords,
+  compositeWords,
   countWords,
   groupWords,
   identifierWords,
@@ -17,6 +18,7 @@ import {
   percentageWords,
   phoneWords,
   scaleWords,
+  vintageWords,
   weakIdentifierWords,
   yearWords,
 } from './vocabulary.ts';
@@ -41,8 +43,8 @@ const rules: readonly Rule[] = [
   ['identifier', isIdentifier],
   ['category', isCode],
   ['percentage', isPercentage],
-  ['money', (_, name) => says(name, moneyWords)],
-  ['count', (facts, name) => isInteger(facts) && isWithin(facts, 0, Infinity) && says(name, countWords)],
+  ['money', isMoney],
+  ['count', (facts, name) => isWhole(facts) && isWithin(facts, 0, Infinity) && says(name, countWords)],
 ];
 
 export function meaningOfNumber(facts: ColumnFacts): SemanticType {
@@ -59,7 +61,9 @@ function isWithin({ numeric }: ColumnFacts, low: number, high: number): boolean 
 }
 
 function isYear(facts: ColumnFacts, name: string): boolean {
-  return isWhole(facts) && says(name, yearWords) && isWithin(facts, 1000, 2200);
+  if (!isWhole(facts)) return false;
+  if (says(name, yearWords)) return isWithin(facts, 1000, 2200);
+  return says(name, vintageWords) && isWithin(facts, 1800, 2100);
 }
 
 /** Whole numbers may come as doubles when some are missing. */
@@ -77,14 +81,22 @@ function isCard(facts: ColumnFacts, name: string): boolean {
 function isIdentifier(facts: ColumnFacts, name: string): boolean {
   if (!isWhole(facts)) return false;
   if (says(name, identifierWords)) return !hasFewValues(facts);
-  return isNearlyUnique(facts) && says(name, weakIdentifierWords) && isRun(facts);
+  if (valueCountOf(facts) < minRunLength || !isNearlyUnique(facts) || says(name, codeWords)) return false;
+  const lastWord = wordsOf(name).at(-1) ?? '#';
+  return (weakIdentifierWords.includes(lastWord) && isWithin(facts, 0, Infinity)) || countsRows(facts);
 }
 
-/** Numbers one after the other from 0 or 1: they count the rows. */
-function isRun(facts: ColumnFacts): boolean {
-  const moments = facts.numeric?.moments;
-  if (moments === undefined || valueCountOf(facts) < minRunLength) return false;
-  return moments.min >= 0 && moments.min <= 1 && moments.max - moments.min < 1.2 * facts.rowCount;
+/** A first column that runs from 0 or 1 without gaps numbers the rows, whatever it is called. */
+function countsRows({ placed, numeric, rowCount }: ColumnFacts): boolean {
+  if (placed.place !== 0 || numeric === undefined) return false;
+  const { min, max } = numeric.moments;
+  return (min === 0 || min === 1) && max - min + 1 === rowCount;
+}
+
+/** Marks from 1 to 5 for the balance of work and life are no money. */
+function isMoney(facts: ColumnFacts, name: string): boolean {
+  const isScale = isInteger(facts) && isWithin(facts, 0, 10) && hasFewValues(facts, maxMarks);
+  return says(name, moneyWords) && !says(name, compositeWords) && !isScale;
 }
 
 function isCode(facts: ColumnFacts, name: string): boolean {

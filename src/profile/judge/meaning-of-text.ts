@@ -1,7 +1,7 @@
 import type { SemanticType } from '../../core/profile.ts';
 import { cellText } from '../cell-text.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
-import { says } from './name-words.ts';
+import { says, wordsOf } from './name-words.ts';
 import { hasFewValues, isNearlyUnique } from './uniqueness.ts';
 import { isCode, isPersonNameLike, isPhoneLike, meaningByPattern, mostMatch } from './value-patterns.ts';
 import {
@@ -36,9 +36,14 @@ function meaningByName({ sample }: ColumnFacts, name: string): SemanticType | un
   if (says(name, nationalIdWords) && mostMatch(sample, isCode)) return 'national-id';
   if (says(name, phoneWords) && mostMatch(sample, isPhoneLike)) return 'phone';
   if (says(name, personNameWords) && mostMatch(sample, hasNoDigit)) return 'person-name';
-  if (says(name, personWords) && mostMatch(sample, isPersonNameLike)) return 'person-name';
   if (says(name, countryWords)) return 'country';
-  return says(name, placeWords) ? 'place' : undefined;
+  if (says(name, placeWords)) return 'place';
+  return namesPersons(name) && mostMatch(sample, isPersonNameLike) ? 'person-name' : undefined;
+}
+
+/** `Name` and `customer name` do; `product name` does not. */
+function namesPersons(name: string): boolean {
+  return says(name, personWords) || wordsOf(name).join(' ') === 'name';
 }
 
 function hasNoDigit(text: string): boolean {

@@ -71,17 +71,22 @@ function isSocialSecurityNumber(text: string): boolean {
 
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const namedDate = new RegExp(
-  String.raw`^(\d{1,2}\.?[ -](${months})[a-z]*[ -,]+\d{2,4}|(${months})[a-z]*\.? \d{1,2},? \d{2,4})$`,
+  String.raw`^(\d{1,2}\.?[ -](${months})[a-z]*[ ,-]+\d{2,4}|(${months})[a-z]*\.? +\d{1,2},? +\d{2,4})$`,
   'i',
 );
 
 export function isDateText(text: string): boolean {
-  return /^\d{4}-\d{1,2}-\d{1,2}([ T]|$)/.test(text) || isNumericDate(text) || namedDate.test(text);
+  const day = text.replace(/[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)? ?([ap]m)?$/i, '');
+  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(day) || isNumericDate(day) || namedDate.test(day);
 }
 
-/** `3/4/2021`, `03.04.21`: which number is the month is not said. */
-export function isNumericDate(text: string): boolean {
+function isNumericDate(text: string): boolean {
   return /^\d{1,2}([/.-])\d{1,2}\1(\d{2}|\d{4})$/.test(text);
+}
+
+/** `3/4/2021`, `03.04.21`: either number may be the month. */
+export function isAmbiguousDate(text: string): boolean {
+  return isNumericDate(text) && text.split(/[/.-]/, 2).every((part) => Number(part) <= 12);
 }
 
 /** A phone number as people write it: a plus or separators tell it from any other number. */

@@ -27,7 +27,19 @@ export const weakIdentifierWords = [
 ];
 
 /** Numbers that name something and are never added up. */
-export const codeWords = ['zip', 'zipcode', 'postal', 'postcode', 'code', 'plz', 'fips', 'naics', 'sic'];
+export const codeWords = [
+  'zip',
+  'zipcode',
+  'postal',
+  'postcode',
+  'code',
+  'plz',
+  'fips',
+  'naics',
+  'sic',
+  'rank',
+  'ranking',
+];
 /** Numbers that sort into groups, when they take few values. */
 export const groupWords = [
   'class',
@@ -51,7 +63,6 @@ export const groupWords = [
   'season',
   'round',
   'version',
-  'rank',
   'position',
   'phase',
   'stage',
@@ -75,6 +86,20 @@ export const scaleWords = [
 
 export const yearWords = ['year', 'yr', 'yyyy'];
 export const percentageWords = ['percent', 'percentage', 'pct', '%', 'share', 'ratio', 'rate'];
+/** Words of a time that may be a year alone. */
+export const vintageWords = [
+  'date',
+  'time',
+  'period',
+  'season',
+  'built',
+  'founded',
+  'established',
+  'released',
+  'born',
+];
+/** Built from other numbers: no money, even where money is in the name. */
+export const compositeWords = ['index', 'score', 'rank', 'ratio', 'rate', 'level'];
 /** Rates that are no shares. */
 export const otherRateWords = [
   'hourly',
@@ -183,7 +208,6 @@ export const personNameWords = [
   'cardholder',
 ];
 export const personWords = [
-  'name',
   'person',
   'customer',
   'client',

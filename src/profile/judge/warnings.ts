@@ -3,7 +3,7 @@ import { cellText } from '../cell-text.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
 import { placeholderDays } from '../measure/time.ts';
 import { findMisspellings } from './spellings.ts';
-import { isNumericDate, mostMatch } from './value-patterns.ts';
+import { isAmbiguousDate, mostMatch } from './value-patterns.ts';
 import { countOf, plural, rowsOf, writeNumber } from './wording.ts';
 
 /** From this share of numbers on, the rest of a text column is the odd part. */
@@ -116,7 +116,7 @@ function numberAsText(facts: ColumnFacts, name: string): readonly QualityWarning
 }
 
 function ambiguousDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
-  if (facts.placed.column.kind !== 'text' || !mostMatch(facts.sample, isNumericDate)) return [];
+  if (facts.placed.column.kind !== 'text' || !mostMatch(facts.sample, isAmbiguousDate, 1)) return [];
   const message = `${name} holds dates as text, and day and month may be meant either way ("${cellText(facts.sample[0] ?? '')}").`;
   return warning('ambiguous-dates', facts, valueCountOf(facts), message);
 }
@@ -150,7 +150,8 @@ function dayOf(instant = ''): string {
 
 function nearDuplicates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || facts.distinctCount > valueCountOf(facts) / 2) return [];
-  return findMisspellings(facts.counts?.values ?? []).flatMap(({ rare, common }) => {
+  const spelled = facts.counts?.values.filter(({ value }) => !isNoValueWord(cellText(value))) ?? [];
+  return findMisspellings(spelled).flatMap(({ rare, common }) => {
     const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${cellText(rare.value)}" in ${name}, probably meant as "${cellText(common.value)}" (${countOf(common.count, 'row')}).`;
     return warning('near-duplicate-values', facts, rare.count, message);
   });

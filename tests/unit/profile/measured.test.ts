@@ -21,9 +21,11 @@ interface Row {
 const day = fc
   .integer({ min: 0, max: 900 })
   .map((offset) => new Date(Date.UTC(2021, 0, 1 + offset)).toISOString().slice(0, 10));
+/** Without -0, which SQL text does not carry. */
+const real = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
 const rowArbitrary: fc.Arbitrary<Row> = fc.record({
   whole: fc.option(fc.integer({ min: -20, max: 20 }), { freq: 5 }),
-  real: fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { freq: 5 }),
+  real: fc.option(real, { freq: 5 }),
   word: fc.option(fc.constantFrom('', 'a', 'b', "it's", 'Zoë', '🎉', ' b '), { freq: 5 }),
   day: fc.option(day, { freq: 5 }),
 });
@@ -62,9 +64,9 @@ function quantile(sorted: readonly number[], share: number): number {
 function expectNumbers(found: ColumnProfile, values: readonly number[], rowCount: number) {
   expect(found.nullCount).toBe(rowCount - values.length);
   expect([found.distinctCount, found.distinctIsExact]).toEqual([new Set(values).size, true]);
-  if (values.length === 0) return expect(found.numeric).toBeUndefined();
   const { numeric } = found;
-  if (numeric === undefined) throw new RangeError('not measured');
+  expect(numeric === undefined).toBe(values.length === 0);
+  if (numeric === undefined) return;
   const sorted = values.toSorted((a, b) => a - b);
   const sum = values.reduce((total, value) => total + value, 0);
   const mean = sum / values.length;
@@ -132,9 +134,7 @@ describe('what the profile says of a small table', () => {
         expect((time?.histogram ?? []).reduce((total, { count }) => total + count, 0)).toBe(days.length);
         expect(time?.histogram.length ?? 0).toBeLessThanOrEqual(123);
 
-        const different = new Set(
-          rows.map((row) => JSON.stringify(Object.values(row)).replaceAll('-0', '0')),
-        );
+        const different = new Set(rows.map((row) => JSON.stringify(Object.values(row))));
         expect(profile.duplicateRowCount).toBe(rows.length - different.size);
         expect(profile.keys).toEqual(
           (['whole', 'word', 'day'] as const).filter(
@@ -157,9 +157,8 @@ describe('what the profile says of a small table', () => {
     const product = (f: (x: number, y: number) => number) =>
       pairs.reduce((sum, [x, y]) => sum + f(x - meanX, y - meanY), 0);
     const r = product((x, y) => x * y) / Math.sqrt(product((x) => x * x) * product((_, y) => y * y));
-    expect(profile.correlations).toEqual([
-      { left: 'height', right: 'area', r: expect.closeTo(r, 12), rows: 7 },
-    ]);
+    expect(profile.correlations).toMatchObject([{ left: 'height', right: 'area', rows: 7 }]);
+    expect(profile.correlations[0]?.r).toBeCloseTo(r, 12);
   });
 });
 

@@ -1,6 +1,7 @@
 import { quoteIdentifier, type Table } from '../../../src/core/dataset.ts';
 import type { LoadingEngine } from '../../../src/core/engine.ts';
 import { type Profile, type ProfilePart, profileSchema } from '../../../src/core/profile.ts';
+import { cellText } from '../../../src/profile/cell-text.ts';
 import { profile } from '../../../src/profile/profile.ts';
 import { kindOfType } from '../../../workers/duckdb/column.ts';
 
@@ -10,9 +11,9 @@ export async function makeTable(engine: LoadingEngine, select: string, name = 'm
   const described = await engine.query(`DESCRIBE ${quoteIdentifier(name)}`);
   const counted = await engine.query(`SELECT count(*) FROM ${quoteIdentifier(name)}`);
   const columns = described.rows.map(([column, type]) => ({
-    name: String(column),
-    type: String(type),
-    kind: kindOfType(String(type)),
+    name: cellText(column ?? null),
+    type: cellText(type ?? null),
+    kind: kindOfType(cellText(type ?? null)),
   }));
   return { name, columns, rowCount: Number(counted.rows[0]?.[0]) };
 }
