@@ -72,6 +72,12 @@ function methodOf(topic: Topic): Method {
   return says(topic, /spearman|rank correlation|monotonic/) ? 'spearman' : 'pearson';
 }
 
+/** Asked "linear or nonlinear?", a significant correlation counts as linear from 0.5 on, or from what is said. */
+function linearity(topic: Topic): string {
+  if (!says(topic, /non-?linear/)) return '';
+  return `, linear_from=${/(?:absolute|\br\b)[^.;]{0,60}?(0\.\d+)/.exec(topic.text)?.[1] ?? '0.5'}`;
+}
+
 // --- two columns -------------------------------------------------------------
 
 function pairReadings(topic: Topic, left: ColumnMark, right: ColumnMark, trust: number): Reading[] {
@@ -86,7 +92,7 @@ function pairReading(topic: Topic, left: ColumnMark, right: ColumnMark, trust: n
   const ask: DataAsk = dataOf(topic, [left.column, right.column]);
   const main = `
 found = correlation(${pythonColumn(left.column.name)}, ${pythonColumn(right.column.name)}, ${pythonText(method)})
-results = {**found, **judgement(found, ${alphaOf(topic)}), "alpha": ${alphaOf(topic)}}`;
+results = {**found, **judgement(found, ${alphaOf(topic)}${linearity(topic)}), "alpha": ${alphaOf(topic)}}`;
   const task = statisticTask({
     topic,
     what: `the correlation of ${left.column.name} and ${right.column.name}`,
@@ -236,7 +242,7 @@ for name, x, y in zip(${pythonColumn(group.name)}, ${pythonColumn(left.column.na
 results = []
 for name, (xs, ys) in groups.items():
     found = correlation(xs, ys, ${pythonText(method)})
-    results.append({${pythonText(group.name)}: name, **found, **judgement(found, ${alphaOf(topic)})})
+    results.append({${pythonText(group.name)}: name, **found, **judgement(found, ${alphaOf(topic)}${linearity(topic)})})
 results.sort(key=lambda row: -abs(row["coefficient"] or 0))`;
   const ask = dataOf(topic, [left.column, right.column], [group]);
   const task = statisticTask({
@@ -288,7 +294,7 @@ results = []
 for left, right in ${pairs}:
     both = [(x, y) for x, y in zip(columns[left], columns[right]) if x is not None and y is not None]
     found = correlation([x for x, _ in both], [y for _, y in both], ${pythonText(method)})
-    results.append({"left": left, "right": right, **found, **judgement(found, ${alphaOf(topic)})})
+    results.append({"left": left, "right": right, **found, **judgement(found, ${alphaOf(topic)}${linearity(topic)})})
 results.sort(key=lambda row: -abs(row["coefficient"] or 0))`;
   const code = `${centre === undefined ? 'import itertools\n' : ''}${program(['distributions', 'correlation'], main)}`;
   const task = statisticTask({

@@ -19,7 +19,15 @@ import {
   sqlOf,
 } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
-import { asksWhether, numericColumns, says, type Topic, tokensLike, topicOf } from '../python/topic.ts';
+import {
+  asksWhether,
+  isOfPopulation,
+  numericColumns,
+  says,
+  type Topic,
+  tokensLike,
+  topicOf,
+} from '../python/topic.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { dimensionsOf, measuresOf } from './shared.ts';
 
@@ -61,8 +69,7 @@ function dataOf(topic: Topic, column: SchemaColumn): DataAsk {
 }
 
 function momentsProgram(topic: Topic, column: SchemaColumn): string {
-  const ofPopulation = says(topic, /population|scipy|biased\b/) && !says(topic, /unbiased/);
-  const main = `results = moments(${pythonColumn(column.name)}, of_population=${ofPopulation ? 'True' : 'False'})`;
+  const main = `results = moments(${pythonColumn(column.name)}, of_population=${isOfPopulation(topic) ? 'True' : 'False'})`;
   return program(['moments'], main);
 }
 

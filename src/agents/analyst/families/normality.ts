@@ -16,7 +16,15 @@ import {
   truthFormat,
 } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
-import { alphaOf, asksWhether, numericColumns, says, type Topic, topicOf } from '../python/topic.ts';
+import {
+  alphaOf,
+  asksWhether,
+  isOfPopulation,
+  numericColumns,
+  says,
+  type Topic,
+  topicOf,
+} from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { measuresOf } from './shared.ts';
 
@@ -80,12 +88,14 @@ function dataOf(topic: Topic, column: SchemaColumn, categories: readonly SchemaC
 function readingOf(topic: Topic, target: ColumnMark): Reading {
   const { column } = target;
   const test = testOf(topic);
-  const main = `${judged(alphaOf(topic))}\n\n\nresults = judged(${test.call}(${pythonColumn(column.name)}))`;
+  const main = `${judged(alphaOf(topic))}\n\n\nvalues = ${pythonColumn(column.name)}
+shape = moments(values, of_population=${isOfPopulation(topic) ? 'True' : 'False'})
+results = {**judged(${test.call}(values)), "skewness": shape.get("skewness"), "kurtosis": shape.get("kurtosis")}`;
   const task = statisticTask({
     topic,
     what: `whether ${column.name} is normally distributed (${test.name})`,
     columns: [column],
-    python: { code: program(test.parts, main), sql: dataSql(dataOf(topic, column, [])) },
+    python: { code: program([...test.parts, 'moments'], main), sql: dataSql(dataOf(topic, column, [])) },
     answer: (findings) => answerOf(topic, test, column, pythonOf(findings)),
   });
   return statisticReading(topic, task, [target]);
@@ -101,6 +111,8 @@ function answerOf(topic: Topic, test: Test, column: SchemaColumn, python: Python
       [`${test.name} statistic`, ['statistic']],
       ['Normal', ['is_normal'], truthFormat],
       ['Conclusion', ['conclusion'], textFormat],
+      ['Skewness', ['skewness']],
+      ['Excess kurtosis', ['kurtosis']],
       ['Rows', ['n'], countFormat],
     ]),
     followUps: [

@@ -8,7 +8,15 @@ import type { Family, Reading } from '../family.ts';
 import { type DataAsk, fromLines, numberSql } from '../python/data.ts';
 import { countFormat, percentFormat, plainNumber, type SqlFinding } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
-import { asksWhether, numericColumns, says, type Topic, tokensLike, topicOf } from '../python/topic.ts';
+import {
+  asksWhether,
+  isOfPopulation,
+  numericColumns,
+  says,
+  type Topic,
+  tokensLike,
+  topicOf,
+} from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { expressionSql } from '../sql.ts';
 import { type Grouping, measuresOf } from './shared.ts';
@@ -49,7 +57,7 @@ function ruleOf(topic: Topic): Rule {
   return {
     method: isZ ? 'z-score' : 'iqr',
     reach: said ?? (isZ ? 3 : 1.5),
-    deviation: says(topic, /population|scipy|numpy|np\./) ? 'stddev_pop' : 'stddev_samp',
+    deviation: isOfPopulation(topic) ? 'stddev_pop' : 'stddev_samp',
   };
 }
 
@@ -131,7 +139,8 @@ function summarySql(
     `SELECT ${part}count(*) FILTER (WHERE ${outside}) AS outliers,`,
     `  count(*) FILTER (WHERE ${outside}) / count(*) AS share, any_value(low) AS lower_bound, any_value(high) AS upper_bound,`,
     `  avg(value) FILTER (WHERE NOT (${outside})) AS mean_without, ${deviation}(value) FILTER (WHERE NOT (${outside})) AS std_without,`,
-    `  avg(value) AS mean, ${deviation}(value) AS std, count(*) AS n, ${rule.reach} AS reach`,
+    `  avg(value) AS mean, ${deviation}(value) AS std, count(*) AS n,`,
+    `  count(*) FILTER (WHERE NOT (${outside})) AS kept, ${rule.reach} AS reach`,
     by === undefined
       ? 'FROM data, bounds'
       : 'FROM data JOIN bounds ON data.part IS NOT DISTINCT FROM bounds.part',
@@ -164,6 +173,7 @@ const lines: readonly (readonly [name: string, column: string, format: ValueForm
   ['Mean of all', 'mean', plainNumber],
   ['Standard deviation of all', 'std', plainNumber],
   ['Rows', 'n', countFormat],
+  ['Rows without outliers', 'kept', countFormat],
 ];
 
 function metricOf(

@@ -12,12 +12,17 @@ def correlation(x, y, method):
     return {"coefficient": r, "p": student_t_p(t, n - 2), "r_squared": r * r, "n": n}
 
 
-def judgement(found, alpha):
-    """Direction, strength (Cohen 1988: 0.1 weak, 0.3 moderate, 0.5 strong) and significance of a correlation."""
+def judgement(found, alpha, linear_from=None):
+    """
+    Direction, strength (Cohen 1988: 0.1 weak, 0.3 moderate, 0.5 strong) and significance of a correlation. With
+    `linear_from`, a significant one that is weaker than that counts as a relationship that is not linear.
+    """
     if found["coefficient"] is None:
         return {"direction": None, "strength": None, "significant": None, "relationship": None}
     size, significant = abs(found["coefficient"]), found["p"] < alpha
     strength = "strong" if size >= 0.5 else "moderate" if size >= 0.3 else "weak" if size >= 0.1 else "negligible"
     direction = "positive" if found["coefficient"] > 0 else "negative"
-    relationship = "linear" if significant and size >= 0.1 else "none"
+    relationship = "linear" if significant and size >= (linear_from or 0.1) else "none"
+    if significant and linear_from is not None and size < linear_from:
+        relationship = "nonlinear"
     return {"direction": direction, "strength": strength, "significant": significant, "relationship": relationship}

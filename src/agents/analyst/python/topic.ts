@@ -26,6 +26,8 @@ chi2 independence groups group between among using based remove removing removed
 population sample calculated calculation pairs pair matrix most strongest highest weakest numeric numerical variable
 variables feature features series overall new recalculate afterwards after adjusted unadjusted confidence interval
 any exist whether via scipy pandas numpy function library python summarize summary describe central tendency
+separately separate respectively question count nonlinear assume point points data define defined considered greater less
+larger smaller more than beyond interpret terms specific interpretation brief explanation findings resulting provide
 `);
 
 /** A question about statistics, with the words and numbers of the method told from those of the data. */
@@ -46,24 +48,50 @@ export interface Topic {
 
 export function topicOf(of: Parse): Topic {
   const methodical = of.conditions.filter((condition) => isMethodical(of, condition));
-  const scope = scopeOf(of.conditions.filter((condition) => !methodical.includes(condition)));
   const marks = [...of.free, ...methodical.flatMap((condition) => condition.marks)];
-  const groups = groupings(of);
+  const aside = marks.filter((mark) => mark.kind === 'column' && isAside(of, mark));
+  const groups = groupsOf(of, aside);
   const grouped = new Set(groups.flatMap((group) => group.marks));
-  const columns = marks.filter((mark) => mark.kind === 'column' && !grouped.has(mark));
   const numbers = marks.filter((mark): mark is NumberMark => mark.kind === 'number' && isOfMethod(of, mark));
   return {
     of,
     text: `${of.text} ${wishesOf(of)}`.toLowerCase(),
-    columns: columns
-      .filter((mark): mark is ColumnMark => mark.kind === 'column')
+    columns: marks
+      .filter(
+        (mark): mark is ColumnMark => mark.kind === 'column' && !grouped.has(mark) && !aside.includes(mark),
+      )
       .sort((a, b) => a.span.from - b.span.from),
     groups,
-    scope,
-    marks: [...marks.filter((mark) => mark.kind === 'cue' && saysMethod(of, mark)), ...numbers],
+    scope: scopeOf(of.conditions.filter((condition) => !methodical.includes(condition))),
+    marks: [
+      ...aside,
+      ...numbers,
+      ...marks.filter((mark) => mark.kind !== 'column' && mark.kind !== 'number' && saysMethod(of, mark)),
+    ],
     words: of.tokens.filter(({ word }) => statisticWords.has(word)).map(({ index }) => index),
     numbers,
   };
+}
+
+/** One grouping a column; those by a noun for the rows themselves ("paid by the passengers") are none. */
+function groupsOf(of: Parse, aside: readonly Mark[]): Grouping[] {
+  const named = groupings(of).filter(({ marks }) => !marks.some((mark) => aside.includes(mark)));
+  const first = named.filter(
+    (group, index) => named.findIndex(({ column }) => column === group.column) === index,
+  );
+  return first.map((group) => ({
+    ...group,
+    marks: named.filter(({ column }) => column === group.column).flatMap(({ marks }) => marks),
+  }));
+}
+
+/** A column that the words only seem to name: "the Age column", "z-score", a noun for the rows. */
+function isAside(of: Parse, mark: ColumnMark): boolean {
+  if (mark.isLoose && mark.column.profile.role === 'identifier') return true;
+  const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
+  const isName =
+    said.join(' ') === mark.column.name.toLowerCase() && of.tokens[mark.span.from - 1]?.word !== 'z';
+  return !isName && saysMethod(of, mark) && said.every((word) => word.length > 1);
 }
 
 function wishesOf(of: Parse): string {
@@ -87,16 +115,23 @@ function unique(marks: readonly ColumnMark[]): ColumnMark[] {
 
 /** "z-score greater than 3" reads like a filter, and is none. */
 function isMethodical(of: Parse, condition: Condition): boolean {
-  return condition.marks.some((mark) => mark.kind === 'number' && isOfMethod(of, mark));
+  return condition.marks.some(
+    (mark) =>
+      (mark.kind === 'number' && isOfMethod(of, mark)) ||
+      (mark.kind === 'column' && isAside(of, mark)) ||
+      (mark.kind === 'value' && !mark.isQuoted && saysMethod(of, mark)),
+  );
 }
 
 const before =
   /^(alpha|significance|level|threshold|score|scores|z|p|sigma|iqr|coefficient|r|random|seed|confidence)$/;
 const behind =
-  /^(standard|std|sd|sds|sigma|sigmas|deviations|iqr|significance|decimal|decimals|confidence|level)$/;
+  /^(standard|std|sd|sds|sigma|sigmas|deviations|iqr|interquartile|significance|decimal|decimals|confidence|level|times)$/;
 
+/** A level, a threshold, a number of decimals; the number before the question itself. */
 function isOfMethod(of: Parse, mark: NumberMark): boolean {
-  const near = of.tokens.slice(Math.max(0, mark.span.from - 5), mark.span.from);
+  if (mark.span.from === 0 || (mark.span.from === 1 && of.tokens[0]?.word === 'question')) return true;
+  const near = of.tokens.slice(Math.max(0, mark.span.from - 10), mark.span.from);
   const next = of.tokens.slice(mark.span.to, mark.span.to + 2);
   return near.some(({ word }) => before.test(word)) || next.some(({ word }) => behind.test(word));
 }
@@ -128,4 +163,12 @@ export function alphaOf(topic: Topic): number {
   const percent = /(\d+(?:\.\d+)?)\s*% (?:significance|level)/.exec(topic.text)?.[1];
   if (said !== undefined) return Number(said);
   return percent === undefined ? 0.05 : Number(percent) / 100;
+}
+
+/** The rows are taken for all there are, not for a sample: said so, or by naming a library that does. */
+export function isOfPopulation(topic: Topic): boolean {
+  return says(
+    topic,
+    /\bpopulation standard|\bpopulation (?:skew|kurt|variance|formula)|\bof the population\b|scipy|numpy/,
+  );
 }
