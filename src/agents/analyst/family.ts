@@ -24,6 +24,8 @@ export interface Reading {
   readonly marks: readonly Mark[];
   /** Token indexes that it explains beside its marks. */
   readonly words?: readonly number[];
+  /** It says yes or no. */
+  readonly isVerdict?: boolean;
   /** 0 to 1: how plainly the question says this. */
   readonly trust: number;
 }

@@ -101,10 +101,14 @@ export type Measure =
   /** `at` from 0 to 1, interpolated. */
   | { readonly kind: 'percentile'; readonly at: number; readonly of: Expression }
   /** Fraction of the rows for which `of` holds. */
-  | { readonly kind: 'rate'; readonly of: Filter }
+  | { readonly kind: 'rate'; readonly of: Filter; readonly name?: string }
   | { readonly kind: 'count-where'; readonly of: Filter }
   /** This group's part of the whole, as a fraction; of rows, or of a sum. */
-  | { readonly kind: 'share'; readonly of?: Expression };
+  | { readonly kind: 'share'; readonly of?: Expression }
+  /** Second ways to a count, a rate and a mean, to check them by. */
+  | { readonly kind: 'sum-of-ones' }
+  | { readonly kind: 'mean-of-ones'; readonly of: Filter }
+  | { readonly kind: 'mean-by-parts'; readonly of: Expression };
 
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -129,6 +133,8 @@ export type Filter =
   /** Contains the words, in this order, whatever stands between and around them. Case is ignored. */
   | { readonly kind: 'contains'; readonly column: string; readonly words: readonly string[] }
   | { readonly kind: 'starts'; readonly column: string; readonly text: string }
+  /** Other rows with the value that the rows of `of` have. */
+  | { readonly kind: 'same-as'; readonly left: Expression; readonly of: Filter }
   | { readonly kind: 'missing'; readonly of: Expression }
   | { readonly kind: 'not'; readonly part: Filter }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] };

@@ -35,7 +35,7 @@ export function writeSql(intent: Intent): WrittenSql {
 
 function scalarSql(intent: ScalarIntent | { kind: 'constant'; value: Cell }): string {
   if (intent.kind === 'constant') return literal(intent.value);
-  return writeSql(intent).sql.replaceAll('\n', ' ');
+  return writeSql(intent).sql;
 }
 
 function rowsSql(intent: RowsIntent): WrittenSql {
@@ -209,6 +209,12 @@ export function measureSql(measure: Measure, table: string): string {
       return `count(*) FILTER (WHERE ${filterSql(measure.of, table)}) / nullif(count(*), 0)`;
     case 'share':
       return shareSql(measure.of);
+    case 'sum-of-ones':
+      return 'coalesce(sum(1), 0)';
+    case 'mean-of-ones':
+      return `avg(CASE WHEN ${filterSql(measure.of, table)} THEN 1.0 ELSE 0.0 END)`;
+    case 'mean-by-parts':
+      return `sum(${expressionSql(measure.of)}) / count(${expressionSql(measure.of)})`;
   }
 }
 
@@ -261,6 +267,11 @@ export function filterSql(filter: Filter, table: string): string {
       return `${quoteIdentifier(filter.column)} ILIKE ${quoteText(containsPattern(filter.words))}`;
     case 'starts':
       return `starts_with(lower(${quoteIdentifier(filter.column)}), ${quoteText(filter.text.toLowerCase())})`;
+    case 'same-as': {
+      const [left, from] = [expressionSql(filter.left), quoteIdentifier(table)];
+      const known = filterSql(filter.of, table);
+      return `(${left} IN (SELECT ${left} FROM ${from} WHERE ${known}) AND NOT coalesce(${known}, false))`;
+    }
     case 'missing':
       return `${expressionSql(filter.of)} IS NULL`;
     case 'not':
@@ -346,7 +357,11 @@ export function measureLabel(measure: Measure): string {
     case 'percentile':
       return `percentile ${Number((measure.at * 100).toPrecision(6))} of ${labelOf(measure.of)}`;
     case 'rate':
-      return 'rate';
+      return measure.name ?? 'rate';
+    case 'sum-of-ones':
+    case 'mean-of-ones':
+    case 'mean-by-parts':
+      return 'check';
     case 'share':
       return 'share';
   }

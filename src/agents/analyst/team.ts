@@ -6,11 +6,12 @@ import type {
   Team,
   ValueMatch,
 } from '../../core/agent.ts';
+import type { Cell } from '../../core/cell.ts';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Finding } from '../../core/finding.ts';
 import { callTool } from '../call-tool.ts';
 import { runPython, runSql } from '../run-code.ts';
-import { declineAnswer, understoodText } from './compose/decline.ts';
+import { declineAnswer, declineEmpty, understoodText } from './compose/decline.ts';
 import type { AnalystPlan } from './plan.ts';
 import { searchPhrases } from './read/search-phrases.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
@@ -81,7 +82,13 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
     reasoning: `Understood as: ${task.reasoning}.`,
     columnsNeeded: task.columns,
     nextAgents: agentsFor(task.classification),
-    plan: { kind: 'answer', family: understanding.family.name, task, assumptions: task.assumptions },
+    plan: {
+      kind: 'answer',
+      family: understanding.family.name,
+      task,
+      assumptions: task.assumptions,
+      nearest: nearestQuestions(schema, []),
+    },
   };
 }
 
@@ -108,5 +115,22 @@ async function* compose(
 ): AsyncGenerator<AgentEvent, Composition, void> {
   if (plan.kind === 'decline') return { answer: declineAnswer(plan), crossChecks: [] };
   const { answer, ...rest } = await Promise.resolve(plan.task.compose(findings, activeSubject(context)));
-  return { ...rest, answer: { ...answer, assumptions: plan.assumptions } };
+  const understood = { ...answer, assumptions: plan.assumptions };
+  return isFruitless(plan, findings)
+    ? { answer: declineEmpty(plan, understood), crossChecks: [] }
+    : { ...rest, answer: understood };
+}
+
+/** A look-up that finds no row was most likely misread: it says so, and is no answer. */
+function isFruitless(plan: Extract<AnalystPlan, { kind: 'answer' }>, findings: readonly Finding[]): boolean {
+  const isLookUp = /^(look-up|superlative|neighbour|position|plot|compare)$/.test(plan.family);
+  return (
+    isLookUp &&
+    findings.length > 0 &&
+    findings.every((one) => one.language === 'sql' && isEmpty(one.result.rows))
+  );
+}
+
+function isEmpty(rows: readonly (readonly Cell[])[]): boolean {
+  return rows.every((row) => row.every((cell) => cell === null));
 }

@@ -1,12 +1,14 @@
 import { cuesByWord } from '../lexicon/cues.ts';
 import { stopWords } from '../lexicon/plain-words.ts';
 import type { Schema } from '../schema/schema.ts';
+import { readDates } from '../text/dates.ts';
 import { readNumbers } from '../text/numbers.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import { markColumns } from './columns.ts';
 import {
   type ColumnMark,
   type CueMark,
+  type DateMark,
   lengthOf,
   type Mark,
   type NumberMark,
@@ -19,7 +21,9 @@ export function annotate(tokens: readonly Token[], schema: Schema, index: ValueI
   const columns = bestPerSpan(markColumns(tokens, schema));
   const values = mergePerSpan(markValues(tokens, index));
   const numbers = markNumbers(tokens, values);
+  const dates = schema.columns.some((column) => column.isTime) ? markDates(tokens) : [];
   const candidates: Weighted[] = [
+    ...dates.map((mark) => ({ mark, weight: 1.15 * lengthOf(mark.span) })),
     ...columns.map((mark) => ({ mark, weight: columnWeight(mark, tokens) })),
     ...values.map((mark) => ({ mark, weight: valueWeight(mark, tokens, columns) })),
     ...numbers.map((mark) => ({ mark, weight: 1.05 * lengthOf(mark.span) })),
@@ -87,7 +91,7 @@ function columnWeight(mark: ColumnMark, tokens: readonly Token[]): number {
   const said = contentLength(tokens, mark.span);
   const isWhole = mark.score > 0.93;
   const stops = lengthOf(mark.span) - said;
-  if (said === 0) return isWhole ? 0.6 : 0;
+  if (said === 0) return isWhole ? (lengthOf(mark.span) > 1 ? 1.1 * lengthOf(mark.span) : 0.6) : 0;
   return (isWhole ? 1.2 : 0.35 + 0.6 * mark.score) * said + (isWhole ? 0.5 : 0.1) * stops;
 }
 
@@ -101,7 +105,18 @@ function valueWeight(mark: ValueMark, tokens: readonly Token[], columns: readonl
   if (isNumber && lengthOf(mark.span) === 1) return 0;
   const each: Record<typeof how, number> = { exact: 1.25, form: 0.95, synonym: 1, typo: 0.8, part: 0.85 };
   const asProper = /^\p{Lu}/u.test(tokens[mark.span.from]?.text ?? '') && mark.span.from > 0 ? 0.15 : 0;
+  if (how === 'part' && isPluralNoun(mark, tokens)) return 0;
+  const coverage = mark.readings[0]?.coverage ?? 1;
+  if (how === 'part' && coverage < 0.2 && said === 1) return 0.35;
   return (each[how] + asProper) * said + (how === 'exact' ? 0.9 : 0.5) * stops;
+}
+
+/** "universities" where cells say "Virginia Tech University": the noun for the rows, not one of them. */
+function isPluralNoun(mark: ValueMark, tokens: readonly Token[]): boolean {
+  const last = tokens[mark.span.to - 1];
+  if (last === undefined || last.word === last.stem || !/s$/.test(last.word) || /^\p{Lu}/u.test(last.text))
+    return false;
+  return !mark.readings.some(({ values }) => values.some((value) => value.toLowerCase().includes(last.word)));
 }
 
 /** "overtime yes", "is no": a value that is itself a small word counts only beside its column. */
@@ -126,11 +141,21 @@ function markCues(tokens: readonly Token[]): CueMark[] {
       .filter(
         (phrase, at, found) => found.findIndex(({ words }) => words.length === phrase.words.length) === at,
       )
+      .filter(({ words, cue }) => cue.type !== 'count' || !isNumberWord(tokens[token.index + words.length]))
       .map(({ words, cue }): CueMark => {
         const span = { from: token.index, to: token.index + words.length };
         return { kind: 'cue', span, cue };
       }),
   );
+}
+
+function markDates(tokens: readonly Token[]): DateMark[] {
+  return readDates(tokens).map(({ span, meaning }) => ({ kind: 'date', span, meaning }));
+}
+
+/** "a pick number of 27" counts nothing. */
+function isNumberWord(token: Token | undefined): boolean {
+  return token !== undefined && /^\d/.test(token.word);
 }
 
 function markNumbers(tokens: readonly Token[], values: readonly ValueMark[]): NumberMark[] {

@@ -23,12 +23,17 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
     ...initialRuns(column, tokens),
   ]);
   return candidates
-    .filter((candidate) => candidate.score >= worthwhile)
+    .filter((candidate) => candidate.score >= worthwhile && !isConstant(candidate))
     .map((candidate) => ({
       kind: 'column',
       ...candidate,
       rivals: rivalsOf(candidate, candidates),
     }));
+}
+
+/** A column of one value is meant only when its name is said plainly. */
+function isConstant({ column, isLoose }: Candidate): boolean {
+  return isLoose && column.profile.distinctCount <= 1;
 }
 
 function rivalsOf(candidate: Candidate, candidates: readonly Candidate[]): SchemaColumn[] {

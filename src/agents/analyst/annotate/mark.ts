@@ -1,10 +1,11 @@
 import type { Cue } from '../lexicon/cues.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
+import type { DateMeaning } from '../text/dates.ts';
 import type { NumberSpan } from '../text/numbers.ts';
 import type { Span } from '../text/tokens.ts';
 
 /** A piece of a question that is understood. Marks of one question do not overlap. */
-export type Mark = ColumnMark | ValueMark | NumberMark | CueMark;
+export type Mark = ColumnMark | ValueMark | NumberMark | DateMark | CueMark;
 
 export interface ColumnMark {
   readonly kind: 'column';
@@ -25,6 +26,8 @@ export interface ValueReading {
   /** As they stand in cells. For `part`, some of those that have the words. */
   readonly values: readonly string[];
   readonly how: ValueMatch;
+  /** For `part`: the part of the values' words that was said, 0 to 1. */
+  readonly coverage: number;
 }
 
 export interface ValueMark {
@@ -43,6 +46,12 @@ export interface NumberMark {
   readonly number: NumberSpan;
   /** Text columns that have exactly this number as a value. */
   readonly readings: readonly ValueReading[];
+}
+
+export interface DateMark {
+  readonly kind: 'date';
+  readonly span: Span;
+  readonly meaning: DateMeaning;
 }
 
 export interface CueMark {

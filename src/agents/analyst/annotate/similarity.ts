@@ -20,8 +20,8 @@ export function worthOf(likeness: Likeness): number {
 /** Both are stems. `undefined` when the words have nothing to do with each other. */
 export function likenessOf(said: string, named: string): Likeness | undefined {
   if (said === named) return 'same';
-  if (said.length < 2 || named.length < 2) return undefined;
   if (isAbbreviation(said, named) || isAbbreviation(named, said)) return 'abbreviation';
+  if (said.length < 2 || named.length < 2) return undefined;
   if (sharesRoot(said, named)) return 'form';
   if (synonymsOf(said).has(named)) return 'synonym';
   return isTypoOf(said, named) ? 'typo' : undefined;
@@ -60,6 +60,8 @@ function isAbbreviation(short: string, long: string): boolean {
 function sharesRoot(left: string, right: string): boolean {
   const a = rootOf(left);
   const b = rootOf(right);
-  if (a.length < 3 || b.length < 3) return false;
-  return a === b && (a.length >= 4 || left.startsWith(right) || right.startsWith(left));
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  if (a === b) return short.length >= 4 || left.startsWith(right) || right.startsWith(left);
+  return short.length >= 5 && long.length - short.length <= 3 && long.startsWith(short);
 }

@@ -19,6 +19,8 @@ export interface ValueIndex {
   readonly byWord: ReadonlyMap<string, readonly Entry[]>;
   readonly byRoot: ReadonlyMap<string, readonly Entry[]>;
   readonly words: readonly string[];
+  /** Words of column names: alone they mean the column, not a cell that has them too. */
+  readonly nameWords: ReadonlySet<string>;
 }
 
 const longestValue = 24;
@@ -35,7 +37,8 @@ export function indexValues(schema: Schema, found: readonly FoundValue[]): Value
     for (const word of new Set(entry.words)) push(byWord, word, entry);
     for (const root of new Set(entry.words.map(rootOf))) push(byRoot, root, entry);
   }
-  return { byWord, byRoot, words: [...byWord.keys()] };
+  const nameWords = new Set(schema.columns.flatMap((column) => column.words.map(({ stem }) => stem)));
+  return { byWord, byRoot, words: [...byWord.keys()], nameWords };
 }
 
 function* entriesOf(schema: Schema, found: readonly FoundValue[]): Generator<Entry> {
@@ -77,9 +80,16 @@ function wholeValues(from: number, tokens: readonly Token[], index: ValueIndex):
   const bySize = new Map<number, Entry[]>();
   for (const entry of index.byWord.get(first.stem) ?? []) {
     const size = entry.words.length;
+    if (isNameOfColumn(entry)) continue;
     if (saysInFull(tokens, from, entry.words)) bySize.set(size, [...(bySize.get(size) ?? []), entry]);
   }
   return [...bySize].map(([size, entries]) => markOf(tokens, from, from + size, entries, 'exact'));
+}
+
+/** A column `report` whose cells say "report". */
+function isNameOfColumn(entry: Entry): boolean {
+  const names = entry.column.words.map(({ stem }) => stem);
+  return entry.words.every((word) => names.includes(word));
 }
 
 function saysInFull(tokens: readonly Token[], from: number, words: readonly string[]): boolean {
@@ -93,6 +103,7 @@ function saysInFull(tokens: readonly Token[], from: number, words: readonly stri
 function partialValues(from: number, tokens: readonly Token[], index: ValueIndex): ValueMark[] {
   const first = tokens[from];
   if (first === undefined || !isTelling(first)) return [];
+  if (index.nameWords.has(first.stem) && first.quotation === 0) return [];
   let entries = (index.byWord.get(first.stem) ?? []).filter((entry) => entry.words.length > 1);
   let to = from + 1;
   const marks: ValueMark[] = [];
@@ -161,7 +172,7 @@ function markOf(
   return {
     kind: 'value',
     span: { from, to },
-    readings: readingsOf(entries, how),
+    readings: readingsOf(entries, how, to - from),
     words: said.map(({ word }) => word),
     isQuoted:
       quotation > 0 &&
@@ -171,10 +182,12 @@ function markOf(
   };
 }
 
-function readingsOf(entries: readonly Entry[], how: ValueMatch): ValueReading[] {
+function readingsOf(entries: readonly Entry[], how: ValueMatch, said: number): ValueReading[] {
   const byColumn = new Map<SchemaColumn, string[]>();
   for (const { column, value } of entries) byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
-  return [...byColumn].map(([column, values]) => ({ column, values, how }));
+  const fewest = Math.min(...entries.map(({ words }) => words.length));
+  const coverage = how === 'part' ? said / fewest : 1;
+  return [...byColumn].map(([column, values]) => ({ column, values, how, coverage }));
 }
 
 /** Readings of several marks over the same words, best first. */

@@ -34,3 +34,22 @@ export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): 
     declined: true,
   };
 }
+
+/** No row fits: what was looked for is said, since it may not be what was meant. */
+export function declineEmpty(plan: Extract<AnalystPlan, { kind: 'answer' }>, answer: Answer): Answer {
+  return {
+    ...answer,
+    text: [
+      [
+        {
+          text: `I understood: ${plan.task.reasoning}. No row fits that, so I may have misread the question.`,
+        },
+      ],
+    ],
+    headline: null,
+    metrics: [],
+    chart: null,
+    followUps: [...plan.nearest],
+    declined: true,
+  };
+}

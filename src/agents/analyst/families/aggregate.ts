@@ -4,12 +4,14 @@ import type { Family, Reading } from '../family.ts';
 import type { AggregateName, Expression, Measure } from '../intent.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
-import { measured, type SchemaColumn } from '../schema/schema.ts';
+import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
 import {
   columnsBeside,
   dimensionsOf,
+  type Grouping,
+  groupingOf,
   groupings,
   measures,
   measuresOf,
@@ -47,7 +49,7 @@ interface Asked {
 }
 
 function readingOf(of: Parse, asked: Asked): Reading {
-  const groups = groupings(of);
+  const groups = [...groupings(of), ...listedGroups(of, asked)];
   const scope = scopeOf(of.conditions);
   const order = orderOfGroups(
     of,
@@ -74,6 +76,19 @@ function readingOf(of: Parse, asked: Asked): Reading {
       columns: [...asked.columns.map(({ name }) => name), ...by],
     }),
   };
+}
+
+/** "the cities and their average age", "chart of city and average age": a dimension beside the figure groups it. */
+function listedGroups(of: Parse, asked: Asked): Grouping[] {
+  const groups = groupings(of);
+  if (groups.length > 0) return [];
+  const beside = columnsBeside(of, groups).filter(
+    (mark) => !asked.marks.includes(mark) && !isMeasure(mark.column),
+  );
+  const isListed =
+    of.presentation.chart !== undefined ||
+    of.tokens.some(({ word }) => /^(their|its|corresponding)$/.test(word));
+  return isListed ? beside.slice(0, 1).map((mark) => groupingOf(mark, [])) : [];
 }
 
 /** The aggregates that are asked for, each with the column nearest to its word. */

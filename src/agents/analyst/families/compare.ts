@@ -3,8 +3,9 @@ import type { AnswerShape } from '../compose/compose.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { all, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
+import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
 import type { Condition } from '../read/conditions.ts';
-import { cues, type Parse } from '../read/parse.ts';
+import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
@@ -25,9 +26,39 @@ export const compare: Family = {
   },
   read: (of) => {
     const sides = sidesOf(of);
-    return sides === undefined ? [] : sideReadings(of, sides);
+    return [...(sides === undefined ? [] : sideReadings(of, sides)), ...spread(of)];
   },
 };
+
+/** "the difference between the highest and the lowest price". */
+function spread(of: Parse): Reading[] {
+  const [difference] = cues(of, 'difference');
+  const extremes = cues(of, 'superlative');
+  const [target] = columnsBeside(of, []).filter((mark) => mark.column.number !== undefined);
+  const directions = new Set(extremes.map(({ cue }) => cue.descending));
+  if (difference === undefined || directions.size < 2 || target === undefined) return [];
+  const scope = scopeOf(of.conditions);
+  const measure: Measure = { kind: 'aggregate', how: 'range', of: measured(target.column) };
+  return [
+    {
+      marks: [difference, ...extremes, target, ...scope.marks],
+      trust: scope.trust * trustOfColumn(target),
+      task: queryTask(of, {
+        intent: {
+          kind: 'groups',
+          table: of.schema.table,
+          by: [],
+          measures: [measure],
+          ...(scope.where === undefined ? {} : { where: scope.where }),
+        },
+        shape: { kind: 'value' },
+        scope,
+        what: `the difference between the highest and lowest ${target.column.name}`,
+        columns: [target.column.name],
+      }),
+    },
+  ];
+}
 
 interface Sides {
   readonly left: Filter;
@@ -85,12 +116,24 @@ function subjectOf(of: Parse, sides: Sides): Subject | undefined {
   const columns = columnsBeside(of, []);
   const target = columns.find((mark) => mark.column.number !== undefined);
   const [aggregate] = cues(of, 'aggregate');
-  const [degree] = [...cues(of, 'comparative'), ...cues(of, 'superlative')].map(({ cue }) => cue.degree);
+  const degree = degreeOf(of);
   const meant = target?.column ?? columnForConcepts(of.schema, degree?.concepts ?? []);
   if (meant !== undefined) return measureSubject(of, sides, meant, target, aggregate);
-  const counted = cues(of, 'count').length > 0 || degree?.base === 'many' || degree?.base === 'few';
+  const counted = cues(of, 'count').length > 0 || /^(many|few|large|small)$/.test(degree?.base ?? '');
   if (!counted && cues(of, 'difference').length === 0) return undefined;
   return { measure: { kind: 'count' }, marks: cues(of, 'count'), trust: 0.8, names: [] };
+}
+
+function degreeOf(of: Parse): Degree | undefined {
+  const [cue] = [...cues(of, 'comparative'), ...cues(of, 'superlative')];
+  return cue?.cue.degree ?? cues(of, 'difference')[0]?.cue.degree;
+}
+
+/** A better rank is a smaller number. */
+function isRanking(of: Parse, subject: Subject): boolean {
+  const column = of.schema.columns.find(({ name }) => name === subject.names[0]);
+  const isPlace = column?.words.some(({ stem, weight }) => lowerIsBetter.has(stem) && weight >= 0.9) === true;
+  return isPlace && /^(high|low|good|bad|large|small)$/.test(degreeOf(of)?.base ?? '');
 }
 
 function measureSubject(
@@ -129,15 +172,19 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
       ...(where === undefined ? {} : { where }),
     };
   };
-  const greater =
+  const isGreater =
     degreeCue === undefined ||
     (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);
-  const shape: AnswerShape =
-    difference.length > 0
+  const greater = isGreater !== isRanking(of, subject);
+  const isVerdict = isYesNo(of) && difference.length === 0;
+  const shape: AnswerShape = isVerdict
+    ? { kind: 'verdict', operator: greater ? '>' : '<' }
+    : difference.length > 0
       ? { kind: 'difference', signed: false }
       : { kind: 'choice', labels: sides.labels, greater };
   const verb = difference.length > 0 ? 'difference in ' : '';
   return {
+    ...(isVerdict ? { isVerdict } : {}),
     marks: [
       ...sides.marks,
       ...subject.marks,

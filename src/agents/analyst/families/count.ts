@@ -2,9 +2,10 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
-import { askingWords, stopWords } from '../lexicon/plain-words.ts';
+import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { isMeasure, measured, shown } from '../schema/schema.ts';
+import { measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
 import {
   columnsBeside,
@@ -30,7 +31,11 @@ export const count: Family = {
     ];
   },
   read: (of) => {
-    const asked = [...cues(of, 'count'), ...cues(of, 'distinct')].sort((a, b) => a.span.from - b.span.from);
+    const counted = cues(of, 'count');
+    const asked =
+      counted.length === 0 && of.presentation.chart === undefined
+        ? []
+        : [...counted, ...cues(of, 'distinct')].sort((a, b) => a.span.from - b.span.from);
     const isChart = of.presentation.chart !== undefined;
     if (asked.length === 0 && !isChart) return [];
     const groups = groupings(of);
@@ -42,23 +47,22 @@ export const count: Family = {
 
 function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[]): Reading {
   const scope = scopeOf(of.conditions);
-  const beside = columnsBeside(of, groups);
-  const distinct = cues(of, 'distinct')[0];
-  const counted =
-    distinct === undefined ? undefined : beside.find((mark) => mark.span.from >= distinct.span.to);
-  const measure: Measure =
-    counted === undefined ? { kind: 'count' } : { kind: 'count-distinct', of: shown(counted.column) };
+  const counted = countedColumn(of, groups, asked);
+  const measure = counted?.measure ?? { kind: 'count' };
   const by = groups.map((group) => group.by);
   const names = groups.map(({ column }) => column.name);
+  const again = columnsBeside(of, groups).filter((mark) => names.includes(mark.column.name));
   return {
     marks: [
       ...asked,
       ...scope.marks,
       ...groups.flatMap(({ marks }) => marks),
-      ...beside.filter((mark) => isCountedThing(mark, of)),
+      ...again,
+      ...(counted === undefined ? [] : [counted.mark]),
+      ...columnsBeside(of, groups).filter((mark) => isCountedThing(mark, of)),
     ],
     words: thingWords(of, asked),
-    trust: scope.trust * trustOfColumns(counted === undefined ? [] : [counted]),
+    trust: scope.trust * trustOfColumns([counted?.mark]),
     task: queryTask(of, {
       intent: {
         kind: 'groups',
@@ -70,10 +74,37 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[])
       },
       shape: { kind: 'groups', asked: 'all' },
       scope,
-      what: `number of ${counted?.column.name ?? 'rows'} by ${names.join(' and ')}`,
+      what: `${counted === undefined ? 'number of rows' : measureLabel(measure)} by ${names.join(' and ')}`,
       columns: names,
     }),
   };
+}
+
+/** "number of different banks by …" counts banks; "how many credits …" adds a measure up. */
+function countedColumn(
+  of: Parse,
+  groups: readonly Grouping[],
+  asked: readonly Mark[],
+): { mark: ColumnMark; measure: Measure } | undefined {
+  const others = columnsBeside(of, groups).filter(
+    (mark) => !groups.some(({ column }) => column === mark.column),
+  );
+  const [distinct] = cues(of, 'distinct');
+  const different = others.find(
+    (mark) => distinct !== undefined && isNear(of.tokens, distinct.span.to, mark.span.from, 1),
+  );
+  const follows = asked.some((cue) => cue !== distinct && cue.span.to === distinct?.span.from);
+  if (different !== undefined && follows)
+    return { mark: different, measure: { kind: 'count-distinct', of: shown(different.column) } };
+  const measure = others.find(
+    (mark) =>
+      isMeasure(mark.column) &&
+      mark.score > 0.6 &&
+      asked.some((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 2)),
+  );
+  return measure === undefined
+    ? undefined
+    : { mark: measure, measure: { kind: 'aggregate', how: 'sum', of: measured(measure.column) } };
 }
 
 /** A chart that counts: "bar chart of how many schools for the types", its only column is the dimension. */
@@ -94,6 +125,7 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   if (first === undefined) return [];
   const target = columns.find((mark) => isNear(of.tokens, first.span.to, mark.span.from, 4)) ?? columns[0];
   const isDistinct = cues(of, 'distinct').length > 0;
+  if (isDistinct && target === undefined) return [];
   if (target !== undefined && isMeasure(target.column) && !isDistinct && scope.conditions.length > 0)
     return [];
   const distinct = target !== undefined && (isDistinct || scope.conditions.length === 0);
@@ -112,7 +144,7 @@ function countReading(
   return {
     marks: [...asked, ...scope.marks, ...columns],
     words: thingWords(of, asked),
-    trust: scope.trust * trustOfColumns(columns),
+    trust: scope.trust * trustOfColumns(columns) * trustOfThing(of, asked, columns),
     task: queryTask(of, {
       intent: {
         kind: 'groups',
@@ -127,6 +159,24 @@ function countReading(
       columns: columns.map(({ column }) => column.name),
     }),
   };
+}
+
+/** An unknown noun may be the rows, or a number that a column has: of one known row only the number is asked. */
+function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly ColumnMark[]): number {
+  const things = thingWords(of, asked).map((index) => of.tokens[index]?.word ?? '');
+  if (
+    columns.length > 0 ||
+    things.length === 0 ||
+    things.every((word) => rowWords.has(word) || mildWords.has(word))
+  )
+    return 1;
+  const isOneRow = of.conditions.some(
+    ({ filter, columns: [column] }) =>
+      filter.kind === 'one-of' &&
+      column !== undefined &&
+      column.profile.distinctCount >= 0.9 * of.schema.rowCount,
+  );
+  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.7 : 0.92;
 }
 
 function isCountedThing(mark: ColumnMark, of: Parse): boolean {

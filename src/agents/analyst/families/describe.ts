@@ -32,7 +32,7 @@ const aboutHelp = /what (can|could|should) (i|we|you) (ask|do|answer)|^help\b|wh
 const aboutFile =
   /(what|which).{0,12}\b(in|about|inside)\b.{0,12}(file|data|dataset|table|this)|^(describe|summari[sz]e|explain|profile|overview)\b.{0,24}(file|data|dataset|table|this|it)?\s*[.?]?$|what (columns|fields|variables)|which (columns|fields) (are|does)|tell me about (this|the) (file|data|dataset|table)/;
 const aboutColumn =
-  /what (does|do|is|are) .*(mean|stand for|represent|about|contain)|^(describe|explain|profile|summari[sz]e) |meaning of|tell me about|what is the column/;
+  /what (does|do) .*\b(mean|stand for|represent|contain)\s*[?.]?$|^(describe|explain|profile|summari[sz]e) |meaning of|tell me about|what is the column/;
 
 function explained(
   of: Parse,
@@ -72,39 +72,71 @@ function composed(text: RichText[], followUps: string[]): Composition {
   };
 }
 
-function fromProfile(of: Parse, path: string, value: number, style: 'count' | 'number' = 'count'): Segment {
+function fromProfile(
+  of: Parse,
+  path: string,
+  value: number | string,
+  style: 'count' | 'number' | 'date' = 'count',
+): Segment {
   return { bound: { value, format: { style }, origin: { kind: 'profile', table: of.schema.table, path } } };
 }
 
 function fileReading(of: Parse): Reading {
-  const { columns } = of.schema;
   return explained(
     of,
-    (subject) => [
-      [
-        { text: subject.dataset.name, strong: true },
-        { text: ' has ' },
-        fromProfile(of, 'rowCount', of.schema.rowCount),
-        { text: ` rows and these columns: ${columns.map(({ name }) => name).join(', ')}.` },
-      ],
-      ...qualityText(of),
-    ],
+    (subject) => [sizeText(of, subject), rolesText(of), ...qualityText(of)],
     'what is in the file',
     [],
     1,
   );
 }
 
+function sizeText(of: Parse, { dataset }: Subject): RichText {
+  const { columns, rowCount } = of.schema;
+  const timeAt = columns.findIndex(({ profile }) => profile.time !== undefined);
+  return [
+    { text: dataset.name, strong: true },
+    { text: ' has ' },
+    fromProfile(of, 'rowCount', rowCount),
+    { text: ` rows and ` },
+    fromProfile(of, 'columns.length', columns.length),
+    { text: ' columns' },
+    ...rangeText(of, timeAt),
+    { text: '.' },
+  ];
+}
+
+function rangeText(of: Parse, timeAt: number): Segment[] {
+  const time = of.schema.columns[timeAt]?.profile.time;
+  if (time === undefined) return [];
+  const end = (name: 'min' | 'max'): Segment =>
+    fromProfile(of, `columns.${timeAt}.time.${name}`, time[name], 'date');
+  return [{ text: ', from ' }, end('min'), { text: ' to ' }, end('max')];
+}
+
+const roleTitles = {
+  measure: 'Measures',
+  dimension: 'Groups',
+  time: 'Times',
+  identifier: 'Identifiers',
+  text: 'Texts',
+} as const;
+
+function rolesText(of: Parse): RichText {
+  return Object.entries(roleTitles).flatMap(([role, title]): Segment[] => {
+    const names = of.schema.columns.filter(({ profile }) => profile.role === role).map(({ name }) => name);
+    return names.length === 0
+      ? []
+      : [{ text: `${title}: `, strong: true }, { text: `${names.join(', ')}. ` }];
+  });
+}
+
 function qualityText(of: Parse): RichText[] {
   const warnings = of.schema.subject.profile.warnings.slice(0, 3);
-  return warnings.length === 0
-    ? []
-    : [
-        [
-          { text: 'Worth knowing: ' },
-          ...warnings.map(({ column }) => ({ text: `${column ?? 'the table'} deserves a look. ` })),
-        ],
-      ];
+  if (warnings.length === 0) return [];
+  return [
+    [{ text: 'Worth knowing: ', strong: true }, { text: warnings.map(({ message }) => message).join(' ') }],
+  ];
 }
 
 function columnReading(of: Parse, column: SchemaColumn, trust: number): Reading {
@@ -146,14 +178,17 @@ function helpReading(of: Parse): Reading {
   );
 }
 
+/** What the profile suggests, which is about this table; else what any table allows. */
 function examplesOf(of: Parse): string[] {
   const [measure] = measuresOf(of.schema);
   const [dimension] = dimensionsOf(of.schema);
+  const suggested = of.schema.subject.profile.suggestedQuestions;
   return [
+    ...suggested,
     'How many rows are there?',
     ...(measure === undefined || dimension === undefined
       ? []
       : [`Average ${measure.name} by ${dimension.name}`]),
     ...(dimension === undefined ? [] : [`What is the most common ${dimension.name}?`]),
-  ];
+  ].slice(0, 4);
 }

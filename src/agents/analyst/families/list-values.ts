@@ -1,3 +1,4 @@
+import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
@@ -13,8 +14,8 @@ export const listValues: Family = {
       .slice(0, 1)
       .map(({ name }) => `List the different values of ${name}`),
   read: (of) => {
-    const [target, ...others] = columnsBeside(of, groupings(of));
-    if (target === undefined || others.length > 0 || cues(of, 'count').length > 0) return [];
+    const target = targetOf(of);
+    if (target === undefined || cues(of, 'count').length > 0) return [];
     const distinct = cues(of, 'distinct');
     const isPlainList =
       of.conditions.length === 0 &&
@@ -23,9 +24,18 @@ export const listValues: Family = {
   },
 };
 
+/** The column behind "different"; else the plainest. */
+function targetOf(of: Parse): ColumnMark | undefined {
+  const columns = columnsBeside(of, groupings(of));
+  const [distinct] = cues(of, 'distinct');
+  const behind =
+    distinct === undefined ? undefined : columns.find((mark) => mark.span.from >= distinct.span.to);
+  return behind ?? [...columns].sort((a, b) => b.score - a.score)[0];
+}
+
 function readingOf(of: Parse): Reading {
   const scope = scopeOf(of.conditions);
-  const [target] = columnsBeside(of, groupings(of));
+  const target = targetOf(of);
   if (target === undefined) throw new Error('A list was read without its column.');
   const distinct = cues(of, 'distinct');
   return {

@@ -41,7 +41,9 @@ export const lookUp: Family = {
 function targetsOf(of: Parse): ColumnMark[] | undefined {
   const columns = columnsBeside(of, []);
   const wh = cues(of, 'wh')[0];
-  const first = columns.find((mark) => wh === undefined || mark.span.from >= wh.span.to) ?? columns[0];
+  const behind = columns.filter((mark) => wh === undefined || mark.span.from >= wh.span.to);
+  const plainest = Math.max(...behind.map(({ score }) => score));
+  const first = behind.find(({ score }) => score >= 0.75 * plainest) ?? columns[0];
   if (first === undefined) return undefined;
   const joined = columns.filter((mark) => mark === first || joinedBy(of, first, mark));
   return joined;
@@ -50,6 +52,14 @@ function targetsOf(of: Parse): ColumnMark[] | undefined {
 function joinedBy(of: Parse, first: ColumnMark, other: ColumnMark): boolean {
   const between = of.tokens.slice(first.span.to, other.span.from);
   return between.length > 0 && between.length <= 2 && between.some(({ word }) => word === 'and');
+}
+
+/** "the player that …": the noun says what a row is, or names the column of a condition again. */
+function nounsOfRows(of: Parse, targets: readonly ColumnMark[]): ColumnMark[] {
+  const filtered = of.conditions.flatMap(({ columns }) => columns);
+  return columnsBeside(of, []).filter(
+    (mark) => !targets.includes(mark) && (mark.column === of.schema.entity || filtered.includes(mark.column)),
+  );
 }
 
 function readingOf(
@@ -63,7 +73,7 @@ function readingOf(
   const howMany = cues(of, 'count').filter(() => targets.every(isMeasure));
   const names = targets.map(({ name }) => name);
   return {
-    marks: [...marks, ...scope.marks, ...howMany],
+    marks: [...marks, ...scope.marks, ...howMany, ...nounsOfRows(of, marks)],
     trust: trust * scope.trust,
     task: queryTask(of, {
       intent: {

@@ -19,7 +19,7 @@ export const neighbour: Family = {
   },
   read: (of) => {
     const anchor = anchorOf(of);
-    return anchor === undefined ? [] : readings(of, anchor);
+    return anchor === undefined || cues(of, 'count').length > 0 ? [] : readings(of, anchor);
   },
 };
 
@@ -31,7 +31,7 @@ interface Anchor {
 
 /** A condition with "after", "before", "next", "previous" in front of it. */
 function anchorOf(of: Parse): Anchor | undefined {
-  const sides = of.free.flatMap((mark) => (mark.kind === 'cue' ? sideOf(mark) : []));
+  const sides = of.free.flatMap((mark) => (mark.kind === 'cue' ? sideOf(of, mark) : []));
   for (const condition of of.conditions) {
     const start = Math.min(...condition.marks.map(({ span }) => span.from));
     const found = sides.filter(({ mark }) => isNear(of.tokens, mark.span.to, start, 4)).at(-1);
@@ -45,11 +45,14 @@ function anchorOf(of: Parse): Anchor | undefined {
   return undefined;
 }
 
-function sideOf(mark: Extract<Mark, { kind: 'cue' }>): { mark: Mark; side: 'before' | 'after' }[] {
+function sideOf(of: Parse, mark: Extract<Mark, { kind: 'cue' }>): { mark: Mark; side: 'before' | 'after' }[] {
   const { cue } = mark;
   if (cue.type === 'next') return [{ mark, side: 'after' }];
   if (cue.type === 'previous') return [{ mark, side: 'before' }];
   if (cue.type !== 'comparator') return [];
+  const word = of.tokens[mark.span.from]?.word ?? '';
+  if (word === 'above') return [{ mark, side: 'before' }];
+  if (word === 'below') return [{ mark, side: 'after' }];
   if (cue.operator === '>') return [{ mark, side: 'after' }];
   return cue.operator === '<' ? [{ mark, side: 'before' }] : [];
 }
@@ -82,7 +85,10 @@ function readingOf(
   trust: number,
 ): Reading {
   const scope = scopeOf(of.conditions.filter((condition) => condition !== anchor.condition));
-  const besides: Filter = anchor.condition.filter;
+  const besides: Filter =
+    scope.where === undefined
+      ? anchor.condition.filter
+      : { kind: 'and', parts: [anchor.condition.filter, scope.where] };
   return {
     marks: [...anchor.marks, ...anchor.condition.marks, ...marks, ...scope.marks, ...cues(of, 'first')],
     trust: trust * scope.trust * anchor.condition.trust * 0.95,
@@ -91,14 +97,13 @@ function readingOf(
         kind: 'rows',
         table: of.schema.table,
         columns: [shown(column)],
-        ...(scope.where === undefined ? {} : { where: scope.where }),
         beside: { side: anchor.side, of: besides },
         order: [{ by: 'position', descending: anchor.side === 'before' }],
         limit: 1,
       },
       shape: { kind: 'list' },
-      scope,
-      what: `${column.name} right ${anchor.side} the row where ${anchor.condition.text}`,
+      scope: scopeOf([]),
+      what: `${column.name} right ${anchor.side} the row where ${[anchor.condition, ...scope.conditions].map(({ text }) => text).join(' and ')}`,
       columns: [column.name, ...anchor.condition.columns.map(({ name }) => name)],
       assumptions: [{ text: 'I took the order of the rows in the file.', alternatives: [] }],
     }),

@@ -1,4 +1,4 @@
-import type { ColumnMark } from '../annotate/mark.ts';
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, type Parse } from '../read/parse.ts';
@@ -29,14 +29,23 @@ function ordered(columns: readonly ColumnMark[]): ColumnMark[] {
   return isMeasure(first.column) && !isMeasure(second.column) ? [second, first] : [first, second];
 }
 
+const wayWords =
+  /^(correlations?|relationships?|relation|distribution|comparison|versus|vs|against|reflect)$/;
+
+/** Words for setting two columns side by side. */
+function ways(of: Parse): Mark[] {
+  return [...cues(of, 'compare'), ...cues(of, 'rate'), ...cues(of, 'trend')];
+}
+
 function readingOf(of: Parse, x: ColumnMark, y: ColumnMark): Reading {
   const scope = scopeOf(of.conditions);
   const groups = groupings(of);
   const columns = [shown(x.column), measured(y.column), ...groups.map(({ by }) => by)];
   const names = [x.column.name, y.column.name];
   return {
-    marks: [x, y, ...scope.marks, ...groups.flatMap(({ marks }) => marks), ...cues(of, 'compare')],
-    trust: scope.trust * trustOfColumns([x, y]) * 0.97,
+    marks: [x, y, ...scope.marks, ...groups.flatMap(({ marks }) => marks), ...ways(of)],
+    words: of.tokens.filter(({ word }) => wayWords.test(word)).map(({ index }) => index),
+    trust: scope.trust * trustOfColumns([x, y]) * (of.presentation.chart === 'scatter' ? 1 : 0.97),
     task: queryTask(of, {
       intent: {
         kind: 'rows',

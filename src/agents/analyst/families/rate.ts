@@ -57,7 +57,7 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
   const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
   if (target !== undefined) groups.push(groupingOf(target, []));
-  const measure: Measure = { kind: 'rate', of: numerator.filter };
+  const measure: Measure = { kind: 'rate', of: numerator.filter, ...rateName(of, cue, numerator) };
   const by = groups.map((group) => group.by);
   const names = groups.map(({ column }) => column.name);
   const limit = limitOf(of);
@@ -95,6 +95,14 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
       assumptions: numerator.assumption === undefined ? [] : [numerator.assumption],
     }),
   };
+}
+
+/** "failure rate", as the question says it; else the rate is named by its condition. */
+function rateName(of: Parse, cue: Mark, numerator: Condition): { name?: string } {
+  const from = Math.min(...numerator.marks.map(({ span }) => span.from));
+  if (from >= cue.span.from) return { name: `share with ${numerator.text}` };
+  const said = of.tokens.slice(from, cue.span.to).map(({ text }) => text);
+  return { name: said.join(' ').toLowerCase() };
 }
 
 /** "share of each category". */

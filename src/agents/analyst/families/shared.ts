@@ -55,9 +55,26 @@ export function groupings(of: Parse): Grouping[] {
   const found: Grouping[] = [];
   for (const cue of cues(of, 'group')) {
     const mark = columns.find((column) => isNear(of.tokens, cue.span.to, column.span.from, 3));
-    if (mark !== undefined) found.push(groupingOf(mark, [cue]));
+    if (mark !== undefined && !isNounOfRow(mark, of.schema)) found.push(groupingOf(mark, [cue]));
   }
-  return [...found, ...timeGroupings(of, found)];
+  return withoutRepeats([...found, ...timeGroupings(of, found)]);
+}
+
+/** A column said twice groups once. */
+function withoutRepeats(groups: readonly Grouping[]): Grouping[] {
+  return groups.flatMap((group, at) => {
+    const first = groups.findIndex(({ column, by }) => column === group.column && by.kind === group.by.kind);
+    if (first < at) return [];
+    const again = groups
+      .slice(at + 1)
+      .filter(({ column, by }) => column === group.column && by.kind === group.by.kind);
+    return [{ ...group, marks: [...group.marks, ...again.flatMap(({ marks }) => marks)] }];
+  });
+}
+
+/** "of each transaction" where a column is `transaction_id`: every row is its own group. */
+function isNounOfRow({ column, isLoose }: ColumnMark, { rowCount }: Schema): boolean {
+  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
 }
 
 export function groupingOf(mark: ColumnMark, marks: readonly Mark[]): Grouping {
@@ -157,7 +174,8 @@ export function columnForQuestionWord(of: Parse): { column: SchemaColumn; trust:
         schema,
         /^(player|name|driver|winner|person|artist|actor|candidate|author|writer|director|coach|athlete|champion|rider|president|member|employee|team|opponent)$/,
       );
-    return found === undefined ? undefined : { column: found, trust: 0.9 };
+    if (found !== undefined) return { column: found, trust: 0.9 };
+    return schema.entity === undefined ? undefined : { column: schema.entity, trust: 0.75 };
   }
   return schema.entity === undefined ? undefined : { column: schema.entity, trust: 0.8 };
 }

@@ -2,8 +2,9 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/compose.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Expression, Measure, Order } from '../intent.ts';
-import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
+import { all, type Expression, type Filter, type Measure, type Order } from '../intent.ts';
+import { lowerIsBetter } from '../lexicon/degrees.ts';
+import { type CueOf, cues, isContent, isNear, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
@@ -12,6 +13,7 @@ import {
   columnForQuestionWord,
   columnsBeside,
   dimensionsOf,
+  type Grouping,
   groupings,
   limitOf,
   measuresOf,
@@ -35,7 +37,7 @@ export const superlative: Family = {
       ...(other === undefined ? [] : [`What is the most common ${other.name}?`]),
     ];
   },
-  read: (of) => [...frequency(of), ...extremes(of)],
+  read: (of) => [...frequency(of), ...extremes(of), ...closest(of)],
 };
 
 /** Most or least common: groups counted. */
@@ -57,7 +59,7 @@ function countedGroups(
 ): Reading {
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
-  const groups = groupings(of);
+  const groups = groupsOf(of);
   const count = cues(of, 'count');
   return {
     marks: [
@@ -106,7 +108,7 @@ interface Extreme {
 
 function extremes(of: Parse): Reading[] {
   return cues(of, 'superlative').flatMap((cue): Reading[] => {
-    const groups = groupings(of);
+    const groups = groupsOf(of);
     const columns = columnsBeside(of, groups);
     const extreme = extremeOf(of, cue, columns);
     const many = isMany(of, cue) ? manyRows(of, cue, columns) : [];
@@ -116,6 +118,7 @@ function extremes(of: Parse): Reading[] {
 
 function isMany(of: Parse, cue: CueOf<'superlative'>): boolean {
   return (
+    /^(top|bottom)$/.test(of.tokens[cue.span.from]?.word ?? '') ||
     /^(many|few)$/.test(cue.cue.degree.base) ||
     cues(of, 'count').some((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 2))
   );
@@ -128,13 +131,61 @@ function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly Column
   return [countedGroups(of, cue, cue.cue.descending, target, 0.85 * trustOfColumn(target))];
 }
 
+/** "the country with an index closest to 80". */
+function closest(of: Parse): Reading[] {
+  const [cue] = cues(of, 'closest');
+  const number = of.free.filter((mark) => mark.kind === 'number').at(-1);
+  const columns = columnsBeside(of, []);
+  const measure = columns
+    .filter((mark) => mark.column.number !== undefined && cue !== undefined && mark.span.to <= cue.span.from)
+    .at(-1);
+  if (cue === undefined || number?.kind !== 'number' || measure === undefined) return [];
+  const limit = limitOf(of);
+  const several = limit !== undefined && limit !== number ? limit : undefined;
+  const target = columns.find((mark) => mark !== measure)?.column ?? measure.column;
+  const scope = scopeOf(of.conditions);
+  const isOne = target === measure.column;
+  return [
+    {
+      marks: [
+        cue,
+        number,
+        measure,
+        ...optional(several),
+        ...columns.filter((mark) => mark.column === target),
+        ...scope.marks,
+      ],
+      trust: scope.trust * trustOfColumn(measure),
+      task: queryTask(of, {
+        intent: {
+          kind: 'rows',
+          table: of.schema.table,
+          columns: isOne ? [shown(target)] : [shown(target), shown(measure.column)],
+          ...(scope.where === undefined ? {} : { where: scope.where }),
+          order: [{ by: 'distance', expression: measured(measure.column), to: number.number.value }],
+          limit: several?.number.value ?? 1,
+        },
+        shape: { kind: 'list', ...(several === undefined ? {} : { always: true }) },
+        scope,
+        what: `${isOne ? target.name : `${target.name} with ${measure.column.name}`} closest to ${number.number.value}`,
+        columns: [measure.column.name, target.name],
+      }),
+    },
+  ];
+}
+
+/** "top 5 countries by income" orders by income; it does not group by it. */
+function groupsOf(of: Parse): Grouping[] {
+  return groupings(of).filter(({ column }) => !isMeasure(column));
+}
+
 /** What is highest: the column beside the word, or the one the adjective means. */
 function extremeOf(
   of: Parse,
   cue: CueOf<'superlative'>,
   columns: readonly ColumnMark[],
 ): Extreme | undefined {
-  const numeric = columns.filter((mark) => mark.column.number !== undefined || mark.column.isTime);
+  const numeric = columns.filter((mark) => canBeMeasured(mark));
   const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5));
   const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
   const loose =
@@ -142,7 +193,7 @@ function extremeOf(
   const mark = behind ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
   const measure = mark?.column ?? meant;
   if (measure === undefined) return undefined;
-  const reverse = measure.isTime && cue.cue.degree.reversesTime === true;
+  const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
   return {
     cue,
     descending: cue.cue.descending !== reverse,
@@ -152,11 +203,28 @@ function extremeOf(
   };
 }
 
+/** Identifiers have no highest, unless the name is said in full. */
+function canBeMeasured({ column, isLoose }: ColumnMark): boolean {
+  if (column.profile.role === 'identifier' && isLoose) return false;
+  return column.number !== undefined || column.isTime;
+}
+
+/** The highest rank is the first: the smallest number. */
+function isRanking(measure: SchemaColumn, cue: CueOf<'superlative'>): boolean {
+  const isPlace = measure.words.some(({ stem, weight }) => lowerIsBetter.has(stem) && weight >= 0.9);
+  return isPlace && /^(high|low|good|bad|large|small)$/.test(cue.cue.degree.base);
+}
+
 function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
   const targets = columns.filter((mark) => mark !== extreme.measureMark);
-  const groups = groupings(of);
+  const groups = groupsOf(of);
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
   if (targets.length > 0) return [targetReading(of, extreme, targets)];
+  const noun = askedNoun(of);
+  if (noun !== undefined && of.schema.entity !== undefined && of.schema.entity !== extreme.measure) {
+    const reading = impliedReading(of, extreme, { column: of.schema.entity, trust: 0.8 });
+    return [{ ...reading, words: [...(reading.words ?? []), noun] }];
+  }
   const asked = cues(of, 'wh')[0]?.cue.word;
   if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {
     const implied = columnForQuestionWord(of);
@@ -166,16 +234,26 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   return [valueReading(of, extreme)];
 }
 
+/** "what episode had the highest rating": a noun that no column has, so what a row is. */
+function askedNoun(of: Parse): number | undefined {
+  const [wh] = cues(of, 'wh');
+  if (wh === undefined || !/^(what|which)$/.test(wh.cue.word)) return undefined;
+  const next = of.tokens[wh.span.to];
+  const isFree =
+    next !== undefined && !of.marks.some(({ span }) => span.from <= next.index && next.index < span.to);
+  return isFree && isContent(next) ? next.index : undefined;
+}
+
 /** "the oldest age for each sex". */
 function perGroup(of: Parse, extreme: Extreme): Reading {
   const scope = scopeOf(of.conditions);
-  const groups = groupings(of);
+  const groups = groupsOf(of);
   const how = extreme.descending ? 'max' : 'min';
   const measure: Measure = { kind: 'aggregate', how, of: measured(extreme.measure) };
   const names = groups.map(({ column }) => column.name);
   return {
     marks: [
-      extreme.cue,
+      ...sameWay(of, extreme),
       ...optional(extreme.measureMark),
       ...scope.marks,
       ...groups.flatMap(({ marks }) => marks),
@@ -222,7 +300,7 @@ function groupedReading(of: Parse, extreme: Extreme, target: ColumnMark, how: Cu
   const ordinal = ordinalOf(of);
   return {
     marks: [
-      extreme.cue,
+      ...sameWay(of, extreme),
       how,
       target,
       ...optional(extreme.measureMark),
@@ -294,6 +372,7 @@ function rows(
   trust: number,
 ): Reading {
   const scope = scopeOf(of.conditions);
+  const where = all([scope.where, withoutTotals(of)]);
   const order: Order = {
     by: 'expression',
     expression: measured(extreme.measure),
@@ -303,7 +382,7 @@ function rows(
   const ordinal = ordinalOf(of);
   return {
     marks: [
-      extreme.cue,
+      ...sameWay(of, extreme),
       ...optional(extreme.measureMark),
       ...marks,
       ...scope.marks,
@@ -317,7 +396,7 @@ function rows(
         kind: 'rows',
         table: of.schema.table,
         columns,
-        ...(scope.where === undefined ? {} : { where: scope.where }),
+        ...(where === undefined ? {} : { where }),
         order: [order, { by: 'position', descending: false }],
         ...pick(of, limit?.number.value ?? 1),
       },
@@ -327,6 +406,26 @@ function rows(
       columns: [extreme.measure.name],
     }),
   };
+}
+
+/** Rows that sum the others up are no candidates. */
+function withoutTotals(of: Parse): Filter | undefined {
+  const column = of.schema.entity;
+  const totals = (column?.values ?? [])
+    .map(({ value }) => String(value))
+    .filter((value) => /^(grand |league |overall )?totals?:?$/i.test(value));
+  if (column === undefined || totals.length === 0) return undefined;
+  return { kind: 'not', part: { kind: 'one-of', left: shown(column), values: totals } };
+}
+
+/** "top 5 highest" says it twice. */
+function sameWay(of: Parse, extreme: Extreme): Mark[] {
+  const again = cues(of, 'superlative').filter(
+    (mark) => mark === extreme.cue || mark.cue.descending === extreme.cue.cue.descending,
+  );
+  const start = extreme.measureMark?.span.from;
+  const by = cues(of, 'group').filter((mark) => mark.span.to === start);
+  return [...again, ...by];
 }
 
 /** "second highest" skips one. */

@@ -28,7 +28,9 @@ export type Cue =
   | { readonly type: 'part'; readonly part: TimePart }
   | { readonly type: 'missing'; readonly present: boolean }
   | { readonly type: 'duplicate' }
-  | { readonly type: 'difference' }
+  | { readonly type: 'difference'; readonly degree?: Degree }
+  /** "the same score as". */
+  | { readonly type: 'same' }
   | { readonly type: 'compare' }
   | { readonly type: 'next' }
   | { readonly type: 'previous' }
@@ -37,6 +39,7 @@ export type Cue =
   | { readonly type: 'wh'; readonly word: 'who' | 'what' | 'which' | 'when' | 'where' | 'how' }
   | { readonly type: 'exists' }
   | { readonly type: 'every' }
+  | { readonly type: 'starts' }
   | { readonly type: 'closest' }
   | { readonly type: 'unique' };
 
@@ -62,7 +65,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'sum',
     'total',
     'sum of',
-    'total amount of',
+
     'total of',
     'combined',
     'in total',
@@ -110,20 +113,17 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'how many different times',
     'counting',
     'tally',
+    'amount of',
+    'total amount of different',
   ],
   [
     { type: 'distinct' },
     'distinct',
     'different',
     'unique',
-    'how many different',
-    'how many unique',
-    'how many distinct',
-    'number of different',
-    'number of unique',
-    'number of distinct',
-    'total number of different',
     'non duplicate',
+    'unique different',
+    'different unique',
   ],
   [
     { type: 'frequency', descending: true },
@@ -252,16 +252,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'not above',
     'not over',
   ],
-  [
-    { type: 'comparator', operator: '=' },
-    'exactly',
-    'equal to',
-    'equals',
-    'equal',
-    '=',
-    'precisely',
-    'same as',
-  ],
+  [{ type: 'comparator', operator: '=' }, 'exactly', 'equal to', 'equals', 'equal', '=', 'precisely'],
   [
     { type: 'comparator', operator: '<>' },
     'not equal to',
@@ -283,7 +274,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'of each',
     'from each',
     'across',
-    'across all',
+
     'grouped by',
     'group by',
     'broken down by',
@@ -296,7 +287,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'for different',
     'from different',
     'in different',
-    'for all',
+
     'across different',
     'across each',
     'of every',
@@ -307,10 +298,9 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'group by attribute',
     'and group by attribute',
     'broken out by',
-    'over the',
+
     'by grouped by',
     'with different',
-    'of different',
     'on each',
     'within each',
     'over each',
@@ -465,8 +455,6 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'by hour of day',
     'time of day',
     'by time of day',
-    'what hour',
-    'which hour',
   ],
   [
     { type: 'part', part: 'weekday' },
@@ -479,11 +467,10 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'per weekday',
     'by day of week',
     'by day of the week',
-    'which day of the week',
   ],
-  [{ type: 'part', part: 'month' }, 'month', 'which month', 'what month', 'month of the year'],
-  [{ type: 'part', part: 'year' }, 'year', 'which year', 'what year', 'in what year', 'in which year'],
-  [{ type: 'part', part: 'quarter' }, 'quarter', 'which quarter'],
+  [{ type: 'part', part: 'month' }, 'month', 'month of the year'],
+  [{ type: 'part', part: 'year' }, 'year'],
+  [{ type: 'part', part: 'quarter' }, 'quarter'],
   [{ type: 'part', part: 'weekend' }, 'weekend', 'weekends', 'on weekends'],
   [
     { type: 'missing', present: false },
@@ -699,11 +686,26 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'were all',
     'did all',
     'all of',
+    'across all',
+    'for all',
     'everyone',
     'everybody',
     'always',
   ],
-  [{ type: 'closest' }, 'closest to', 'nearest to', 'closest'],
+  [{ type: 'closest' }, 'closest to', 'nearest to', 'closest', 'nearest'],
+  [
+    { type: 'starts' },
+    'starts with',
+    'start with',
+    'begins with',
+    'begin with',
+    'starting with',
+    'beginning with',
+    'starts with the letter',
+    'begin with the letter',
+    'begins with the letter',
+    'start with the letter',
+  ],
   [{ type: 'unique' }, 'the only', 'only'],
 ];
 
@@ -711,6 +713,10 @@ const degreePhrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = de
   (degree) =>
     [
       [{ type: 'superlative', degree, descending: !degree.ascending }, ...degree.superlative],
+      [
+        { type: 'difference', degree },
+        ...degree.comparative.flatMap((word) => [`how much ${word}`, `how much ${word} than`]),
+      ],
       [{ type: 'comparative', degree, greater: !degree.ascending, than: false }, ...degree.comparative],
       [
         { type: 'comparative', degree, greater: !degree.ascending, than: true },

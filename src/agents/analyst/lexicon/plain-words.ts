@@ -6,7 +6,7 @@ a an the of in on at to for from by with without as is are was were be been bein
 having and or but if then than that this these those there their its it his her him he she they them we our us you your
 i my me so such into onto upon out up down off about over under between during within across also which who whom whose
 what when where why how can could would should will shall may might must please just only very too any all each every
-some both either neither while because via per vs versus not no nor one ones s t d ll re ve own same let
+some both either neither while because via per vs versus not no nor one ones s t d ll re ve own let
 here go ever yet still already now get got gets gotten
 `);
 
@@ -16,11 +16,12 @@ show list find give tell display return provide name names identify determine ca
 wants like need select retrieve output present visualize visualise plot draw chart graph make create using use used
 table tables dataset datasets data database file files column columns row rows record records entry entries value values
 item items listed list lists included include includes including contain contains contained existing exist exists found
-respectively following given according based question answer please according available called named mentioned recorded
+whatis whats te respectively following given according based question answer please according available called named mentioned recorded
 different various number amount total overall considering considered consider possible associated corresponding
 correspond involved present appear appears appeared occurred occur occurs happened happen take takes took taken place
 many much more most kind sort type information info detail details actual actually currently current
-compare comparison illustrate indicate indicates indicated stacked grouped axis x y bars
+among amongst even none single terms term regards regard true false case fact say says tell value's whole entire considered answer
+answers answered together whether someone somebody anyone anybody everyone nobody per particular specific certain compare comparison illustrate indicate indicates indicated stacked grouped axis x y bars
 `);
 
 /** Words for whatever a row is: after "how many" they mean the rows. */
@@ -39,4 +40,23 @@ field unit rate average mean max min sum amount level status year time day first
 export const personWords = list(`
 player person people employee customer student member individual man woman athlete driver actor actress singer artist
 writer director author winner champion candidate user patient passenger
+`);
+
+/** Verbs that only tie a row to its values: what they would add, the column and the value say already. */
+export const linkingVerbs = list(`
+play played plays playing go goes went going come comes came hold held holds attend attended attends join joined joins belong
+belongs belonged represent represented represents located situated based run ran runs put set used use uses finish finished
+ended end ends aired air airs feature featured features star starred known titled come measured drafted nominated worked work
+works lived live lives received receive receives made make makes served serve serves dated scheduled hosted host take place
+play recorded performed performing produced entitled rated scored score wear wore wears listed originally actually born
+driven drive drove stand stands stood covered cover covers carry carried carries offer offers offered provide provides
+achieve achieved achieves earn earned earns gain gained obtain obtained reach reached reaches sit sits lie lies mean means
+represents belonging living working playing made using having containing regarding concerning refer refers stay stayed
+`);
+
+/** Nouns for persons and units: where no column or value explains them they say little more than "row" or "number". */
+export const mildWords = list(`
+woman women man men person people individual individuals guy someone employee employees customer customers user users member members
+year years month months day days hour hours minute minutes second seconds meter meters metre metres cm kg gram grams km mile miles
+dollar dollars euro euros usd percent degree degrees unit units point points
 `);

@@ -1,10 +1,20 @@
 import type { Assumption } from '../../../core/answer.ts';
-import type { ColumnMark, CueMark, Mark, NumberMark, ValueMark, ValueReading } from '../annotate/mark.ts';
-import { columnOf, type Expression, type Filter, type Operator } from '../intent.ts';
-import { askingWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import type {
+  ColumnMark,
+  CueMark,
+  DateMark,
+  Mark,
+  NumberMark,
+  ValueMark,
+  ValueReading,
+} from '../annotate/mark.ts';
+import { columnOf, type Expression, type Filter, type Operator, type TimePart } from '../intent.ts';
+import { askingWords, linkingVerbs, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type Schema, type SchemaColumn } from '../schema/schema.ts';
-import type { Token } from '../text/tokens.ts';
+import type { DateMeaning } from '../text/dates.ts';
+import { stemOf } from '../text/stem.ts';
+import { plain, type Token } from '../text/tokens.ts';
 
 /** A filter with what it is made of. */
 export interface Condition {
@@ -33,12 +43,15 @@ interface Reader extends Source {
 /** Comparisons, periods, values and yes/no columns, in this order: each takes its marks from the next. */
 export function readConditions(source: Source): Condition[] {
   const reader: Reader = { ...source, taken: new Set(), conditions: [] };
+  readStarts(reader);
+  readDates(reader);
   readBetween(reader);
+  readRanges(reader);
   readComparisons(reader);
   readValues(reader);
   readPlainNumbers(reader);
   readFlags(reader);
-  return joinAlternatives(reader);
+  return readSame(reader, joinAlternatives(reader));
 }
 
 function keep(reader: Reader, condition: Condition): void {
@@ -57,7 +70,11 @@ function near(reader: Source, from: number, to: number, most = 3): boolean {
     .slice(from, to)
     .every(
       ({ word }) =>
-        stopWords.has(word) || askingWords.has(word) || rowWords.has(word) || /^[$€£#&=]$/.test(word),
+        linkingVerbs.has(word) ||
+        stopWords.has(word) ||
+        askingWords.has(word) ||
+        rowWords.has(word) ||
+        /^[$€£#&=]$/.test(word),
     );
 }
 
@@ -86,6 +103,34 @@ function readBetween(reader: Reader): void {
       trust: column.trust,
     });
   }
+}
+
+/** "ranked 10th to 15th", "ages 20 - 30". */
+function readRanges(reader: Reader): void {
+  const numbers = reader.marks.filter((mark) => mark.kind === 'number' && !reader.taken.has(mark));
+  for (const [at, low] of numbers.entries()) {
+    const high = numbers[at + 1];
+    if (low.kind !== 'number' || high?.kind !== 'number' || !isRange(reader, low, high)) continue;
+    const column = columnForNumber(reader, { concepts: [], from: low.span.from }, high);
+    if (column === undefined) continue;
+    keep(reader, {
+      filter: betweenFilter(column.expression, low, high),
+      marks: [low, high, ...column.marks],
+      columns: [column.column],
+      text: `${column.column.name} between ${low.number.value} and ${high.number.value}`,
+      assumption: undefined,
+      trust: 0.95 * column.trust,
+    });
+  }
+}
+
+function isRange(reader: Reader, low: NumberMark, high: NumberMark): boolean {
+  const between = reader.tokens.slice(low.span.to, high.span.from).map(({ word }) => word);
+  return (
+    between.length === 1 &&
+    /^(to|through|until)$/.test(between[0] ?? '') &&
+    low.number.value < high.number.value
+  );
 }
 
 function betweenFilter(left: Expression, low: NumberMark, high: NumberMark): Filter {
@@ -148,9 +193,12 @@ function negated(reader: Reader, comparison: ComparisonCue): Operator | undefine
 }
 
 function comparisonBefore(reader: Reader, number: NumberMark): ComparisonCue | undefined {
-  const before = reader.marks.filter((mark) => mark.span.to <= number.span.from).at(-1);
+  const preceding = reader.marks.filter((mark) => mark.span.to <= number.span.from);
+  const last = preceding.at(-1);
+  const isNamed = last?.kind === 'column' && near(reader, last.span.to, number.span.from, 2);
+  const before = isNamed ? preceding.at(-2) : last;
   if (before?.kind !== 'cue' || reader.taken.has(before)) return undefined;
-  if (!near(reader, before.span.to, number.span.from, 2)) return undefined;
+  if (!near(reader, before.span.to, isNamed ? last.span.from : number.span.from, 2)) return undefined;
   const { cue } = before;
   if (cue.type === 'comparator')
     return { marks: [before], operator: cue.operator, concepts: [], from: before.span.from };
@@ -186,7 +234,7 @@ function columnForNumber(
 ): NumberColumn | undefined {
   const from = 'from' in cue ? cue.from : cue.span.from;
   const concepts = 'concepts' in cue ? cue.concepts : [];
-  const columns = freeMarks(reader).filter((mark) => mark.kind === 'column' && comparable(mark.column));
+  const columns = freeMarks(reader).filter((mark) => mark.kind === 'column' && comparable(mark));
   const named = columns.filter((mark) => mark.kind === 'column');
   const behind = named.find((mark) => near(reader, number.span.to, mark.span.from, 2));
   const before = named.filter((mark) => near(reader, mark.span.to, from, 4)).at(-1);
@@ -216,7 +264,9 @@ function yearOf(column: SchemaColumn): Expression {
   return { kind: 'part', part: 'year', of: column.name };
 }
 
-function comparable(column: SchemaColumn): boolean {
+/** Identifiers are compared only when their name is said in full. */
+function comparable({ column, isLoose }: ColumnMark): boolean {
+  if (column.profile.role === 'identifier' && isLoose) return false;
   return column.number !== undefined || column.isTime;
 }
 
@@ -303,8 +353,9 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
 }
 
-/** "top 5", "5 highest", "first 10": a number of rows, not a value. */
+/** "top 5", "5 highest", "first 10", "the 5 countries that … most": a number of rows, not a value. */
 function isLimit(reader: Reader, mark: NumberMark): boolean {
+  if (isLimitOfSuperlative(reader, mark)) return true;
   const beside = reader.marks.filter(
     (other) =>
       other.kind === 'cue' &&
@@ -312,6 +363,19 @@ function isLimit(reader: Reader, mark: NumberMark): boolean {
       (near(reader, other.span.to, mark.span.from, 1) || near(reader, mark.span.to, other.span.from, 2)),
   );
   return beside.length > 0;
+}
+
+function isLimitOfSuperlative(reader: Reader, mark: NumberMark): boolean {
+  const { value, ordinal, unit } = mark.number;
+  if (ordinal || unit !== undefined || !Number.isInteger(value) || value > 100) return false;
+  const isRanked = reader.marks.some(
+    (other) => isCue(other, 'superlative') || isCue(other, 'frequency') || isCue(other, 'closest'),
+  );
+  const before = reader.tokens[mark.span.from - 1]?.word ?? '';
+  return (
+    isRanked &&
+    /^(the|top|list|any|give|show|me|find|are|what|which|name|bottom|youngest|first)$/.test(before)
+  );
 }
 
 function accepts(column: ColumnMark, mark: NumberMark): boolean {
@@ -333,8 +397,8 @@ function equality(
   const operator: Operator = not.length > 0 ? '<>' : '=';
   const left = column.isTime ? yearOf(column) : measured(column);
   const filter: Filter =
-    text !== undefined && column.number === undefined
-      ? oneOf(column, text.values, not.length > 0)
+    column.number === undefined && !column.isTime
+      ? oneOf(column, text?.values ?? [String(value)], not.length > 0)
       : { kind: 'compare', left, operator, right: value };
   return {
     filter,
@@ -355,6 +419,158 @@ function yearCondition(reader: Reader, mark: NumberMark): Condition | undefined 
   return reading === undefined
     ? undefined
     : valueCondition(reader, reading, [String(mark.number.value)], [mark]);
+}
+
+/** "whose names start with Or". */
+function readStarts(reader: Reader): void {
+  for (const cue of reader.marks.filter((mark) => isCue(mark, 'starts'))) {
+    const said = reader.tokens[cue.span.to];
+    const column = reader.marks
+      .filter((mark) => mark.kind === 'column' && mark.span.to <= cue.span.from)
+      .at(-1);
+    if (said === undefined || column?.kind !== 'column' || !column.column.isText) continue;
+    const text = reader.tokens.filter(
+      ({ index, quotation }) => index === said.index || (quotation > 0 && quotation === said.quotation),
+    );
+    const prefix = text.map((token) => token.text).join(' ');
+    const inside = reader.marks.filter((mark) =>
+      text.some(({ index }) => mark.span.from <= index && index < mark.span.to),
+    );
+    keep(reader, {
+      filter: { kind: 'starts', column: column.column.name, text: prefix },
+      marks: [cue, column, ...inside],
+      columns: [column.column],
+      text: `${column.column.name} starts with ${prefix}`,
+      assumption: undefined,
+      trust: inside.length > 0 ? 1 : 0.9,
+    });
+  }
+}
+
+// --- dates -------------------------------------------------------------------
+
+/** "in March", "on 5 May 2024", "after June 2023", "between May and July". */
+function readDates(reader: Reader): void {
+  for (const mark of reader.marks) {
+    if (mark.kind !== 'date' || reader.taken.has(mark)) continue;
+    const condition = dateCondition(reader, mark);
+    if (condition !== undefined) keep(reader, condition);
+  }
+}
+
+function dateCondition(reader: Reader, mark: DateMark): Condition | undefined {
+  const before = reader.marks.filter((other) => other.span.to <= mark.span.from).at(-1);
+  const cue = before?.kind === 'cue' && near(reader, before.span.to, mark.span.from, 2) ? before : undefined;
+  const column = timeColumn(reader, mark);
+  if (column === undefined) return undefined;
+  const second = cue?.cue.type === 'between' ? nextDate(reader, mark) : undefined;
+  const operator = cue?.cue.type === 'comparator' ? cue.cue.operator : undefined;
+  const used = second !== undefined || operator !== undefined ? [cue] : [];
+  const marks = [mark, ...column.marks, ...[...used, second].filter((one) => one !== undefined)];
+  return {
+    filter: dateFilter(column.column, mark, operator, second),
+    marks,
+    columns: [column.column],
+    text: dateText(reader, column.column, [...used, mark, second]),
+    assumption: undefined,
+    trust: 0.97,
+  };
+}
+
+function dateText(reader: Reader, column: SchemaColumn, marks: readonly (Mark | undefined)[]): string {
+  const said = marks.flatMap((mark) =>
+    mark === undefined ? [] : reader.tokens.slice(mark.span.from, mark.span.to),
+  );
+  return `${column.name} ${said.map(({ text }) => text).join(' ')}`;
+}
+
+function timeColumn(reader: Reader, mark: DateMark): { column: SchemaColumn; marks: Mark[] } | undefined {
+  const named = freeMarks(reader).filter((other) => other.kind === 'column' && other.column.isTime);
+  const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 5)).at(-1);
+  if (before?.kind === 'column') return { column: before.column, marks: [before] };
+  const column = reader.schema.columns.find((one) => one.isTime);
+  return column === undefined ? undefined : { column, marks: [] };
+}
+
+function nextDate(reader: Reader, mark: DateMark): DateMark | undefined {
+  return reader.marks.find(
+    (other) =>
+      other.kind === 'date' &&
+      near(reader, mark.span.to, other.span.from, 2) &&
+      other.span.from >= mark.span.to,
+  ) as DateMark | undefined;
+}
+
+function dateFilter(
+  column: SchemaColumn,
+  mark: DateMark,
+  operator: Operator | undefined,
+  second: DateMark | undefined,
+): Filter {
+  const { meaning } = mark;
+  if (second !== undefined) return spanFilter(column, meaning, second.meaning);
+  switch (meaning.kind) {
+    case 'period':
+      return periodFilter(column, meaning, operator);
+    case 'month':
+      return partFilter(column, 'month', operator ?? '=', meaning.month);
+    case 'weekday':
+      return partFilter(column, 'weekday', operator ?? '=', meaning.weekday);
+    case 'month-day': {
+      const parts = [
+        partFilter(column, 'month', '=', meaning.month),
+        partFilter(column, 'day', '=', meaning.day),
+      ];
+      return { kind: 'and', parts };
+    }
+  }
+}
+
+function partFilter(column: SchemaColumn, part: TimePart, operator: Operator, right: number): Filter {
+  return { kind: 'compare', left: { kind: 'part', part, of: column.name }, operator, right };
+}
+
+function periodFilter(
+  column: SchemaColumn,
+  { low, high }: Extract<DateMeaning, { kind: 'period' }>,
+  operator: Operator | undefined,
+): Filter {
+  const left = columnOf(column.name);
+  switch (operator) {
+    case undefined:
+    case '=':
+      return { kind: 'within', left, low, high };
+    case '<>':
+      return { kind: 'not', part: { kind: 'within', left, low, high } };
+    case '<':
+      return { kind: 'compare', left, operator, right: low };
+    case '>=':
+      return { kind: 'compare', left, operator, right: low };
+    case '<=':
+      return { kind: 'compare', left, operator: '<', right: high };
+    case '>':
+      return { kind: 'compare', left, operator: '>=', right: high };
+  }
+}
+
+function spanFilter(column: SchemaColumn, from: DateMeaning, to: DateMeaning): Filter {
+  if (from.kind === 'period' && to.kind === 'period') {
+    return { kind: 'within', left: columnOf(column.name), low: from.low, high: to.high };
+  }
+  const [low, high] = [monthOf(from), monthOf(to)];
+  return { kind: 'between', left: { kind: 'part', part: 'month', of: column.name }, low, high };
+}
+
+function monthOf(meaning: DateMeaning): number {
+  switch (meaning.kind) {
+    case 'month':
+    case 'month-day':
+      return meaning.month;
+    case 'period':
+      return Number(meaning.low.slice(5, 7));
+    case 'weekday':
+      return meaning.weekday;
+  }
 }
 
 // --- values of cells ---------------------------------------------------------
@@ -410,9 +626,9 @@ function valueCondition(
 ): Condition {
   const { column } = reading;
   const not = notBefore(reader, Math.min(...marks.map(({ span }) => span.from)));
-  const filter = valueFilter(reading, words, not.length > 0);
+  const filter = valueFilter(reading, asWritten(words, reading), not.length > 0);
   const said = marks.find((mark) => mark.kind !== 'column');
-  const text = reading.how === 'part' ? words.join(' ') : reading.values.join(' or ');
+  const text = reading.how === 'part' ? words.join(' ') : [...new Set(reading.values)].join(' or ');
   const verb =
     reading.how === 'part'
       ? not.length > 0
@@ -441,7 +657,21 @@ const trusts: Readonly<Record<ValueReading['how'], number>> = {
 };
 
 function trustOf(reading: ValueReading, isNamed: boolean): number {
-  return isNamed ? Math.sqrt(trusts[reading.how]) : trusts[reading.how];
+  const trust = reading.how === 'part' ? trustOfPart(reading.coverage) : trusts[reading.how];
+  return isNamed ? Math.sqrt(trust) : trust;
+}
+
+/** One word of a long text says little about what was meant. */
+function trustOfPart(coverage: number): number {
+  if (coverage >= 0.5) return 0.92;
+  if (coverage >= 0.3) return 0.85;
+  return coverage >= 0.2 ? 0.72 : 0.55;
+}
+
+/** The words in the form that cells have them: "singles" where they say "single". */
+function asWritten(words: readonly string[], reading: ValueReading): string[] {
+  const cell = plain(reading.values[0] ?? '');
+  return words.map((word) => (cell.includes(word) ? word : stemOf(word)));
 }
 
 function valueFilter(reading: ValueReading, words: readonly string[], isNot: boolean): Filter {
@@ -468,7 +698,7 @@ function valueAssumption(
   const meant =
     reading.how === 'part'
       ? `every ${reading.column.name} that contains it`
-      : `${reading.column.name} = ${reading.values.join(' or ')}`;
+      : `${reading.column.name} = ${[...new Set(reading.values)].join(' or ')}`;
   return { text: `I took “${said}” as ${meant}.`, alternatives: [] };
 }
 
@@ -477,11 +707,22 @@ function joinAlternatives(reader: Reader): Condition[] {
   const joined: Condition[] = [];
   for (const condition of reader.conditions) {
     const last = joined.at(-1);
-    if (last !== undefined && areAlternatives(last, condition))
+    if (last !== undefined && areAlternatives(last, condition) && areListed(reader, last, condition))
       joined[joined.length - 1] = either(last, condition, reader);
     else joined.push(condition);
   }
   return joined;
+}
+
+/** "A or B", "A, B and C", "A than B": not two words of one value with others between them. */
+function areListed(reader: Reader, left: Condition, right: Condition): boolean {
+  const from = Math.max(...left.marks.filter(({ kind }) => kind !== 'column').map(({ span }) => span.to));
+  const to = Math.min(...right.marks.filter(({ kind }) => kind !== 'column').map(({ span }) => span.from));
+  const between = reader.tokens.slice(from, to);
+  return (
+    between.some(({ word }) => /^(or|and|than|vs|versus|to|compared|against|nor|over|from)$/.test(word)) ||
+    reader.tokens[to]?.afterBreak === true
+  );
 }
 
 function areAlternatives(left: Condition, right: Condition): boolean {
@@ -491,6 +732,8 @@ function areAlternatives(left: Condition, right: Condition): boolean {
 
 function isEquality(filter: Filter): boolean {
   return (
+    filter.kind === 'or' ||
+    filter.kind === 'within' ||
     filter.kind === 'one-of' ||
     filter.kind === 'contains' ||
     (filter.kind === 'compare' && filter.operator === '=')
@@ -510,12 +753,40 @@ function either(left: Condition, right: Condition, reader: Reader): Condition {
   };
 }
 
+/** "the same score as Bergamo": other rows with the value that the row of the last condition has. */
+function readSame(reader: Reader, conditions: Condition[]): Condition[] {
+  const [cue] = reader.marks.filter((mark) => isCue(mark, 'same'));
+  const column =
+    cue === undefined
+      ? undefined
+      : freeMarks(reader).find((mark) => mark.kind === 'column' && mark.span.from >= cue.span.to);
+  const known = conditions.find(
+    ({ marks }) => cue !== undefined && marks.some(({ span }) => span.from >= cue.span.to),
+  );
+  if (cue === undefined || column?.kind !== 'column' || known === undefined) return conditions;
+  const same: Condition = {
+    filter: { kind: 'same-as', left: columnOf(column.column.name), of: known.filter },
+    marks: [cue, column, ...known.marks],
+    columns: [column.column],
+    text: `${column.column.name} is the same as where ${known.text}`,
+    assumption: known.assumption,
+    trust: 0.95 * known.trust,
+  };
+  return conditions.map((condition) => (condition === known ? same : condition));
+}
+
 // --- yes/no columns ----------------------------------------------------------
 
 /** "smokers", "with overtime", "fraudulent": a yes/no column named as a property. */
 function readFlags(reader: Reader): void {
   for (const mark of freeMarks(reader)) {
-    if (mark.kind !== 'column' || mark.column.flag === undefined || isAskedFor(reader, mark)) continue;
+    if (
+      mark.kind !== 'column' ||
+      mark.column.flag === undefined ||
+      mark.score < 0.6 ||
+      isAskedFor(reader, mark)
+    )
+      continue;
     const not = notBefore(reader, mark.span.from);
     const { yes, no } = mark.column.flag;
     const value = not.length > 0 ? no : yes;

@@ -27,7 +27,7 @@ export function parse(text: string, schema: Schema, found: readonly ValueMatch[]
 }
 
 function parseWith(text: string, schema: Schema, index: ValueIndex): Parse {
-  const { presentation, rest } = takePresentation(tokenise(text));
+  const { presentation, rest } = takePresentation(tokenise(withoutInstructions(text)));
   const marks = annotate(rest, schema, index);
   const conditions = readConditions({ tokens: rest, schema, marks });
   const taken = new Set(conditions.flatMap((condition) => condition.marks));
@@ -40,6 +40,14 @@ function parseWith(text: string, schema: Schema, index: ValueIndex): Parse {
     free: marks.filter((mark) => !taken.has(mark)),
     presentation,
   };
+}
+
+const instruction =
+  /(?<=[.?!]\s+|^)(?:answer|the answer|if there|if none|round|give your answer|return (?:the|your) answer|please answer|note that|respond)\b[^.?!]*/gi;
+
+/** How the answer is to be written is no part of what is asked; blanks keep the offsets. */
+function withoutInstructions(text: string): string {
+  return text.replaceAll(instruction, (said) => ' '.repeat(said.length));
 }
 
 export type CueOf<T extends Cue['type']> = Omit<CueMark, 'cue'> & { readonly cue: Extract<Cue, { type: T }> };
@@ -57,6 +65,17 @@ export function freeColumns(of: Parse): ColumnMark[] {
 export function unexplained(of: Pick<Parse, 'tokens' | 'marks'>): Token[] {
   const explained = new Set(of.marks.flatMap(({ span }) => range(span.from, span.to)));
   return of.tokens.filter((token) => !explained.has(token.index) && isContent(token));
+}
+
+/** The question begins like one that is answered with yes or no. */
+export function isYesNo(of: Pick<Parse, 'tokens'>): boolean {
+  const words = of.tokens.slice(0, 4).map(({ word }) => word);
+  const hasChoice =
+    of.tokens.some(({ word }) => word === 'or') && !of.tokens.some(({ word }) => word === 'any');
+  const at = words[0] === 'and' || words[0] === 'so' ? 1 : 0;
+  return (
+    !hasChoice && /^(is|are|was|were|do|does|did|has|have|had|can|would|will|should)$/.test(words[at] ?? '')
+  );
 }
 
 export function isContent(token: Token): boolean {

@@ -121,13 +121,22 @@ const directionWords: Readonly<Record<string, boolean>> = {
 /** Takes the wishes out of a question; the tokens left are counted anew. */
 export function takePresentation(tokens: readonly Token[]): { presentation: Presentation; rest: Token[] } {
   const order = orderWish(tokens);
-  const ordered = order === undefined ? tokens : without(tokens, order.from, order.to);
+  const ordered = (order === undefined ? tokens : without(tokens, order.from, order.to)).filter(
+    (token, at, all) => !isAxis(token, all[at - 1], all[at + 1]),
+  );
   const chart = chartWish(ordered);
   const rest = chart === undefined ? ordered : without(ordered, chart.from, chart.to);
   return {
     presentation: { chart: chart?.type, order: order?.wish },
     rest: rest.map((token, index) => ({ ...token, index })),
   };
+}
+
+/** "x axis", "y-axis". */
+function isAxis({ word }: Token, before: Token | undefined, after: Token | undefined): boolean {
+  return (
+    (/^[xy]$/.test(word) && after?.word === 'axis') || (word === 'axis' && /^[xy]$/.test(before?.word ?? ''))
+  );
 }
 
 function without(tokens: readonly Token[], from: number, to: number): Token[] {

@@ -1,7 +1,9 @@
-import type { Mark } from '../annotate/mark.ts';
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
-import { rowWords } from '../lexicon/plain-words.ts';
-import { isContent, type Parse, range } from './parse.ts';
+import { linkingVerbs, mildWords, rowWords } from '../lexicon/plain-words.ts';
+import type { Token } from '../text/tokens.ts';
+import { isContent, isYesNo, type Parse, range } from './parse.ts';
 
 /** Below this a question is declined rather than answered. */
 export const answerable = 0.6;
@@ -18,12 +20,34 @@ export function scoreOf(reading: Reading, of: Parse): number {
   const ignored = left.reduce((sum, mark) => sum + ignoredCost(mark, of), 0);
   const unmarked = of.tokens
     .filter((token) => !explained.has(token.index) && !leftTokens.has(token.index))
-    .reduce((sum, token) => sum + (isContent(token) ? 1 : rowWords.has(token.word) ? 0.05 : 0), 0);
+    .reduce((sum, token) => sum + wordCost(token, reading, of), 0);
   const content = Math.max(
     1,
     of.tokens.filter((token) => explained.has(token.index) && isContent(token)).length,
   );
-  return (reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
+  const kind =
+    isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
+  const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
+  return (asDrawn * kind * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
+}
+
+/** "employees" where a column is `EmployeeNumber`: the noun for a row, not the column. */
+function saysOnlyRow(mark: ColumnMark): boolean {
+  const { role, distinctCount } = mark.column.profile;
+  return mark.isLoose && (role === 'identifier' || distinctCount <= 1);
+}
+
+function wordCost(token: Token, reading: Reading, of: Parse): number {
+  if (!isContent(token)) return rowWords.has(token.word) ? 0.05 : 0;
+  if (linkingVerbs.has(token.word)) return 0.15;
+  if (mildWords.has(token.word)) return 0.2;
+  return isEcho(token, reading, of) ? 0.1 : 1;
+}
+
+/** Another word for a column that the reading uses: "viewers" and "watched". */
+function isEcho(token: Token, reading: Reading, of: Parse): boolean {
+  const used = of.schema.columns.filter(({ name }) => reading.task.columns.includes(name));
+  return used.some((column) => column.words.some(({ stem }) => likenessOf(token.stem, stem) !== undefined));
 }
 
 function tokensOf(marks: readonly Mark[], words: readonly number[]): Set<number> {
@@ -33,9 +57,10 @@ function tokensOf(marks: readonly Mark[], words: readonly number[]): Set<number>
 function ignoredCost(mark: Mark, of: Parse): number {
   switch (mark.kind) {
     case 'column':
-      return 0.8 * mark.score;
+      return saysOnlyRow(mark) ? 0.15 : 0.8 * mark.score;
     case 'value':
     case 'number':
+    case 'date':
       return 2;
     case 'cue':
       return cueCost(mark.cue.type, of.tokens[mark.span.from]?.word ?? '');
@@ -53,6 +78,7 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
     case 'group':
       return word === 'over' || word === 'by' || word === 'across' || word === 'with' ? 0.3 : 0.5;
     case 'count':
+      return 1;
     case 'distinct':
     case 'unique':
     case 'part':
@@ -62,6 +88,7 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
     case 'comparator':
       return /^(since|until|after|before|over|up|past|under)$/.test(word) ? 1.2 : 1.5;
     case 'aggregate':
+      return 2.5;
     case 'percentile':
     case 'superlative':
     case 'frequency':
@@ -77,6 +104,8 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
     case 'previous':
     case 'first':
     case 'last':
+    case 'same':
+    case 'starts':
     case 'closest':
       return 1.5;
   }

@@ -63,7 +63,8 @@ export function columnNamed(schema: Schema, name: string): SchemaColumn | undefi
 }
 
 export function isMeasure(column: SchemaColumn): boolean {
-  return column.number !== undefined && column.profile.role !== 'identifier' && !column.isYear;
+  const { role, distinctCount } = column.profile;
+  return column.number !== undefined && role !== 'identifier' && distinctCount > 1 && !column.isYear;
 }
 
 /** The expression that shows a column: as it is. */
@@ -155,7 +156,7 @@ const yesWords = new Set(['yes', 'y', 'true', 't', '1']);
 const noWords = new Set(['no', 'n', 'false', 'f', '0']);
 
 function flagOf(profile: ColumnProfile, values: SchemaColumn['values']): SchemaColumn['flag'] {
-  if (profile.distinctCount > 2 || values.length === 0 || values.length > 2) return undefined;
+  if (profile.distinctCount !== 2 || values.length === 0 || values.length > 2) return undefined;
   const yes = values.find(({ value }) => yesWords.has(String(value).toLowerCase()))?.value;
   const no = values.find(({ value }) => noWords.has(String(value).toLowerCase()))?.value;
   if (profile.kind === 'boolean') return { yes: true, no: false };

@@ -6,6 +6,8 @@ const irregular: Readonly<Record<string, string>> = {
   driven: 'drive',
   held: 'hold',
   men: 'man',
+  mens: 'man',
+  womens: 'woman',
   women: 'woman',
   children: 'child',
   people: 'person',
@@ -100,7 +102,11 @@ const derivations = [
 /** The word without its inflection: plural, past, -ing. Not a dictionary form: compare stems only with stems. */
 export function stemOf(word: string): string {
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined;
-  if (known !== undefined) return known;
+  if (known !== undefined) return known === word ? known : regularStem(known);
+  return regularStem(word);
+}
+
+function regularStem(word: string): string {
   if (/\d/.test(word) || word.length < 4)
     return word.length === 3 && /[^aeiousy]s$/.test(word) ? word.slice(0, 2) : word;
   return unpast(singular(word));
