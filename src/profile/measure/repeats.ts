@@ -21,7 +21,7 @@ export function readRepeated({ rows }: ResultSet): readonly ValueCount[] {
   return rows.map(([value = null, count]) => ({ value, count: finiteNumberOf(count) ?? 0 }));
 }
 
-/** Rows that repeat an earlier one among those whose anchor is one of `values`, or where `values` were too many, repeats. */
+/** Rows that repeat an earlier one among those whose anchor is one of `values`, or where these are too many, repeats. */
 export function duplicatesAmongSql(
   table: Table,
   anchors: readonly PlacedColumn[],
@@ -29,11 +29,32 @@ export function duplicatesAmongSql(
   values: readonly ValueCount[] | 'too many',
 ): string {
   const anchor = anchorSql(anchors);
-  const listed =
-    values === 'too many'
-      ? `SELECT anchor FROM (${repeatedSql(table, anchors)})`
-      : values.map(({ value }) => quoteText(cellText(value))).join(', ');
-  return duplicatesSql(table, columns, `WHERE ${anchor} IN (${listed}) OR ${anchor} IS NULL`);
+  const listed = values === 'too many' ? repeatedValuesSql(table, anchors) : literals(values);
+  const conditions = [
+    ...(listed === '' ? [] : [`${anchor} IN (${listed})`]),
+    ...(mayHoldNull(anchors, values) ? [`${anchor} IS NULL`] : []),
+  ];
+  return sumSql(conditions.map((condition) => `(${duplicatesSql(table, columns, `WHERE ${condition}`)})`));
+}
+
+function repeatedValuesSql(table: Table, anchors: readonly PlacedColumn[]): string {
+  return `SELECT anchor FROM (${repeatedSql(table, anchors)}) WHERE anchor IS NOT NULL`;
+}
+
+/** Text stands for any value: the engine reads it as the column's type. */
+function literals(values: readonly ValueCount[]): string {
+  const present = values.filter(({ value }) => value !== null);
+  return present.map(({ value }) => quoteText(cellText(value))).join(', ');
+}
+
+/** A hash is never NULL. */
+function mayHoldNull(anchors: readonly PlacedColumn[], values: readonly ValueCount[] | 'too many'): boolean {
+  return values === 'too many' ? anchors.length === 1 : values.some(({ value }) => value === null);
+}
+
+/** Apart, because the engine looks a value up in a list but compares it with each where an OR follows. */
+function sumSql(counts: readonly string[]): string {
+  return `SELECT ${counts.map((count) => `coalesce(${count}, 0)`).join(' + ')} AS duplicate_rows`;
 }
 
 /** Rows that repeat an earlier one in every column, all compared with all. */
