@@ -69,8 +69,8 @@ describe('the planted truths come out exactly', () => {
 describe('each class of question is answered', () => {
   test.each([
     ['SQL_ONLY', 'How many transactions failed on Android or iOS?', ['sql']],
-    ['PY_ONLY', 'Fit a linear regression of processing_ms on amount', ['python']],
-    ['SQL_THEN_PY', 'Is the difference in amount between Android and iOS significant?', ['sql', 'python']],
+    ['PY_ONLY', 'Is amount normally distributed?', ['python']],
+    ['SQL_THEN_PY', 'Fit a linear regression of processing_ms on amount', ['sql', 'python']],
     ['EXPLAIN_ONLY', 'What is in this file?', []],
   ])('%s: %s', async (classification, question, languages) => {
     const turn = await ask(question);
@@ -80,6 +80,13 @@ describe('each class of question is answered', () => {
       languages.toSorted(),
     );
   });
+});
+
+test('Python ran under a policy of its own, under which only its own files are in reach', () => {
+  const { host } = new URL(inject('appUrl'));
+  const policies = [...app.policies].filter(([path]) => path.startsWith('/assets/python-worker-'));
+  expect(policies.length).toBe(1);
+  expect(policies[0]?.[1]).toContain(`connect-src ${host}/pyodide/;`);
 });
 
 test('a number that is clicked shows the cell that it came from', async () => {
@@ -137,7 +144,8 @@ describe('after a reload', () => {
   test('the chat, its answers and the data are there again', async () => {
     await page.getByRole('button', { name: 'New chat' }).first().click();
     const question = 'Which bank has the highest failure rate?';
-    const before = await shownOf(await askInPage(page, question));
+    await ask(question);
+    const before = await shownOf(await finishedExchange(page, question));
     await page.reload();
     expect(await shownOf(await finishedExchange(page, question))).toEqual(before);
     await openDataset(page, 'transactions');

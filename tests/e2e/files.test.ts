@@ -45,6 +45,19 @@ describe('a dropped file', () => {
     expect(await exchange.textContent()).toContain('12');
   });
 
+  test('can be dropped anywhere in the window', async () => {
+    const transfer = await app.page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['plant,height\nfern,3\nmoss,1\n'], 'plants.csv', { type: 'text/csv' }));
+      return data;
+    });
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await app.page.dispatchEvent('body', type, { dataTransfer: transfer });
+    }
+    const row = await openDataset(app.page, 'plants');
+    expect(await row.textContent()).toContain('2 × 2');
+  });
+
   test('may come with others', async () => {
     await pickFiles(
       app.page,

@@ -45,18 +45,12 @@ describe('what is served', () => {
   });
 
   test('gives the workers a policy of their own, under which only their own assets are in reach', async () => {
-    const { page, context } = await openApp(browser, url);
-    const policies = new Map<string, string>();
-    page.context().on('response', (response) => {
-      const policy = response.headers()['content-security-policy'] ?? '';
-      policies.set(new URL(response.url()).pathname, /connect-src [^;]*/.exec(policy)?.[0] ?? '');
-    });
-    await page.reload();
+    const { page, context, policies } = await openApp(browser, url);
     await page.getByRole('button', { name: 'DuckDB ready', exact: true }).waitFor();
     const { host } = new URL(url);
-    const duckdb = [...policies].filter(([path]) => path.startsWith('/assets/duckdb-worker-'));
-    expect(duckdb.length).toBeGreaterThan(0);
-    for (const [, connect] of duckdb) expect(connect).toBe(`connect-src ${host}/assets/`);
+    const ofDuckDb = [...policies].filter(([path]) => path.startsWith('/assets/duckdb-worker-'));
+    expect(ofDuckDb.length).toBeGreaterThan(0);
+    for (const [, policy] of ofDuckDb) expect(policy).toContain(`connect-src ${host}/assets/;`);
     await context.close();
   });
 });

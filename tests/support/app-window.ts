@@ -6,6 +6,8 @@ export interface AppWindow {
   readonly context: BrowserContext;
   /** Addresses, in the order of the requests; those of workers too. */
   readonly requests: readonly string[];
+  /** Content-Security-Policy by path. */
+  readonly policies: ReadonlyMap<string, string>;
   /** Uncaught errors and what was written to the console as an error. */
   readonly complaints: readonly string[];
 }
@@ -15,13 +17,18 @@ export async function openApp(browser: Browser, url: string): Promise<AppWindow>
   const page = await context.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
+  const policies = new Map<string, string>();
   context.on('request', (request) => requests.push(request.url()));
+  context.on('response', (response) => {
+    const policy = response.headers()['content-security-policy'];
+    if (policy !== undefined) policies.set(new URL(response.url()).pathname, policy);
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(url);
-  return { page, context, requests, complaints };
+  return { page, context, requests, policies, complaints };
 }
 
 export interface TextFile {
