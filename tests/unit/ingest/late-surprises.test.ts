@@ -105,7 +105,7 @@ describe('a surprise late in a file', () => {
       `The row in line ${surpriseLine} has fewer than 3 values; what is missing was left empty.`,
       `The row in line ${surpriseLine + 10} has more than 3 values; the surplus is in column4 to column5.`,
     ]);
-    expect(await rowsOf('SELECT column4, column5 FROM late WHERE column4 IS NOT NULL')).toEqual([['4', '5']]);
+    expect(await rowsOf('SELECT column4, column5 FROM late WHERE column4 IS NOT NULL')).toEqual([[4, 5]]);
   });
 
   it('takes a quote that never closes as a letter', async () => {
@@ -124,6 +124,12 @@ describe('a surprise late in a file', () => {
     const dataset = await read(bytes);
     expect(messages(dataset)).toEqual(['The file was read as Windows-1252 (Latin-1).']);
     expect(await rowsOf("SELECT padding FROM late WHERE padding LIKE 'caf%'")).toEqual([['café']]);
+  });
+
+  it('gives a type to a column that is empty almost everywhere', async () => {
+    const dataset = await read(linesWith('n', () => '', '12.5,y').join('\n'));
+    expect(typeOf(dataset, 'n')).toBe('DOUBLE');
+    expect(await rowsOf('SELECT sum(n) FROM late')).toEqual([[12.5]]);
   });
 
   it('copes with several surprises of several kinds at once', async () => {

@@ -27,6 +27,8 @@ export interface Plan {
   readonly columns: readonly ColumnPlan[];
   /** True when each line ends with a delimiter that divides nothing. */
   readonly hasTrailingDelimiter: boolean;
+  /** True when the samples were all of the file. */
+  readonly isWhole: boolean;
   /** That of the file as it was dropped. */
   readonly originalDelimiter: string;
   readonly notes: readonly ImportNote[];
@@ -60,6 +62,7 @@ export function planReading(samples: Samples): Plan {
     lineEnd: lineEndBefore(head, endOf(1), dialect),
     columns: inferColumns(names, texts, dialect.delimiter),
     hasTrailingDelimiter,
+    isWhole: samples.isWhole,
     originalDelimiter: dialect.delimiter,
     notes: [...preambleNotes(layout), ...notes],
   };

@@ -1,6 +1,7 @@
 import { type ImportNote, quoteIdentifier } from '../../../core/dataset.ts';
 import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
+import { lookAgain } from './blind-columns.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { encodingNames } from './encoding.ts';
 import { type Mending, mend, plainDialect } from './mend.ts';
@@ -41,12 +42,33 @@ async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<Re
   try {
     for (let round = 1; ; round += 1) {
       const complaint = await tryToRead(request, attempt);
-      if (complaint === undefined) return await describeOrDrop(request, attempt);
-      if (round === mostAttempts) throw unreadable(complaint);
-      attempt = await repair(request, attempt, complaint);
+      const next =
+        complaint === undefined
+          ? await afterReading(request, attempt)
+          : await repair(request, attempt, complaint, round);
+      if ('tables' in next) {
+        await request.engine.unmount(attempt.file.path);
+        return next;
+      }
+      attempt = next;
     }
-  } finally {
-    await request.engine.unmount(attempt.file.path);
+  } catch (error) {
+    // A query that was stopped may hold its file a little longer; why it was stopped matters more.
+    await Promise.allSettled([request.engine.unmount(attempt.file.path)]);
+    throw error;
+  }
+}
+
+/** The table is there: either it is what is wanted, or it has shown how to read the file better. */
+async function afterReading(request: ReadRequest, attempt: Attempt): Promise<ReadResult | Attempt> {
+  try {
+    const better = await lookAgain(request, attempt.file.plan);
+    if (better === undefined) return await describe(request, attempt);
+    await dropTable(request);
+    return { ...attempt, file: { ...attempt.file, plan: better } };
+  } catch (error) {
+    await dropTable(request);
+    throw error;
   }
 }
 
@@ -65,11 +87,17 @@ async function tryToRead(request: ReadRequest, { file, blob }: Attempt): Promise
   }
 }
 
-async function repair(request: ReadRequest, attempt: Attempt, complaint: Complaint): Promise<Attempt> {
+async function repair(
+  request: ReadRequest,
+  attempt: Attempt,
+  complaint: Complaint,
+  round: number,
+): Promise<Attempt> {
   request.signal.throwIfAborted();
+  if (round === mostAttempts) throw unreadable(complaint);
   switch (complaint.kind) {
     case 'value':
-      return widen(request, attempt);
+      return widen(request, attempt, round);
     case 'encoding':
     case 'shape':
       if (attempt.isMended) throw unreadable(complaint);
@@ -86,7 +114,7 @@ function withEncoding(attempt: Attempt, complaint: Complaint): Attempt {
 }
 
 /** Looks at every value of the file, and gives the columns that some do not fit a type that all do. */
-async function widen(request: ReadRequest, attempt: Attempt): Promise<Attempt> {
+async function widen(request: ReadRequest, attempt: Attempt, round: number): Promise<Attempt> {
   try {
     const { columns, notes } = await survey(request, attempt.file, attempt.isMended);
     const plan: Plan = { ...attempt.file.plan, columns };
@@ -95,7 +123,7 @@ async function widen(request: ReadRequest, attempt: Attempt): Promise<Attempt> {
     if (isAbort(error) || !(error instanceof QueryError)) throw error;
     const complaint = complaintOf(error.message);
     if (complaint.kind === 'value') throw unreadable(complaint);
-    return repair(request, attempt, complaint);
+    return repair(request, attempt, complaint, round);
   }
 }
 
@@ -144,13 +172,8 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
   };
 }
 
-async function describeOrDrop(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
-  try {
-    return await describe(request, attempt);
-  } catch (error) {
-    await request.engine.execute(`DROP TABLE ${quoteIdentifier(request.tableName)}`);
-    throw error;
-  }
+function dropTable({ engine, tableName }: ReadRequest): Promise<void> {
+  return engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(tableName)}`);
 }
 
 async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
