@@ -75,7 +75,7 @@ const namedDate = new RegExp(
   'i',
 );
 
-export function isDateText(text: string): boolean {
+function isDateText(text: string): boolean {
   const day = text.replace(/[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)? ?([ap]m)?$/i, '');
   return /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(day) || isNumericDate(day) || namedDate.test(day);
 }

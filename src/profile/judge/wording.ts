@@ -3,7 +3,7 @@ export function rowsOf(count: number, rowCount: number): string {
   return `${writeCount(count)} of ${writeCount(rowCount)} ${rowCount === 1 ? 'row' : 'rows'}`;
 }
 
-export function writeCount(count: number): string {
+function writeCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
