@@ -23,7 +23,9 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   alphaOf,
+  asks,
   asksWhether,
+  hasFewValues,
   numericColumns,
   says,
   type Topic,
@@ -62,7 +64,7 @@ export const correlation: Family = {
 function trustOfWords(topic: Topic): number {
   if (tokensLike(topic, /^(regressions?|slope|intercept)$/).length > 0) return 0;
   if (tokensLike(topic, /^(correlat\w*|pearsons?|spearman)$/).length > 0) return 1;
-  return says(topic, /\b(?:relationship|relation|association|associated|related|linear)\b/) ? 0.9 : 0;
+  return asks(topic, /\b(?:relationship|relation|association|associated|related|linear)\b/) ? 0.9 : 0;
 }
 
 type Method = 'pearson' | 'spearman';
@@ -83,7 +85,7 @@ function linearity(topic: Topic): string {
 function pairReadings(topic: Topic, left: ColumnMark, right: ColumnMark, trust: number): Reading[] {
   const [group] = topic.groups;
   if (group === undefined) return [pairReading(topic, left, right, trust)];
-  if (group.by.kind !== 'column' || topic.groups.length > 1) return [];
+  if (group.by.kind !== 'column' || topic.groups.length > 1 || !hasFewValues(group)) return [];
   return [groupedReading(topic, left, right, group.column, trust)];
 }
 

@@ -1,12 +1,16 @@
 import type { Composition } from '../../../core/agent.ts';
 import type { Segment } from '../../../core/answer.ts';
+import { cellText } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
+import { quoteIdentifier } from '../../../core/dataset.ts';
+import { cellAt } from '../../../core/result-set.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { type DataAsk, dataSql, fromLines, numberSql } from '../python/data.ts';
 import { program, pythonColumn } from '../python/program.ts';
 import {
+  boundCell,
   countFormat,
   type MetricLine,
   numberAt,
@@ -21,15 +25,18 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   asksWhether,
+  hasFewValues,
   isOfPopulation,
   numericColumns,
   says,
+  soleNumber,
   type Topic,
   tokensLike,
   topicOf,
 } from '../python/topic.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { dimensionsOf, measuresOf } from './shared.ts';
+import { expressionSql } from '../sql.ts';
+import { dimensionsOf, type Grouping, measuresOf } from './shared.ts';
 
 /** "distribution of price", "skewness and kurtosis of fare", "distribution of banks". */
 export const distribution: Family = {
@@ -48,15 +55,16 @@ export const distribution: Family = {
   },
   read: (of) => {
     const topic = topicOf(of);
-    if (topic.groups.length > 0 || asksForNormality(topic)) return [];
-    const [target, second] = numericColumns(topic);
+    if (asksForNormality(topic) || topic.groups.length > 1) return [];
+    const target = soleNumber(topic);
+    const [group] = topic.groups;
     const wantsShape = tokensLike(topic, /^(skew|skewed|skewness|kurtosis)$/).length > 0;
     const wantsSpread = tokensLike(topic, /^(distribut\w*|histogram|spread)$/).length > 0;
-    if (target !== undefined && second === undefined) {
-      if (wantsShape) return [momentsReading(topic, target)];
-      return wantsSpread ? [spreadReading(topic, target)] : [];
-    }
-    return wantsSpread && target === undefined ? categoryReadings(topic) : [];
+    if (!wantsShape && !wantsSpread) return [];
+    if (target === undefined)
+      return group === undefined && numericColumns(topic).length === 0 ? categoryReadings(topic) : [];
+    if (group !== undefined) return hasFewValues(group) ? [groupedReading(topic, target, group)] : [];
+    return [wantsShape ? momentsReading(topic, target) : spreadReading(topic, target)];
   },
 };
 
@@ -239,6 +247,92 @@ function meanCheck(topic: Topic, column: SchemaColumn, python: PythonFinding): C
   if (expected === undefined) return [];
   const sql = [`SELECT favg(${numberSql(column)}) AS mean`, ...fromLines(dataOf(topic, column))].join('\n');
   return [{ name: 'mean computed by the database', sql, expected }];
+}
+
+// --- spread of a number by group ---------------------------------------------
+
+const spreadColumns = ['mean', 'median', 'std', 'min', 'max', 'skewness', 'kurtosis', 'n'] as const;
+
+function groupedReading(topic: Topic, target: ColumnMark, group: Grouping): Reading {
+  const { column } = target;
+  const task = statisticTask({
+    topic,
+    what: `the distribution of ${column.name} by ${group.column.name}`,
+    columns: [column, group.column],
+    queries: [
+      { sql: groupedSql(topic, column, group), purpose: `Spread of ${column.name} by ${group.column.name}` },
+    ],
+    answer: (findings) => groupedAnswer(topic, column, group.column, sqlOf(findings)),
+  });
+  return statisticReading(topic, task, [target], { marks: group.marks });
+}
+
+function groupedSql(topic: Topic, column: SchemaColumn, group: Grouping): string {
+  const value = numberSql(column);
+  const suffix = isOfPopulation(topic) ? 'pop' : 'samp';
+  return [
+    `SELECT ${expressionSql(group.by)} AS ${quoteIdentifier(group.column.name)}, avg(${value}) AS mean,`,
+    `  median(${value}) AS median, stddev_${suffix}(${value}) AS std, min(${value}) AS min, max(${value}) AS max,`,
+    `  skewness(${value}) AS skewness, kurtosis(${value}) AS kurtosis, count(*) AS n`,
+    ...fromLines(dataOf(topic, column)),
+    'GROUP BY 1',
+    'ORDER BY mean DESC',
+  ].join('\n');
+}
+
+function groupedAnswer(
+  topic: Topic,
+  column: SchemaColumn,
+  group: SchemaColumn,
+  found: SqlFinding | undefined,
+) {
+  if (found === undefined) throw new Error('A distribution by group was composed without its result.');
+  const { rows } = found.result;
+  const name = (row: number) => cellText(cellAt(found.result, row, group.name)) || 'missing';
+  const shown = rows
+    .slice(0, 4)
+    .flatMap((_, row) => spreadColumns.slice(0, 3).map((key) => [row, key] as const));
+  const text: Segment[] =
+    rows.length === 0
+      ? [{ text: `No row has a value of ${column.name}${whereText(topic)}.` }]
+      : [
+          { text: `${column.name} is highest on average for ${name(0)}`, strong: true },
+          { text: `${whereText(topic)}: mean ` },
+          { bound: boundCell(found, 0, 'mean') },
+          { text: ', median ' },
+          { bound: boundCell(found, 0, 'median') },
+          { text: ', standard deviation ' },
+          { bound: boundCell(found, 0, 'std') },
+          { text: '.' },
+        ];
+  return {
+    text: [text],
+    headline: null,
+    metrics: shown.map(([row, key]) => ({
+      name: `${name(row)} · ${key}`,
+      value: boundCell(found, row, key),
+      confidence: 'bound' as const,
+    })),
+    chart: rows.length < 2 ? null : meansOf(column, group, found, name(0)),
+    tableResultId: found.id,
+    followUps: [
+      `What is the distribution of ${column.name}?`,
+      `Does ${column.name} differ significantly by ${group.name}?`,
+    ],
+  };
+}
+
+function meansOf(column: SchemaColumn, group: SchemaColumn, found: SqlFinding, first: string): ChartSpec {
+  return {
+    type: 'bar',
+    title: `${column.name} is highest on average for ${first}`,
+    subtitle: `mean and median of ${column.name}`,
+    resultId: found.id,
+    style: 'number',
+    x: group.name,
+    y: ['mean', 'median'],
+    arrangement: 'grouped',
+  };
 }
 
 // --- how often each value occurs ---------------------------------------------

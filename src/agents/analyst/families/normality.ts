@@ -18,10 +18,12 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   alphaOf,
+  asks,
   asksWhether,
+  hasFewValues,
   isOfPopulation,
-  numericColumns,
   says,
+  soleNumber,
   type Topic,
   topicOf,
 } from '../python/topic.ts';
@@ -39,12 +41,13 @@ export const normality: Family = {
   },
   read: (of) => {
     const topic = topicOf(of);
-    if (!says(topic, asked)) return [];
-    const [target, second] = numericColumns(topic);
+    const target = soleNumber(topic);
+    if (!asks(topic, asked) || target === undefined || topic.groups.length > 1) return [];
     const [group] = topic.groups;
-    if (target === undefined || second !== undefined || topic.groups.length > 1) return [];
     if (group === undefined) return [readingOf(topic, target)];
-    return group.by.kind === 'column' ? [groupedReading(topic, target, group.column)] : [];
+    return group.by.kind === 'column' && hasFewValues(group)
+      ? [groupedReading(topic, target, group.column)]
+      : [];
   },
 };
 

@@ -6,13 +6,14 @@ import { cellAt } from '../../../core/result-set.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
 import { type DataAsk, fromLines, numberSql } from '../python/data.ts';
-import { countFormat, percentFormat, plainNumber, type SqlFinding } from '../python/result.ts';
+import { boundCell, countFormat, percentFormat, plainNumber, type SqlFinding } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   asksWhether,
+  hasFewValues,
   isOfPopulation,
-  numericColumns,
   says,
+  soleNumber,
   type Topic,
   tokensLike,
   topicOf,
@@ -35,9 +36,10 @@ export const outliers: Family = {
   read: (of) => {
     const topic = topicOf(of);
     if (tokensLike(topic, /^(outliers?|anomal(y|ies|ous))$/).length === 0) return [];
-    const [target, second] = numericColumns(topic);
-    if (target === undefined || second !== undefined || topic.groups.length > 1) return [];
-    return [readingOf(topic, target, topic.groups[0])];
+    const target = soleNumber(topic);
+    const [group, second] = topic.groups;
+    if (target === undefined || second !== undefined) return [];
+    return group === undefined || hasFewValues(group) ? [readingOf(topic, target, group)] : [];
   },
 };
 
@@ -183,9 +185,8 @@ function metricOf(
   column: string,
   format: ValueFormat,
 ): Metric[] {
-  const value = cellAt(finding.result, row, column) ?? null;
-  const origin = { kind: 'cell' as const, cell: { resultId: finding.id, row, column } };
-  return value === null ? [] : [{ name, value: { value, format, origin }, confidence: 'bound' }];
+  const value = boundCell(finding, row, column, format);
+  return value.value === null ? [] : [{ name, value, confidence: 'bound' }];
 }
 
 function bound(finding: SqlFinding, column: string, format: ValueFormat): Segment {

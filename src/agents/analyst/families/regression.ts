@@ -20,6 +20,7 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   alphaOf,
+  asks,
   asksWhether,
   numericColumns,
   says,
@@ -57,8 +58,8 @@ export const regression: Family = {
 
 function trustOfWords(topic: Topic): number {
   if (tokensLike(topic, /^(regress\w*|slope|intercept)$/).length > 0) return 1;
-  if (says(topic, /\br[- ]?(?:squared|²|2)\b|coefficient of determination|best fit|trend ?line/)) return 1;
-  return says(topic, /\b(?:affects?|effect of|influences?|depends? on|predicts?)\b/) ? 0.8 : 0;
+  if (asks(topic, /\br[- ]?(?:squared|²|2)\b|coefficient of determination|best fit|trend ?line/)) return 1;
+  return asks(topic, /\b(?:affects?|effect of|influences?|depends? on|predicts?)\b/) ? 0.8 : 0;
 }
 
 /** "regression of Y on X", "predict Y from X", "Y depends on X": the first column is the one explained. */

@@ -20,8 +20,10 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   alphaOf,
+  asks,
   asksWhether,
   categoryColumns,
+  hasFewValues,
   numericColumns,
   says,
   type Topic,
@@ -48,14 +50,14 @@ export const significance: Family = {
   },
   read: (of) => {
     const topic = topicOf(of);
-    if (!says(topic, asked)) return [];
+    if (!asks(topic, asked)) return [];
     const [measure, secondMeasure] = numericColumns(topic);
     const categories = categoriesOf(topic);
     const [first, second, third] = categories;
     if (measure !== undefined && secondMeasure === undefined && first !== undefined && second === undefined) {
       return [groupsReading(topic, measure, first)];
     }
-    const isPlain = third === undefined && says(topic, /chi|independen|associat|relat|significan/);
+    const isPlain = third === undefined && asks(topic, /chi|independen|associat|relat|significan/);
     if (measure === undefined && first !== undefined && second !== undefined && isPlain) {
       return [tableReading(topic, first, second)];
     }
@@ -64,7 +66,7 @@ export const significance: Family = {
 };
 
 const asked =
-  /\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|\bindependen|\bassociat|\brelationship|\brelated/;
+  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|\bindependen|\bassociat|\brelationship|\brelated/;
 
 /** A column that makes groups: named, grouped by, or that of the values that are compared. */
 interface Category {
@@ -75,13 +77,14 @@ interface Category {
 
 function categoriesOf(topic: Topic): Category[] {
   const grouped = topic.groups.flatMap(({ by, column, marks }): Category[] =>
-    by.kind === 'column' ? [{ column, marks, mark: undefined }] : [],
+    by.kind === 'column' && hasFewValues({ by, column, marks }) ? [{ column, marks, mark: undefined }] : [],
   );
   const named = categoryColumns(topic).map(
     (mark): Category => ({ column: mark.column, marks: [mark], mark }),
   );
   const compared = topic.scope.conditions.flatMap(({ filter, columns }): Category[] => {
-    const column = filter.kind === 'one-of' && filter.values.length > 1 ? columns[0] : undefined;
+    const isChoice = (filter.kind === 'one-of' && filter.values.length > 1) || filter.kind === 'or';
+    const column = isChoice ? columns[0] : undefined;
     const known = column === undefined ? undefined : columnNamed(topic.of.schema, column.name);
     return known === undefined ? [] : [{ column: known, marks: [], mark: undefined }];
   });

@@ -1,6 +1,7 @@
 import type { BoundValue, Metric, Segment, ValueFormat } from '../../../core/answer.ts';
 import type { Cell } from '../../../core/cell.ts';
 import type { Finding } from '../../../core/finding.ts';
+import { cellAt } from '../../../core/result-set.ts';
 
 export type PythonFinding = Extract<Finding, { language: 'python' }>;
 export type SqlFinding = Extract<Finding, { language: 'sql' }>;
@@ -58,4 +59,18 @@ export function resultMetrics(finding: PythonFinding, lines: readonly MetricLine
     const value = boundResult(finding, path, format ?? plainNumber);
     return value.value === null ? [] : [{ name, value, confidence: 'bound' as const }];
   });
+}
+
+/** A cell of a query's result, tied to it. */
+export function boundCell(
+  finding: SqlFinding,
+  row: number,
+  column: string,
+  format = plainNumber,
+): BoundValue {
+  return {
+    value: cellAt(finding.result, row, column) ?? null,
+    format,
+    origin: { kind: 'cell', cell: { resultId: finding.id, row, column } },
+  };
 }

@@ -3,7 +3,7 @@ import { type Grouping, groupings, type Scope, scopeOf } from '../families/share
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions.ts';
 import { isYesNo, type Parse } from '../read/parse.ts';
-import { isMeasure } from '../schema/schema.ts';
+import { isMeasure, shown } from '../schema/schema.ts';
 import type { Token } from '../text/tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -33,7 +33,9 @@ larger smaller more than beyond interpret terms specific interpretation brief ex
 /** A question about statistics, with the words and numbers of the method told from those of the data. */
 export interface Topic {
   readonly of: Parse;
-  /** Question and wishes for the answer, in small letters. */
+  /** The question in small letters: what is asked for. */
+  readonly question: string;
+  /** Question and wishes for the answer, in small letters: how it is asked for. */
   readonly text: string;
   /** Columns that are named, in order, without those that groups are made by. */
   readonly columns: readonly ColumnMark[];
@@ -55,6 +57,7 @@ export function topicOf(of: Parse): Topic {
   const numbers = marks.filter((mark): mark is NumberMark => mark.kind === 'number' && isOfMethod(of, mark));
   return {
     of,
+    question: of.text.toLowerCase(),
     text: `${of.text} ${wishesOf(of)}`.toLowerCase(),
     columns: marks
       .filter(
@@ -66,6 +69,7 @@ export function topicOf(of: Parse): Topic {
     marks: [
       ...aside,
       ...numbers,
+      ...marks.filter((mark) => mark.kind === 'number' && isNumbering(of, mark)),
       ...marks.filter((mark) => mark.kind !== 'column' && mark.kind !== 'number' && saysMethod(of, mark)),
     ],
     words: of.tokens.filter(({ word }) => statisticWords.has(word)).map(({ index }) => index),
@@ -75,7 +79,10 @@ export function topicOf(of: Parse): Topic {
 
 /** One grouping a column; those by a noun for the rows themselves ("paid by the passengers") are none. */
 function groupsOf(of: Parse, aside: readonly Mark[]): Grouping[] {
-  const named = groupings(of).filter(({ marks }) => !marks.some((mark) => aside.includes(mark)));
+  const said = groupings(of).filter(
+    ({ marks }) => !(isAgent(of, marks) && marks.some((mark) => aside.includes(mark))),
+  );
+  const named = [...said, ...comparedGroups(of, said)];
   const first = named.filter(
     (group, index) => named.findIndex(({ column }) => column === group.column) === index,
   );
@@ -83,6 +90,20 @@ function groupsOf(of: Parse, aside: readonly Mark[]): Grouping[] {
     ...group,
     marks: named.filter(({ column }) => column === group.column).flatMap(({ marks }) => marks),
   }));
+}
+
+function isAgent(of: Parse, marks: readonly Mark[]): boolean {
+  return marks.every((mark) => mark.kind !== 'cue' || of.tokens[mark.span.from]?.word === 'by');
+}
+
+/** "among male and female passengers separately": the values of one column that are told apart. */
+function comparedGroups(of: Parse, said: readonly Grouping[]): Grouping[] {
+  if (said.length > 0 || !/\b(?:separately|differs?|each|compared?)\b/i.test(of.text)) return [];
+  return of.conditions.flatMap(({ filter, columns }) => {
+    const [column] = columns;
+    const isChoice = (filter.kind === 'one-of' && filter.values.length > 1) || filter.kind === 'or';
+    return isChoice && column !== undefined ? [{ by: shown(column), column, marks: [] }] : [];
+  });
 }
 
 /** A column that the words only seem to name: "the Age column", "z-score", a noun for the rows. */
@@ -99,7 +120,24 @@ function wishesOf(of: Parse): string {
 }
 
 export function numericColumns(topic: Topic): ColumnMark[] {
-  return unique(topic.columns.filter(({ column }) => isMeasure(column) || column.number !== undefined));
+  return unique(topic.columns.filter(isNumeric));
+}
+
+function isNumeric(mark: ColumnMark): boolean {
+  if (mark.column.isYear) return !mark.isLoose && mark.column.name.toLowerCase() !== 'years';
+  return isMeasure(mark.column) || mark.column.number !== undefined;
+}
+
+/** The one number that is asked about; others beside it are only guessed at. */
+export function soleNumber(topic: Topic): ColumnMark | undefined {
+  const [first, ...others] = numericColumns(topic);
+  return others.every((mark) => mark.isLoose) ? first : undefined;
+}
+
+/** A group is worth comparing when it has few values. */
+export function hasFewValues(group: Grouping): boolean {
+  const { column, by } = group;
+  return by.kind !== 'column' || column.profile.distinctCount <= (column.number === undefined ? 300 : 50);
 }
 
 /** Columns whose values make groups: texts, flags, numbers of few values. */
@@ -128,9 +166,13 @@ const before =
 const behind =
   /^(standard|std|sd|sds|sigma|sigmas|deviations|iqr|interquartile|significance|decimal|decimals|confidence|level|times)$/;
 
-/** A level, a threshold, a number of decimals; the number before the question itself. */
+/** "2. Is there …", "Question 3: …" */
+function isNumbering(of: Parse, mark: NumberMark): boolean {
+  return mark.span.from === 0 || (mark.span.from === 1 && of.tokens[0]?.word === 'question');
+}
+
+/** A level, a threshold, a number of decimals. */
 function isOfMethod(of: Parse, mark: NumberMark): boolean {
-  if (mark.span.from === 0 || (mark.span.from === 1 && of.tokens[0]?.word === 'question')) return true;
   const near = of.tokens.slice(Math.max(0, mark.span.from - 10), mark.span.from);
   const next = of.tokens.slice(mark.span.to, mark.span.to + 2);
   return near.some(({ word }) => before.test(word)) || next.some(({ word }) => behind.test(word));
@@ -142,8 +184,14 @@ function saysMethod(of: Parse, mark: Mark): boolean {
     .every(({ word }) => statisticWords.has(word) || stopWords.has(word) || askingWords.has(word));
 }
 
+/** Of question and wishes: how something is to be done. */
 export function says(topic: Topic, pattern: RegExp): boolean {
   return pattern.test(topic.text);
+}
+
+/** Of the question alone: what is to be done. */
+export function asks(topic: Topic, pattern: RegExp): boolean {
+  return pattern.test(topic.question);
 }
 
 export function tokensLike(topic: Topic, pattern: RegExp): Token[] {
