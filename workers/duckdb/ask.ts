@@ -5,9 +5,9 @@ import type { Connection } from './bindings.ts';
 import { type Decoded, decodeStream, hasEnums, type Pieces } from './decode.ts';
 import { enumsIn } from './enum-types.ts';
 import { queryErrorOf } from './query-error.ts';
-import { type RunOptions, run } from './run.ts';
+import { run } from './run.ts';
 import { type WrappedQuery, wrapQuery } from './statement.ts';
-import { type Priority, priorities } from './turns.ts';
+import { inTurn, type Priority, priorities, type Turn } from './turns.ts';
 
 const defaultRowLimit = 1_000;
 const defaultTimeoutMs = 30_000;
@@ -25,7 +25,9 @@ export async function ask(
   const stop = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   const wrapped = wrapQuery(sql, rowLimit + 1);
   try {
-    const { columns, rows } = await runReadOnly(connection, wrapped, { signal: stop, priority });
+    const { columns, rows } = await inTurn(connection.turns, priority, (turn) =>
+      runReadOnly(connection, wrapped, turn, stop),
+    );
     const truncated = rows.length > rowLimit;
     if (truncated) rows.length = rowLimit;
     return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
@@ -37,13 +39,15 @@ export async function ask(
 async function runReadOnly(
   connection: Connection,
   wrapped: WrappedQuery,
-  options: RunOptions,
+  turn: Turn,
+  signal: AbortSignal,
 ): Promise<Decoded> {
-  options.signal?.throwIfAborted();
+  await turn.ready(signal);
+  signal.throwIfAborted();
   await connection.bindings.runQuery(connection.id, 'BEGIN TRANSACTION READ ONLY');
   try {
     await checkSingle(connection, wrapped.sql);
-    const pieces = await run(connection, wrapped.sql, options);
+    const pieces = await run(connection, wrapped.sql, turn, signal);
     return hasEnums(pieces)
       ? decodeWithEnums(pieces, await typesOf(connection, wrapped.sql))
       : decodeStream(pieces);

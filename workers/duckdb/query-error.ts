@@ -10,8 +10,14 @@ const complaintSchema = z.object({
 });
 type Complaint = z.infer<typeof complaintSchema>;
 
+/** What was asked, and where it begins in what was run. */
+interface Asked {
+  readonly sql: string;
+  readonly prefixBytes: number;
+}
+
 /** A failure as the engine words it, and where it points in the SQL that was asked (not in the one that was run). */
-export function queryErrorOf(error: unknown, asked: { sql: string; prefixBytes: number }): QueryError {
+export function queryErrorOf(error: unknown, asked: Asked): QueryError {
   const text = error instanceof Error ? error.message : String(error);
   const complaint = complaintOf(text);
   if (complaint === undefined) return new QueryError(text, { sql: asked.sql, reason: reasonOf(text) });
@@ -36,9 +42,11 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function positionOf(complaint: Complaint, asked: { sql: string; prefixBytes: number }): number | undefined {
-  if (complaint.position === undefined || complaint.position < asked.prefixBytes) return undefined;
-  return characterOffset(asked.sql, complaint.position - asked.prefixBytes);
+/** A place in the wrapper, before or behind what was asked, is no place. */
+function positionOf({ position }: Complaint, asked: Asked): number | undefined {
+  if (position === undefined || position < asked.prefixBytes) return undefined;
+  const offset = characterOffset(asked.sql, position - asked.prefixBytes);
+  return offset < asked.sql.length ? offset : undefined;
 }
 
 function reasonOf(exceptionType: string): QueryError['reason'] {

@@ -1,27 +1,21 @@
 import type { Connection } from './bindings.ts';
-import { type Priority, priorities } from './turns.ts';
-
-export interface RunOptions {
-  readonly priority?: Priority;
-  readonly signal?: AbortSignal;
-}
+import type { Turn } from './turns.ts';
 
 /** Runs a statement in slices, between which others get their turn, and cancels it when the signal says so. */
-export async function run(connection: Connection, sql: string, options: RunOptions): Promise<Uint8Array[]> {
-  const { priority = priorities.question, signal } = options;
-  const turn = connection.turns.begin(priority);
-  try {
+export async function run(
+  connection: Connection,
+  sql: string,
+  turn: Turn,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array[]> {
+  await turn.ready(signal);
+  signal?.throwIfAborted();
+  let header = await connection.bindings.startPendingQuery(connection.id, sql, false);
+  while (header === null) {
     await turn.ready(signal);
-    signal?.throwIfAborted();
-    let header = await connection.bindings.startPendingQuery(connection.id, sql, false);
-    while (header === null) {
-      await turn.ready(signal);
-      header = await continuePending(connection, signal);
-    }
-    return [header, ...(await fetchAll(connection))];
-  } finally {
-    turn.end();
+    header = await continuePending(connection, signal);
   }
+  return [header, ...(await fetchAll(connection))];
 }
 
 /** A cancelled statement fails when it is polled next. */

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../src/core/dataset.ts';
 import { isAbort } from '../../src/core/error.ts';
 import type { Connection } from './bindings.ts';
-import { execute } from './execute.ts';
+import { checkpoint, execute } from './execute.ts';
 import { liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { priorities } from './turns.ts';
@@ -57,6 +57,6 @@ async function save(
     `CREATE TABLE ${kept}.main.${table} AS FROM ${liveCatalog}.main.${table}`,
     options,
   );
-  await execute(connection, `CHECKPOINT ${kept}`, options);
+  await checkpoint(connection, kept);
   await execute(connection, `DROP TABLE ${liveCatalog}.main.${table}`, options);
 }

@@ -17,11 +17,20 @@ export function wrapQuery(sql: string, rowLimit: number): WrappedQuery {
   };
 }
 
-/** Blanks a semicolon that has nothing but blanks and comments behind it; every offset stays. */
+/** A text, a quoted name, a dollar-quoted text, a comment, blanks, or else one character. */
+const token =
+  /[eE]'(?:[^'\\]|\\.|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|\$(\w*)\$.*?(?:\$\1\$|$)|--[^\n]*|\/\*.*?(?:\*\/|$)|\s+|./gs;
+const blankOrComment = /^(?:\s|--|\/\*)/;
+
+/** Blanks a semicolon that has nothing but blanks and comments behind it, and all these; every offset stays. */
 function withoutFinalSemicolon(sql: string): string {
-  const tail = /;(?:\s|;|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.exec(sql);
-  if (tail === null) return sql;
-  return sql.slice(0, tail.index) + ' '.repeat(sql.length - tail.index);
+  let semicolon: number | undefined;
+  for (const { 0: text, index } of sql.matchAll(token)) {
+    if (blankOrComment.test(text)) continue;
+    if (text !== ';') semicolon = undefined;
+    else semicolon ??= index;
+  }
+  return semicolon === undefined ? sql : sql.slice(0, semicolon).padEnd(sql.length);
 }
 
 /** Offset in a text's characters (UTF-16 units) of an offset in its UTF-8 bytes. */

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
 import { columnValues } from '../../src/core/result-set.ts';
 import { ask } from './ask.ts';
-import { execute } from './execute.ts';
+import { checkpoint, execute } from './execute.ts';
 import { type Database, liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { createSaving } from './saving.ts';
@@ -66,9 +66,11 @@ function dropFrom(pool: Pool, catalog: string, name: string): Promise<void> {
  */
 async function shrink(pool: Pool, catalog: string): Promise<void> {
   const database = quoteIdentifier(catalog);
-  const changes = [`CREATE SCHEMA IF NOT EXISTS ${database}.moved`, `DROP SCHEMA ${database}.moved`];
-  const checkpoint = `CHECKPOINT ${database}`;
-  for (const statement of [checkpoint, ...changes.flatMap((change) => [change, checkpoint])]) {
-    await pool.lend((connection) => execute(connection, statement, {}));
-  }
+  await pool.lend(async (connection) => {
+    await checkpoint(connection, database);
+    await execute(connection, `CREATE SCHEMA IF NOT EXISTS ${database}.moved`, {});
+    await checkpoint(connection, database);
+    await execute(connection, `DROP SCHEMA ${database}.moved`, {});
+    await checkpoint(connection, database);
+  });
 }

@@ -35,6 +35,20 @@ export function createTurns(): Turns {
   };
 }
 
+/** Does some work as one turn. */
+export async function inTurn<T>(
+  turns: Turns,
+  priority: Priority,
+  work: (turn: Turn) => Promise<T>,
+): Promise<T> {
+  const turn = turns.begin(priority);
+  try {
+    return await work(turn);
+  } finally {
+    turn.end();
+  }
+}
+
 function nextEnd(ended: EventTarget, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {

@@ -111,6 +111,25 @@ test('a table can be dropped while it is being saved', async () => {
   second.close();
 });
 
+test('a table can be dropped while a question reads another', async () => {
+  const databaseName = `keep-${crypto.randomUUID()}`;
+  const engine = startDuckDb({ databaseName });
+  await load(engine, file('one.csv', 1_000));
+  await load(engine, file('two.csv', 10));
+  await engine.saved();
+  const stop = new AbortController();
+  const sql = 'SELECT sum(a.id * b.i) FROM one a, range(30000000) b(i)';
+  const long = engine.query(sql, { signal: stop.signal }).catch((error: unknown) => error);
+  await engine.query('SELECT 1');
+  const dropping = engine.dropTable('two');
+  expect(await engine.tableNames()).toEqual(['one']);
+  stop.abort();
+  await Promise.all([long, dropping]);
+  const again = restart(engine, databaseName);
+  expect(await again.tableNames()).toEqual(['one']);
+  again.close();
+});
+
 test('a second owner works in memory and says why', async () => {
   const databaseName = `keep-${crypto.randomUUID()}`;
   const first = startDuckDb({ databaseName });

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createTurns, priorities } from '../../../workers/duckdb/turns.ts';
+
+test('what is less urgent stands still until what is more urgent has ended', async () => {
+  const turns = createTurns();
+  const order: string[] = [];
+  const question = turns.begin(priorities.question);
+  const saving = turns.begin(priorities.save);
+  const saved = saving.ready().then(() => order.push('save'));
+  await question.ready();
+  order.push('question');
+  question.end();
+  await saved;
+  expect(order).toEqual(['question', 'save']);
+});
+
+test('equals do not wait for each other', async () => {
+  const turns = createTurns();
+  const [one, two] = [turns.begin(priorities.question), turns.begin(priorities.question)];
+  await Promise.all([one.ready(), two.ready()]);
+  one.end();
+  two.end();
+  await turns.begin(priorities.save).ready();
+});
+
+test('a statement that is told to stop does not wait for its turn', async () => {
+  const turns = createTurns();
+  turns.begin(priorities.question);
+  const stop = new AbortController();
+  const waiting = turns.begin(priorities.save).ready(stop.signal);
+  stop.abort();
+  await expect(waiting).resolves.toBeUndefined();
+});
