@@ -39,7 +39,7 @@ export interface Transaction {
   readonly is_fraud: 0 | 1;
 }
 
-export const transactionColumns = [
+const transactionColumns = [
   'transaction_id',
   'timestamp',
   'amount',

@@ -1,14 +1,14 @@
 import { temporalReadings } from './dates.ts';
+import { decimalComma, decimalPoint, plainNumbers, styledNumber } from './numbers.ts';
 import {
-  decimalComma,
-  decimalPoint,
+  acceptance,
+  missingWords,
   type NumberStyle,
-  plainNumbers,
-  styledNumber,
+  type Reading,
+  textReading,
   type Unit,
   units,
-} from './numbers.ts';
-import { acceptance, missingWords, type Reading, textReading } from './reading.ts';
+} from './reading.ts';
 
 const booleans: Reading = {
   kind: 'boolean',

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import type { NumberStyle, Reading, Unit } from './reading.ts';
 
 /** Up to 15 digits, so that a double holds every value on the way. No leading zeros and no long ones with a plus: those are codes and telephone numbers. */
 const plainInteger = String.raw`-?(0|[1-9]\d{0,14})|\+(0|[1-9]\d{0,5})`;
@@ -40,12 +40,6 @@ const decimal: Reading = {
 
 export const plainNumbers: readonly Reading[] = [integer, ...longIntegers, decimal];
 
-/** How people write numbers: what stands between thousands, and before the decimals. */
-export interface NumberStyle {
-  readonly group: '' | ',' | '.' | ' ' | "'" | '\u00A0' | '\u202F';
-  readonly point: '.' | ',';
-}
-
 export const decimalComma: readonly NumberStyle[] = [
   { group: '.', point: ',' },
   { group: ' ', point: ',' },
@@ -59,9 +53,6 @@ export const decimalPoint: readonly NumberStyle[] = [
   { group: "'", point: '.' },
   { group: '\u00A0', point: '.' },
 ];
-
-export const units = ['$', '€', '£', '¥', '₹', '%'] as const;
-export type Unit = (typeof units)[number];
 
 /** Numbers in a style of their own, with a unit before or behind them that is left out of the value. */
 export function styledNumber(style: NumberStyle, unit: Unit | undefined, isWhole: boolean): Reading {

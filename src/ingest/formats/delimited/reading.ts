@@ -1,4 +1,11 @@
-import type { NumberStyle, Unit } from './numbers.ts';
+/** How people write numbers: what stands between thousands, and before the decimals. */
+export interface NumberStyle {
+  readonly group: '' | ',' | '.' | ' ' | "'" | '\u00A0' | '\u202F';
+  readonly point: '.' | ',';
+}
+
+export const units = ['$', '€', '£', '¥', '₹', '%'] as const;
+export type Unit = (typeof units)[number];
 
 /** A way to read a column's texts as values of a type. Nothing is read as something that it does not say. */
 export interface Reading {
