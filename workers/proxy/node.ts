@@ -17,7 +17,12 @@ export async function startServer(options: { folder: string; port: number }): Pr
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(
+        isTaken ? new Error(`Port ${port} is taken. Set PORT to another one.`, { cause: error }) : error,
+      );
+    });
     server.listen(port, resolve);
   });
 }

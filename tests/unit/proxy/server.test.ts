@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../../workers/proxy/node.ts';
+import { readPort } from '../../../workers/proxy/port.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'served-'));
 const folder = join(parent, 'dist');
@@ -104,7 +105,14 @@ test('nothing can be sent to the server', async () => {
   expect(response.status).toBe(405);
 });
 
-test('a port that is taken is an error, not a silent death', async () => {
+test('a port that is taken is said so', async () => {
   const port = Number(new URL(server.url).port);
-  await expect(startServer({ folder, port })).rejects.toThrow(/EADDRINUSE/);
+  await expect(startServer({ folder, port })).rejects.toThrow(/is taken. Set PORT/);
+});
+
+test('the port is what PORT says, or 4173', () => {
+  expect(readPort(undefined)).toBe(4173);
+  expect(readPort('')).toBe(4173);
+  expect(readPort('8080')).toBe(8080);
+  for (const text of ['http', '-1', '65536', '80.5']) expect(() => readPort(text)).toThrow(/PORT is/);
 });
