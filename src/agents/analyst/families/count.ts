@@ -4,7 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
 import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
-import { isMeasure, measured, shown } from '../schema/schema.ts';
+import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
 import {
@@ -126,8 +126,9 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   const target = columns.find((mark) => isNear(of.tokens, first.span.to, mark.span.from, 4)) ?? columns[0];
   const isDistinct = cues(of, 'distinct').length > 0;
   if (isDistinct && target === undefined) return [];
-  if (target !== undefined && isMeasure(target.column) && !isDistinct && scope.conditions.length > 0)
-    return [];
+  const isThere = of.tokens.some(({ word }) => word === 'there');
+  const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
+  if (asksQuantity && scope.conditions.length > 0) return [];
   const distinct = target !== undefined && (isDistinct || scope.conditions.length === 0);
   return [countReading(of, asked, distinct ? target : undefined, target === undefined ? [] : [target])];
 }

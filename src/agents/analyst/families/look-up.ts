@@ -1,8 +1,8 @@
 import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { cues, type Parse } from '../read/parse.ts';
-import { isMeasure, type SchemaColumn, shown } from '../schema/schema.ts';
+import { cues, isNear, type Parse } from '../read/parse.ts';
+import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
 import { orderOfRows } from './order.ts';
 import { columnForQuestionWord, columnsBeside, dimensionsOf, scopeOf, trustOfColumn } from './shared.ts';
 
@@ -19,7 +19,7 @@ export const lookUp: Family = {
   },
   read: (of) => {
     if (of.conditions.length === 0) return [];
-    const targets = targetsOf(of);
+    const targets = asksTimeOrPlace(of) ? undefined : targetsOf(of);
     if (targets !== undefined)
       return [
         readingOf(
@@ -37,13 +37,31 @@ export const lookUp: Family = {
   },
 };
 
+/** "when did the player …", "where is the circuit": the noun is not what is asked for. */
+function asksTimeOrPlace(of: Parse): boolean {
+  const word = cues(of, 'wh')[0]?.cue.word;
+  if (word !== 'when' && word !== 'where') return false;
+  const implied = columnForQuestionWord(of);
+  const isOf = (column: SchemaColumn): boolean =>
+    word === 'when'
+      ? column.isTime || column.isYear || timeNames.test(column.name)
+      : placeNames.test(column.name);
+  return (
+    implied !== undefined && isOf(implied.column) && !columnsBeside(of, []).some(({ column }) => isOf(column))
+  );
+}
+
+const timeNames = /date|year|season|time|day|month|period/i;
+const placeNames = /location|venue|place|city|site|stadium|country|region|address|track|circuit|state/i;
+
 /** The column nearest behind the question word; all of them where several are joined by "and". */
 function targetsOf(of: Parse): ColumnMark[] | undefined {
   const columns = columnsBeside(of, []);
   const wh = cues(of, 'wh')[0];
   const behind = columns.filter((mark) => wh === undefined || mark.span.from >= wh.span.to);
   const plainest = Math.max(...behind.map(({ score }) => score));
-  const first = behind.find(({ score }) => score >= 0.75 * plainest) ?? columns[0];
+  const beside = behind.find((mark) => wh !== undefined && isNear(of.tokens, wh.span.to, mark.span.from, 5));
+  const first = beside ?? behind.find(({ score }) => score >= 0.75 * plainest) ?? columns[0];
   if (first === undefined) return undefined;
   const joined = columns.filter((mark) => mark === first || joinedBy(of, first, mark));
   return joined;
@@ -52,6 +70,23 @@ function targetsOf(of: Parse): ColumnMark[] | undefined {
 function joinedBy(of: Parse, first: ColumnMark, other: ColumnMark): boolean {
   const between = of.tokens.slice(first.span.to, other.span.from);
   return between.length > 0 && between.length <= 2 && between.some(({ word }) => word === 'and');
+}
+
+/** Answering with what the question says already. */
+function repeats(of: Parse, targets: readonly SchemaColumn[]): boolean {
+  return of.conditions.some(
+    ({ filter, columns }) =>
+      filter.kind === 'one-of' &&
+      filter.values.length === 1 &&
+      columns.some((column) => targets.includes(column)),
+  );
+}
+
+/** "how many … are there" counts. */
+function asksIfThere(of: Parse): boolean {
+  return of.tokens.some(
+    ({ word }, at) => word === 'there' && /^(are|is|were|was)$/.test(of.tokens[at - 1]?.word ?? ''),
+  );
 }
 
 /** "the player that …": the noun says what a row is, or names the column of a condition again. */
@@ -70,11 +105,11 @@ function readingOf(
 ): Reading {
   const scope = scopeOf(of.conditions);
   const columns = targets.map(shown);
-  const howMany = cues(of, 'count').filter(() => targets.every(isMeasure));
+  const howMany = cues(of, 'count').filter(() => targets.every(isQuantity) && !asksIfThere(of));
   const names = targets.map(({ name }) => name);
   return {
     marks: [...marks, ...scope.marks, ...howMany, ...nounsOfRows(of, marks)],
-    trust: trust * scope.trust,
+    trust: trust * scope.trust * (repeats(of, targets) ? 0.5 : 1),
     task: queryTask(of, {
       intent: {
         kind: 'rows',

@@ -165,6 +165,10 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
   [
     { type: 'comparator', operator: '>' },
     'more than',
+    'more then',
+    'greater then',
+    'higher then',
+    'larger then',
     'over',
     'above',
     'greater than',
@@ -188,6 +192,9 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
   [
     { type: 'comparator', operator: '<' },
     'less than',
+    'less then',
+    'lower then',
+    'fewer then',
     'fewer than',
     'under',
     'below',

@@ -67,6 +67,43 @@ export function isMeasure(column: SchemaColumn): boolean {
   return column.number !== undefined && role !== 'identifier' && distinctCount > 1 && !column.isYear;
 }
 
+const ordinalWords = new Set(
+  [
+    'rank',
+    'position',
+    'week',
+    'round',
+    'year',
+    'season',
+    'number',
+    'no',
+    'pick',
+    'game',
+    'episode',
+    'series',
+    'place',
+    'match',
+    'day',
+    'month',
+    'id',
+    'code',
+    'heat',
+    'lane',
+    'draw',
+    'pos',
+    'rd',
+    'milepost',
+    'page',
+    'week',
+  ].map(stemOf),
+);
+
+/** A number that counts or measures something; not a rank, a week or another number of order. */
+export function isQuantity(column: SchemaColumn): boolean {
+  const named = column.words.filter(({ weight }) => weight >= 0.3);
+  return isMeasure(column) && !(named.length === 1 && named.some(({ stem }) => ordinalWords.has(stem)));
+}
+
 /** The expression that shows a column: as it is. */
 export function shown(column: SchemaColumn): Expression {
   return { kind: 'column', column: column.name };

@@ -24,7 +24,7 @@ export interface Span {
 }
 
 const pattern =
-  /(?:\p{L}\.){2,}|(?:(?<![\p{L}\p{N}.,)]\s*)-)?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?(?:%|(?:st|nd|rd|th)\b)?|\.\d+|[\p{L}\p{N}\p{M}]+|<=|>=|<>|!=|[<>=%#+*/&]/giu;
+  /(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?|(?:(?<![\p{L}\p{N}.,)]\s*)-)?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[-+]?\d+)?(?:%|(?:st|nd|rd|th)\b)?|\.\d+|[\p{L}\p{N}\p{M}]+|<=|>=|<>|!=|[<>=%#+*/&]/giu;
 
 const longest = 400;
 
@@ -65,7 +65,7 @@ interface Piece {
 function piecesOf(text: string, start: number, whole: string): Piece[] {
   if (text === 's' && /['’]/.test(whole[start - 1] ?? '')) return [];
   if (text === 't' && /n['’]/i.test(whole.slice(start - 2, start))) return [{ text: 'not', start }];
-  if (/^(\p{L}\.){2,}$/u.test(text)) return [{ text: text.replaceAll('.', ''), start }];
+  if (/^(\p{L}\.)+\p{L}\.?$/u.test(text)) return [{ text: text.replaceAll('.', ''), start }];
   if (!/^\p{L}/u.test(text)) return [{ text, start }];
   return camelPieces(text, start);
 }
