@@ -62,7 +62,7 @@ function turnDuration({ timings, steps }: Turn): number | undefined {
 function FoundCode({ turn }: { readonly turn: Turn }) {
   const select = useStoreState('workspace', (state) => state.select);
   return turn.findings.map((finding) => (
-    <section key={finding.id} className="found-code" aria-label={finding.purpose}>
+    <div key={finding.id} className="found-code">
       <header>
         <h4>{finding.purpose}</h4>
         <Button
@@ -73,6 +73,6 @@ function FoundCode({ turn }: { readonly turn: Turn }) {
         </Button>
       </header>
       <CodeBlock code={finding.code} language={finding.language} />
-    </section>
+    </div>
   ));
 }

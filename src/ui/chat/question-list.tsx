@@ -15,11 +15,11 @@ export function QuestionList({
   const { ask, obstacle } = useAsk();
   if (questions.length === 0) return null;
   return (
-    <section className="follow-ups" aria-labelledby={titleId}>
+    <div className="follow-ups">
       <h3 id={titleId} className="label">
         {title}
       </h3>
-      <ul>
+      <ul aria-labelledby={titleId}>
         {questions.map((question) => (
           <li key={question}>
             <button type="button" disabled={obstacle !== undefined} onClick={() => ask(question)}>
@@ -29,6 +29,6 @@ export function QuestionList({
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

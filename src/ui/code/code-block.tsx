@@ -17,11 +17,9 @@ export function CodeBlock({ code, language }: CodeProps) {
     <div className="code-block">
       <CopyButton label={`Copy ${languageNames[language]}`} text={() => code} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long code is scrolled with the arrow keys */}
-      <section aria-label={`${languageNames[language]} code`} tabIndex={0}>
-        <pre>
-          <Code code={code} language={language} />
-        </pre>
-      </section>
+      <pre tabIndex={0}>
+        <Code code={code} language={language} />
+      </pre>
     </div>
   );
 }

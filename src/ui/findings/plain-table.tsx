@@ -13,8 +13,8 @@ interface PlainTableProps {
 export function PlainTable({ label, views, rows }: PlainTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
-    <section className="plain-table" aria-label={label} tabIndex={0}>
-      <table>
+    <div className="plain-table" tabIndex={0}>
+      <table aria-label={label}>
         <thead>
           <tr>
             {views.map(({ column, isNumber, index }) => (
@@ -35,7 +35,7 @@ export function PlainTable({ label, views, rows }: PlainTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

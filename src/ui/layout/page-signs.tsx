@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useStoreState } from '../stores-context.ts';
 
 /** What the browser shows of the page outside of it: its title, its icon and its colours. */
@@ -23,7 +23,7 @@ export function PageSigns() {
     if (icon !== null) icon.href = isWorking ? './icon-working.svg' : './icon.svg';
   }, [isWorking]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);

@@ -11,6 +11,15 @@ import { useBreadth } from './use-breadth.ts';
 import { WidePanes } from './wide-panes.tsx';
 import './workspace.css';
 
+const quietMs = 400;
+
+/** What the first answer will need, so that it need not wait for it. */
+function fetchAhead() {
+  void import('../charts/chart.tsx');
+  void import('../code/highlighted-code.tsx');
+  void import('../results/results-tab.tsx');
+}
+
 export function Workspace() {
   const { workspace } = useStores();
   const breadth = useBreadth();
@@ -23,6 +32,11 @@ export function Workspace() {
       }),
     [workspace],
   );
+
+  useEffect(() => {
+    const timer = setTimeout(fetchAhead, quietMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   switch (breadth) {
     case 'wide':

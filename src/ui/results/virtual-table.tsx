@@ -22,7 +22,7 @@ const rowHeight = 28;
 
 /** Any number of rows, of which those in view are drawn. */
 export function VirtualTable({ label, views, rows, cell }: VirtualTableProps) {
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [resized, setResized] = useState<Readonly<Record<number, number>>>({});
   const places = useMemo(() => sortedPlaces(rows, sorting), [rows, sorting]);
@@ -44,9 +44,8 @@ export function VirtualTable({ label, views, rows, cell }: VirtualTableProps) {
   const widthOf = (view: ColumnView) => resized[view.index] ?? fitting[view.index] ?? 120;
   const fullWidth = views.reduce((sum, view) => sum + widthOf(view), 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the table is scrolled with the arrow keys
-    <section ref={scroller} className="virtual-table" aria-label={label} tabIndex={0}>
-      <table aria-rowcount={places.length + 1} style={{ width: fullWidth }}>
+    <div ref={scroller} className="virtual-table">
+      <table aria-label={label} aria-rowcount={places.length + 1} style={{ width: fullWidth }}>
         <colgroup>
           {views.map((view) => (
             <col key={view.index} data-column={view.column.name} style={{ width: widthOf(view) }} />
@@ -75,7 +74,7 @@ export function VirtualTable({ label, views, rows, cell }: VirtualTableProps) {
           {below > 0 && <tr style={{ height: below }} />}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

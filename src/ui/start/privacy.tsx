@@ -4,8 +4,8 @@ const promises = [
     text: 'Files are read where they are. The page may speak to its own address only; the browser enforces it.',
   },
   {
-    title: 'Works without a network',
-    text: 'The database, the Python interpreter and the analyst run in this tab. No account, no key.',
+    title: 'No account, no key',
+    text: 'The database, the Python interpreter and the analyst run in this tab. Nothing else is needed to answer.',
   },
   {
     title: 'Every number can be checked',

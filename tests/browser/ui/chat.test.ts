@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { drawingPlace } from './support/draw.ts';
+import { chats, handMadeStores, withPayments } from './support/stores.ts';
+import { answeredTurn, declinedTurn, failedTurn, runningTurn } from './support/turns.ts';
+
+const draw = drawingPlace();
+const box = () => page.getByRole('textbox', { name: 'Ask a question about your data', exact: true });
+
+describe('the question box', () => {
+  test('asks on Enter and breaks the line on Shift and Enter', async () => {
+    const made = withPayments();
+    draw(made);
+    await box().fill('How many rows');
+    await userEvent.type(box(), '{Shift>}{Enter}{/Shift}are there?');
+    expect(made.calls.asked).toEqual([]);
+    await userEvent.type(box(), '{Enter}');
+    expect(made.calls.asked).toEqual(['How many rows\nare there?']);
+    await expect.element(box()).toHaveValue('');
+  });
+
+  test('gives the last question back for editing on the arrow up', async () => {
+    draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
+    await userEvent.type(box(), '{ArrowUp}');
+    await expect.element(box()).toHaveValue(answeredTurn.question);
+  });
+
+  test('stops the running answer on Escape, and does not ask while it runs', async () => {
+    const made = withPayments({ conversations: chats, turns: [runningTurn] });
+    draw(made);
+    await userEvent.type(box(), 'Another one{Enter}');
+    expect(made.calls.asked).toEqual([]);
+    await userEvent.type(box(), '{Escape}');
+    expect(made.calls.stops).toBe(1);
+  });
+
+  test('says why it is off when there is no data', async () => {
+    draw(handMadeStores({ conversations: chats, turns: [answeredTurn] }));
+    await expect.element(box()).toBeDisabled();
+    await expect.element(box()).toHaveAttribute('placeholder', 'Open a file to ask about it.');
+  });
+});
+
+describe('an empty chat', () => {
+  test('offers questions that fit, and asks the one that is clicked', async () => {
+    const made = withPayments();
+    draw(made);
+    const main = page.getByRole('main');
+    await main.getByRole('button', { name: 'Which age group has the highest failure rate?' }).click();
+    expect(made.calls.asked).toEqual(['Which age group has the highest failure rate?']);
+  });
+});
+
+describe('an exchange', () => {
+  test('shows what is being done while it runs, and is busy', async () => {
+    const made = withPayments({ conversations: chats, turns: [runningTurn] });
+    draw(made);
+    const article = page.getByRole('article', { name: runningTurn.question });
+    await expect.element(article).toHaveAttribute('aria-busy', 'true');
+    await expect.element(article).toHaveTextContent('Counting failures by bank and week');
+    await expect.element(article).toHaveTextContent('Running SQL');
+    await expect.element(page.getByRole('status')).toHaveTextContent('Counting failures by bank and week');
+    await article.getByRole('button', { name: 'Stop' }).click();
+    expect(made.calls.stops).toBe(1);
+  });
+
+  test('leads from a number to its cell, with the query above', async () => {
+    const made = withPayments({ conversations: chats, turns: [answeredTurn] });
+    draw(made);
+    const article = page.getByRole('article');
+    await expect.element(article).toHaveAttribute('aria-busy', 'false');
+    await article.getByRole('button', { name: '50,120' }).click();
+    const marked = page.getByRole('tabpanel').getByRole('cell', { name: '50,120' });
+    await expect.element(marked).toHaveAttribute('aria-current', 'true');
+    await expect.element(page.getByRole('tabpanel').getByText('age_group,')).toBeVisible();
+    expect(made.stores.workspace.getState().selection).toEqual({
+      turnId: 'turn-1',
+      findingId: 'groups',
+      cell: { row: 0, column: 'transactions' },
+    });
+  });
+
+  test('says the exact value of a number that is pointed at', async () => {
+    draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
+    const number = page.getByRole('article').getByRole('button', { name: '2.9%' });
+    await userEvent.hover(number);
+    await expect.element(page.getByRole('tooltip')).toHaveTextContent('2.9194%');
+    await expect.element(page.getByRole('tooltip')).toHaveTextContent('Row 5, column failure_rate');
+  });
+
+  test('says what was assumed, and asks the other way on demand', async () => {
+    const made = withPayments({ conversations: chats, turns: [answeredTurn] });
+    draw(made);
+    await expect.element(page.getByText('I took fails as status = FAILED.')).toBeVisible();
+    await page.getByRole('button', { name: 'Change to is_fraud = true' }).click();
+    expect(made.calls.asked).toEqual(['Which age group has the highest share of is_fraud = true?']);
+  });
+
+  test('draws its chart, says it in words, and shows it as a table', async () => {
+    draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
+    const chart = page.getByRole('figure', { name: '18–25 fails most: 7.8%' });
+    await expect
+      .element(chart.getByRole('img').first())
+      .toHaveAccessibleName(/18–25 7\.8%; 26–35 5\.2%.*All: 5\.3%/);
+    await chart.getByRole('button', { name: 'Show as table' }).click();
+    await expect.element(chart.getByRole('cell', { name: '26–35' })).toBeVisible();
+  });
+
+  test('unfolds how it was found', async () => {
+    draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
+    await page.getByText('How it was found').click();
+    const article = page.getByRole('article');
+    await expect.element(article).toHaveTextContent('SQL agent');
+    await expect.element(article).toHaveTextContent('A rate by group can be counted in the database.');
+    await expect.element(article).toHaveTextContent('GROUP BY age_group');
+  });
+
+  test('that was declined offers questions that work', async () => {
+    const made = withPayments({ conversations: chats, turns: [declinedTurn] });
+    draw(made);
+    await page.getByRole('article').getByRole('button', { name: 'What is in this file?' }).click();
+    expect(made.calls.asked).toEqual(['What is in this file?']);
+  });
+
+  test('that failed says so, and can be asked again', async () => {
+    const made = withPayments({ conversations: chats, turns: [failedTurn] });
+    draw(made);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This question was not answered.');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    expect(made.calls.asked).toEqual([failedTurn.question]);
+  });
+});
+
+test('a message is announced and can be closed', async () => {
+  const made = withPayments();
+  draw(made);
+  made.stores.toasts.getState().show('warning', 'Nothing can be kept in this browser.');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect.element(messages).toHaveTextContent('Nothing can be kept in this browser.');
+  await messages.getByRole('button', { name: 'Close message' }).click();
+  await expect.element(messages).toHaveTextContent('');
+});

@@ -1,0 +1,34 @@
+import axe from 'axe-core';
+import { createElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../../../src/ui/app.tsx';
+import type { HandMade } from './stores.ts';
+
+/** A page to draw on, emptied after each test. */
+export function drawingPlace(): (made: HandMade) => HTMLElement {
+  const drawn: Root[] = [];
+  beforeEach(() => page.viewport(1440, 900));
+  afterEach(() => {
+    for (const root of drawn.splice(0)) root.unmount();
+    document.body.replaceChildren();
+  });
+  return ({ stores }) => {
+    const place = document.createElement('div');
+    place.id = 'root';
+    document.body.append(place);
+    const root = createRoot(place);
+    drawn.push(root);
+    root.render(createElement(App, { stores, acceptedEndings: ['.csv', '.tsv', '.csv.gz'] }));
+    return place;
+  };
+}
+
+/** What axe finds wrong, in words. */
+export async function faultsOf(place: HTMLElement): Promise<readonly string[]> {
+  const { violations } = await axe.run(place);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+  );
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cell, CellKind } from '../../../src/core/cell.ts';
+import { lineDomain, niceTicks, zeroDomain } from '../../../src/ui/charts/measure.ts';
+import { firstBars, plotData } from '../../../src/ui/charts/plot-data.ts';
+import { summaryOf } from '../../../src/ui/charts/summary.ts';
+
+const table = (columns: Readonly<Record<string, CellKind>>, rows: readonly (readonly Cell[])[]) => ({
+  columns: Object.entries(columns).map(([name, kind]) => ({ name, kind, type: kind })),
+  rows,
+  truncated: false,
+});
+
+describe('points of a chart', () => {
+  test('keep the order of the result', () => {
+    const data = plotData(
+      table({ g: 'text', 'a.b': 'integer' }, [
+        ['z', 1],
+        ['a', 2],
+      ]),
+      { x: 'g', y: ['a.b'] },
+    );
+    expect(data.points.map(({ label, s0 }) => [label, s0])).toEqual([
+      ['z', 1],
+      ['a', 2],
+    ]);
+  });
+
+  test('gather the series of a column, with gaps where there is nothing', () => {
+    const rows = [
+      ['2024-01-01', 'x', 1],
+      ['2024-01-01', 'y', 2],
+      ['2024-02-01', 'y', 3],
+    ];
+    const data = plotData(table({ m: 'date', s: 'text', v: 'integer' }, rows), {
+      x: 'm',
+      y: ['v'],
+      series: 's',
+    });
+    expect(data.series.map(({ name }) => name)).toEqual(['x', 'y']);
+    expect(data.points.map(({ s0, s1 }) => [s0, s1])).toEqual([
+      [1, 2],
+      [undefined, 3],
+    ]);
+    expect(data.grain).toBe('month');
+  });
+
+  test('beyond what can be read are left out, and said to be', () => {
+    const rows = Array.from({ length: 50 }, (_, place) => [`c${place}`, place]);
+    const data = firstBars(plotData(table({ c: 'text', v: 'integer' }, rows), { x: 'c', y: ['v'] }));
+    expect(data.points).toHaveLength(30);
+    expect(data.leftOut).toBe('the first 30 of 50 are drawn');
+  });
+});
+
+describe('an axis', () => {
+  test('of bars starts at zero and holds the baseline', () => {
+    expect(zeroDomain([3, 5], 8)).toEqual([0, 8]);
+    expect(zeroDomain([-2, 5], undefined)).toEqual([-2, 5]);
+  });
+
+  test('of a line starts at zero unless that would flatten it', () => {
+    expect(lineDomain([1, 10], undefined)).toEqual([0, 10]);
+    expect(lineDomain([98, 100], undefined)).toEqual([98, 100]);
+  });
+
+  test('has few, evenly spaced ticks around everything that is drawn', () => {
+    const offsets = fc.double({ min: -1e5, max: 1e5, noNaN: true });
+    const lengths = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(offsets, lengths, (offset, length) => {
+        const from = offset * length;
+        const ticks = niceTicks([from, from + length]);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+        expect(ticks[0]).toBeLessThanOrEqual(from + length * 1e-6);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(from + length * (1 - 1e-6));
+      }),
+    );
+  });
+});
+
+test('a chart says in words what it shows', () => {
+  const spec = {
+    type: 'bar',
+    title: 'A leads',
+    subtitle: 'Share',
+    resultId: 'r',
+    style: 'percent',
+    x: 'g',
+    y: ['v'],
+    arrangement: 'grouped',
+    baseline: { label: 'All', value: 0.1 },
+  } as const;
+  expect(
+    summaryOf(
+      spec,
+      table({ g: 'text', v: 'float' }, [
+        ['A', 0.5],
+        ['B', null],
+      ]),
+    ),
+  ).toBe('A leads. Share. Bars: A 50%; B no value. All: 10%');
+});
