@@ -49,7 +49,7 @@ function questionsFrom(files: string[], texts: string[], list: string | undefine
 }
 
 async function askTheApp(questions: readonly AskedQuestion[], pages: number): Promise<void> {
-  if (await buildIfNeeded(root)) console.error('Built the app.');
+  if (buildIfNeeded(root)) console.error('Built the app.');
   const server = await startServer({ folder: join(root, 'dist'), port: 0 });
   const browser = await launchChromium();
   let asked = 0;

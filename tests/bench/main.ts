@@ -26,7 +26,7 @@ if (wanted.length === 0) {
 /** Ours and the bare engine take turns in the same run, each in a fresh profile of the same browser. */
 async function measure(): Promise<void> {
   const file = transactionsFile();
-  await buildIfNeeded(root);
+  buildIfNeeded(root);
   const app = await startServer({ folder: join(root, 'dist'), port: 0 });
   const bare = await serveBarePage(root);
   const browser = await launchChromium();

@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** Builds the app once and serves it on a free port while the end-to-end tests run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '../..');
-  await buildIfNeeded(root);
+  buildIfNeeded(root);
   const server = await startServer({ folder: join(root, 'dist'), port: 0 });
   project.provide('appUrl', server.url);
   return server.stop;

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 try {
   const port = readPort(process.env.PORT);
-  if (await buildIfNeeded(root)) console.log('Built the app into dist/.');
+  if (buildIfNeeded(root)) console.log('Built the app into dist/.');
   const server = await startServer({ folder: join(root, 'dist'), port });
   console.log(`InsightX is at ${server.url}`);
 } catch (error) {
