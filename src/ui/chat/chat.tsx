@@ -41,7 +41,7 @@ function ChatTitle() {
   });
   return (
     <h1 className="chat-title">
-      {dataset}
+      {dataset !== undefined && <span>{dataset}</span>}
       <span className="chat-about">{title ?? 'New chat'}</span>
     </h1>
   );
