@@ -203,6 +203,32 @@ test('two categories are compared by their counts', async () => {
   expect(asked.metrics).toMatchObject({ 'Degrees of freedom': 1, Significant: false, Rows: 11 });
 });
 
+test('a column of two values is one of the two that are related, not a filter', async () => {
+  const asked = await askFor('Is there a correlation between x and flag?');
+  expect(asked.metrics).toMatchObject({ Rows: 11 });
+  expect(asked.metrics['Pearson r']).toBeCloseTo(0.866, 3);
+});
+
+test('asked whether linear or not, a weak but significant correlation is not called linear', async () => {
+  const weak = await askFor(
+    'Is the correlation between y1 and y3 linear or nonlinear at a significance level of 0.2?',
+  );
+  expect(weak.metrics).toMatchObject({ Significant: true, Relationship: 'nonlinear' });
+  const strong = await askFor('Is the correlation between x and y1 linear or nonlinear?');
+  expect(strong.metrics).toMatchObject({ Relationship: 'linear' });
+});
+
+test('the spread of a number by group', async () => {
+  const asked = await askFor('Distribution of y1 for each half');
+  expect(asked.classification).toBe('SQL_ONLY');
+  expect(asked.metrics['low · mean']).toBeCloseTo(5.79, 9);
+  expect(asked.metrics['high · median']).toBeCloseTo(8.57, 9);
+});
+
+test('groups that no column makes are not left out silently', async () => {
+  expect((await askFor('outliers in y3 for each supplier separately')).response.declined).toBe(true);
+});
+
 test('a filter of the question holds for its statistics', async () => {
   const asked = await askFor('Correlation between x and y1 where half is low');
   expect(asked.metrics).toMatchObject({ Rows: 5, Significant: false });

@@ -7,7 +7,7 @@ import { capital } from '../compose/task.ts';
 import { trustOfColumns } from '../families/shared.ts';
 import type { QueryStep, Reading, Task } from '../family.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { asksWhether, type Topic } from './topic.ts';
+import { asksWhether, missesGroups, type Topic } from './topic.ts';
 
 /** What a family of statistics wants computed, and how it says what came of it. */
 export interface StatisticAsk {
@@ -69,7 +69,7 @@ export function statisticReading(
     marks: [...topic.marks, ...topic.scope.marks, ...columns, ...(more.marks ?? [])],
     words: topic.words,
     isVerdict: asksWhether(topic),
-    trust: topic.scope.trust * trustOfColumns(columns) * (more.trust ?? 1),
+    trust: topic.scope.trust * trustOfColumns(columns) * (more.trust ?? 1) * (missesGroups(topic) ? 0.5 : 1),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
 import { type Grouping, groupings, type Scope, scopeOf } from '../families/shared.ts';
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions.ts';
-import { isYesNo, type Parse } from '../read/parse.ts';
+import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
 import type { Token } from '../text/tokens.ts';
 
@@ -49,7 +49,9 @@ export interface Topic {
 }
 
 export function topicOf(of: Parse): Topic {
-  const methodical = of.conditions.filter((condition) => isMethodical(of, condition));
+  const methodical = of.conditions.filter(
+    (condition) => isMethodical(of, condition) || isMention(of, condition),
+  );
   const marks = [...of.free, ...methodical.flatMap((condition) => condition.marks)];
   const aside = marks.filter((mark) => mark.kind === 'column' && isAside(of, mark));
   const groups = groupsOf(of, aside);
@@ -120,18 +122,29 @@ function wishesOf(of: Parse): string {
 }
 
 export function numericColumns(topic: Topic): ColumnMark[] {
-  return unique(topic.columns.filter(isNumeric));
+  return unique(topic.columns.filter((mark) => isNumeric(topic, mark)));
 }
 
-function isNumeric(mark: ColumnMark): boolean {
-  if (mark.column.isYear) return !mark.isLoose && mark.column.name.toLowerCase() !== 'years';
-  return isMeasure(mark.column) || mark.column.number !== undefined;
+/** A year counts as a number where its column is named: "in the recorded years" does not. */
+function isNumeric({ of }: Topic, { column, span }: ColumnMark): boolean {
+  if (column.isYear) return of.tokens[span.from]?.word === column.name.toLowerCase();
+  return isMeasure(column) || column.number !== undefined || column.profile.kind === 'boolean';
 }
 
 /** The one number that is asked about; others beside it are only guessed at. */
 export function soleNumber(topic: Topic): ColumnMark | undefined {
   const [first, ...others] = numericColumns(topic);
   return others.every((mark) => mark.isLoose) ? first : undefined;
+}
+
+/** "for each …", "separately": groups are asked for, and none were found. */
+export function missesGroups(topic: Topic): boolean {
+  if (topic.groups.length > 0) return false;
+  const { of } = topic;
+  const isEach = cues(of, 'group').some((mark) =>
+    of.tokens.slice(mark.span.from, mark.span.to).some(({ word }) => word === 'each' || word === 'every'),
+  );
+  return isEach || /\bseparately\b/.test(topic.question);
 }
 
 /** A group is worth comparing when it has few values. */
@@ -159,6 +172,13 @@ function isMethodical(of: Parse, condition: Condition): boolean {
       (mark.kind === 'column' && isAside(of, mark)) ||
       (mark.kind === 'value' && !mark.isQuoted && saysMethod(of, mark)),
   );
+}
+
+/** "the correlation of amount and fraud" does not ask for the rows with fraud only. */
+function isMention(of: Parse, condition: Condition): boolean {
+  const [only, ...others] = condition.marks;
+  const relates = /\b(?:correlat|relation|related|associat|regress|between|depend|affect)/i.test(of.text);
+  return relates && only?.kind === 'column' && others.length === 0;
 }
 
 const before =
