@@ -173,7 +173,10 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       },
       eventsOf: effects.events.of,
       async restore() {
-        const kept = await effects.conversations.all();
+        const kept = await effects.conversations.all().catch((error: unknown) => {
+          effects.toast('warning', `Earlier chats could not be read: ${messageOf(error)}`);
+          return [];
+        });
         const conversations = [...kept].sort((a, b) => b.updatedAt - a.updatedAt);
         set((state) => ({ conversations: [...state.conversations, ...conversations] }));
         const newest = conversations[0];

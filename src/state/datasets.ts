@@ -60,6 +60,7 @@ export interface DatasetsEffects {
 export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState> {
   const stops = new Map<string, AbortController>();
   const measured = new Map<string, Promise<void>>();
+  const restoring = { done: Promise.resolve() };
 
   return createStore<DatasetsState>((set, get) => {
     const changeLoading = (id: string, change: Partial<LoadingFile>): void =>
@@ -162,34 +163,43 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         await effects.forget(id);
         for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
       },
-      async restore() {
-        const kept = await effects.readKept();
-        set((state) => ({
-          isRestored: true,
-          datasets: [...kept.map(openKept), ...state.datasets],
-          activeId: state.activeId ?? kept.at(-1)?.dataset.id ?? null,
-        }));
-        if (kept.length === 0) return;
-        const names = new Set(await effects.engine.tableNames());
-        for (const { dataset } of kept) {
-          if (dataset.tables.every((table) => names.has(table.name))) continue;
-          set((state) => withoutDataset(state, dataset.id));
-          effects.toast(
-            'warning',
-            `The data of ${dataset.name} is not on this machine any more. Drop the file again.`,
-          );
-        }
-        for (const { dataset, profileProgress } of get().datasets) {
-          if (profileProgress < 1 && !measured.has(dataset.id)) await startMeasuring(dataset);
-        }
+      restore() {
+        restoring.done = restore();
+        return restoring.done;
       },
       async subjects() {
+        await restoring.done;
         const { activeId } = get();
         if (activeId !== null) await measured.get(activeId);
         const open = [...get().datasets].sort((a, b) => rank(a, activeId) - rank(b, activeId));
         return open.flatMap(subjectsOf);
       },
     };
+
+    async function restore(): Promise<void> {
+      const kept = await effects.readKept().catch((error: unknown) => {
+        effects.toast('warning', `What was kept could not be read: ${messageOf(error)}`);
+        return [];
+      });
+      set((state) => ({
+        isRestored: true,
+        datasets: [...kept.map(openKept), ...state.datasets],
+        activeId: state.activeId ?? kept.at(-1)?.dataset.id ?? null,
+      }));
+      if (kept.length === 0) return;
+      const names = new Set(await effects.engine.tableNames());
+      for (const { dataset } of kept) {
+        if (dataset.tables.every((table) => names.has(table.name))) continue;
+        set((state) => withoutDataset(state, dataset.id));
+        effects.toast(
+          'warning',
+          `The data of ${dataset.name} is not on this machine any more. Drop the file again.`,
+        );
+      }
+      for (const { dataset, profileProgress } of get().datasets) {
+        if (profileProgress < 1 && !measured.has(dataset.id)) void startMeasuring(dataset);
+      }
+    }
   });
 }
 

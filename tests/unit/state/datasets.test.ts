@@ -132,7 +132,26 @@ test('a kept dataset without a profile is measured again', async () => {
     { readKept: () => Promise.resolve([{ dataset: datasetOf('here'), profiles: [] }]) },
   );
   await store.getState().restore();
-  expect(store.getState().datasets[0]?.profileProgress).toBe(1);
+  await expect.poll(() => store.getState().datasets[0]?.profileProgress).toBe(1);
+});
+
+test('a question asked while what was kept is still being read waits for it', async () => {
+  const { store } = storeWith(
+    { tableNames: () => Promise.resolve(['here']) },
+    {
+      readKept: () => Promise.resolve([{ dataset: datasetOf('here'), profiles: [profileOf('here')] }]),
+    },
+  );
+  const restored = store.getState().restore();
+  expect((await store.getState().subjects()).map(({ table }) => table.name)).toEqual(['here']);
+  await restored;
+});
+
+test('where nothing can be read back, the page opens empty and says why', async () => {
+  const { store, toasts } = storeWith({}, { readKept: () => Promise.reject(new Error('no storage here')) });
+  await store.getState().restore();
+  expect(store.getState().isRestored).toBe(true);
+  expect(toasts.join()).toContain('no storage here');
 });
 
 test('a question waits for the profile of the active dataset, which comes first', async () => {
