@@ -1,6 +1,7 @@
 import type { Cell } from '../../src/core/cell.ts';
 import type { Column } from '../../src/core/dataset.ts';
 import type { PythonEngine, PythonInput, PythonResult, PythonStatus } from '../../src/core/engine.ts';
+import { PythonError } from '../../src/core/error.ts';
 import { resultOf } from './outcome.ts';
 import { packColumns } from './posted-columns.ts';
 import { launchWorker, type RunningWorker } from './running-worker.ts';
@@ -61,13 +62,17 @@ export function startPython(options: PythonOptions): StartedPython {
   function fail(launched: RunningWorker, error: unknown): void {
     if (worker !== launched) return;
     worker = undefined;
-    tell({ state: 'failed', progress: 0, packages: [], reason: String(error) });
+    tell({ state: 'failed', progress: 0, packages: [], reason: loadError(error).message });
   }
 
   async function awake(): Promise<RunningWorker> {
     const current = worker ?? launch();
-    await current.loaded;
-    return current;
+    try {
+      await current.loaded;
+      return current;
+    } catch (error) {
+      throw loadError(error);
+    }
   }
 
   /** The worker may hold what must not reach the next run, or be gone: another takes its place. */
@@ -117,6 +122,11 @@ export function startPython(options: PythonOptions): StartedPython {
       worker?.end();
     },
   };
+}
+
+function loadError(error: unknown): PythonError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new PythonError(`Python could not be loaded: ${reason}`, { traceback: '', reason: 'failed' });
 }
 
 function ignore(): void {}
