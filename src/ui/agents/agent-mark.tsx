@@ -13,7 +13,7 @@ export const agentSigns: Readonly<Record<AgentName, { readonly letter: string; r
 /** Letter and hue; the name always stands beside it. */
 export function AgentMark({ agent }: { readonly agent: AgentName }) {
   return (
-    <span className={`agent-mark ${agent.replace('_', '-')}`} aria-hidden="true">
+    <span className={`agent-mark of-${agent.replace('_', '-')}`} aria-hidden="true">
       {agentSigns[agent].letter}
     </span>
   );

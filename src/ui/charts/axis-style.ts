@@ -15,5 +15,5 @@ export const labelStyle = { fill: 'var(--text-2)', fontSize: 12 } as const;
 
 /** Pixels that text of this length takes at 12 px, within bounds. */
 export function textWidth(longest: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, Math.ceil(longest * 6.6) + 12));
+  return Math.min(most, Math.max(least, Math.ceil(longest * 7) + 14));
 }

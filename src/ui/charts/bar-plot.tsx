@@ -11,6 +11,8 @@ const longLabel = 11;
 const manyBars = 9;
 /** Standing bars are wide enough for a label each up to this many. */
 const labelledBars = 12;
+/** Pixels beside a lying bar for its value. */
+const labelRoom = 72;
 
 type BarSpec = PlotProps<'bar'>['spec'];
 
@@ -79,7 +81,7 @@ function LyingBars(bars: Bars) {
       data={[...points]}
       accessibilityLayer={false}
       style={{ width: '100%', height: points.length * barSpace + head + (isLabelled ? 4 : 34) }}
-      margin={{ top: head, right: isLabelled ? 72 : 16, bottom: 0, left: 0 }}
+      margin={{ top: head, right: isLabelled ? labelRoom : 16, bottom: 0, left: 0 }}
       barCategoryGap="22%"
       barGap={2}
     >
@@ -90,6 +92,7 @@ function LyingBars(bars: Bars) {
         domain={isLabelled ? domain : ends(ticks)}
         ticks={[...ticks]}
         tickFormatter={measure.tick}
+        padding={isLabelled && domain[0] < 0 ? { left: labelRoom } : {}}
         {...quietAxis}
       />
       <YAxis

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from 'lucide-react';
-import type { Confidence, Metric } from '../../core/answer.ts';
+import { type Confidence, confidences, type Metric } from '../../core/answer.ts';
 import type { Turn } from '../../core/turn.ts';
 import { BoundNumber } from './bound-number.tsx';
 import './metrics.css';
@@ -11,29 +11,67 @@ const confidenceSigns = {
   contradicted: { icon: CircleAlert, words: 'A second computation disagrees' },
 } as const satisfies Record<Confidence, unknown>;
 
-export function Metrics({ metrics, turn }: { readonly metrics: readonly Metric[]; readonly turn: Turn }) {
+/** Above this many figures the confidence of each is a sign, and the signs are explained once. */
+const fewMetrics = 3;
+
+interface MetricsProps {
+  readonly metrics: readonly Metric[];
+  readonly turn: Turn;
+}
+
+export function Metrics({ metrics, turn }: MetricsProps) {
   if (metrics.length === 0) return null;
+  const isFew = metrics.length <= fewMetrics;
   return (
-    <dl className="metrics">
-      {metrics.map((metric) => (
-        <div key={metric.name}>
-          <dt>{metric.name}</dt>
-          <dd className="metric-value">
-            <BoundNumber bound={metric.value} turn={turn} isFigure />
-          </dd>
-          <ConfidenceLine confidence={metric.confidence} />
-        </div>
-      ))}
-    </dl>
+    <div className={isFew ? 'metrics' : 'metrics has-many'}>
+      <dl>
+        {metrics.map((metric) => (
+          <div key={metric.name}>
+            <dt>{metric.name}</dt>
+            <dd className="metric-value">
+              <BoundNumber bound={metric.value} turn={turn} isFigure />
+              {!isFew && <ConfidenceSign confidence={metric.confidence} />}
+            </dd>
+            {isFew && (
+              <dd>
+                <ConfidenceWords confidence={metric.confidence} />
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {!isFew && <Explained metrics={metrics} />}
+    </div>
   );
 }
 
-function ConfidenceLine({ confidence }: { readonly confidence: Confidence }) {
+function ConfidenceSign({ confidence }: { readonly confidence: Confidence }) {
   const { icon: Icon, words } = confidenceSigns[confidence];
   return (
-    <dd className={`metric-confidence ${confidence}`}>
+    <span className={`metric-confidence ${confidence}`}>
+      <Icon size={13} aria-hidden />
+      <span className="unseen">{words}</span>
+    </span>
+  );
+}
+
+function ConfidenceWords({ confidence }: { readonly confidence: Confidence }) {
+  const { icon: Icon, words } = confidenceSigns[confidence];
+  return (
+    <span className={`metric-confidence ${confidence}`}>
       <Icon size={13} aria-hidden />
       {words}
-    </dd>
+    </span>
+  );
+}
+
+function Explained({ metrics }: Pick<MetricsProps, 'metrics'>) {
+  const present = confidences.filter((each) => metrics.some(({ confidence }) => confidence === each));
+  return (
+    <p className="metrics-explained" aria-hidden="true">
+      {present.map((confidence) => (
+        <ConfidenceWords key={confidence} confidence={confidence} />
+      ))}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
+import type { Language as Grammar, HLJSApi } from 'highlight.js';
 import python from 'highlight.js/lib/languages/python';
-import sql from 'highlight.js/lib/languages/sql';
+import standardSql from 'highlight.js/lib/languages/sql';
 import { createLowlight } from 'lowlight';
 import type { Finding } from '../../core/finding.ts';
 
@@ -14,7 +15,18 @@ export interface Token {
 type Tree = ReturnType<ReturnType<typeof createLowlight>['highlight']>;
 type TreeNode = Tree['children'][number];
 
-const grammars = createLowlight({ sql, python });
+/** Words of DuckDB that the standard does not have. */
+const duckDbWords = ['limit', 'offset', 'ilike', 'qualify', 'pivot', 'unpivot', 'exclude', 'replace'];
+
+const grammars = createLowlight({ sql: duckDbSql, python });
+
+function duckDbSql(hljs: HLJSApi): Grammar {
+  const grammar = standardSql(hljs);
+  const { keywords } = grammar;
+  if (typeof keywords !== 'object' || Array.isArray(keywords)) return grammar;
+  const standard = Array.isArray(keywords.keyword) ? keywords.keyword : [];
+  return { ...grammar, keywords: { ...keywords, keyword: [...standard, ...duckDbWords] } };
+}
 
 export function highlight(code: string, language: Language): readonly Token[] {
   return grammars.highlight(language, code).children.flatMap((node) => tokensOf(node, undefined));

@@ -8,7 +8,7 @@ const categories = 12;
 /** The shape of a column's values in a glance: a histogram, or its most frequent values. */
 export function Spark({ column }: { readonly column: ColumnProfile }) {
   const bars = barsOf(column);
-  if (bars.counts.length === 0) return <span className="spark is-empty" />;
+  if (bars.counts.length === 0) return <span className="spark" />;
   return <Bars counts={bars.counts} gap={bars.gap} width={width} height={height} />;
 }
 
