@@ -16,7 +16,7 @@ ALLOWED_MODULES = frozenset(
 
 REFUSED_NAMES = frozenset(
     """
-    open exec eval compile input breakpoint help globals locals vars setattr delattr memoryview
+    open exec eval compile breakpoint help globals locals vars setattr delattr memoryview
     """.split()
 )
 
@@ -120,7 +120,7 @@ class _Checker(ast.NodeVisitor):
 
 
 def _is_dunder(name):
-    return name.startswith("__") and name.endswith("__")
+    return len(name) > 4 and name.startswith("__") and name.endswith("__")
 
 
 def _root(node):

@@ -249,7 +249,10 @@ test('examples and follow-ups work when they are asked as they stand', async () 
       false,
       expect.stringMatching(/verified|bound/),
     ]);
-    followUps.push(...response.follow_ups);
+    const others = response.assumptions.flatMap(({ alternatives }) =>
+      alternatives.map(({ question }) => question),
+    );
+    followUps.push(...response.follow_ups, ...others);
   }
   for (const followUp of new Set(followUps)) {
     expect([followUp, (await askFor(followUp)).response.declined]).toEqual([followUp, false]);

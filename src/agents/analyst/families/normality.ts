@@ -1,4 +1,4 @@
-import type { Segment } from '../../../core/answer.ts';
+import type { Assumption, Segment } from '../../../core/answer.ts';
 import { cellText } from '../../../core/cell.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
@@ -98,10 +98,29 @@ results = {**judged(${test.call}(values)), "skewness": shape.get("skewness"), "k
     topic,
     what: `whether ${column.name} is normally distributed (${test.name})`,
     columns: [column],
+    assumptions: testAssumptions(topic, test, column),
     python: { code: program([...test.parts, 'moments'], main), sql: dataSql(dataOf(topic, column, [])) },
     answer: (findings) => answerOf(topic, test, column, pythonOf(findings)),
   });
   return statisticReading(topic, task, [target]);
+}
+
+/** Up to so many values the p-value of Shapiro and Wilk's test is known well. */
+const shapiroLimit = 5_000;
+
+function testAssumptions(topic: Topic, test: Test, column: SchemaColumn): Assumption[] {
+  const alternatives = [
+    {
+      label: 'By D’Agostino-Pearson',
+      question: `Is ${column.name} normally distributed by the D’Agostino test?`,
+    },
+  ];
+  const chosen = says(topic, /shapiro/)
+    ? []
+    : [{ text: 'I tested with Shapiro and Wilk’s test.', alternatives }];
+  const isLarge = topic.of.schema.rowCount > shapiroLimit;
+  const text = 'With so many rows the p-value is a rough one, and the smallest deviation is significant.';
+  return test === usual ? [...chosen, ...(isLarge ? [{ text, alternatives }] : [])] : [];
 }
 
 function answerOf(topic: Topic, test: Test, column: SchemaColumn, python: PythonFinding) {

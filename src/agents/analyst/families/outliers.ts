@@ -1,4 +1,4 @@
-import type { Metric, Segment, ValueFormat } from '../../../core/answer.ts';
+import type { Assumption, Metric, Segment, ValueFormat } from '../../../core/answer.ts';
 import { cellText, numberOf } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import { quoteIdentifier } from '../../../core/dataset.ts';
@@ -72,6 +72,7 @@ function readingOf(topic: Topic, target: ColumnMark, group: Grouping | undefined
     topic,
     what: `the outliers of ${target.column.name} by ${ruleText(rule)}${suffix}`,
     columns: [target.column, ...(group === undefined ? [] : [group.column])],
+    assumptions: assumptionsOf(topic, rule, target.column),
     queries: [
       {
         sql: summarySql(ask, target.column, rule, by, group?.column.name),
@@ -96,6 +97,17 @@ function readingOf(topic: Topic, target: ColumnMark, group: Grouping | undefined
     },
   });
   return statisticReading(topic, task, [target], { marks: group?.marks ?? [] });
+}
+
+/** What an outlier is, where the question leaves it open. */
+function assumptionsOf(topic: Topic, rule: Rule, column: SchemaColumn): Assumption[] {
+  if (rule.method === 'z-score' || says(topic, /iqr|interquartile/)) return [];
+  return [
+    {
+      text: `I took values more than ${rule.reach} interquartile ranges beyond the quartiles for outliers.`,
+      alternatives: [{ label: 'By z-score', question: `Outliers in ${column.name} by z-score` }],
+    },
+  ];
 }
 
 function ruleText(rule: Rule): string {

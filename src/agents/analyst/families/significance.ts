@@ -1,4 +1,4 @@
-import type { Segment } from '../../../core/answer.ts';
+import type { Assumption, Segment } from '../../../core/answer.ts';
 import { cellText } from '../../../core/cell.ts';
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
@@ -140,8 +140,9 @@ function groupsReading(topic: Topic, measure: ColumnMark, category: Category): R
   };
   const main = `
 groups = {}
-for name, value in sorted(zip(${pythonColumn(category.column.name)}, ${pythonColumn(measure.column.name)})):
+for name, value in zip(${pythonColumn(category.column.name)}, ${pythonColumn(measure.column.name)}):
     groups.setdefault(name, []).append(value)
+groups = dict(sorted(groups.items()))
 ${test.main}
 results = {
     **found,
@@ -154,11 +155,21 @@ results = {
     topic,
     what: `whether ${measure.column.name} differs by ${category.column.name}`,
     columns: [measure.column, category.column],
+    assumptions: test.name === '' ? [testAssumption(measure.column, category.column)] : [],
     python: { code: program(parts, main), sql: dataSql(ask) },
     answer: (findings) => groupsAnswer(topic, test, measure.column, category.column, pythonOf(findings)),
   });
   const trust = says(topic, /\bsignifican|test|anova|whitney|kruskal/) ? 1 : 0.8;
   return statisticReading(topic, task, [measure], { marks: category.marks, trust });
+}
+
+function testAssumption(measure: SchemaColumn, category: SchemaColumn): Assumption {
+  return {
+    text: 'I compared means: by Welch’s t-test where there are two groups, by analysis of variance where there are more.',
+    alternatives: [
+      { label: 'By ranks', question: `Kruskal-Wallis test of ${measure.name} by ${category.name}` },
+    ],
+  };
 }
 
 const mostMeans = 6;
