@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
-import { figures, readFigure } from './figures.ts';
-import { type AppTimes, measureApp } from './measure-app.ts';
-import { type BareTimes, measureBare, serveBarePage } from './measure-bare.ts';
+import { figures, type Round, readFigure } from './figures.ts';
+import { measureApp } from './measure-app.ts';
+import { measureBare, serveBarePage } from './measure-bare.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rowCount = 2_000_000;
-const rounds = 3;
+const roundCount = 3;
 
 const [name] = process.argv.slice(2);
 const wanted = figures.filter((figure) => name === undefined || figure.name === name);
@@ -30,17 +30,17 @@ async function measure(): Promise<void> {
   const app = await startServer({ folder: join(root, 'dist'), port: 0 });
   const bare = await serveBarePage(root);
   const browser = await launchChromium();
-  const apps: AppTimes[] = [];
-  const bares: BareTimes[] = [];
-  for (let round = 1; round <= rounds; round += 1) {
-    bares.push(await measureBare(browser, bare.url, file));
-    apps.push(await measureApp(browser, app.url, file));
-    console.error(`round ${round} of ${rounds}`, apps.at(-1), bares.at(-1));
+  const rounds: Round[] = [];
+  while (rounds.length < roundCount) {
+    const bareTimes = await measureBare(browser, bare.url, file);
+    const round = { bare: bareTimes, app: await measureApp(browser, app.url, file) };
+    rounds.push(round);
+    console.error(`round ${rounds.length} of ${roundCount}`, round);
   }
   await browser.close();
   await Promise.all([app.stop(), bare.stop()]);
-  console.log(`${rowCount.toLocaleString('en-GB')} rows, median of ${rounds} rounds`);
-  const readings = wanted.map((figure) => readFigure(figure, apps, bares));
+  console.log(`${rowCount.toLocaleString('en-GB')} rows, median of ${roundCount} rounds`);
+  const readings = wanted.map((figure) => readFigure(figure, rounds));
   for (const { line } of readings) console.log(line);
   if (readings.some(({ isWithin }) => !isWithin)) process.exitCode = 1;
 }
