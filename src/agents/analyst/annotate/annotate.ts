@@ -91,8 +91,16 @@ function columnWeight(mark: ColumnMark, tokens: readonly Token[]): number {
   const said = contentLength(tokens, mark.span);
   const isWhole = mark.score > 0.93;
   const stops = lengthOf(mark.span) - said;
+  if (isWhole && isQuotation(mark.span, tokens)) return 1.9 * lengthOf(mark.span);
   if (said === 0) return isWhole ? (lengthOf(mark.span) > 1 ? 1.1 * lengthOf(mark.span) : 0.6) : 0;
   return (isWhole ? 1.2 : 0.35 + 0.6 * mark.score) * said + (isWhole ? 0.5 : 0.1) * stops;
+}
+
+/** Exactly what stands between quotation marks. */
+function isQuotation(span: Span, tokens: readonly Token[]): boolean {
+  const quotation = tokens[span.from]?.quotation ?? 0;
+  const inside = tokens.filter((token) => token.quotation === quotation);
+  return quotation > 0 && inside.length === lengthOf(span) && inside[0]?.index === span.from;
 }
 
 function valueWeight(mark: ValueMark, tokens: readonly Token[], columns: readonly ColumnMark[]): number {

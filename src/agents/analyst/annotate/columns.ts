@@ -1,4 +1,4 @@
-import { stopWords } from '../lexicon/plain-words.ts';
+import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Schema, SchemaColumn } from '../schema/schema.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import type { ColumnMark } from './mark.ts';
@@ -59,7 +59,11 @@ function runsOf(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
   const runs: Candidate[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
     const hits = runFrom(start, column, tokens);
-    for (let size = 1; size <= hits.length; size += 1) runs.push(candidateOf(column, hits.slice(0, size)));
+    const isSmall = stopWords.has(tokens[start]?.word ?? '');
+    for (let size = 1; size <= hits.length; size += 1) {
+      const run = candidateOf(column, hits.slice(0, size));
+      if (!isSmall || run.span.to - run.span.from === size) runs.push(run);
+    }
   }
   return runs;
 }
@@ -87,7 +91,9 @@ function hitOf(token: Token, at: number, column: SchemaColumn, used: ReadonlySet
   for (const [word, { stem }] of column.words.entries()) {
     if (used.has(word)) continue;
     const likeness =
-      stopWords.has(token.word) && token.stem !== stem ? undefined : likenessOf(token.stem, stem);
+      (stopWords.has(token.word) || askingWords.has(token.word)) && token.stem !== stem
+        ? undefined
+        : likenessOf(token.stem, stem);
     const worth = likeness === undefined ? 0 : worthOf(likeness);
     if (worth > (best?.worth ?? 0)) best = { at, word, worth };
   }

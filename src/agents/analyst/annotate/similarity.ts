@@ -54,7 +54,13 @@ const stemmedAbbreviations: ReadonlyMap<string, readonly string[]> = new Map(
 
 function isAbbreviation(short: string, long: string): boolean {
   if (stemmedAbbreviations.get(short)?.includes(long) === true) return true;
+  if (short.length >= 3 && long.length > short.length && short === consonantsOf(long)) return true;
   return short.length >= 3 && long.length >= short.length + 2 && long.startsWith(short) && short.length <= 5;
+}
+
+/** "bnk" for bank: the first letter and all consonants. */
+function consonantsOf(word: string): string {
+  return word.charAt(0) + word.slice(1).replaceAll(/[aeiou]/g, '');
 }
 
 function sharesRoot(left: string, right: string): boolean {

@@ -95,7 +95,7 @@ function listedGroups(of: Parse, asked: Asked): Grouping[] {
 export function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undefined {
   const named = [
     ...cues(of, 'aggregate').map((mark) => ({ mark, make: maker(mark.cue.how) })),
-    ...cues(of, 'percentile').map((mark) => ({ mark, make: percentile(mark.cue.at) })),
+    ...cues(of, 'percentile').map((mark) => ({ mark, make: percentile(mark.cue.at ?? said(of, mark)) })),
   ];
   if (named.length === 0) return undefined;
   const numeric = measures(columns);
@@ -108,7 +108,7 @@ export function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked 
   return {
     measures: named.map(({ make }) => make(measured(column))),
     columns: [column],
-    marks: [...named.map(({ mark }) => mark), ...(target === undefined ? [] : [target])],
+    marks: [...named.map(({ mark }) => mark), ...percents(of), ...(target === undefined ? [] : [target])],
     trust: target === undefined ? 0.75 : trustOfColumns([target]),
   };
 }
@@ -135,6 +135,17 @@ const adjectives: Readonly<Record<string, readonly string[]>> = {
 
 function maker(how: AggregateName): (of: Expression) => Measure {
   return (of) => ({ kind: 'aggregate', how, of });
+}
+
+/** The number in front of "percentile", as a fraction. */
+function said(of: Parse, cue: Mark): number | undefined {
+  const number = percents(of).find(({ span }) => span.to === cue.span.from);
+  return number?.kind === 'number' ? number.number.value / 100 : undefined;
+}
+
+function percents(of: Parse): Mark[] {
+  const starts = cues(of, 'percentile').map(({ span }) => span.from);
+  return of.free.filter((mark) => mark.kind === 'number' && starts.includes(mark.span.to));
 }
 
 function percentile(at: number | undefined): (of: Expression) => Measure {

@@ -2,7 +2,7 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/compose.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { all, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
+import { all, columnOf, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
 import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
 import type { Condition } from '../read/conditions.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
@@ -98,13 +98,58 @@ function sidesOf(of: Parse): Sides | undefined {
 function sideReadings(of: Parse, sides: Sides): Reading[] {
   const comparative = [...cues(of, 'comparative'), ...cues(of, 'superlative')][0];
   const difference = cues(of, 'difference')[0];
-  if (comparative === undefined && difference === undefined) return [];
-  const subject = subjectOf(of, sides);
+  const sideBySide = cues(of, 'compare')[0];
+  if (comparative === undefined && difference === undefined && sideBySide === undefined) return [];
+  const subject = rateSubject(of, sides) ?? subjectOf(of, sides);
   if (subject === undefined) return [];
-  return [readingOf(of, sides, subject)];
+  return [
+    comparative === undefined && difference === undefined
+      ? groupsReading(of, sides, subject)
+      : readingOf(of, sides, subject),
+  ];
+}
+
+/** "compare the average amount of A and B": both groups, side by side. */
+function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
+  const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
+  const where = all([{ kind: 'or', parts: [sides.left, sides.right] }, scope.where]);
+  return {
+    marks: [...sides.marks, ...subject.marks, ...scope.marks, ...cues(of, 'compare')],
+    trust: sides.trust * subject.trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [columnOf(sides.column.name)],
+        measures: [subject.measure],
+        ...(where === undefined ? {} : { where }),
+        order: [{ by: 'measure', index: 0, descending: true }],
+      },
+      shape: { kind: 'groups', asked: 'all' },
+      scope,
+      what: `${measureLabel(subject.measure)} of ${sides.labels.join(' and ')}`,
+      columns: [...subject.names, sides.column.name],
+    }),
+  };
+}
+
+/** "is the failure rate on Android higher": the other condition is what the rate is of. */
+function rateSubject(of: Parse, sides: Sides): Subject | undefined {
+  const [rate] = cues(of, 'rate');
+  const [numerator] = sides.rest;
+  if (rate === undefined || numerator === undefined) return undefined;
+  return {
+    measure: { kind: 'rate', of: numerator.filter },
+    marks: [rate, ...numerator.marks],
+    trust: numerator.trust,
+    names: numerator.columns.map(({ name }) => name),
+    conditions: [numerator],
+  };
 }
 
 interface Subject {
+  /** Conditions that are part of the measure, not of the scope. */
+  readonly conditions?: readonly Condition[];
   readonly measure: Measure;
   readonly marks: readonly Mark[];
   readonly trust: number;
@@ -159,7 +204,7 @@ function measureSubject(
 }
 
 function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
-  const scope = scopeOf(sides.rest);
+  const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
   const [degreeCue] = [...cues(of, 'comparative'), ...cues(of, 'superlative')];
   const difference = cues(of, 'difference');
   const side = (filter: Filter): ScalarIntent => {

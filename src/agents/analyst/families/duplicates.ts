@@ -1,7 +1,8 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
-import { capital, queryTask } from '../compose/task.ts';
+import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { cues, type Parse } from '../read/parse.ts';
+import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { withOwnQuery } from './own-query.ts';
 import { columnsBeside, scopeOf, trustOfColumns } from './shared.ts';
 
 /** "are there duplicates", "how many duplicate rows". */
@@ -34,8 +35,9 @@ function readingOf(of: Parse): Reading {
   const picked = names.length === 0 ? '*' : names.map(quoteIdentifier).join(', ');
   const sql = `SELECT (SELECT count(*) FROM ${from}) - (SELECT count(*) FROM (SELECT DISTINCT ${picked} FROM ${from})) AS duplicates`;
   return {
+    isVerdict: isYesNo(of),
     marks: [...cues(of, 'duplicate'), ...columns, ...cues(of, 'count'), ...cues(of, 'exists')],
     trust: trustOfColumns(columns),
-    task: { ...task, queries: [{ sql, purpose: capital(what) }] },
+    task: withOwnQuery(task, sql, what),
   };
 }

@@ -1,8 +1,9 @@
 import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
+import type { Filter } from '../intent.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
-import { shown } from '../schema/schema.ts';
+import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { columnsBeside, dimensionsOf, groupings, scopeOf, trustOfColumn } from './shared.ts';
 
 /** "list the different banks", "what are the categories". */
@@ -52,7 +53,7 @@ function readingOf(of: Parse): Reading {
         table: of.schema.table,
         columns: [shown(target.column)],
         distinct: true,
-        ...(scope.where === undefined ? {} : { where: scope.where }),
+        ...whereOf(scope.where, target.column),
       },
       shape: { kind: 'list', always: true },
       scope,
@@ -60,4 +61,11 @@ function readingOf(of: Parse): Reading {
       columns: [target.column.name],
     }),
   };
+}
+
+/** A missing value is no value. */
+function whereOf(where: Filter | undefined, column: SchemaColumn): { where?: Filter } {
+  if (column.profile.nullCount === 0) return where === undefined ? {} : { where };
+  const present: Filter = { kind: 'not', part: { kind: 'missing', of: shown(column) } };
+  return { where: where === undefined ? present : { kind: 'and', parts: [where, present] } };
 }

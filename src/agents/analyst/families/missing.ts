@@ -1,10 +1,14 @@
+import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
+import type { AnswerShape } from '../compose/compose.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { cues, type Parse } from '../read/parse.ts';
-import { shown } from '../schema/schema.ts';
+import { columnOf, type GroupsIntent } from '../intent.ts';
+import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { type SchemaColumn, shown } from '../schema/schema.ts';
+import { withOwnQuery } from './own-query.ts';
 import { columnsBeside, scopeOf, trustOfColumns } from './shared.ts';
 
-/** "how many values are missing in age", "which column has most missing values". */
+/** "how many values are missing in age", "which columns have missing values", "are any values missing". */
 export const missing: Family = {
   name: 'missing',
   about: 'values that are missing, in one column or in all',
@@ -16,36 +20,78 @@ export const missing: Family = {
   },
   read: (of) => {
     const asked = cues(of, 'missing').filter(({ cue }) => !cue.present);
-    return asked.length === 0 ? [] : [readingOf(of, asked)];
+    if (asked.length === 0) return [];
+    const [named] = columnsBeside(of, []);
+    return [named === undefined ? everyColumn(of, asked) : oneColumn(of, asked, named.column)];
   },
 };
 
-function readingOf(of: Parse, asked: Reading['marks']): Reading {
+function marksOf(of: Parse, asked: Reading['marks']): Reading['marks'] {
+  const counts = [
+    ...cues(of, 'count'),
+    ...cues(of, 'exists'),
+    ...cues(of, 'superlative'),
+    ...cues(of, 'every'),
+  ];
+  return [...asked, ...counts, ...scopeOf(of.conditions).marks, ...columnsBeside(of, [])];
+}
+
+function oneColumn(of: Parse, asked: Reading['marks'], column: SchemaColumn): Reading {
   const scope = scopeOf(of.conditions);
-  const named = columnsBeside(of, []);
-  const columns = named.length > 0 ? named.map(({ column }) => column) : of.schema.columns;
+  const isVerdict = isYesNo(of);
   return {
-    marks: [
-      ...asked,
-      ...named,
-      ...cues(of, 'count'),
-      ...cues(of, 'exists'),
-      ...cues(of, 'superlative'),
-      ...scope.marks,
-    ],
-    trust: scope.trust * trustOfColumns(named),
+    isVerdict,
+    marks: marksOf(of, asked),
+    trust: scope.trust * trustOfColumns(columnsBeside(of, [])),
     task: queryTask(of, {
       intent: {
         kind: 'groups',
         table: of.schema.table,
         by: [],
-        measures: columns.map((column) => ({ kind: 'count-missing', of: shown(column) })),
+        measures: [{ kind: 'count-missing', of: shown(column) }],
         ...(scope.where === undefined ? {} : { where: scope.where }),
       },
-      shape: { kind: 'value' },
+      shape: { kind: isVerdict ? 'exists' : 'value' },
       scope,
-      what: `missing values of ${columns.length === of.schema.columns.length ? 'every column' : columns.map(({ name }) => name).join(' and ')}`,
-      columns: columns.map(({ name }) => name),
+      what: `the number of missing values of ${column.name}`,
+      columns: [column.name],
     }),
   };
+}
+
+/** One row for each column that has missing values, the most first; for a yes or no their sum. */
+function everyColumn(of: Parse, asked: Reading['marks']): Reading {
+  const isVerdict = isYesNo(of);
+  const isCount = cues(of, 'count').length > 0;
+  const what = isVerdict || isCount ? 'the number of missing values' : 'columns with missing values';
+  const shape: AnswerShape = isVerdict
+    ? { kind: 'exists' }
+    : isCount
+      ? { kind: 'value' }
+      : { kind: 'groups', asked: cues(of, 'superlative').length > 0 ? 'first' : 'several' };
+  const intent: GroupsIntent = {
+    kind: 'groups',
+    table: of.schema.table,
+    by: isVerdict || isCount ? [] : [columnOf('column')],
+    measures: [{ kind: 'count' }],
+  };
+  const task = queryTask(of, { intent, shape, scope: scopeOf([]), what, columns: [] });
+  return {
+    isVerdict,
+    marks: marksOf(of, asked),
+    trust: of.conditions.length === 0 ? 1 : 0.4,
+    task: withOwnQuery(task, everyColumnSql(of, isVerdict || isCount), what),
+  };
+}
+
+function everyColumnSql(of: Parse, isSum: boolean): string {
+  const from = quoteIdentifier(of.schema.table);
+  const perColumn = of.schema.columns.map(
+    ({ name }) =>
+      `SELECT ${quoteText(name)} AS "column", count(*) - count(${quoteIdentifier(name)}) AS "count" FROM ${from}`,
+  );
+  const all = perColumn.join('\nUNION ALL ');
+  return isSum
+    ? `SELECT sum("count") AS "count" FROM (\n${all}\n)`
+    : `SELECT * FROM (\n${all}\n) WHERE "count" > 0 ORDER BY "count" DESC`;
 }

@@ -9,6 +9,7 @@ import { orderOfGroups } from './order.ts';
 import {
   columnsBeside,
   dimensionsOf,
+  type Grouping,
   groupingOf,
   groupings,
   limitOf,
@@ -53,7 +54,7 @@ function numeratorOf(of: Parse, cue: Mark): Condition | undefined {
 function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Reading {
   const scope = scopeOf(of.conditions.filter((condition) => condition !== numerator));
   const sup = cues(of, 'superlative')[0];
-  const groups = [...groupings(of)];
+  const groups = [...groupings(of), ...overTime(of)];
   const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
   const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
   if (target !== undefined) groups.push(groupingOf(target, []));
@@ -97,6 +98,15 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   };
 }
 
+/** "how did the failure rate change over time". */
+function overTime(of: Parse): Grouping[] {
+  const [cue] = cues(of, 'trend');
+  const time = of.schema.columns.find((column) => column.isTime);
+  if (cue === undefined || time === undefined || groupings(of).length > 0) return [];
+  const grain = time.profile.time?.grain ?? 'month';
+  return [{ by: { kind: 'period', grain, of: time.name }, column: time, marks: [cue], grain }];
+}
+
 /** "failure rate", as the question says it; else the rate is named by its condition. */
 function rateName(of: Parse, cue: Mark, numerator: Condition): { name?: string } {
   const from = Math.min(...numerator.marks.map(({ span }) => span.from));
@@ -109,7 +119,7 @@ function rateName(of: Parse, cue: Mark, numerator: Condition): { name?: string }
 function shares(of: Parse, cue: CueOf<'rate'>): Reading[] {
   const groups = [...groupings(of)];
   const columns = columnsBeside(of, groups);
-  const measureMark = columns.find((mark) => isMeasure(mark.column));
+  const measureMark = columns.find((mark) => isMeasure(mark.column) && mark.column.flag === undefined);
   const [target] = columns.filter((mark) => mark !== measureMark);
   if (groups.length === 0 && target !== undefined) groups.push(groupingOf(target, []));
   if (groups.length === 0) return [];

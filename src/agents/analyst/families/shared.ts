@@ -55,7 +55,7 @@ export function groupings(of: Parse): Grouping[] {
   const found: Grouping[] = [];
   for (const cue of cues(of, 'group')) {
     const mark = columns.find((column) => isNear(of.tokens, cue.span.to, column.span.from, 3));
-    if (mark !== undefined && !isNounOfRow(mark, of.schema)) found.push(groupingOf(mark, [cue]));
+    if (mark !== undefined) found.push(groupingOf(mark, [cue]));
   }
   return withoutRepeats([...found, ...timeGroupings(of, found)]);
 }
@@ -70,11 +70,6 @@ function withoutRepeats(groups: readonly Grouping[]): Grouping[] {
       .filter(({ column, by }) => column === group.column && by.kind === group.by.kind);
     return [{ ...group, marks: [...group.marks, ...again.flatMap(({ marks }) => marks)] }];
   });
-}
-
-/** "of each transaction" where a column is `transaction_id`: every row is its own group. */
-function isNounOfRow({ column, isLoose }: ColumnMark, { rowCount }: Schema): boolean {
-  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
 }
 
 export function groupingOf(mark: ColumnMark, marks: readonly Mark[]): Grouping {

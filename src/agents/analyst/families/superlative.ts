@@ -45,51 +45,74 @@ function frequency(of: Parse): Reading[] {
   return cues(of, 'frequency').flatMap((cue): Reading[] => {
     const columns = columnsBeside(of, []);
     const target = columns.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 4)) ?? columns[0];
-    if (target === undefined) return [];
-    return [countedGroups(of, cue, cue.cue.descending, target, trustOfColumn(target))];
+    const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+    return counted === undefined ? [] : [countedGroups(of, cue, cue.cue.descending, counted)];
   });
 }
 
-function countedGroups(
-  of: Parse,
-  cue: Mark,
-  descending: boolean,
-  target: ColumnMark,
-  trust: number,
-): Reading {
+/** What is counted by: a column, or a period of the table's time. */
+interface Target {
+  readonly by: Expression;
+  readonly name: string;
+  readonly marks: readonly Mark[];
+  readonly trust: number;
+}
+
+function columnTarget(mark: ColumnMark): Target {
+  return { by: shown(mark.column), name: mark.column.name, marks: [mark], trust: trustOfColumn(mark) };
+}
+
+/** "which hour", "the busiest day". */
+function timeTarget(of: Parse): Target | undefined {
+  const time = of.schema.columns.find((column) => column.isTime);
+  const [part] = cues(of, 'part');
+  if (time === undefined) return undefined;
+  if (part !== undefined) {
+    const { part: name } = part.cue;
+    return { by: { kind: 'part', part: name, of: time.name }, name, marks: [part], trust: 0.97 };
+  }
+  const isDay = of.tokens.some(({ word }) => word === 'day' || word === 'date');
+  return isDay
+    ? { by: { kind: 'period', grain: 'day', of: time.name }, name: 'day', marks: [], trust: 0.95 }
+    : undefined;
+}
+
+function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target): Reading {
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
-  const groups = groupsOf(of);
   const count = cues(of, 'count');
   return {
     marks: [
       cue,
-      target,
+      ...target.marks,
       ...scope.marks,
       ...optional(limit),
       ...count,
       ...cues(of, 'distinct'),
-      ...groups.filter(({ column }) => column === target.column).flatMap(({ marks }) => marks),
+      ...cues(of, 'group').filter((mark) => target.marks.some(({ span }) => span.from === mark.span.to)),
     ],
-    words: thingWords(of, [cue, ...count]),
-    trust: trust * scope.trust,
+    words: [
+      ...thingWords(of, [cue, ...count]),
+      ...of.tokens.filter(({ word }) => word === target.name).map(({ index }) => index),
+    ],
+    trust: target.trust * scope.trust,
     task: queryTask(of, {
       intent: {
         kind: 'groups',
         table: of.schema.table,
-        by: [shown(target.column)],
+        by: [target.by],
         measures: [{ kind: 'count' }],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: [
           { by: 'measure', index: 0, descending },
-          { by: 'expression', expression: shown(target.column), descending: false },
+          { by: 'expression', expression: target.by, descending: false },
         ],
         limit: limit?.number.value ?? 1,
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
-      what: `${descending ? 'most' : 'least'} common ${target.column.name}`,
-      columns: [target.column.name],
+      what: `${descending ? 'most' : 'least'} common ${target.name}`,
+      columns: [target.name],
     }),
   };
 }
@@ -127,8 +150,10 @@ function isMany(of: Parse, cue: CueOf<'superlative'>): boolean {
 /** "the department that employs the most people": rows counted by the column asked for. */
 function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
   const [target] = columns.filter((mark) => !isMeasure(mark.column) || columns.length === 1);
-  if (target === undefined) return [];
-  return [countedGroups(of, cue, cue.cue.descending, target, 0.85 * trustOfColumn(target))];
+  const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+  return counted === undefined
+    ? []
+    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust })];
 }
 
 /** "the country with an index closest to 80". */

@@ -128,6 +128,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
   [
     { type: 'frequency', descending: true },
     'most common',
+    'busiest',
     'most frequent',
     'most frequently',
     'most popular',
@@ -150,6 +151,7 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
   [
     { type: 'frequency', descending: false },
     'least common',
+    'quietest',
     'least frequent',
     'least frequently',
     'least popular',

@@ -21,7 +21,7 @@ different various number amount total overall considering considered consider po
 correspond involved present appear appears appeared occurred occur occurs happened happen take takes took taken place
 many much more most kind sort type information info detail details actual actually currently current
 among amongst even none single terms term regards regard true false case fact say says tell value's whole entire considered answer
-answers answered together whether someone somebody anyone anybody everyone nobody per particular specific certain compare comparison illustrate indicate indicates indicated stacked grouped axis x y bars
+answers answered together whether someone somebody anyone anybody everyone nobody per particular specific certain perform conduct find evaluate analyze analyse check compare comparison illustrate indicate indicates indicated stacked grouped axis x y bars
 `);
 
 /** Words for whatever a row is: after "how many" they mean the rows. */

@@ -9,7 +9,7 @@ import type {
   ValueReading,
 } from '../annotate/mark.ts';
 import { columnOf, type Expression, type Filter, type Operator, type TimePart } from '../intent.ts';
-import { askingWords, linkingVerbs, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import { askingWords, linkingVerbs, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type Schema, type SchemaColumn } from '../schema/schema.ts';
 import type { DateMeaning } from '../text/dates.ts';
@@ -45,6 +45,7 @@ export function readConditions(source: Source): Condition[] {
   const reader: Reader = { ...source, taken: new Set(), conditions: [] };
   readStarts(reader);
   readDates(reader);
+  readWeekends(reader);
   readBetween(reader);
   readRanges(reader);
   readComparisons(reader);
@@ -158,10 +159,14 @@ function readComparisons(reader: Reader): void {
       marks: [...comparison.marks, ...notBefore(reader, comparison.from), mark, ...column.marks],
       columns: [column.column],
       text: `${column.column.name} ${operatorWords[operator]} ${value}`,
-      assumption: undefined,
+      assumption: column.marks.length > 0 ? undefined : numberAssumption(column.column, value),
       trust: column.trust,
     });
   }
+}
+
+function numberAssumption(column: SchemaColumn, value: number): Assumption {
+  return { text: `I took ${value} as a value of ${column.name}.`, alternatives: [] };
 }
 
 export const operatorWords: Readonly<Record<Operator, string>> = {
@@ -253,7 +258,12 @@ function columnForNumber(
   const loose =
     named.filter((mark) => mark.span.to <= from).at(-1) ??
     named.find((mark) => mark.span.from >= number.span.to);
-  return loose === undefined ? undefined : numberColumn(loose.column, [loose], 0.75);
+  if (loose !== undefined) return numberColumn(loose.column, [loose], 0.75);
+  const money = reader.schema.columns.filter(({ profile }) => profile.semanticType === 'money');
+  const isOfPersons = reader.tokens.some(({ word }) => mildWords.has(word));
+  return money.length === 1 && money[0] !== undefined && named.length === 0 && !isOfPersons
+    ? numberColumn(money[0], [], 0.85)
+    : undefined;
 }
 
 function numberColumn(column: SchemaColumn, marks: readonly Mark[], trust: number): NumberColumn {
@@ -475,6 +485,28 @@ function dateCondition(reader: Reader, mark: DateMark): Condition | undefined {
     assumption: undefined,
     trust: 0.97,
   };
+}
+
+/** "on weekends". */
+function readWeekends(reader: Reader): void {
+  const time = reader.schema.columns.find((column) => column.isTime);
+  for (const mark of reader.marks.filter((one) => isCue(one, 'part'))) {
+    const isWeekend = mark.kind === 'cue' && mark.cue.type === 'part' && mark.cue.part === 'weekend';
+    if (time === undefined || !isWeekend || reader.taken.has(mark)) continue;
+    keep(reader, {
+      filter: {
+        kind: 'compare',
+        left: { kind: 'part', part: 'weekend', of: time.name },
+        operator: '=',
+        right: true,
+      },
+      marks: [mark],
+      columns: [time],
+      text: `${time.name} on a weekend`,
+      assumption: undefined,
+      trust: 1,
+    });
+  }
 }
 
 function dateText(reader: Reader, column: SchemaColumn, marks: readonly (Mark | undefined)[]): string {
@@ -806,6 +838,13 @@ function readFlags(reader: Reader): void {
 function isAskedFor(reader: Reader, mark: ColumnMark): boolean {
   const before = reader.marks.filter((other) => other.span.to <= mark.span.from).at(-1);
   const following = reader.tokens[mark.span.to]?.word ?? '';
+  if (reader.marks.some((other) => isCue(other, 'rate') && other.span.from === mark.span.to)) return false;
+  if (
+    before?.kind === 'cue' &&
+    before.cue.type === 'superlative' &&
+    /^(many|few)$/.test(before.cue.degree.base)
+  )
+    return false;
   if (/^(status|statuses|value|values|column|labels|label)$/.test(following)) return true;
   if (before?.kind !== 'cue' || !near(reader, before.span.to, mark.span.from, 2)) return false;
   return /^(group|wh|distinct|aggregate|frequency|superlative|missing)$/.test(before.cue.type) &&

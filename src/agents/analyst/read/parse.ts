@@ -45,9 +45,12 @@ function parseWith(text: string, schema: Schema, index: ValueIndex): Parse {
 const instruction =
   /(?<=[.?!]\s+|^)(?:answer|the answer|if there|if none|round|give your answer|return (?:the|your) answer|please answer|note that|respond)\b[^.?!]*/gi;
 
-/** How the answer is to be written is no part of what is asked; blanks keep the offsets. */
+const enumerator = /^\s*(?:\d+\s*[.):]|question\s+\d+\s*[.:)])\s+/i;
+
+/** How the answer is to be written, and a number before the question, are no part of what is asked; blanks keep the offsets. */
 function withoutInstructions(text: string): string {
-  return text.replaceAll(instruction, (said) => ' '.repeat(said.length));
+  const blank = (said: string): string => ' '.repeat(said.length);
+  return text.replace(enumerator, blank).replaceAll(instruction, blank);
 }
 
 export type CueOf<T extends Cue['type']> = Omit<CueMark, 'cue'> & { readonly cue: Extract<Cue, { type: T }> };
@@ -57,8 +60,13 @@ export function cues<T extends Cue['type']>(of: Parse, type: T): CueOf<T>[] {
   return of.free.filter((mark): mark is CueOf<T> => mark.kind === 'cue' && mark.cue.type === type);
 }
 
+/** "transactions" where a column is `transaction_id`: the noun for a row, not the column. */
+export function isNounOfRow({ column, isLoose }: ColumnMark, { rowCount }: Schema): boolean {
+  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
+}
+
 export function freeColumns(of: Parse): ColumnMark[] {
-  return of.free.filter((mark) => mark.kind === 'column');
+  return of.free.filter((mark) => mark.kind === 'column').filter((mark) => !isNounOfRow(mark, of.schema));
 }
 
 /** Content words that no mark explains. */

@@ -1,9 +1,9 @@
-import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
 import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
 import { linkingVerbs, mildWords, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
-import { isContent, isYesNo, type Parse, range } from './parse.ts';
+import { isContent, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
 
 /** Below this a question is declined rather than answered. */
 export const answerable = 0.6;
@@ -41,7 +41,13 @@ function wordCost(token: Token, reading: Reading, of: Parse): number {
   if (!isContent(token)) return rowWords.has(token.word) ? 0.05 : 0;
   if (linkingVerbs.has(token.word)) return 0.15;
   if (mildWords.has(token.word)) return 0.2;
-  return isEcho(token, reading, of) ? 0.1 : 1;
+  if (isEcho(token, reading, of)) return 0.1;
+  return isName(token) ? 2.5 : 1;
+}
+
+/** A word with a capital inside a sentence names something: to leave it out would answer another question. */
+function isName(token: Token): boolean {
+  return /^\p{Lu}/u.test(token.text) && token.index > 0 && !token.afterBreak;
 }
 
 /** Another word for a column that the reading uses: "viewers" and "watched". */
@@ -57,14 +63,27 @@ function tokensOf(marks: readonly Mark[], words: readonly number[]): Set<number>
 function ignoredCost(mark: Mark, of: Parse): number {
   switch (mark.kind) {
     case 'column':
-      return saysOnlyRow(mark) ? 0.15 : 0.8 * mark.score;
+      return isNounOfRow(mark, of.schema) ? 0.03 : saysOnlyRow(mark) ? 0.15 : 0.8 * mark.score;
     case 'value':
     case 'number':
     case 'date':
       return 2;
     case 'cue':
-      return cueCost(mark.cue.type, of.tokens[mark.span.from]?.word ?? '');
+      return (
+        cueCost(mark.cue.type, of.tokens[mark.span.from]?.word ?? '') + (isOpenGroup(mark, of) ? 1.5 : 0)
+      );
   }
+}
+
+/** "by bnk": a grouping by something unknown. */
+function isOpenGroup(mark: CueMark, of: Parse): boolean {
+  if (mark.cue.type !== 'group') return false;
+  const next = of.tokens[mark.span.to];
+  return (
+    next !== undefined &&
+    isContent(next) &&
+    !of.marks.some(({ span }) => span.from <= next.index && next.index < span.to)
+  );
 }
 
 function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: string): number {
@@ -80,8 +99,9 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
     case 'count':
       return 1;
     case 'distinct':
-    case 'unique':
     case 'part':
+      return 1;
+    case 'unique':
     case 'grain':
     case 'compare':
       return 0.4;

@@ -20,7 +20,7 @@ export function forgiven(length: number): number {
 
 /** Whether one word is likely the other, mistyped. The first letter must stand. */
 export function isTypoOf(typed: string, meant: string): boolean {
-  if (typed[0] !== meant[0] || typed === meant) return false;
+  if (typed[0] !== meant[0] || typed === meant || /\d/.test(typed + meant)) return false;
   const most = Math.min(forgiven(typed.length), forgiven(meant.length));
   return most > 0 && typingErrors(typed, meant, most) <= most;
 }

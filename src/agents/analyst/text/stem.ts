@@ -62,6 +62,7 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 const derivations = [
+  'ful',
   'ations',
   'ation',
   'ition',
@@ -96,7 +97,6 @@ const derivations = [
   'ent',
   'y',
   'e',
-  's',
 ] as const;
 
 /** The word without its inflection: plural, past, -ing. Not a dictionary form: compare stems only with stems. */
