@@ -35,8 +35,6 @@ const root = join(import.meta.dirname, '..');
 const fine: Outcome = { passed: 0, failed: 0 };
 const broken: Outcome = { passed: 0, failed: 1 };
 
-process.exitCode = runAll();
-
 function runAll(): number {
   const total = { passed: 0, failed: 0 };
   for (const step of steps) {
@@ -104,3 +102,5 @@ function readReport(file: string): z.infer<typeof reportSchema> {
     return { numPassedTests: 0, numFailedTests: 1 };
   }
 }
+
+process.exitCode = runAll();
