@@ -153,8 +153,18 @@ function smallNumberDecimals(number: number): number {
   return size > 0 && size < 0.01 ? Math.min(12, 2 - Math.floor(Math.log10(size))) : 0;
 }
 
-/** Decimals that the numbers of a column need, at most four. */
+/** Decimals that the numbers of a column need: at most four, fewer where the numbers are large. */
 export function decimalsOf(cells: readonly Cell[]): number {
+  return Math.min(neededDecimals(cells), mostDecimals(cells));
+}
+
+function mostDecimals(cells: readonly Cell[]): number {
+  const largest = cells.reduce<number>((most, cell) => Math.max(most, Math.abs(numberOf(cell) ?? 0)), 0);
+  if (largest < 10) return 4;
+  return largest < 100 ? 3 : 2;
+}
+
+function neededDecimals(cells: readonly Cell[]): number {
   return cells.reduce<number>((most, cell) => {
     if (typeof cell !== 'number' && typeof cell !== 'string') return most;
     const fraction = /^-?\d+\.(\d+)$/.exec(String(cell))?.[1] ?? '';

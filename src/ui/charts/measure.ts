@@ -1,6 +1,6 @@
 import type { ValueFormat } from '../../core/answer.ts';
 import type { ChartSpec } from '../../core/chart.ts';
-import { type Detail, formatTick, formatValue } from '../format.ts';
+import { formatCell, formatTick, formatValue } from '../format.ts';
 
 /** How the numbers of a chart are written. */
 export interface Measure {
@@ -12,8 +12,11 @@ export interface Measure {
 export function measureOf({ style, unit }: Pick<ChartSpec, 'style' | 'unit'>): Measure {
   const numeric = style === 'text' || style === 'date' || style === 'boolean' ? 'number' : style;
   const format: ValueFormat = unit === undefined ? { style: numeric } : { style: numeric, unit };
-  const write = (detail: Detail) => (value: number) => formatValue(value, format, detail);
-  return { tick: (value) => formatTick(value, numeric), label: write('prose'), exact: write('exact') };
+  return {
+    tick: (value) => formatTick(value, numeric),
+    label: (value) => formatCell(value, { kind: 'float', format }),
+    exact: (value) => formatValue(value, format, 'exact'),
+  };
 }
 
 /** From zero, unless values lie below it; the baseline is always inside. */

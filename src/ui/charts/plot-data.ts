@@ -41,7 +41,7 @@ export function seriesColor(place: number): string {
   return `var(--series-${(place % mostSeries) + 1})`;
 }
 
-/** A result as points along x, in the order of the result. */
+/** A result as points along x: in the order of time where x is a date, else in that of the result. */
 export function plotData(table: FindingTable, shape: PlotShape): PlotData {
   const xs = columnCells(table, shape.x);
   const texts = xs.flatMap((cell) => (typeof cell === 'string' ? [cell] : []));
@@ -58,12 +58,15 @@ export function plotData(table: FindingTable, shape: PlotShape): PlotData {
     shape.series === undefined
       ? byColumn(table, shape, series)
       : bySeries(table, shape, shape.series, series);
-  return {
-    points: points.map(({ x, values }) => ({
+  const placed = points.map(
+    ({ x, values }): Point => ({
       ...values,
       label: labelOf(x),
       moment: isTime && typeof x === 'string' ? momentOf(x) : undefined,
-    })),
+    }),
+  );
+  return {
+    points: isTime ? placed.toSorted((a, b) => (a.moment ?? 0) - (b.moment ?? 0)) : placed,
     series,
     isTime,
     grain,

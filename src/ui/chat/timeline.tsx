@@ -7,16 +7,17 @@ import { FirstQuestions } from './first-questions.tsx';
 export function Timeline() {
   const turns = useStoreState('conversations', (state) => state.turns);
   const isOpening = useStoreState('conversations', (state) => state.isOpening);
-  const end = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const lastId = turns.at(-1)?.id;
   useEffect(() => {
-    if (lastId !== undefined) end.current?.lastElementChild?.scrollIntoView({ block: 'start' });
+    const last = scroller.current?.querySelector<HTMLElement>('article:last-of-type');
+    if (lastId !== undefined && last) scroller.current?.scrollTo({ top: last.offsetTop });
   }, [lastId]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
-    <section className="chat-scroller" aria-label="Questions and answers" tabIndex={0}>
-      <div ref={end} className="timeline">
+    <section ref={scroller} className="chat-scroller" aria-label="Questions and answers" tabIndex={0}>
+      <div className="timeline">
         {turns.map((turn) => (
           <Exchange key={turn.id} turn={turn} />
         ))}

@@ -103,6 +103,8 @@ describe('a moment', () => {
 describe('a cell of a table', () => {
   test('is aligned with its column’s decimals', () => {
     expect(decimalsOf([1.5, 2.25, null, 3])).toBe(2);
+    expect(decimalsOf([1.23456, 9])).toBe(4);
+    expect(decimalsOf([1.23456, 2000])).toBe(2);
     expect(formatCell(3, { kind: 'float', decimals: 2 }, 'en-GB')).toBe('3.00');
   });
   test('that is tiny never reads as zero', () => {

@@ -45,6 +45,16 @@ describe('points of a chart', () => {
     expect(data.grain).toBe('month');
   });
 
+  test('stand in the order of time, whatever the query was sorted by', () => {
+    const rows = [
+      ['2024-03-01', 9],
+      ['2024-01-01', 5],
+      ['2024-02-01', 1],
+    ];
+    const data = plotData(table({ m: 'date', v: 'integer' }, rows), { x: 'm', y: ['v'] });
+    expect(data.points.map(({ s0 }) => s0)).toEqual([5, 1, 9]);
+  });
+
   test('beyond what can be read are left out, and said to be', () => {
     const rows = Array.from({ length: 50 }, (_, place) => [`c${place}`, place]);
     const data = firstBars(plotData(table({ c: 'text', v: 'integer' }, rows), { x: 'c', y: ['v'] }));
@@ -99,5 +109,5 @@ test('a chart says in words what it shows', () => {
         ['B', null],
       ]),
     ),
-  ).toBe('A leads. Share. Bars: A 50%; B no value. All: 10%');
+  ).toBe('A leads. Share. Bars: A 50.0%; B no value. All: 10.0%');
 });
