@@ -225,6 +225,14 @@ test('the spread of a number by group', async () => {
   expect(asked.metrics['high · median']).toBeCloseTo(8.57, 9);
 });
 
+test('groups too small to have a correlation of their own are taken together, and that is said', async () => {
+  const { metrics, response } = await askFor('Correlation between x and y1 by weight');
+  expect(metrics).toMatchObject({ Rows: 11 });
+  expect(response.assumptions.map(({ text }) => text)).toEqual([
+    'I took all rows together: each weight has too few.',
+  ]);
+});
+
 test('groups that no column makes are not left out silently', async () => {
   expect((await askFor('outliers in y3 for each supplier separately')).response.declined).toBe(true);
 });

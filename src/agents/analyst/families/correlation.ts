@@ -34,7 +34,7 @@ import {
 } from '../python/topic.ts';
 import type { Parse } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { measuresOf } from './shared.ts';
+import { type Grouping, measuresOf } from './shared.ts';
 
 /** "Is age correlated with income?", "correlation between X and Y for each region", "what correlates most with price?". */
 export const correlation: Family = {
@@ -85,11 +85,24 @@ function linearity(topic: Topic): string {
 function pairReadings(topic: Topic, left: ColumnMark, right: ColumnMark, trust: number): Reading[] {
   const [group] = topic.groups;
   if (group === undefined) return [pairReading(topic, left, right, trust)];
-  if (group.by.kind !== 'column' || topic.groups.length > 1 || !hasFewValues(group)) return [];
+  if (group.by.kind !== 'column' || topic.groups.length > 1) return [];
+  if (isTooFine(topic, group.column)) return [pairReading(topic, left, right, trust, group)];
+  if (!hasFewValues(group)) return [];
   return [groupedReading(topic, left, right, group.column, trust)];
 }
 
-function pairReading(topic: Topic, left: ColumnMark, right: ColumnMark, trust: number): Reading {
+/** Three rows are the least that a correlation can be tested on. */
+function isTooFine({ of }: Topic, group: SchemaColumn): boolean {
+  return group.profile.distinctCount * 3 > of.schema.rowCount;
+}
+
+function pairReading(
+  topic: Topic,
+  left: ColumnMark,
+  right: ColumnMark,
+  trust: number,
+  ignored?: Grouping,
+): Reading {
   const method = methodOf(topic);
   const ask: DataAsk = dataOf(topic, [left.column, right.column]);
   const main = `
@@ -99,6 +112,10 @@ results = {**found, **judgement(found, ${alphaOf(topic)}${linearity(topic)}), "a
     topic,
     what: `the correlation of ${left.column.name} and ${right.column.name}`,
     columns: [left.column, right.column],
+    assumptions:
+      ignored === undefined
+        ? []
+        : [{ text: `I took all rows together: each ${ignored.column.name} has too few.`, alternatives: [] }],
     queries: [
       {
         sql: pointsSql(ask),
@@ -110,7 +127,7 @@ results = {**found, **judgement(found, ${alphaOf(topic)}${linearity(topic)}), "a
     answer: (findings) =>
       pairAnswer(topic, method, left.column, right.column, pythonOf(findings), sqlOf(findings)),
   });
-  return statisticReading(topic, task, [left, right], { trust });
+  return statisticReading(topic, task, [left, right], { trust, marks: ignored?.marks ?? [] });
 }
 
 function dataOf(
@@ -320,6 +337,29 @@ function loosePairsSql(topic: Topic, columns: readonly SchemaColumn[]): string {
   return [`SELECT ${terms.join(', ')}`, ...lines].join('\n');
 }
 
+function strongestName(labels: readonly string[], first: SchemaColumn | undefined, label: string): string {
+  return labels.length === 1 && labels[0] === 'right' ? `${first?.name ?? ''} and ${label}` : label;
+}
+
+function strongestSentence(topic: Topic, python: PythonFinding, name: string): Segment[] {
+  if (numberAt(python, [0, 'coefficient']) === undefined) {
+    return [
+      {
+        text: `There are too few rows, or too few different values, for any correlation${whereText(topic)}.`,
+      },
+    ];
+  }
+  return [
+    { text: `The strongest correlation${whereText(topic)} is that of ` },
+    { text: name, strong: true },
+    { text: ': ' },
+    resultSegment(python, [0, 'coefficient']),
+    { text: ', p ' },
+    resultSegment(python, [0, 'p']),
+    { text: '.' },
+  ];
+}
+
 const mostMetrics = 6;
 
 function listAnswer(
@@ -333,21 +373,7 @@ function listAnswer(
   const shown = Array.from({ length: Math.min(rows, mostMetrics) }, (_, row) => row);
   const [first, second] = columns;
   return {
-    text: [
-      [
-        { text: `The strongest correlation${whereText(topic)} is that of ` },
-        {
-          text:
-            labels.length === 1 && labels[0] === 'right' ? `${first?.name ?? ''} and ${label(0)}` : label(0),
-          strong: true,
-        },
-        { text: ': ' },
-        resultSegment(python, [0, 'coefficient']),
-        { text: ', p ' },
-        resultSegment(python, [0, 'p']),
-        { text: '.' },
-      ],
-    ],
+    text: [strongestSentence(topic, python, strongestName(labels, first, label(0)))],
     headline:
       labels.length === 2
         ? labels.map((name) => resultAt(python, [0, name]))

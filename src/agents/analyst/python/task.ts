@@ -3,7 +3,7 @@ import type { Answer, Assumption } from '../../../core/answer.ts';
 import type { Classification } from '../../../core/event.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
-import { capital } from '../compose/task.ts';
+import { capital } from '../compose/query-ask.ts';
 import { trustOfColumns } from '../families/shared.ts';
 import type { QueryStep, Reading, Task } from '../family.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
