@@ -40,6 +40,8 @@ export interface GroupsIntent {
   readonly by: readonly Expression[];
   readonly measures: readonly Measure[];
   readonly where?: Filter;
+  /** Columns of `by` with missing values: in an order by a measure that group comes last. */
+  readonly missingLast?: readonly string[];
   readonly having?: {
     readonly measure: number;
     readonly operator: Operator;
@@ -61,7 +63,17 @@ export interface PairIntent {
 export type ScalarIntent = RowsIntent | GroupsIntent;
 
 export type TimeGrain = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
-export type TimePart = 'year' | 'quarter' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'weekend';
+export type TimePart =
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'month-name'
+  | 'day'
+  | 'weekday'
+  | 'weekday-name'
+  | 'hour'
+  | 'minute'
+  | 'weekend';
 
 export type Expression =
   | { readonly kind: 'column'; readonly column: string }
@@ -69,7 +81,7 @@ export type Expression =
   | { readonly kind: 'number'; readonly column: string; readonly decimal: '.' | ',' }
   /** Start of the period that a time falls in. */
   | { readonly kind: 'period'; readonly grain: TimeGrain; readonly of: string }
-  /** January is 1, Monday is 1. */
+  /** January is 1, Monday is 1; a weekday's and a month's name, and `weekend` or `weekday`, are texts. */
   | { readonly kind: 'part'; readonly part: TimePart; readonly of: string }
   /** Case and spaces at the ends ignored. */
   | { readonly kind: 'plain-text'; readonly column: string }
@@ -142,6 +154,8 @@ export type Filter =
 export type Order =
   | { readonly by: 'expression'; readonly expression: Expression; readonly descending: boolean }
   | { readonly by: 'measure'; readonly index: number; readonly descending: boolean }
+  /** The least value within a group. */
+  | { readonly by: 'first'; readonly expression: Expression; readonly descending: boolean }
   /** How close a number is to a target, closest first. */
   | { readonly by: 'distance'; readonly expression: Expression; readonly to: number }
   /** The order of the file. */

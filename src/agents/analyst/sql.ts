@@ -78,8 +78,9 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`]),
     ...havingLines(intent, from),
     ...orderLines(
-      intent.order ?? [],
+      (intent.order ?? []).map((order) => orderOfGroup(order, intent.by)),
       named.map(([, name]) => name),
+      missingLast(intent),
     ),
     ...limitLines(intent),
   ];
@@ -117,9 +118,27 @@ function havingLines(intent: GroupsIntent, from: string): string[] {
   return [`HAVING ${measureSql(measure, intent.table)} ${having.operator} ${right}`];
 }
 
-function orderLines(order: readonly Order[], measures: readonly string[]): string[] {
+function orderLines(
+  order: readonly Order[],
+  measures: readonly string[],
+  before: readonly string[] = [],
+): string[] {
   if (order.length === 0) return [];
-  return [`ORDER BY ${order.map((part) => orderSql(part, measures)).join(', ')}`];
+  return [`ORDER BY ${[...before, ...order.map((part) => orderSql(part, measures))].join(', ')}`];
+}
+
+/** Rows without a group come after the groups, however many they are. */
+function missingLast({ order = [], missingLast: columns = [] }: GroupsIntent): string[] {
+  return order[0]?.by === 'measure' ? columns.map((name) => `${quoteIdentifier(name)} IS NULL`) : [];
+}
+
+/** Groups named by weekday or month stand in the order of the week or year. */
+function orderOfGroup(order: Order, by: readonly Expression[]): Order {
+  if (order.by !== 'expression' || order.expression.kind !== 'part') return order;
+  const { part, of } = order.expression;
+  const number = part === 'weekday-name' ? 'weekday' : part === 'month-name' ? 'month' : undefined;
+  if (number === undefined || !by.includes(order.expression)) return order;
+  return { by: 'first', expression: { kind: 'part', part: number, of }, descending: order.descending };
 }
 
 function orderSql(order: Order, measures: readonly string[]): string {
@@ -128,6 +147,8 @@ function orderSql(order: Order, measures: readonly string[]): string {
       return `${expressionSql(order.expression)} ${order.descending ? 'DESC' : 'ASC'} NULLS LAST`;
     case 'measure':
       return `${quoteIdentifier(measures[order.index] ?? '')} ${order.descending ? 'DESC' : 'ASC'} NULLS LAST`;
+    case 'first':
+      return `min(${expressionSql(order.expression)}) ${order.descending ? 'DESC' : 'ASC'} NULLS LAST`;
     case 'distance':
       return `abs(${expressionSql(order.expression)} - ${order.to}) ASC NULLS LAST`;
     case 'position':
@@ -177,8 +198,12 @@ function partSql(part: TimePart, cell: string): string {
   switch (part) {
     case 'weekday':
       return `isodow(${cell})`;
+    case 'weekday-name':
+      return `dayname(${cell})`;
+    case 'month-name':
+      return `monthname(${cell})`;
     case 'weekend':
-      return `(isodow(${cell}) >= 6)`;
+      return `CASE WHEN isodow(${cell}) >= 6 THEN 'weekend' WHEN isodow(${cell}) < 6 THEN 'weekday' END`;
     case 'year':
     case 'quarter':
     case 'month':
@@ -322,11 +347,17 @@ export function labelOf(expression: Expression): string {
     case 'period':
       return expression.grain;
     case 'part':
-      return expression.part;
+      return partLabels[expression.part] ?? expression.part;
     case 'computed':
       return `${labelOf(expression.left)} ${expression.operator} ${labelOf(expression.right)}`;
   }
 }
+
+const partLabels: Partial<Record<TimePart, string>> = {
+  'weekday-name': 'weekday',
+  'month-name': 'month',
+  weekend: 'part of week',
+};
 
 const aggregateLabels: Readonly<Record<AggregateName, string>> = {
   sum: 'total',

@@ -27,7 +27,7 @@ export function annotate(tokens: readonly Token[], schema: Schema, index: ValueI
     ...columns.map((mark) => ({ mark, weight: columnWeight(mark, tokens) })),
     ...values.map((mark) => ({ mark, weight: valueWeight(mark, tokens, columns) })),
     ...numbers.map((mark) => ({ mark, weight: 1.05 * lengthOf(mark.span) })),
-    ...markCues(tokens).map((mark) => ({ mark, weight: cueWeight(mark) })),
+    ...markCues(tokens).map((mark) => ({ mark, weight: cueWeight(mark, tokens) })),
   ];
   return heaviest(
     candidates.filter(({ weight }) => weight > 0),
@@ -137,8 +137,10 @@ function isBesideItsColumn(mark: ValueMark, columns: readonly ColumnMark[]): boo
   );
 }
 
-function cueWeight(mark: CueMark): number {
+/** "average amount of …" where a column is `amount`: the column, not a count. */
+function cueWeight(mark: CueMark, tokens: readonly Token[]): number {
   const size = lengthOf(mark.span);
+  if (mark.cue.type === 'count' && tokens[mark.span.from]?.word === 'amount') return 1.1;
   return mark.cue.type === 'wh' ? 0.9 * size : size;
 }
 

@@ -1,14 +1,20 @@
-import { numberOf } from '../../../core/cell.ts';
+import type { BoundValue } from '../../../core/answer.ts';
+import { cellText, numberOf } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import type { Parse } from '../read/parse.ts';
-import type { Drawn } from './compose.ts';
-import { capital, type QueryAsk } from './task.ts';
+import type { Drawn } from './drawn.ts';
+import { capital, type QueryAsk } from './query-ask.ts';
 
 const mostBars = 60;
 const mostSlices = 6;
 
 /** The chart that fits a result; `null` where there is nothing to see. */
-export function chartOf(of: Parse, ask: QueryAsk, drawn: Drawn): ChartSpec | null {
+export function chartOf(
+  of: Parse,
+  ask: QueryAsk,
+  drawn: Drawn,
+  overall: BoundValue | undefined,
+): ChartSpec | null {
   const wish = of.presentation.chart;
   const { rows } = drawn.finding.result;
   if (ask.intent.kind === 'pair' || drawn.columns.length < 2 || rows.length === 0) return null;
@@ -16,7 +22,7 @@ export function chartOf(of: Parse, ask: QueryAsk, drawn: Drawn): ChartSpec | nul
   const type = wish ?? usual(ask, drawn);
   return rows.length > mostBars && type !== 'line' && type !== 'scatter' && wish === undefined
     ? null
-    : drawAs(type, ask, drawn);
+    : drawAs(type, ask, drawn, overall);
 }
 
 function usual(ask: QueryAsk, drawn: Drawn): ChartSpec['type'] {
@@ -28,11 +34,16 @@ function usual(ask: QueryAsk, drawn: Drawn): ChartSpec['type'] {
   return 'bar';
 }
 
-function drawAs(type: ChartSpec['type'], ask: QueryAsk, drawn: Drawn): ChartSpec {
+function drawAs(
+  type: ChartSpec['type'],
+  ask: QueryAsk,
+  drawn: Drawn,
+  overall: BoundValue | undefined,
+): ChartSpec {
   const keys = ask.intent.kind === 'groups' ? ask.intent.by.length : 1;
   const x = drawn.columns[0] ?? '';
   const y = drawn.columns[Math.min(keys, drawn.columns.length - 1)] ?? '';
-  const common = commonOf(ask, drawn, y);
+  const common = { ...commonOf(ask, drawn, y), ...baselineOf(overall) };
   const series = keys > 1 && drawn.columns[1] !== undefined ? { series: drawn.columns[1] } : {};
   switch (type) {
     case 'pie':
@@ -45,8 +56,29 @@ function drawAs(type: ChartSpec['type'], ask: QueryAsk, drawn: Drawn): ChartSpec
       return { type, ...common, x, y };
     case 'bar':
     case 'histogram':
-      return { type: 'bar', ...common, x, y: [y], arrangement: 'grouped', ...series };
+      return {
+        type: 'bar',
+        ...common,
+        x,
+        y: [y],
+        arrangement: 'grouped',
+        ...series,
+        ...highlightOf(ask, drawn),
+      };
   }
+}
+
+function baselineOf(overall: BoundValue | undefined): Pick<ChartSpec, 'baseline'> {
+  const value = numberOf(overall?.value);
+  return value === undefined ? {} : { baseline: { label: 'overall', value } };
+}
+
+/** The group that was asked for. */
+function highlightOf(ask: QueryAsk, drawn: Drawn): { highlight?: string } {
+  const [label] = drawn.finding.result.rows[0] ?? [];
+  const isAskedFor =
+    ask.shape.kind === 'groups' && (ask.shape.asked === 'first' || ask.shape.asked === 'measure');
+  return isAskedFor && label !== null && label !== undefined ? { highlight: cellText(label) } : {};
 }
 
 function commonOf(ask: QueryAsk, drawn: Drawn, y: string) {
@@ -70,5 +102,5 @@ function titleOf(ask: QueryAsk, drawn: Drawn, y: string): string {
   const top = rows.reduce((best, row) =>
     (numberOf(row[at]) ?? -Infinity) > (numberOf(best[at]) ?? -Infinity) ? row : best,
   );
-  return `${String(top[0])} has the highest ${y}`;
+  return `${cellText(top[0])} has the highest ${y === 'count' ? 'number of rows' : y}`;
 }

@@ -1,40 +1,19 @@
 import type { Composition, CrossCheck } from '../../../core/agent.ts';
-import type { Answer, BoundValue, Metric, RichText, Segment, ValueFormat } from '../../../core/answer.ts';
-import { type Cell, numberOf } from '../../../core/cell.ts';
+import type { Answer, BoundValue, Metric, ValueFormat } from '../../../core/answer.ts';
+import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
 import type { Finding } from '../../../core/finding.ts';
-import { cellAt, type ResultSet } from '../../../core/result-set.ts';
-import type { Intent, Operator } from '../intent.ts';
+import type { ResultSet } from '../../../core/result-set.ts';
+import type { Intent, Measure, Operator } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { writeSql } from '../sql.ts';
 import { chartOf } from './chart.ts';
+import { boundCell, type Drawn } from './drawn.ts';
 import { followUpsOf } from './follow-ups.ts';
 import { expressionFormat, measureFormat } from './format.ts';
-import { sentenceOf } from './sentence.ts';
-import type { QueryAsk } from './task.ts';
-
-/** What of the result is the answer. */
-export type AnswerShape =
-  /** The first cell. */
-  | { readonly kind: 'value' }
-  /** One column: its only value, or all of them. */
-  | { readonly kind: 'list'; readonly column?: number; readonly always?: boolean }
-  /** Groups with a measure; the headline is the first group's label where one was asked for, all labels where several were. */
-  | { readonly kind: 'groups'; readonly asked: 'all' | 'first' | 'several' | 'measure' }
-  /** Whether the first cell is above zero, or (`none`) is zero. */
-  | { readonly kind: 'exists' | 'none' }
-  /** Whether `left operator right`. */
-  | { readonly kind: 'verdict'; readonly operator: Operator }
-  /** Whether the first cell is one of these. */
-  | { readonly kind: 'is-one-of'; readonly values: readonly Cell[] }
-  | { readonly kind: 'difference'; readonly signed: boolean }
-  /** The label of the side that has more (or less). */
-  | { readonly kind: 'choice'; readonly labels: readonly [string, string]; readonly greater: boolean };
-
-export interface Drawn {
-  readonly finding: Extract<Finding, { language: 'sql' }>;
-  readonly columns: readonly string[];
-  readonly formats: readonly ValueFormat[];
-}
+import { type Groups, groupsMetrics, groupsText } from './groups.ts';
+import { groupCheck, overallValue } from './overall.ts';
+import type { QueryAsk } from './query-ask.ts';
+import { sentenceOf, whereText } from './sentence.ts';
 
 export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Finding[]): Composition {
   const finding = findings.find((one) => one.language === 'sql');
@@ -45,17 +24,32 @@ export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Findin
     formats: formatsOf(ask.intent, of),
   };
   const headline = headlineOf(ask, finding.result);
+  const overall = overallValue(of, ask, findings);
+  const groups = groupsOf(ask, drawn, overall);
   const answer: Answer = {
-    text: textOf(of, ask, drawn, headline),
+    text: groups === undefined ? [sentenceOf(of, ask, drawn, headline)] : groupsText(groups, whereText(ask)),
     headline,
-    metrics: metricsOf(ask, drawn),
-    chart: chartOf(of, ask, drawn),
+    metrics: metricsOf(ask, drawn, groups),
+    chart: chartOf(of, ask, drawn, overall),
     tableResultId: finding.id,
     assumptions: [],
     followUps: followUpsOf(of, ask),
     declined: false,
   };
   return { answer, crossChecks: crossChecksOf(ask, finding.result) };
+}
+
+function groupsOf(ask: QueryAsk, drawn: Drawn, overall: BoundValue | undefined): Groups | undefined {
+  const { intent, shape } = ask;
+  if (shape.kind !== 'groups' || intent.kind !== 'groups' || intent.by.length === 0) return undefined;
+  if (drawn.finding.result.rows.length === 0) return undefined;
+  return { ask, drawn, keys: intent.by.length, overall };
+}
+
+function metricsOf(ask: QueryAsk, drawn: Drawn, groups: Groups | undefined): Metric[] {
+  if (groups !== undefined) return groupsMetrics(groups);
+  if (drawn.finding.result.rows.length !== 1) return [];
+  return ask.intent.kind === 'rows' ? [] : singleRowMetrics(drawn);
 }
 
 function formatsOf(intent: Intent, of: Parse): ValueFormat[] {
@@ -91,7 +85,7 @@ function headlineOf(ask: QueryAsk, result: ResultSet): Answer['headline'] {
     case 'verdict':
       return holds(first, shape.operator, result.rows[0]?.[1] ?? null);
     case 'is-one-of':
-      return result.rows.some((row) => shape.values.some((value) => String(value) === String(row[0])));
+      return result.rows.some((row) => shape.values.some((value) => cellText(value) === cellText(row[0])));
     case 'difference': {
       const gap = (numberOf(first) ?? Number.NaN) - (numberOf(result.rows[0]?.[1]) ?? Number.NaN);
       return Number.isNaN(gap) ? null : Number((shape.signed ? gap : Math.abs(gap)).toPrecision(12));
@@ -124,7 +118,7 @@ function groupsHeadline(
 export function holds(left: Cell, operator: Operator, right: Cell): boolean {
   const [a, b] = [numberOf(left), numberOf(right)];
   const order =
-    a !== undefined && b !== undefined ? Math.sign(a - b) : compareTexts(String(left), String(right));
+    a !== undefined && b !== undefined ? Math.sign(a - b) : compareTexts(cellText(left), cellText(right));
   switch (operator) {
     case '=':
       return order === 0;
@@ -145,62 +139,80 @@ function compareTexts(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-/** The value of a cell, tied to it. */
-export function boundCell(drawn: Drawn, row: number, column: number): BoundValue | undefined {
-  const name = drawn.columns[column];
-  const value = name === undefined ? undefined : cellAt(drawn.finding.result, row, name);
-  if (name === undefined || value === undefined) return undefined;
-  return {
-    value,
-    format: drawn.formats[column] ?? { style: 'text' },
-    origin: { kind: 'cell', cell: { resultId: drawn.finding.id, row, column: name } },
-  };
-}
-
-export function boundSegment(drawn: Drawn, row: number, column: number): Segment {
-  const bound = boundCell(drawn, row, column);
-  return bound === undefined ? { text: 'nothing' } : { bound };
-}
-
-function textOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Answer['headline']): RichText[] {
-  return [sentenceOf(of, ask, drawn, headline)];
-}
-
-const mostMetrics = 6;
-
-function metricsOf(ask: QueryAsk, drawn: Drawn): Metric[] {
-  const { rows } = drawn.finding.result;
-  if (ask.intent.kind !== 'groups') return ask.intent.kind === 'pair' ? pairMetrics(drawn) : [];
-  const keys = ask.intent.by.length;
-  if (rows.length > mostMetrics || rows.length === 0) return [];
-  return rows.flatMap((row, index) =>
-    drawn.columns.slice(keys).flatMap((name, offset) => {
-      const bound = boundCell(drawn, index, keys + offset);
-      const label = [...row.slice(0, keys).map(String), name].join(' · ');
-      return bound === undefined || bound.value === null ? [] : [metricOf(label, bound)];
-    }),
-  );
-}
-
 function metricOf(name: string, value: BoundValue): Metric {
   return { name, value, confidence: 'bound' };
 }
 
-function pairMetrics(drawn: Drawn): Metric[] {
+function singleRowMetrics(drawn: Drawn): Metric[] {
   return drawn.columns.flatMap((name, index) => {
     const bound = boundCell(drawn, 0, index);
-    return bound === undefined ? [] : [metricOf(name, bound)];
+    return bound === undefined || bound.value === null ? [] : [metricOf(name, bound)];
   });
 }
 
-/** A total counted another way: groups must add up to the whole that they are groups of. */
+/** The headline computed another way: a group by a filter, a count by a sum of ones, a mean by its parts. */
 function crossChecksOf(ask: QueryAsk, result: ResultSet): CrossCheck[] {
   const { intent } = ask;
-  if (intent.kind !== 'groups' || intent.by.length !== 0) return [];
+  const [row] = result.rows;
+  if (intent.kind !== 'groups' || row === undefined) return [];
+  if (intent.by.length > 0) {
+    const check = groupCheck(ask, row);
+    return check === undefined ? [] : [check];
+  }
   const [measure] = intent.measures;
-  const expected = result.rows[0]?.[0];
-  if (measure?.kind !== 'count' || intent.where === undefined || expected === undefined) return [];
-  const { where, ...rest } = intent;
-  const sql = writeSql({ ...rest, measures: [{ kind: 'count-where', of: where }] }).sql;
-  return [{ name: 'counted another way', sql, expected }];
+  const expected = row[0];
+  const second = measure === undefined ? undefined : secondWay(measure);
+  if (second === undefined || expected === undefined || expected === null) return [];
+  const { sql } = writeSql({ ...intent, measures: [second.measure] });
+  return [{ name: second.name, sql, expected }];
+}
+
+interface SecondWay {
+  readonly name: string;
+  readonly measure: Measure;
+}
+
+function secondWay(measure: Measure): SecondWay | undefined {
+  switch (measure.kind) {
+    case 'count':
+      return { name: 'counted as a sum of ones', measure: { kind: 'sum-of-ones' } };
+    case 'rate':
+      return { name: 'as an average of ones and zeros', measure: { kind: 'mean-of-ones', of: measure.of } };
+    case 'aggregate':
+      return secondWayToAggregate(measure);
+    case 'count-distinct':
+    case 'count-present':
+    case 'count-missing':
+    case 'count-where':
+    case 'percentile':
+    case 'share':
+    case 'sum-of-ones':
+    case 'mean-of-ones':
+    case 'mean-by-parts':
+      return undefined;
+  }
+}
+
+function secondWayToAggregate(measure: Extract<Measure, { kind: 'aggregate' }>): SecondWay | undefined {
+  switch (measure.how) {
+    case 'mean':
+      return {
+        name: 'as the sum divided by the count',
+        measure: { kind: 'mean-by-parts', of: measure.of },
+      };
+    case 'median':
+      return {
+        name: 'as the 50th percentile',
+        measure: { kind: 'percentile', at: 0.5, of: measure.of },
+      };
+    case 'sum':
+    case 'min':
+    case 'max':
+    case 'std':
+    case 'population-std':
+    case 'variance':
+    case 'range':
+    case 'mode':
+      return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { dimensionsOf, measuresOf } from '../families/shared.ts';
 import type { Parse } from '../read/parse.ts';
-import type { QueryAsk } from './task.ts';
+import type { QueryAsk } from './query-ask.ts';
 
 /** Up to three questions that go on from an answer. */
 export function followUpsOf(of: Parse, ask: QueryAsk): string[] {

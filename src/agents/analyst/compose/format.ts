@@ -22,7 +22,7 @@ export function expressionFormat(expression: Expression, schema: Schema): ValueF
     case 'period':
       return { style: 'date' };
     case 'part':
-      return { style: 'plain' };
+      return { style: /name$|^weekend$/.test(expression.part) ? 'text' : 'plain' };
     case 'plain-text':
       return { style: 'text' };
   }
@@ -35,7 +35,11 @@ export function measureFormat(measure: Measure, schema: Schema): ValueFormat {
     case 'count-present':
     case 'count-missing':
     case 'count-where':
+    case 'sum-of-ones':
       return { style: 'count' };
+    case 'mean-by-parts':
+      return { style: 'number' };
+    case 'mean-of-ones':
     case 'rate':
     case 'share':
       return { style: 'percent' };

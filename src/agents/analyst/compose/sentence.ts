@@ -1,14 +1,14 @@
 import type { Answer, RichText, Segment } from '../../../core/answer.ts';
 import type { Parse } from '../read/parse.ts';
-import { boundSegment, type Drawn } from './compose.ts';
-import { capital, type QueryAsk } from './task.ts';
+import { boundSegment, type Drawn } from './drawn.ts';
+import { capital, type QueryAsk } from './query-ask.ts';
 
 const mostListed = 10;
 
 /** The answer as one sentence, its values bound to their cells. */
 export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Answer['headline']): RichText {
   const { rows } = drawn.finding.result;
-  const where = ask.scope.text === '' ? '' : ` where ${ask.scope.text}`;
+  const where = whereText(ask);
   if (rows.length === 0)
     return [{ text: `No row of ${of.schema.table} fits${where === '' ? '.' : `:${where.slice(6)}.`}` }];
   switch (ask.shape.kind) {
@@ -60,6 +60,11 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
         { text: '.' },
       ];
   }
+}
+
+/** The filter as it is said behind what was computed; empty without one. */
+export function whereText(ask: QueryAsk): string {
+  return ask.scope.text === '' ? '' : ` where ${ask.scope.text}`;
 }
 
 function listed(drawn: Drawn, column: number): Segment[] {

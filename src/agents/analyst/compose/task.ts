@@ -1,24 +1,13 @@
-import type { Assumption } from '../../../core/answer.ts';
-import type { Scope } from '../families/shared.ts';
 import type { Task } from '../family.ts';
-import type { Intent } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { writeSql } from '../sql.ts';
-import { type AnswerShape, composeQuery } from './compose.ts';
-
-/** What a family says of a query it wants answered. */
-export interface QueryAsk {
-  readonly intent: Intent;
-  readonly shape: AnswerShape;
-  readonly scope: Scope;
-  /** What is computed, in words, without the filter: "average amount by bank". */
-  readonly what: string;
-  readonly columns: readonly string[];
-  readonly assumptions?: readonly Assumption[];
-}
+import { composeQuery } from './compose.ts';
+import { overallStep } from './overall.ts';
+import { capital, type QueryAsk } from './query-ask.ts';
 
 export function queryTask(of: Parse, ask: QueryAsk): Task {
   const { sql } = writeSql(ask.intent);
+  const overall = overallStep(ask);
   const where = ask.scope.text === '' ? '' : `, where ${ask.scope.text}`;
   return {
     classification: 'SQL_ONLY',
@@ -28,11 +17,7 @@ export function queryTask(of: Parse, ask: QueryAsk): Task {
       ...(ask.assumptions ?? []),
       ...ask.scope.conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption])),
     ],
-    queries: [{ sql, purpose: capital(`${ask.what}${where}`) }],
+    queries: [{ sql, purpose: capital(`${ask.what}${where}`) }, ...(overall === undefined ? [] : [overall])],
     compose: (findings) => composeQuery(of, ask, findings),
   };
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

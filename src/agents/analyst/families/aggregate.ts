@@ -9,6 +9,7 @@ import { measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
 import {
   columnsBeside,
+  differWords,
   dimensionsOf,
   type Grouping,
   groupingOf,
@@ -59,6 +60,8 @@ function readingOf(of: Parse, asked: Asked): Reading {
   const what =
     asked.measures.map(measureLabel).join(' and ') + (by.length === 0 ? '' : ` by ${by.join(' and ')}`);
   return {
+    isVerdict: groups.length > 0 && differWords(of).length > 0,
+    words: groups.length > 0 ? differWords(of) : [],
     marks: [...asked.marks, ...scope.marks, ...groups.flatMap(({ marks }) => marks)],
     trust: asked.trust * scope.trust,
     task: queryTask(of, {

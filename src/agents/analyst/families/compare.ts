@@ -1,5 +1,5 @@
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
-import type { AnswerShape } from '../compose/compose.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { all, columnOf, type Filter, type Measure, type ScalarIntent } from '../intent.ts';

@@ -1,5 +1,5 @@
 import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
-import type { AnswerShape } from '../compose/compose.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { columnOf, type GroupsIntent } from '../intent.ts';

@@ -1,4 +1,4 @@
-import { capital } from '../compose/task.ts';
+import { capital } from '../compose/query-ask.ts';
 import type { Task } from '../family.ts';
 
 /** A task whose query the intent language cannot say: the given one is run instead, and nothing is checked against it. */

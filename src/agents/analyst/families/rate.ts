@@ -7,7 +7,9 @@ import { type CueOf, cues, type Parse } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
 import { orderOfGroups } from './order.ts';
 import {
+  askedPart,
   columnsBeside,
+  differWords,
   dimensionsOf,
   type Grouping,
   groupingOf,
@@ -54,7 +56,9 @@ function numeratorOf(of: Parse, cue: Mark): Condition | undefined {
 function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Reading {
   const scope = scopeOf(of.conditions.filter((condition) => condition !== numerator));
   const sup = cues(of, 'superlative')[0];
-  const groups = [...groupings(of), ...overTime(of)];
+  const asked = groupings(of);
+  const part = asked.length > 0 ? undefined : askedPart(of);
+  const groups = [...asked, ...overTime(of), ...(part === undefined ? [] : [part])];
   const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
   const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
   if (target !== undefined) groups.push(groupingOf(target, []));
@@ -64,6 +68,8 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const limit = limitOf(of);
   const isRanked = sup !== undefined && groups.length > 0;
   return {
+    isVerdict: groups.length > 0 && differWords(of).length > 0,
+    words: groups.length > 0 ? differWords(of) : [],
     marks: [
       cue,
       ...numerator.marks,

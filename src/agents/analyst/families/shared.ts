@@ -1,6 +1,6 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
-import { all, type Expression, type Filter, type TimeGrain } from '../intent.ts';
-import type { Condition } from '../read/conditions.ts';
+import { all, type Expression, type Filter, type TimeGrain, type TimePart } from '../intent.ts';
+import { type Condition, weekSides } from '../read/conditions.ts';
 import { cues, freeColumns, isNear, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
@@ -55,9 +55,22 @@ export function groupings(of: Parse): Grouping[] {
   const found: Grouping[] = [];
   for (const cue of cues(of, 'group')) {
     const mark = columns.find((column) => isNear(of.tokens, cue.span.to, column.span.from, 3));
-    if (mark !== undefined) found.push(groupingOf(mark, [cue]));
+    if (mark !== undefined) found.push(groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
   }
   return withoutRepeats([...found, ...timeGroupings(of, found)]);
+}
+
+/** "by age group and device", "by bank, device": categories joined to one that groups. */
+function joinedGroups(of: Parse, first: ColumnMark, columns: readonly ColumnMark[]): Grouping[] {
+  const next = columns.find((mark) => mark.span.from >= first.span.to);
+  if (next === undefined || isMeasure(next.column)) return [];
+  const between = of.tokens.slice(first.span.to, next.span.from);
+  const isJoined =
+    between.length === 0
+      ? of.tokens[next.span.from]?.afterBreak === true
+      : between.some(({ word }) => word === 'and') &&
+        between.every(({ word }) => /^(and|by|the)$/.test(word));
+  return isJoined ? [groupingOf(next, []), ...joinedGroups(of, next, columns)] : [];
 }
 
 /** A column said twice groups once. */
@@ -81,19 +94,57 @@ function timeGroupings(of: Parse, found: readonly Grouping[]): Grouping[] {
   const used = new Set(found.flatMap(({ marks }) => marks));
   const grains = cues(of, 'grain').filter((mark) => !used.has(mark));
   const groups = cues(of, 'group');
-  const parts = cues(of, 'part').filter((part) =>
-    groups.some((cue) => isNear(of.tokens, cue.span.to, part.span.from, 1)),
+  const parts = cues(of, 'part').filter(
+    (part) =>
+      groupWords.test(of.tokens[part.span.from]?.word ?? '') ||
+      groups.some((cue) => isNear(of.tokens, cue.span.to, part.span.from, 1)),
   );
   return [
+    ...weekendGrouping(of, time),
     ...grains.flatMap((mark) => grainGrouping(of.schema, time, mark)),
     ...parts.flatMap((mark): Grouping[] => {
       const group = groups.filter((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 1));
       if (time === undefined) return [];
-      return [
-        { by: { kind: 'part', part: mark.cue.part, of: time.name }, column: time, marks: [mark, ...group] },
-      ];
+      const by: Expression = { kind: 'part', part: shownPart(mark.cue.part), of: time.name };
+      return [{ by, column: time, marks: [mark, ...group] }];
     }),
   ];
+}
+
+const groupWords = /^(by|per|each|every|for|across)$/;
+
+/** "which hour", "what weekday": the part of time asked for, where it is not what rows are filtered by. */
+export function askedPart(of: Parse): Grouping | undefined {
+  const time = of.schema.columns.find((column) => column.isTime);
+  const asked = cues(of, 'wh').filter(({ cue }) => cue.word === 'which' || cue.word === 'what');
+  const part = cues(of, 'part').find((mark) => asked.some(({ span }) => span.to === mark.span.from));
+  if (time === undefined || part === undefined) return undefined;
+  const by: Expression = { kind: 'part', part: shownPart(part.cue.part), of: time.name };
+  return { by, column: time, marks: [part] };
+}
+
+/** "differ by bank", "vary across states": groups are asked for by the verb. */
+export function differWords(of: Parse): number[] {
+  return of.tokens
+    .filter(({ word }) => /^(differs?|differed|var(y|ies|ied)|depends?|depended|between|on)$/.test(word))
+    .map(({ index }) => index);
+}
+
+/** Groups are named as people name them. */
+export function shownPart(part: TimePart): TimePart {
+  return part === 'weekday' ? 'weekday-name' : part;
+}
+
+/** "weekend vs weekday", "on weekends or on weekdays": the two parts of a week side by side. */
+function weekendGrouping(of: Parse, time: SchemaColumn | undefined): Grouping[] {
+  const sides = weekSides(cues(of, 'part'));
+  if (time === undefined || sides.length === 0) return [];
+  const by: Expression = { kind: 'part', part: 'weekend', of: time.name };
+  const [first, last] = [sides[0], sides.at(-1)];
+  const between = [...cues(of, 'compare'), ...cues(of, 'or'), ...cues(of, 'group')].filter(
+    ({ span }) => span.to >= (first?.span.from ?? 0) && span.from <= (last?.span.to ?? 0),
+  );
+  return [{ by, column: time, marks: [...sides, ...between, ...cues(of, 'difference')] }];
 }
 
 function grainGrouping(

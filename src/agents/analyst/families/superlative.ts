@@ -1,5 +1,5 @@
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
-import type { AnswerShape } from '../compose/compose.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { all, type Expression, type Filter, type Measure, type Order } from '../intent.ts';
@@ -213,6 +213,8 @@ function extremeOf(
   const numeric = columns.filter((mark) => canBeMeasured(mark));
   const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5));
   const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const isMany = /^(many|few)$/.test(cue.cue.degree.base);
+  if (behind === undefined && isMany) return undefined;
   const loose =
     numeric.find((mark) => mark.span.from >= cue.span.to) ?? (numeric.length === 1 ? numeric[0] : undefined);
   const mark = behind ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
@@ -246,7 +248,12 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
   if (targets.length > 0) return [targetReading(of, extreme, targets)];
   const noun = askedNoun(of);
-  if (noun !== undefined && of.schema.entity !== undefined && of.schema.entity !== extreme.measure) {
+  if (
+    noun !== undefined &&
+    isDistinctive(of) &&
+    of.schema.entity !== undefined &&
+    of.schema.entity !== extreme.measure
+  ) {
     const reading = impliedReading(of, extreme, { column: of.schema.entity, trust: 0.8 });
     return [{ ...reading, words: [...(reading.words ?? []), noun] }];
   }
@@ -257,6 +264,11 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
       return [impliedReading(of, extreme, implied)];
   }
   return [valueReading(of, extreme)];
+}
+
+/** The column that names rows tells most of them apart. */
+function isDistinctive({ schema }: Parse): boolean {
+  return schema.entity !== undefined && schema.entity.profile.distinctCount >= 0.5 * schema.rowCount;
 }
 
 /** "what episode had the highest rating": a noun that no column has, so what a row is. */

@@ -1,5 +1,5 @@
 import type { Mark } from '../annotate/mark.ts';
-import type { AnswerShape } from '../compose/compose.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Expression, Filter, GroupsIntent, Measure, Operator, ScalarIntent } from '../intent.ts';

@@ -17,7 +17,7 @@ wants like need select retrieve output present visualize visualise plot draw cha
 table tables dataset datasets data database file files column columns row rows record records entry entries value values
 item items listed list lists included include includes including contain contains contained existing exist exists found
 whatis whats te respectively following given according based question answer please according available called named mentioned recorded
-different various number amount total overall considering considered consider possible associated corresponding
+different various number numbers amount amounts total overall considering considered consider possible associated corresponding
 correspond involved present appear appears appeared occurred occur occurs happened happen take takes took taken place
 many much more most kind sort type information info detail details actual actually currently current
 among amongst even none single terms term regards regard true false case fact say says tell value's whole entire considered answer

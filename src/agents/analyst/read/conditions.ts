@@ -23,6 +23,8 @@ export interface Condition {
   readonly columns: readonly SchemaColumn[];
   /** In words, for sentences: `status is FAILED`. */
   readonly text: string;
+  /** Said without naming the column, where that is plainer: `in March`. */
+  readonly adverb?: string;
   readonly assumption: Assumption | undefined;
   /** 0 to 1; below 1 where words were taken loosely. */
   readonly trust: number;
@@ -481,39 +483,81 @@ function dateCondition(reader: Reader, mark: DateMark): Condition | undefined {
     filter: dateFilter(column.column, mark, operator, second),
     marks,
     columns: [column.column],
-    text: dateText(reader, column.column, [...used, mark, second]),
+    text: `${column.column.name} ${dateText(reader, [...used, mark, second])}`,
+    adverb: dateText(reader, [...used, mark, second]),
     assumption: undefined,
     trust: 0.97,
   };
 }
 
-/** "on weekends". */
+/** Where weekends and weekdays are both named, the marks of both. */
+export function weekSides<M extends Mark>(marks: readonly M[]): M[] {
+  const sides = marks.filter((mark) => ['weekend', 'weekday'].includes(partOf(mark) ?? ''));
+  const isBoth = ['weekend', 'weekday'].every((part) => sides.some((mark) => partOf(mark) === part));
+  return isBoth ? sides : [];
+}
+
+function partOf(mark: Mark): TimePart | undefined {
+  return mark.kind === 'cue' && mark.cue.type === 'part' ? mark.cue.part : undefined;
+}
+
+/** "on weekends", "on weekdays"; "by weekend" groups. */
+function weekSideOf(reader: Reader, mark: Mark): 'weekend' | 'weekday' | undefined {
+  const before = reader.tokens[mark.span.from - 1]?.word ?? '';
+  const [first, last] = [reader.tokens[mark.span.from]?.word, reader.tokens[mark.span.to - 1]?.word];
+  if (/^(by|per|each|every|across)$/.test(before) || /^(by|per)$/.test(first ?? '')) return undefined;
+  if (partOf(mark) === 'weekend') return 'weekend';
+  const isSaid = partOf(mark) === 'weekday' && (last === 'weekdays' || /^(on|during)$/.test(before));
+  return isSaid ? 'weekday' : undefined;
+}
+
 function readWeekends(reader: Reader): void {
   const time = reader.schema.columns.find((column) => column.isTime);
+  if (weekSides(reader.marks).length > 0) return;
   for (const mark of reader.marks.filter((one) => isCue(one, 'part'))) {
-    const isWeekend = mark.kind === 'cue' && mark.cue.type === 'part' && mark.cue.part === 'weekend';
-    if (time === undefined || !isWeekend || reader.taken.has(mark)) continue;
+    const side = weekSideOf(reader, mark);
+    if (time === undefined || side === undefined || reader.taken.has(mark)) continue;
     keep(reader, {
       filter: {
         kind: 'compare',
         left: { kind: 'part', part: 'weekend', of: time.name },
         operator: '=',
-        right: true,
+        right: side,
       },
       marks: [mark],
       columns: [time],
-      text: `${time.name} on a weekend`,
+      text: `${time.name} on a ${side}`,
+      adverb: `on ${side}s`,
       assumption: undefined,
       trust: 1,
     });
   }
 }
 
-function dateText(reader: Reader, column: SchemaColumn, marks: readonly (Mark | undefined)[]): string {
-  const said = marks.flatMap((mark) =>
-    mark === undefined ? [] : reader.tokens.slice(mark.span.from, mark.span.to),
+/** "in March", "between May and July". */
+function dateText(reader: Reader, marks: readonly (Mark | undefined)[]): string {
+  const present = marks.filter((mark) => mark !== undefined);
+  const said = present.map((mark) =>
+    reader.tokens
+      .slice(mark.span.from, mark.span.to)
+      .map(({ text }) => text)
+      .join(' '),
   );
-  return `${column.name} ${said.map(({ text }) => text).join(' ')}`;
+  const [first] = present;
+  if (first?.kind === 'date') return `${prepositionOf(first.meaning)} ${said.join(' ')}`;
+  return said.length > 2 ? `${said[0]} ${said.slice(1).join(' and ')}` : said.join(' ');
+}
+
+function prepositionOf(meaning: DateMeaning): 'in' | 'on' {
+  switch (meaning.kind) {
+    case 'month':
+      return 'in';
+    case 'weekday':
+    case 'month-day':
+      return 'on';
+    case 'period':
+      return Date.parse(meaning.high) - Date.parse(meaning.low) <= 86_400_000 ? 'on' : 'in';
+  }
 }
 
 function timeColumn(reader: Reader, mark: DateMark): { column: SchemaColumn; marks: Mark[] } | undefined {
@@ -780,6 +824,9 @@ function either(left: Condition, right: Condition, reader: Reader): Condition {
     marks: [...left.marks, ...right.marks, ...ors],
     columns: left.columns,
     text: `${left.text} or ${right.text}`,
+    ...(left.adverb === undefined || right.adverb === undefined
+      ? {}
+      : { adverb: `${left.adverb} or ${right.adverb}` }),
     assumption: left.assumption ?? right.assumption,
     trust: Math.min(left.trust, right.trust),
   };

@@ -3,7 +3,7 @@ import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
 import { linkingVerbs, mildWords, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
-import { isContent, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
+import { isContent, isNear, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
 
 /** Below this a question is declined rather than answered. */
 export const answerable = 0.6;
@@ -27,8 +27,9 @@ export function scoreOf(reading: Reading, of: Parse): number {
   );
   const kind =
     isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
+  const dropped = left.some((mark) => isOtherSide(mark, of) || isGroupOfSomething(mark, left, of)) ? 0.5 : 1;
   const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
-  return (asDrawn * kind * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
+  return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
 
 /** "employees" where a column is `EmployeeNumber`: the noun for a row, not the column. */
@@ -41,7 +42,7 @@ function wordCost(token: Token, reading: Reading, of: Parse): number {
   if (!isContent(token)) return rowWords.has(token.word) ? 0.05 : 0;
   if (linkingVerbs.has(token.word)) return 0.15;
   if (mildWords.has(token.word)) return 0.2;
-  if (isEcho(token, reading, of)) return 0.1;
+  if (of.schema.nameWords.has(token.stem) || isEcho(token, reading, of)) return 0.1;
   return isName(token) ? 2.5 : 1;
 }
 
@@ -74,6 +75,25 @@ function ignoredCost(mark: Mark, of: Parse): number {
       );
   }
 }
+
+/** "weekend vs weekday": what is set against something has two sides. */
+function isOtherSide(mark: Mark, of: Parse): boolean {
+  if (mark.kind !== 'cue' || mark.cue.type !== 'compare') return false;
+  const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
+  return said.some((word) => /^(vs|versus|compared)$/.test(word));
+}
+
+/** "by hour of day": a grouping that was understood and is not made. */
+function isGroupOfSomething(mark: Mark, left: readonly Mark[], of: Parse): boolean {
+  if (mark.kind !== 'cue') return false;
+  if (mark.cue.type === 'grain') return true;
+  if (mark.cue.type === 'part') return groupWords.test(of.tokens[mark.span.from]?.word ?? '');
+  if (mark.cue.type !== 'group' || !groupWords.test(of.tokens[mark.span.from]?.word ?? '')) return false;
+  const next = of.marks.find(({ span }) => span.from >= mark.span.to);
+  return next !== undefined && left.includes(next) && isNear(of.tokens, mark.span.to, next.span.from, 2);
+}
+
+const groupWords = /^(by|per|each|every|across)$/;
 
 /** "by bnk": a grouping by something unknown. */
 function isOpenGroup(mark: CueMark, of: Parse): boolean {

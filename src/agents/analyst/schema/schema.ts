@@ -36,6 +36,8 @@ export interface Schema {
   readonly subject: Subject;
   readonly table: string;
   readonly rowCount: number;
+  /** Stems of the names of the file and the table. */
+  readonly nameWords: ReadonlySet<string>;
   readonly columns: readonly SchemaColumn[];
   /** The column that says what a row is: a name, a title. */
   readonly entity: SchemaColumn | undefined;
@@ -52,6 +54,7 @@ export function schemaOf(subject: Subject): Schema {
     subject,
     table: profile.table,
     rowCount: profile.rowCount,
+    nameWords: new Set([...wordsOf(subject.dataset.name), ...wordsOf(profile.table)]),
     columns,
     entity: entityOf(columns, profile.rowCount),
     time: columns.find((column) => column.isTime) ?? columns.find((column) => column.isYear),

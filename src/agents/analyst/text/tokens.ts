@@ -71,7 +71,7 @@ function piecesOf(text: string, start: number, whole: string): Piece[] {
 }
 
 function camelPieces(text: string, start: number): Piece[] {
-  if (/^\p{Lu}+s$/u.test(text)) return [{ text, start }];
+  if (/^\p{Lu}{2,}s$/u.test(text)) return [{ text: text.slice(0, -1), start }];
   const pieces: Piece[] = [];
   for (const match of text.matchAll(
     /\p{Lu}+(?!\p{Ll})[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+|[\p{L}\p{N}\p{M}]+/gu,

@@ -1,0 +1,156 @@
+import type { BoundValue, Metric, RichText, Segment } from '../../../core/answer.ts';
+import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
+import { boundCell, boundSegment, type Drawn } from './drawn.ts';
+import { capital, type QueryAsk } from './query-ask.ts';
+
+/** A grouped result, with what its groups are compared with. */
+export interface Groups {
+  readonly ask: QueryAsk;
+  readonly drawn: Drawn;
+  /** How many columns in front name the group. */
+  readonly keys: number;
+  readonly overall: BoundValue | undefined;
+}
+
+const mostMetrics = 6;
+const mostNamed = 5;
+
+/** What the groups say, in a sentence or two: which comes first, how far from the whole, what comes next. */
+export function groupsText(groups: Groups, where: string): RichText[] {
+  const { ask } = groups;
+  const rowCount = groups.drawn.finding.result.rows.length;
+  if (ask.shape.kind !== 'groups') return [];
+  switch (ask.shape.asked) {
+    case 'first':
+    case 'measure':
+      return [[...extreme(groups, where), ...(rowCount > 1 ? [...next(groups)] : [])]];
+    case 'several':
+      return [ranking(groups, where)];
+    case 'all':
+      return [rowCount === 1 ? single(groups, where) : spread(groups, where)];
+  }
+}
+
+function extreme(groups: Groups, where: string): Segment[] {
+  const word = isDescending(groups) ? 'highest' : 'lowest';
+  return [
+    label(groups, 0),
+    { text: ` has the ${word} ${measureName(groups)}${where}: ` },
+    value(groups, 0),
+    ...size(groups, 0),
+    ...against(groups),
+    { text: '.' },
+  ];
+}
+
+function next(groups: Groups): Segment[] {
+  return [{ text: ' Next is ' }, label(groups, 1), { text: ' with ' }, value(groups, 1), { text: '.' }];
+}
+
+function ranking(groups: Groups, where: string): Segment[] {
+  const shown = groups.drawn.finding.result.rows.slice(0, mostNamed);
+  const isCut = groups.drawn.finding.result.rows.length > shown.length;
+  return [
+    { text: `${isDescending(groups) ? 'Highest' : 'Lowest'} ${measureName(groups)}${where}: ` },
+    ...shown.flatMap((_, row): Segment[] => [
+      ...(row === 0 ? [] : [{ text: ', ' }]),
+      label(groups, row),
+      { text: ' (' },
+      value(groups, row),
+      { text: ')' },
+    ]),
+    { text: isCut ? ' and more.' : '.' },
+  ];
+}
+
+function single(groups: Groups, where: string): Segment[] {
+  return [label(groups, 0), { text: `: ${measureName(groups)}${where} ` }, value(groups, 0), { text: '.' }];
+}
+
+function spread(groups: Groups, where: string): Segment[] {
+  const ranked = rankedRows(groups);
+  const [top, bottom] = [ranked[0], ranked.at(-1)];
+  if (top === undefined || bottom === undefined || top === bottom)
+    return [{ text: `${capital(groups.ask.what)}${where}.` }];
+  return [
+    { text: `${capital(measureName(groups))}${where} is highest for ` },
+    label(groups, top),
+    { text: ' (' },
+    value(groups, top),
+    { text: ') and lowest for ' },
+    label(groups, bottom),
+    { text: ' (' },
+    value(groups, bottom),
+    { text: ')' },
+    ...against(groups),
+    { text: '.' },
+  ];
+}
+
+function against({ overall }: Groups): Segment[] {
+  return overall === undefined ? [] : [{ text: ', against ' }, { bound: overall }, { text: ' overall' }];
+}
+
+/** How many rows the group has, where the query counted them. */
+function size({ drawn, keys }: Groups, row: number): Segment[] {
+  const count = boundCell(drawn, row, keys + 1);
+  if (count === undefined || drawn.columns[keys + 1] !== 'count') return [];
+  return [{ text: ' of its ' }, { bound: count }, { text: ' rows' }];
+}
+
+function label({ drawn, keys }: Groups, row: number): Segment {
+  const isText = drawn.formats[0]?.style === 'text' || keys > 1;
+  const cells = (drawn.finding.result.rows[row] ?? []).slice(0, keys);
+  return isText ? { text: cells.map(named).join(', '), strong: true } : boundSegment(drawn, row, 0);
+}
+
+function named(cell: Cell): string {
+  return cell === null ? '(missing)' : cellText(cell);
+}
+
+function value({ drawn, keys }: Groups, row: number): Segment {
+  return boundSegment(drawn, row, keys);
+}
+
+/** The measure's name as a reader would say it. */
+export function measureName({ drawn, keys }: Pick<Groups, 'drawn' | 'keys'>): string {
+  const name = drawn.columns[keys] ?? '';
+  return name === 'count' ? 'number of rows' : name;
+}
+
+function isDescending({ ask }: Groups): boolean {
+  if (ask.intent.kind !== 'groups') return true;
+  const order = ask.intent.order?.[0];
+  return order?.by !== 'measure' || order.descending;
+}
+
+/** Row indexes by the measure, highest first; rows without a number left out. */
+function rankedRows({ drawn, keys }: Groups): number[] {
+  return drawn.finding.result.rows
+    .map((row, index) => ({ index, measure: numberOf(row[keys]) }))
+    .filter((row): row is { index: number; measure: number } => row.measure !== undefined)
+    .sort((a, b) => b.measure - a.measure)
+    .map(({ index }) => index);
+}
+
+/** The group that was asked for, or all of a few, and what they are compared with. The count beside a rate is in the text. */
+export function groupsMetrics({ ask, drawn, keys, overall }: Groups): Metric[] {
+  const isOneAsked = ask.shape.kind === 'groups' && /^(first|measure)$/.test(ask.shape.asked);
+  const rows = drawn.finding.result.rows.slice(0, isOneAsked ? 1 : undefined);
+  if (rows.length > mostMetrics) return [];
+  const measures = drawn.columns.slice(keys).filter((name, index) => index === 0 || name !== 'count');
+  const metrics = rows.flatMap((row, index) =>
+    measures.flatMap((name) => {
+      const bound = boundCell(drawn, index, drawn.columns.indexOf(name, keys));
+      const labels = row.slice(0, keys).map(named);
+      return bound === undefined || bound.value === null
+        ? []
+        : [metric([...labels, name].join(' · '), bound)];
+    }),
+  );
+  return overall === undefined ? metrics : [...metrics, metric('Overall', overall)];
+}
+
+function metric(name: string, bound: BoundValue): Metric {
+  return { name, value: bound, confidence: 'bound' };
+}

@@ -1,0 +1,75 @@
+import type { CrossCheck } from '../../../core/agent.ts';
+import type { BoundValue } from '../../../core/answer.ts';
+import type { Cell } from '../../../core/cell.ts';
+import type { Finding } from '../../../core/finding.ts';
+import type { QueryStep } from '../family.ts';
+import { all, type Filter, type GroupsIntent } from '../intent.ts';
+import type { Parse } from '../read/parse.ts';
+import { writeSql } from '../sql.ts';
+import { measureFormat } from './format.ts';
+import type { QueryAsk } from './query-ask.ts';
+
+/** The same measure of all rows together, which groups are compared with. Only of averages and rates: they have one. */
+export function overallStep(ask: QueryAsk): QueryStep | undefined {
+  const intent = comparable(ask);
+  if (intent === undefined) return undefined;
+  return { sql: writeSql(ungrouped(intent)).sql, purpose: `Overall, to compare the groups with` };
+}
+
+/** The overall value, where `overallStep` asked for one: it is the second finding then. */
+export function overallValue(of: Parse, ask: QueryAsk, findings: readonly Finding[]): BoundValue | undefined {
+  const intent = comparable(ask);
+  const finding = findings[1];
+  const measure = intent?.measures[0];
+  if (measure === undefined || finding?.language !== 'sql') return undefined;
+  const [column] = finding.result.columns;
+  const value = finding.result.rows[0]?.[0];
+  if (column === undefined || value === undefined || value === null) return undefined;
+  return {
+    value,
+    format: measureFormat(measure, of.schema),
+    origin: { kind: 'cell', cell: { resultId: finding.id, row: 0, column: column.name } },
+  };
+}
+
+/** The first group's value again, with the group as a filter in place of a grouping. */
+export function groupCheck(ask: QueryAsk, row: readonly Cell[]): CrossCheck | undefined {
+  const { intent } = ask;
+  if (intent.kind !== 'groups' || intent.by.length === 0) return undefined;
+  const [measure] = intent.measures;
+  const expected = row[intent.by.length];
+  if (measure === undefined || measure.kind === 'share' || expected === undefined) return undefined;
+  const where = all([intent.where, ...intent.by.map((left, index) => isGroup(left, row[index] ?? null))]);
+  const sql = writeSql({
+    kind: 'groups',
+    table: intent.table,
+    by: [],
+    measures: [measure],
+    ...(where === undefined ? {} : { where }),
+  }).sql;
+  return { name: 'the first group, filtered in place of grouped', sql, expected };
+}
+
+function isGroup(left: GroupsIntent['by'][number], value: Cell): Filter {
+  return value === null
+    ? { kind: 'missing', of: left }
+    : { kind: 'compare', left, operator: '=', right: value };
+}
+
+function comparable({ intent, shape }: QueryAsk): GroupsIntent | undefined {
+  if (intent.kind !== 'groups' || intent.by.length === 0 || shape.kind !== 'groups') return undefined;
+  const [measure] = intent.measures;
+  const isMean = measure?.kind === 'aggregate' && (measure.how === 'mean' || measure.how === 'median');
+  return measure?.kind === 'rate' || isMean ? intent : undefined;
+}
+
+function ungrouped(intent: GroupsIntent): GroupsIntent {
+  const { table, measures, where } = intent;
+  return {
+    kind: 'groups',
+    table,
+    by: [],
+    measures: measures.slice(0, 1),
+    ...(where === undefined ? {} : { where }),
+  };
+}
