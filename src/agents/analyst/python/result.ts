@@ -39,7 +39,7 @@ function childOf(value: Cell, key: string | number): Cell {
 }
 
 /** A value of `results`, tied to its path. */
-export function boundResult(finding: PythonFinding, path: Path, format: ValueFormat): BoundValue {
+function boundResult(finding: PythonFinding, path: Path, format: ValueFormat): BoundValue {
   return {
     value: resultAt(finding, path),
     format,
