@@ -27,7 +27,7 @@ interface BarsProps {
   readonly height: number;
 }
 
-export function Bars({ counts, gap, width: full, height: high }: BarsProps) {
+function Bars({ counts, gap, width: full, height: high }: BarsProps) {
   const most = Math.max(1, ...counts);
   const step = Math.min(full / counts.length, 16);
   return (

@@ -1,8 +1,9 @@
 import type { ColumnProfile } from '../../core/profile.ts';
 import { exactText } from '../findings/plain-table.tsx';
-import { counted, formatCount, formatPercent } from '../format.ts';
+import { type CellStyle, counted, formatCell, formatCount } from '../format.ts';
 
 const shown = 10;
+const share: CellStyle = { kind: 'float', format: { style: 'percent' } };
 
 interface TopValuesProps {
   readonly values: ColumnProfile['topValues'];
@@ -21,7 +22,7 @@ export function TopValues({ values, total, distinctCount }: TopValuesProps) {
             <span className="top-bar" style={{ width: `${(count / most) * 100}%` }} />
             <span className="top-name">{exactText(value)}</span>
             <span className="digits">{formatCount(count)}</span>
-            <span className="digits quiet">{formatPercent(count / Math.max(1, total))}</span>
+            <span className="digits quiet">{formatCell(count / Math.max(1, total), share)}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Turn } from '../../core/turn.ts';
-import { counted } from '../format.ts';
+import { counted, formatClock } from '../format.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
@@ -35,7 +35,7 @@ function Trace({ turn }: { readonly turn: Turn }) {
       <header className="trace-head">
         <div>
           <h3>{turn.question}</h3>
-          <p className="label digits">{counted(events.length, 'event')}</p>
+          <p className="label digits">{`Asked at ${formatClock(turn.askedAt)} · ${counted(events.length, 'event')}`}</p>
         </div>
         <IconButton
           label="Save as transcript"

@@ -26,7 +26,7 @@ export interface HandMade {
   readonly calls: Calls;
 }
 
-export const openPayments: OpenDataset = {
+const openPayments: OpenDataset = {
   dataset: payments,
   profiles: { transactions: paymentsProfile },
   profileProgress: 1,

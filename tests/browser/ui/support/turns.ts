@@ -8,20 +8,20 @@ import { type Step, startTurn, type Turn } from '../../../../src/core/turn.ts';
 
 const percent: ValueFormat = { style: 'percent' };
 
-export const bound = (value: Cell, format: ValueFormat, origin: Origin): BoundValue => ({
+const bound = (value: Cell, format: ValueFormat, origin: Origin): BoundValue => ({
   value,
   format,
   origin,
 });
 
-export const cell = (resultId: string, row: number, column: string): Origin => ({
+const cell = (resultId: string, row: number, column: string): Origin => ({
   kind: 'cell',
   cell: { resultId, row, column },
 });
 
 const column = (name: string, kind: Column['kind'], type: string): Column => ({ name, kind, type });
 
-export const sqlFinding = (
+const sqlFinding = (
   id: string,
   purpose: string,
   code: string,
@@ -44,7 +44,7 @@ const step = (callId: string, agent: AgentName, tool: string, summary: string, e
   outcome: { ok: true, summary, elapsedMs },
 });
 
-export const plainAnswer: Answer = {
+const plainAnswer: Answer = {
   text: [],
   headline: null,
   metrics: [],
