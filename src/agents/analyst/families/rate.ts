@@ -2,6 +2,7 @@ import type { Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
+import { stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions.ts';
 import { type CueOf, cues, type Parse } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
@@ -27,7 +28,7 @@ export const rate: Family = {
     const [status, dimension] = [...dimensionsOf(schema)].sort(
       (a, b) => a.profile.distinctCount - b.profile.distinctCount,
     );
-    const value = status?.profile.topValues.at(-1)?.value;
+    const value = status?.profile.topValues.findLast(({ value: one }) => isTelling(String(one)))?.value;
     if (status === undefined || value === undefined) return [];
     return [
       `What percentage of rows has ${status.name} ${String(value)}?`,
@@ -41,6 +42,11 @@ export const rate: Family = {
     return numerator === undefined ? shares(of, cue) : [rateReading(of, cue, numerator)];
   },
 };
+
+/** A value that can be said as a word of its own: not "no". */
+function isTelling(value: string): boolean {
+  return value.length > 2 && !stopWords.has(value.toLowerCase());
+}
 
 /** What the rate is of: the condition right before the word ("failure rate"), else the last one after it. */
 function numeratorOf(of: Parse, cue: Mark): Condition | undefined {

@@ -176,6 +176,7 @@ export function measures(marks: readonly ColumnMark[]): ColumnMark[] {
 export function dimensionsOf(schema: Schema): SchemaColumn[] {
   return schema.columns.filter(
     (column) =>
+      column.words.length > 0 &&
       column.isText &&
       column.number === undefined &&
       column.profile.distinctCount >= 2 &&
@@ -184,7 +185,9 @@ export function dimensionsOf(schema: Schema): SchemaColumn[] {
 }
 
 export function measuresOf(schema: Schema): SchemaColumn[] {
-  return schema.columns.filter((column) => isMeasure(column) && column.flag === undefined);
+  return schema.columns.filter(
+    (column) => isMeasure(column) && column.flag === undefined && column.words.length > 0,
+  );
 }
 
 export function trustOfColumns(marks: readonly (ColumnMark | undefined)[]): number {

@@ -10,6 +10,7 @@ import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.
 import { measureLabel } from '../sql.ts';
 import { thingWords } from './count.ts';
 import {
+  askedPart,
   columnForQuestionWord,
   columnsBeside,
   dimensionsOf,
@@ -19,6 +20,7 @@ import {
   measuresOf,
   ordinalOf,
   scopeOf,
+  shownPart,
   trustOfColumn,
 } from './shared.ts';
 
@@ -56,10 +58,20 @@ interface Target {
   readonly name: string;
   readonly marks: readonly Mark[];
   readonly trust: number;
+  /** All of its groups can be shown. */
+  readonly isFew: boolean;
 }
 
+const mostRanked = 50;
+
 function columnTarget(mark: ColumnMark): Target {
-  return { by: shown(mark.column), name: mark.column.name, marks: [mark], trust: trustOfColumn(mark) };
+  return {
+    by: shown(mark.column),
+    name: mark.column.name,
+    marks: [mark],
+    trust: trustOfColumn(mark),
+    isFew: mark.column.profile.distinctCount <= mostRanked,
+  };
 }
 
 /** "which hour", "the busiest day". */
@@ -69,11 +81,18 @@ function timeTarget(of: Parse): Target | undefined {
   if (time === undefined) return undefined;
   if (part !== undefined) {
     const { part: name } = part.cue;
-    return { by: { kind: 'part', part: name, of: time.name }, name, marks: [part], trust: 0.97 };
+    const by: Expression = { kind: 'part', part: shownPart(name), of: time.name };
+    return { by, name, marks: [part], trust: 0.97, isFew: name !== 'year' };
   }
   const isDay = of.tokens.some(({ word }) => word === 'day' || word === 'date');
   return isDay
-    ? { by: { kind: 'period', grain: 'day', of: time.name }, name: 'day', marks: [], trust: 0.95 }
+    ? {
+        by: { kind: 'period', grain: 'day', of: time.name },
+        name: 'day',
+        marks: [],
+        trust: 0.95,
+        isFew: false,
+      }
     : undefined;
 }
 
@@ -107,7 +126,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
           { by: 'measure', index: 0, descending },
           { by: 'expression', expression: target.by, descending: false },
         ],
-        limit: limit?.number.value ?? 1,
+        ...(limit === undefined && target.isFew ? {} : { limit: limit?.number.value ?? 1 }),
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
@@ -247,6 +266,9 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   const groups = groupsOf(of);
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
   if (targets.length > 0) return [targetReading(of, extreme, targets)];
+  const [how] = cues(of, 'aggregate');
+  const part = askedPart(of) === undefined ? undefined : timeTarget(of);
+  if (how !== undefined && part !== undefined) return [groupedReading(of, extreme, part, how)];
   const noun = askedNoun(of);
   if (
     noun !== undefined &&
@@ -318,7 +340,7 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   );
   const [target] = targets;
   if (target !== undefined && aggregated[0] !== undefined) {
-    return groupedReading(of, extreme, target, aggregated[0]);
+    return groupedReading(of, extreme, columnTarget(target), aggregated[0]);
   }
   return rowsReading(
     of,
@@ -330,7 +352,7 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
 }
 
 /** "which department has the highest average income". */
-function groupedReading(of: Parse, extreme: Extreme, target: ColumnMark, how: CueOf<'aggregate'>): Reading {
+function groupedReading(of: Parse, extreme: Extreme, target: Target, how: CueOf<'aggregate'>): Reading {
   const scope = scopeOf(of.conditions);
   const measure: Measure = { kind: 'aggregate', how: how.cue.how, of: measured(extreme.measure) };
   const limit = limitOf(of);
@@ -339,27 +361,32 @@ function groupedReading(of: Parse, extreme: Extreme, target: ColumnMark, how: Cu
     marks: [
       ...sameWay(of, extreme),
       how,
-      target,
+      ...target.marks,
       ...optional(extreme.measureMark),
       ...scope.marks,
       ...optional(limit),
       ...optional(ordinal),
     ],
-    trust: extreme.trust * scope.trust * trustOfColumn(target),
+    trust: extreme.trust * scope.trust * target.trust,
     task: queryTask(of, {
       intent: {
         kind: 'groups',
         table: of.schema.table,
-        by: [shown(target.column)],
+        by: [target.by],
         measures: [measure],
         ...(scope.where === undefined ? {} : { where: scope.where }),
-        order: [{ by: 'measure', index: 0, descending: extreme.descending }],
-        ...pick(of, limit?.number.value ?? 1),
+        order: [
+          { by: 'measure', index: 0, descending: extreme.descending },
+          { by: 'expression', expression: target.by, descending: false },
+        ],
+        ...(limit === undefined && ordinal === undefined && target.isFew
+          ? {}
+          : pick(of, limit?.number.value ?? 1)),
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
-      what: `${target.column.name} with the ${wordFor(extreme)} ${measureLabel(measure)}`,
-      columns: [target.column.name, extreme.measure.name],
+      what: `${target.name} with the ${wordFor(extreme)} ${measureLabel(measure)}`,
+      columns: [target.name, extreme.measure.name],
     }),
   };
 }

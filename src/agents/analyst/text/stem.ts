@@ -63,24 +63,23 @@ const irregular: Readonly<Record<string, string>> = {
 
 const derivations = [
   'ful',
-  'ations',
-  'ation',
-  'ition',
   'ements',
+  'ement',
   'ments',
   'ment',
-  'ances',
+  'anc',
   'ance',
+  'enc',
   'ence',
   'ality',
-  'ities',
   'ity',
   'ship',
   'ness',
-  'tion',
-  'sion',
-  'ives',
+  'ions',
+  'ion',
+  'iv',
   'ive',
+  'ur',
   'ure',
   'ers',
   'ors',
@@ -92,7 +91,6 @@ const derivations = [
   'ly',
   'ing',
   'ed',
-  'ion',
   'ant',
   'ent',
   'y',
@@ -115,7 +113,10 @@ function regularStem(word: string): string {
 /** What word forms of one family share: director, directed, direction. Coarser than a stem, so worth less. */
 export function rootOf(word: string): string {
   const stem = stemOf(word);
-  const ending = derivations.find((suffix) => stem.endsWith(suffix) && stem.length - suffix.length >= 3);
+  const ending = derivations.find(
+    (suffix) =>
+      stem.endsWith(suffix) && stem.length - suffix.length >= (/^(ions?|ure?)$/.test(suffix) ? 4 : 3),
+  );
   return undouble(ending === undefined ? stem : stem.slice(0, -ending.length));
 }
 
