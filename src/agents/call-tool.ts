@@ -32,7 +32,7 @@ export class ToolRefused extends Error {
   override readonly name = 'ToolRefused';
 }
 
-export const defaultRowLimit = 1000;
+const defaultRowLimit = 1000;
 const defaultPythonTimeoutMs = 10_000;
 
 /**

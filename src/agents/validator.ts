@@ -95,7 +95,7 @@ function isSaidInQuestion(value: Cell, question: string): boolean {
 }
 
 /** Equal text, or numbers equal to 9 significant digits (two ways of summing doubles differ in the last ones). */
-export function sameValue(left: Cell, right: Cell): boolean {
+function sameValue(left: Cell, right: Cell): boolean {
   if (left === right) return true;
   const a = numberOf(left);
   const b = numberOf(right);

@@ -57,7 +57,7 @@ export const segmentSchema = z.union([
   z.object({ bound: boundValueSchema }),
 ]);
 export type Segment = Readonly<z.infer<typeof segmentSchema>>;
-export const richTextSchema = z.array(segmentSchema).readonly();
+const richTextSchema = z.array(segmentSchema).readonly();
 export type RichText = readonly Segment[];
 
 /** What was checked, never what somebody feels: `verified` = recomputed another way, `bound` = equals its cell. */
@@ -79,7 +79,7 @@ export const assumptionSchema = z.object({
 export type Assumption = Readonly<z.infer<typeof assumptionSchema>>;
 
 /** The answer as data. `null` when there is none (a description, a declined question). */
-export const headlineSchema = z.union([cellSchema, z.array(cellSchema)]);
+const headlineSchema = z.union([cellSchema, z.array(cellSchema)]);
 
 export const answerSchema = z.object({
   /** Paragraphs. */

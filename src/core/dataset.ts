@@ -27,7 +27,7 @@ export const importNoteSchema = z.object({
 });
 export type ImportNote = Readonly<z.infer<typeof importNoteSchema>>;
 
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   fileName: z.string(),
   byteSize: z.number().int().nonnegative(),
   /** Name of the format that read it, `csv` say. */

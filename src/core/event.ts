@@ -11,7 +11,7 @@ export const agentNames = [
   'explainer',
   'validator',
 ] as const;
-export const agentNameSchema = z.enum(agentNames);
+const agentNameSchema = z.enum(agentNames);
 export type AgentName = (typeof agentNames)[number];
 
 export const toolNames = ['read_data_dna', 'run_sql', 'run_python', 'read_context', 'write_context'] as const;

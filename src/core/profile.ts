@@ -126,7 +126,7 @@ export const correlationSchema = z.object({
 });
 export type Correlation = Readonly<z.infer<typeof correlationSchema>>;
 
-export const warningKinds = [
+const warningKinds = [
   'mixed-types',
   'constant-column',
   'empty-column',
@@ -176,8 +176,4 @@ export interface ProfilePart {
   readonly soFar: Profile;
   /** 0 to 1. */
   readonly progress: number;
-}
-
-export function profileColumn(profile: Profile, name: string): ColumnProfile | undefined {
-  return profile.columns.find((column) => column.name === name);
 }

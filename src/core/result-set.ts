@@ -1,19 +1,11 @@
-import { z } from 'zod';
-import { type Cell, cellSchema } from './cell.ts';
-import { type Column, columnSchema } from './dataset.ts';
+import type { Cell } from './cell.ts';
+import type { Column } from './dataset.ts';
 
 /** What a query returned, up to its row limit, row by row. */
-export const resultSetSchema = z.object({
-  columns: z.array(columnSchema).readonly(),
-  rows: z.array(z.array(cellSchema).readonly()).readonly(),
-  /** True when the row limit cut the result: there are more rows than `rows.length`. */
-  truncated: z.boolean(),
-  elapsedMs: z.number().nonnegative(),
-});
-
 export interface ResultSet {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** True when the row limit cut the result: there are more rows than `rows.length`. */
   readonly truncated: boolean;
   readonly elapsedMs: number;
 }

@@ -24,9 +24,8 @@ export const builtInAnalyst: Team<AnalystPlan> = {
 
   async *orchestrator(question, context) {
     const schema = schemaOf(activeSubject(context));
-    const text = question.constraints === undefined ? question.text : question.text;
-    const found = yield* findValues(text, schema, context);
-    return orchestrationOf(understand(text, schema, found), schema);
+    const found = yield* findValues(question.text, schema, context);
+    return orchestrationOf(understand(question.text, schema, found, question.constraints), schema);
   },
 
   async *sqlAgent({ orchestration }, context) {

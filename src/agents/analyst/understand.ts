@@ -22,8 +22,13 @@ export interface Scored {
   readonly score: number;
 }
 
-export function understand(text: string, schema: Schema, found: readonly ValueMatch[]): Understanding {
-  const parsed = parse(text, schema, found);
+export function understand(
+  text: string,
+  schema: Schema,
+  found: readonly ValueMatch[],
+  constraints = '',
+): Understanding {
+  const parsed = parse(text, schema, found, constraints);
   const scored = readAll(parsed);
   const [best] = scored;
   if (best === undefined || best.score < answerable) {

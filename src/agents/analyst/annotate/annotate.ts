@@ -28,6 +28,7 @@ export function annotate(tokens: readonly Token[], schema: Schema, index: ValueI
     ...values.map((mark) => ({ mark, weight: valueWeight(mark, tokens, columns) })),
     ...numbers.map((mark) => ({ mark, weight: 1.05 * lengthOf(mark.span) })),
     ...markCues(tokens).map((mark) => ({ mark, weight: cueWeight(mark, tokens) })),
+    ...tokens.flatMap(mistypedCue).map((mark) => ({ mark, weight: 0.7 })),
   ];
   return heaviest(
     candidates.filter(({ weight }) => weight > 0),
@@ -157,6 +158,29 @@ function markCues(tokens: readonly Token[]): CueMark[] {
         return { kind: 'cue', span, cue };
       }),
   );
+}
+
+/** "averge": nothing else, so a plain word of asking with a typing error. */
+function mistypedCue({ word, index }: Token): CueMark[] {
+  if (word.length < 5 || cuesByWord.has(word) || isKnownWord(word)) return [];
+  const found = [...plainCues].find(([meant]) => isMistyped(word, meant));
+  if (found === undefined) return [];
+  const [meant, cue] = found;
+  return [{ kind: 'cue', span: { from: index, to: index + 1 }, cue, meant }];
+}
+
+/** In short words a changed letter makes another word ("totem", "county"): there only letters left out, doubled or swapped count. */
+function isMistyped(word: string, meant: string): boolean {
+  if (!isTypoOf(word, meant) || stemOf(word) === stemOf(meant)) return false;
+  return meant.length > 6 || word.length !== meant.length || sortedLetters(word) === sortedLetters(meant);
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
+}
+
+function isKnownWord(word: string): boolean {
+  return [stopWords, askingWords, rowWords, mildWords, linkingVerbs].some((words) => words.has(word));
 }
 
 function markDates(tokens: readonly Token[]): DateMark[] {

@@ -25,6 +25,8 @@ export interface ValueReading {
   readonly column: SchemaColumn;
   /** As they stand in cells. For `part`, some of those that have the words. */
   readonly values: readonly string[];
+  /** Rarer values that a mistyped word fits as well. */
+  readonly others?: readonly string[];
   readonly how: ValueMatch;
   /** For `part`: the part of the values' words that was said, 0 to 1. */
   readonly coverage: number;
@@ -58,6 +60,8 @@ export interface CueMark {
   readonly kind: 'cue';
   readonly span: Span;
   readonly cue: Cue;
+  /** The word that was meant, where another was typed. */
+  readonly meant?: string;
 }
 
 export function lengthOf(span: Span): number {

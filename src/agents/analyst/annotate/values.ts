@@ -12,6 +12,8 @@ interface Entry {
   readonly column: SchemaColumn;
   readonly value: string;
   readonly words: readonly string[];
+  /** As it is compared with a mistyped word. */
+  readonly plain: string;
 }
 
 /** Known values by each of their words. */
@@ -53,7 +55,7 @@ function* entriesOf(schema: Schema, found: readonly FoundValue[]): Generator<Ent
 }
 
 function entryOf(column: SchemaColumn, value: string): Entry {
-  return { column, value, words: wordsOf(value) };
+  return { column, value, words: wordsOf(value), plain: plain(value) };
 }
 
 function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
@@ -140,11 +142,25 @@ function likeValues(token: Token, tokens: readonly Token[], index: ValueIndex): 
   if (forms.length > 0 && rootOf(token.word).length >= 4) {
     return [markOf(tokens, token.index, token.index + 1, forms, 'form')];
   }
-  const typos = index.words
-    .filter((word) => isTypoOf(token.stem, word))
-    .flatMap((word) => index.byWord.get(word) ?? []);
-  const single = typos.filter((entry) => entry.words.length === 1);
-  return single.length > 0 ? [markOf(tokens, token.index, token.index + 1, single, 'typo')] : [];
+  const single = [...index.byWord.values()]
+    .flat()
+    .filter(({ words, plain: written }) => words.length === 1 && isMistyped(token, words[0] ?? '', written));
+  return single.length > 0 ? [mistypedMark(markOf(tokens, token.index, token.index + 1, single, 'typo'))] : [];
+}
+
+function isMistyped(token: Token, stem: string, written: string): boolean {
+  return isTypoOf(token.stem, stem) || isTypoOf(token.word, written);
+}
+
+/** Of the values that a mistyped word fits, the most frequent is meant. */
+function mistypedMark(mark: ValueMark): ValueMark {
+  const readings = mark.readings.map((reading): ValueReading => {
+    const count = (value: string): number =>
+      reading.column.values.find((known) => String(known.value) === value)?.count ?? 0;
+    const [first, ...others] = [...new Set(reading.values)].sort((a, b) => count(b) - count(a));
+    return first === undefined ? reading : { ...reading, values: [first], others };
+  });
+  return { ...mark, readings };
 }
 
 function synonymEntries(token: Token, index: ValueIndex): Entry[] {

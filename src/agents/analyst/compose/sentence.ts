@@ -54,7 +54,7 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
       ];
     case 'choice':
       return [
-        { text: String(headline), strong: true },
+        { text: typeof headline === 'string' ? headline : 'Neither', strong: true },
         { text: `: ${ask.what} is ` },
         ...sides(drawn),
         { text: '.' },

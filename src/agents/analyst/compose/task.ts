@@ -1,11 +1,14 @@
 import type { Task } from '../family.ts';
+import type { Intent } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
+import { columnNamed } from '../schema/schema.ts';
 import { writeSql } from '../sql.ts';
 import { composeQuery } from './compose.ts';
 import { overallStep } from './overall.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 
-export function queryTask(of: Parse, ask: QueryAsk): Task {
+export function queryTask(of: Parse, asked: QueryAsk): Task {
+  const ask = { ...asked, intent: withMissingLast(asked.intent, of) };
   const { sql } = writeSql(ask.intent);
   const overall = overallStep(ask);
   const where = ask.scope.text === '' ? '' : `, where ${ask.scope.text}`;
@@ -20,4 +23,13 @@ export function queryTask(of: Parse, ask: QueryAsk): Task {
     queries: [{ sql, purpose: capital(`${ask.what}${where}`) }, ...(overall === undefined ? [] : [overall])],
     compose: (findings) => composeQuery(of, ask, findings),
   };
+}
+
+function withMissingLast(intent: Intent, of: Parse): Intent {
+  if (intent.kind !== 'groups') return intent;
+  const missingLast = intent.by.flatMap((by) => {
+    const column = by.kind === 'column' ? columnNamed(of.schema, by.column) : undefined;
+    return column === undefined || column.profile.nullCount === 0 ? [] : [column.name];
+  });
+  return missingLast.length === 0 ? intent : { ...intent, missingLast };
 }

@@ -71,7 +71,6 @@ const phrases: readonly (readonly [cue: Cue, ...phrases: string[]])[] = [
     'in total',
     'altogether',
     'overall total',
-    'taotal',
     'summed',
     'cumulative total',
     'in all',
@@ -727,6 +726,28 @@ export const cuesByWord: ReadonlyMap<string, readonly CuePhrase[]> = groupByFirs
   ...phrases,
   ...degreePhrases,
 ]);
+
+const plainTypes: ReadonlySet<Cue['type']> = new Set([
+  'aggregate',
+  'percentile',
+  'superlative',
+  'missing',
+  'duplicate',
+  'difference',
+  'compare',
+  'grain',
+]);
+
+/** Single words that say plainly what is asked for: those that are still known when mistyped. */
+export const plainCues: ReadonlyMap<string, Cue> = new Map(
+  [...phrases, ...degreePhrases].flatMap(([cue, ...texts]) =>
+    plainTypes.has(cue.type) || texts.includes('percentage')
+      ? texts
+          .filter((text) => /^[a-z]{5,}$/.test(text) && !/^(share|ratio|empty|blank|count)/.test(text))
+          .map((text): [string, Cue] => [text, cue])
+      : [],
+  ),
+);
 
 function groupByFirstWord(
   source: readonly (readonly [cue: Cue, ...phrases: string[]])[],

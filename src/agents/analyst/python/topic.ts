@@ -118,7 +118,7 @@ function isAside(of: Parse, mark: ColumnMark): boolean {
 }
 
 function wishesOf(of: Parse): string {
-  return 'constraints' in of && typeof of.constraints === 'string' ? of.constraints : '';
+  return of.constraints;
 }
 
 export function numericColumns(topic: Topic): ColumnMark[] {

@@ -12,6 +12,8 @@ import { type Presentation, takePresentation } from './presentation.ts';
 /** A question taken apart: what families read. */
 export interface Parse {
   readonly text: string;
+  /** How the answer is wanted, said apart from the question; empty where nothing is. */
+  readonly constraints: string;
   readonly tokens: readonly Token[];
   readonly schema: Schema;
   readonly marks: readonly Mark[];
@@ -22,11 +24,11 @@ export interface Parse {
   readonly presentation: Presentation;
 }
 
-export function parse(text: string, schema: Schema, found: readonly ValueMatch[]): Parse {
-  return parseWith(text, schema, indexValues(schema, found));
+export function parse(text: string, schema: Schema, found: readonly ValueMatch[], constraints = ''): Parse {
+  return { ...parseWith(text, schema, indexValues(schema, found)), constraints };
 }
 
-function parseWith(text: string, schema: Schema, index: ValueIndex): Parse {
+function parseWith(text: string, schema: Schema, index: ValueIndex): Omit<Parse, 'constraints'> {
   const { presentation, rest } = takePresentation(tokenise(withoutInstructions(text)));
   const marks = annotate(rest, schema, index);
   const conditions = readConditions({ tokens: rest, schema, marks });
