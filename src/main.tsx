@@ -10,7 +10,7 @@ import { acceptedEndings } from './ingest/accepted.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createConversations } from './state/conversations.ts';
-import { createDatasets } from './state/datasets.ts';
+import { createDatasets, type OpenDataset } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
 import type { Stores } from './state/stores.ts';
 import { createToasts } from './state/toasts.ts';
@@ -90,10 +90,23 @@ const stores: Stores = {
 };
 
 window.insightx = createAutomation(stores);
+datasets.subscribe((state, before) => {
+  if (state.datasets.some((open) => isJustMeasured(open, before.datasets))) wakePython();
+});
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
 await Promise.all([datasets.getState().restore(), conversations.getState().restore()]);
+
+function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
+  const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
+  return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
+}
+
+/** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */
+function wakePython(): void {
+  python.start().catch(() => undefined);
+}
 
 async function fetchDemo(signal: AbortSignal): Promise<File> {
   const response = await fetch('./demo/transactions.csv.gz', { signal });
