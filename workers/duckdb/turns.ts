@@ -2,6 +2,12 @@
 export const priorities = { question: 0, load: 1, describe: 1, save: 2 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
+/**
+ * Saving stands still until nothing more urgent has run for so long: the statements of a question or of a profile
+ * follow one another with short gaps, and a slice of saving is long.
+ */
+const quietMs = 300;
+
 /** The engine has one thread, and statements share it slice by slice. */
 export interface Turns {
   /** Announces a statement. Until it ends, statements of lesser priority stand still. */
@@ -9,7 +15,10 @@ export interface Turns {
 }
 
 export interface Turn {
-  /** Asked before every slice: resolves when nothing more urgent runs, or when the signal stops the statement. */
+  /**
+   * Asked before every slice: resolves when nothing more urgent runs (for saving: or has just run), or when the
+   * signal stops the statement.
+   */
   ready(signal?: AbortSignal): Promise<void>;
   end(): void;
 }
@@ -17,17 +26,26 @@ export interface Turn {
 export function createTurns(): Turns {
   const running = new Map<symbol, Priority>();
   const ended = new EventTarget();
+  let urgentEndedAt = Number.NEGATIVE_INFINITY;
   const mustWait = (priority: Priority): boolean => [...running.values()].some((other) => other < priority);
+  const quietStillMs = (priority: Priority): number =>
+    priority === priorities.save ? urgentEndedAt + quietMs - performance.now() : 0;
   return {
     begin(priority) {
       const key = Symbol('turn');
       running.set(key, priority);
       return {
         async ready(signal) {
-          while (mustWait(priority) && signal?.aborted !== true) await nextEnd(ended, signal);
+          while (signal?.aborted !== true) {
+            const pauseMs = quietStillMs(priority);
+            if (mustWait(priority)) await nextEnd(ended, signal);
+            else if (pauseMs > 0) await pause(pauseMs, signal);
+            else return;
+          }
         },
         end() {
           running.delete(key);
+          if (priority < priorities.save) urgentEndedAt = performance.now();
           ended.dispatchEvent(new Event('end'));
         },
       };
@@ -57,6 +75,18 @@ function nextEnd(ended: EventTarget, signal: AbortSignal | undefined): Promise<v
       resolve();
     };
     ended.addEventListener('end', wake);
+    signal?.addEventListener('abort', wake);
+  });
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(wake, ms);
+    function wake(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    }
     signal?.addEventListener('abort', wake);
   });
 }

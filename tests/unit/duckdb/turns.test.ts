@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createTurns, priorities } from '../../../workers/duckdb/turns.ts';
 
 test('what is less urgent stands still until what is more urgent has ended', async () => {
@@ -30,4 +30,28 @@ test('a statement that is told to stop does not wait for its turn', async () => 
   const waiting = turns.begin(priorities.save).ready(stop.signal);
   stop.abort();
   await expect(waiting).resolves.toBeUndefined();
+});
+
+test('saving keeps still in the gaps between the statements of a profile', async () => {
+  vi.useFakeTimers();
+  const turns = createTurns();
+  const order: string[] = [];
+  const first = turns.begin(priorities.describe);
+  const saved = turns
+    .begin(priorities.save)
+    .ready()
+    .then(() => order.push('save'));
+  first.end();
+  await vi.advanceTimersByTimeAsync(200);
+  const second = turns.begin(priorities.describe);
+  await second.ready();
+  order.push('second');
+  await vi.advanceTimersByTimeAsync(1_000);
+  second.end();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(order).toEqual(['second']);
+  await vi.advanceTimersByTimeAsync(200);
+  await saved;
+  expect(order).toEqual(['second', 'save']);
+  vi.useRealTimers();
 });
