@@ -55,6 +55,20 @@ function duckDbWorkerHasEffects(): Plugin {
   };
 }
 
+/** The source map of DuckDB's script names files that are not in its package, which Vite warns of one by one. */
+function withoutDuckDbSourceMap(): Plugin {
+  return {
+    name: 'without-duckdb-source-map',
+    apply: 'serve',
+    enforce: 'pre',
+    load(id) {
+      const [file = ''] = id.split('?');
+      if (!file.includes('/@duckdb/') || !file.endsWith('.worker.js')) return null;
+      return { code: readFileSync(file, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: null };
+    },
+  };
+}
+
 /** `assets/python-worker-<hash>.js`: the server tells by these names which policy a worker gets. */
 function workerFileName(chunk: { readonly facadeModuleId?: string | null }): string {
   const folder = basename(dirname(chunk.facadeModuleId ?? ''));
@@ -80,7 +94,7 @@ const chromiumLaunch = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), pyodideAssets()],
+  plugins: [react(), pyodideAssets(), withoutDuckDbSourceMap()],
   server: { port: 4173, headers: pageHeaders({ development: true }) },
   worker: {
     format: 'es',

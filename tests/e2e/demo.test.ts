@@ -102,7 +102,7 @@ test('a number that is clicked shows the cell that it came from', async () => {
 test('a question that is not understood is declined, with three that work', async () => {
   const question = 'Why is the moon made of cheese?';
   const exchange = await askInPage(page, question);
-  const offers = exchange.getByRole('region', { name: 'Questions that work' }).getByRole('button');
+  const offers = exchange.getByRole('list', { name: 'Questions that work' }).getByRole('button');
   const offered = await offers.allInnerTexts();
   expect(offered.length).toBe(3);
   for (const offer of offered) {
@@ -117,7 +117,7 @@ test('a question that is not understood is declined, with three that work', asyn
 
 test('a follow-up question works when it is clicked', async () => {
   const exchange = await askInPage(page, 'What is the average amount by device?');
-  const next = exchange.getByRole('region', { name: 'Ask next' }).getByRole('button').first();
+  const next = exchange.getByRole('list', { name: 'Ask next' }).getByRole('button').first();
   const question = (await next.textContent()) ?? '';
   await next.click();
   const answer = await finishedExchange(page, question);
