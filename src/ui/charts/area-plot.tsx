@@ -1,6 +1,7 @@
-import { Area, AreaChart, CartesianGrid, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { Area, AreaChart, CartesianGrid, Tooltip, YAxis } from 'recharts';
+import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
 import { alongAxis } from './along-axis.tsx';
-import { baselineStyle, gridStyle, labelStyle, quietAxis } from './axis-style.ts';
+import { gridStyle, quietAxis } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { measureOf, niceTicks, zeroDomain } from './measure.ts';
 import { plotData } from './plot-data.ts';
@@ -23,7 +24,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         data={[...data.points]}
         accessibilityLayer={false}
         style={{ width: '100%', height: 280 }}
-        margin={{ top: 12, right: 32, bottom: 0, left: 0 }}
+        margin={{ top: 12, right: baselineRoom(spec, measure, 32), bottom: 0, left: 0 }}
       >
         <CartesianGrid vertical={false} {...gridStyle} />
         {alongAxis(data)}
@@ -51,17 +52,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
             isAnimationActive={false}
           />
         ))}
-        {spec.baseline && (
-          <ReferenceLine
-            y={spec.baseline.value}
-            {...baselineStyle}
-            label={{
-              value: `${spec.baseline.label} ${measure.label(spec.baseline.value)}`,
-              position: 'insideBottomRight',
-              ...labelStyle,
-            }}
-          />
-        )}
+        {acrossBaseline(spec, measure, true)}
       </AreaChart>
       <LeftOut words={data.leftOut} />
     </>

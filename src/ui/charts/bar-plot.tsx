@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { acrossBaseline, baselineRoom, baselineWords } from './across-baseline.tsx';
 import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth, zeroLine } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { type Measure, measureOf, niceTicks, zeroDomain } from './measure.ts';
@@ -111,7 +112,7 @@ function LyingBars(bars: Bars) {
         <ReferenceLine
           x={spec.baseline.value}
           {...baselineStyle}
-          label={{ value: baselineWords(bars), position: 'top', ...labelStyle }}
+          label={{ value: baselineWords(spec, measure), position: 'top', ...labelStyle }}
         />
       )}
     </BarChart>
@@ -128,7 +129,7 @@ function StandingBars(bars: Bars) {
       data={[...points]}
       accessibilityLayer={false}
       style={{ width: '100%', height: 280 }}
-      margin={{ top: 22, right: baselineWidth(bars), bottom: 0, left: 0 }}
+      margin={{ top: 22, right: baselineRoom(spec, measure, 4), bottom: 0, left: 0 }}
       barCategoryGap="24%"
       barGap={2}
     >
@@ -152,13 +153,7 @@ function StandingBars(bars: Bars) {
       {tooltipOf(bars)}
       {seriesOf(bars, isLabelled ? 'top' : undefined)}
       <ReferenceLine y={0} {...zeroLine} />
-      {spec.baseline && (
-        <ReferenceLine
-          y={spec.baseline.value}
-          {...baselineStyle}
-          label={{ value: baselineWords(bars), position: 'right', ...labelStyle }}
-        />
-      )}
+      {acrossBaseline(spec, measure, true)}
     </BarChart>
   );
 }
@@ -197,14 +192,6 @@ function tooltipOf({ data, measure }: Bars): ReactElement {
       content={<PlotTooltip series={data.series} measure={measure} />}
     />
   );
-}
-
-function baselineWords({ spec: { baseline }, measure }: Bars): string {
-  return baseline === undefined ? '' : `${baseline.label} ${measure.label(baseline.value)}`;
-}
-
-function baselineWidth(bars: Bars): number {
-  return bars.spec.baseline === undefined ? 4 : textWidth(baselineWords(bars).length, 40, 140);
 }
 
 function ends(ticks: readonly number[]): [number, number] {

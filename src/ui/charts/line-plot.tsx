@@ -1,6 +1,7 @@
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, Tooltip, YAxis } from 'recharts';
+import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
 import { alongAxis } from './along-axis.tsx';
-import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth } from './axis-style.ts';
+import { gridStyle, quietAxis, textWidth } from './axis-style.ts';
 import { EndLabels } from './end-labels.tsx';
 import { LeftOut } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
@@ -23,7 +24,12 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         data={[...data.points]}
         accessibilityLayer={false}
         style={{ width: '100%', height: 280 }}
-        margin={{ top: 12, right: data.series.length > 1 ? nameWidth : 32, bottom: 0, left: 0 }}
+        margin={{
+          top: 12,
+          right: data.series.length > 1 ? nameWidth : baselineRoom(spec, measure, 32),
+          bottom: 0,
+          left: 0,
+        }}
       >
         <CartesianGrid vertical={false} {...gridStyle} />
         {alongAxis(data)}
@@ -39,17 +45,7 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
           cursor={{ stroke: 'var(--line-strong)' }}
           content={<PlotTooltip series={data.series} measure={measure} />}
         />
-        {spec.baseline && (
-          <ReferenceLine
-            y={spec.baseline.value}
-            {...baselineStyle}
-            label={{
-              value: `${spec.baseline.label} ${measure.label(spec.baseline.value)}`,
-              position: 'insideBottomRight',
-              ...labelStyle,
-            }}
-          />
-        )}
+        {acrossBaseline(spec, measure, data.series.length === 1)}
         {data.series.map(({ key, color }) => (
           <Line
             key={key}

@@ -48,10 +48,14 @@ function EngineSign({ name, state, words, more }: EngineSignProps) {
   );
 }
 
+function wholePercent(progress: number): string {
+  return formatPercent(Math.round(progress * 100) / 100);
+}
+
 function sqlWords(status: EngineStatus): string {
   switch (status.state) {
     case 'starting':
-      return `loading ${formatPercent(status.progress)}`;
+      return `loading ${wholePercent(status.progress)}`;
     case 'ready':
       return status.storage === 'memory' ? 'ready, in memory only' : 'ready';
     case 'failed':
@@ -71,7 +75,7 @@ function pythonWords(status: PythonStatus): string {
     case 'asleep':
       return 'starts when needed';
     case 'starting':
-      return `loading ${formatPercent(status.progress)}`;
+      return `loading ${wholePercent(status.progress)}`;
     case 'ready':
       return 'ready';
     case 'failed':

@@ -55,7 +55,7 @@ function Trace({ turn }: { readonly turn: Turn }) {
 
 /** Read again whenever the turn has moved on. */
 function useEvents(turn: Turn): readonly AgentEvent[] {
-  const { conversations } = useStores();
+  const { conversations, toasts } = useStores();
   const [read, setRead] = useState<{
     readonly turnId: string;
     readonly events: readonly AgentEvent[];
@@ -67,10 +67,13 @@ function useEvents(turn: Turn): readonly AgentEvent[] {
       .eventsOf(turn.id)
       .then((events) => {
         if (reading.isWanted) setRead({ turnId: turn.id, events });
+      })
+      .catch((error: unknown) => {
+        toasts.getState().show('warning', `The events of this answer could not be read: ${String(error)}`);
       });
     return () => {
       reading.isWanted = false;
     };
-  }, [conversations, turn]);
+  }, [conversations, toasts, turn]);
   return read?.turnId === turn.id ? read.events : [];
 }
