@@ -1,5 +1,6 @@
 import type { ValueFormat } from '../core/answer.ts';
 import { type Cell, type CellKind, isNumericKind, isTemporalKind, numberOf } from '../core/cell.ts';
+import { formatMoment } from './moment.ts';
 
 /** `prose` rounds to what a sentence needs; `exact` keeps every digit, for hovering and copying. */
 export type Detail = 'prose' | 'exact';
@@ -212,59 +213,4 @@ export function formatDuration(elapsedMs: number, locale?: string): string {
   if (elapsedMs < 60_000) return `${digits(elapsedMs / 1000, locale, { maximumFractionDigits: 1 })} s`;
   const seconds = Math.round(elapsedMs / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-export type Grain = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
-
-const isoMoment = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?/;
-
-/** UTC milliseconds of ISO text as cells hold it; `undefined` for all else. */
-export function momentOf(text: string): number | undefined {
-  const parts = isoMoment.exec(text);
-  if (parts === null) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
-    .slice(1)
-    .map((part) => +(part || 0));
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-/** The coarsest grain at which the given moments differ. */
-export function grainOf(texts: readonly string[]): Grain {
-  if (texts.every((text) => /-01-01( 00:00:00|$)/.test(text))) return 'year';
-  if (texts.every((text) => /-01( 00:00:00|$)/.test(text))) return 'month';
-  if (texts.every((text) => !/[ T]\d/.test(text) || /[ T]00:00(:00)?/.test(text))) return 'day';
-  return texts.every((text) => /[ T]\d{2}:00(:00)?/.test(text)) ? 'hour' : 'minute';
-}
-
-const grainOptions: Record<Grain, Intl.DateTimeFormatOptions> = {
-  minute: { dateStyle: 'medium', timeStyle: 'short' },
-  hour: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  day: { dateStyle: 'medium' },
-  week: { dateStyle: 'medium' },
-  month: { month: 'short', year: 'numeric' },
-  quarter: { month: 'short', year: 'numeric' },
-  year: { year: 'numeric' },
-};
-
-/** ISO text as a date of the reader's locale; text that is no date is given back as it stands. */
-export function formatMoment(text: string, locale?: string, grain: Grain = grainOfOne(text)): string {
-  const moment = momentOf(text);
-  if (moment === undefined) return text;
-  const options = { ...grainOptions[grain], timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, options).format(moment);
-}
-
-/** Day and month, where the year is clear. */
-export function formatShortDay(text: string, locale?: string): string {
-  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, options).format(momentOf(text));
-}
-
-function grainOfOne(text: string): Grain {
-  return /[ T](?!00:00(:00)?(\+00)?$)\d{2}:/.test(text) ? 'minute' : 'day';
-}
-
-/** A time of day with seconds, from milliseconds since 1970, in the reader's own zone. */
-export function formatClock(time: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(time);
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { XAxis } from 'recharts';
-import { formatMoment, formatShortDay } from '../format.ts';
+import { formatMoment, formatShortDay } from '../moment.ts';
 import { quietAxis, zeroLine } from './axis-style.ts';
 import type { PlotData } from './plot-data.ts';
 

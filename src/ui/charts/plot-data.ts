@@ -1,7 +1,7 @@
 import { type Cell, isTemporalKind, numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
-import { formatMoment, type Grain, grainOf, momentOf } from '../format.ts';
+import { formatMoment, type Grain, grainOf, momentOf } from '../moment.ts';
 
 /** Series that can be told apart; the rest is left out and said so. */
 const mostSeries = 6;

@@ -1,7 +1,8 @@
 import type { Cell } from '../../core/cell.ts';
 import type { ColumnProfile, NumericSummary, TimeSummary } from '../../core/profile.ts';
 import { exactText } from '../findings/plain-table.tsx';
-import { formatCount, formatMoment, formatNumber, formatPercent } from '../format.ts';
+import { formatCount, formatNumber, formatPercent } from '../format.ts';
+import { formatMoment } from '../moment.ts';
 import { TopValues } from './top-values.tsx';
 
 /** All that was measured of one column. */

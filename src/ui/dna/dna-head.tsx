@@ -1,7 +1,8 @@
 import type { Table } from '../../core/dataset.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
-import { formatBytes, formatCount, formatMoment, formatPercent } from '../format.ts';
+import { formatBytes, formatCount, formatPercent } from '../format.ts';
+import { formatMoment } from '../moment.ts';
 import { Progress } from '../parts/progress.tsx';
 
 interface DnaHeadProps {

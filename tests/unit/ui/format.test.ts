@@ -5,11 +5,10 @@ import {
   formatBytes,
   formatCell,
   formatDuration,
-  formatMoment,
   formatTick,
   formatValue,
-  grainOf,
 } from '../../../src/ui/format.ts';
+import { formatMoment, grainOf } from '../../../src/ui/moment.ts';
 
 const prose = (value: number | string, style: 'count' | 'number' | 'percent' | 'plain', unit?: string) =>
   formatValue(value, unit === undefined ? { style } : { style, unit }, 'prose', 'en-GB');
