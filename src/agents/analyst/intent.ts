@@ -42,11 +42,6 @@ export interface GroupsIntent {
   readonly where?: Filter;
   /** Columns of `by` with missing values: in an order by a measure that group comes last. */
   readonly missingLast?: readonly string[];
-  readonly having?: {
-    readonly measure: number;
-    readonly operator: Operator;
-    readonly right: Cell | 'average';
-  };
   readonly order?: readonly Order[];
   readonly limit?: number;
   readonly offset?: number;
@@ -114,7 +109,7 @@ export type Measure =
   | { readonly kind: 'percentile'; readonly at: number; readonly of: Expression }
   /** Fraction of the rows for which `of` holds. */
   | { readonly kind: 'rate'; readonly of: Filter; readonly name?: string }
-  | { readonly kind: 'count-where'; readonly of: Filter }
+  | { readonly kind: 'count-where'; readonly of: Filter; readonly name?: string }
   /** This group's part of the whole, as a fraction; of rows, or of a sum. */
   | { readonly kind: 'share'; readonly of?: Expression }
   /** Second ways to a count, a rate and a mean, to check them by. */

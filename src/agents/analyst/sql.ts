@@ -76,7 +76,6 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     `FROM ${from}`,
     ...whereLines(intent.where === undefined ? [] : [filterSql(intent.where, intent.table)]),
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`]),
-    ...havingLines(intent, from),
     ...orderLines(
       (intent.order ?? []).map((order) => orderOfGroup(order, intent.by)),
       named.map(([, name]) => name),
@@ -105,17 +104,6 @@ function nameTerms(terms: readonly Term[]): Term[] {
 
 function whereLines(conditions: readonly string[]): string[] {
   return conditions.length === 0 ? [] : [`WHERE ${conditions.join('\n  AND ')}`];
-}
-
-function havingLines(intent: GroupsIntent, from: string): string[] {
-  const having = intent.having;
-  const measure = having === undefined ? undefined : intent.measures[having.measure];
-  if (having === undefined || measure === undefined) return [];
-  const right =
-    having.right === 'average'
-      ? `(SELECT ${measureSql(measure, intent.table)} FROM ${from})`
-      : literal(having.right);
-  return [`HAVING ${measureSql(measure, intent.table)} ${having.operator} ${right}`];
 }
 
 function orderLines(
@@ -375,8 +363,9 @@ const aggregateLabels: Readonly<Record<AggregateName, string>> = {
 export function measureLabel(measure: Measure): string {
   switch (measure.kind) {
     case 'count':
-    case 'count-where':
       return 'count';
+    case 'count-where':
+      return measure.name ?? 'count';
     case 'count-distinct':
       return `different ${labelOf(measure.of)}`;
     case 'count-present':

@@ -14,6 +14,7 @@ import { runPython, runSql } from '../run-code.ts';
 import { declineAnswer, declineEmpty, understoodText } from './compose/decline.ts';
 import type { AnalystPlan } from './plan.ts';
 import { searchPhrases } from './read/search-phrases.ts';
+import { takenAs } from './read/taken-as.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
 import { nearestQuestions } from './suggest.ts';
 import { type Understanding, understand } from './understand.ts';
@@ -75,7 +76,7 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
       plan: { kind: 'decline', understood, nearest: nearestQuestions(schema, understanding.nearest) },
     };
   }
-  const { task } = understanding.reading;
+  const { task, marks } = understanding.reading;
   return {
     classification: task.classification,
     reasoning: `Understood as: ${task.reasoning}.`,
@@ -85,7 +86,7 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
       kind: 'answer',
       family: understanding.family.name,
       task,
-      assumptions: task.assumptions,
+      assumptions: [...takenAs(marks, understanding.parse), ...task.assumptions],
       nearest: nearestQuestions(schema, []),
     },
   };

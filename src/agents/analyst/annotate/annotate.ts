@@ -1,8 +1,10 @@
-import { cuesByWord } from '../lexicon/cues.ts';
-import { stopWords } from '../lexicon/plain-words.ts';
+import { cuesByWord, plainCues } from '../lexicon/cues.ts';
+import { askingWords, linkingVerbs, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Schema } from '../schema/schema.ts';
 import { readDates } from '../text/dates.ts';
+import { isTypoOf } from '../text/distance.ts';
 import { readNumbers } from '../text/numbers.ts';
+import { stemOf } from '../text/stem.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import { markColumns } from './columns.ts';
 import {

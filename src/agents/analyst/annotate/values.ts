@@ -2,9 +2,10 @@ import type { ValueMatch as FoundValue } from '../../../core/agent.ts';
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import { valueSynonyms } from '../lexicon/synonyms.ts';
 import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import { isTypoOf } from '../text/distance.ts';
 import { rootOf, stemOf } from '../text/stem.ts';
-import { type Token, wordsOf } from '../text/tokens.ts';
+import { plain, type Token, wordsOf } from '../text/tokens.ts';
 import type { ValueMark, ValueMatch, ValueReading } from './mark.ts';
 
 /** A value of a cell with its words. */
@@ -20,7 +21,8 @@ interface Entry {
 export interface ValueIndex {
   readonly byWord: ReadonlyMap<string, readonly Entry[]>;
   readonly byRoot: ReadonlyMap<string, readonly Entry[]>;
-  readonly words: readonly string[];
+  /** Values of one word. */
+  readonly singles: readonly Entry[];
   /** Words of column names: alone they mean the column, not a cell that has them too. */
   readonly nameWords: ReadonlySet<string>;
 }
@@ -40,13 +42,14 @@ export function indexValues(schema: Schema, found: readonly FoundValue[]): Value
     for (const root of new Set(entry.words.map(rootOf))) push(byRoot, root, entry);
   }
   const nameWords = new Set(schema.columns.flatMap((column) => column.words.map(({ stem }) => stem)));
-  return { byWord, byRoot, words: [...byWord.keys()], nameWords };
+  const singles = [...new Set([...byWord.values()].flat())].filter(({ words }) => words.length === 1);
+  return { byWord, byRoot, singles, nameWords };
 }
 
 function* entriesOf(schema: Schema, found: readonly FoundValue[]): Generator<Entry> {
   for (const column of schema.columns) {
     if (!column.isText) continue;
-    for (const { value } of column.values) yield entryOf(column, String(value));
+    for (const { value } of column.values) yield entryOf(column, cellText(value));
   }
   for (const match of found) {
     const column = match.table === schema.table ? columnNamed(schema, match.column) : undefined;
@@ -142,10 +145,12 @@ function likeValues(token: Token, tokens: readonly Token[], index: ValueIndex): 
   if (forms.length > 0 && rootOf(token.word).length >= 4) {
     return [markOf(tokens, token.index, token.index + 1, forms, 'form')];
   }
-  const single = [...index.byWord.values()]
-    .flat()
-    .filter(({ words, plain: written }) => words.length === 1 && isMistyped(token, words[0] ?? '', written));
-  return single.length > 0 ? [mistypedMark(markOf(tokens, token.index, token.index + 1, single, 'typo'))] : [];
+  const single = index.singles.filter(({ words: [stem = ''], plain: written }) =>
+    isMistyped(token, stem, written),
+  );
+  return single.length > 0
+    ? [mistypedMark(markOf(tokens, token.index, token.index + 1, single, 'typo'))]
+    : [];
 }
 
 function isMistyped(token: Token, stem: string, written: string): boolean {
@@ -156,7 +161,7 @@ function isMistyped(token: Token, stem: string, written: string): boolean {
 function mistypedMark(mark: ValueMark): ValueMark {
   const readings = mark.readings.map((reading): ValueReading => {
     const count = (value: string): number =>
-      reading.column.values.find((known) => String(known.value) === value)?.count ?? 0;
+      reading.column.values.find((known) => cellText(known.value) === value)?.count ?? 0;
     const [first, ...others] = [...new Set(reading.values)].sort((a, b) => count(b) - count(a));
     return first === undefined ? reading : { ...reading, values: [first], others };
   });

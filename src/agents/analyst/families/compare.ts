@@ -4,11 +4,12 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { all, columnOf, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
 import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
-import type { Condition } from '../read/conditions.ts';
+import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
+import { cellText } from '../text/cell-text.ts';
 import { columnsBeside, dimensionsOf, measuresOf, scopeOf, trustOfColumn } from './shared.ts';
 
 /** "who has more goals, A or B", "difference between A and B in points", "is A larger than B". */
@@ -21,7 +22,7 @@ export const compare: Family = {
     const [a, b] = dimension?.profile.topValues ?? [];
     if (measure === undefined || a === undefined || b === undefined) return [];
     return [
-      `What is the difference in average ${measure.name} between ${String(a.value)} and ${String(b.value)}?`,
+      `What is the difference in average ${measure.name} between ${cellText(a.value)} and ${cellText(b.value)}?`,
     ];
   },
   read: (of) => {

@@ -4,6 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { Parse } from '../read/parse.ts';
 import { freeColumns } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
 
 /** "what is in this file", "describe the data", "what does status mean", "what can I ask". Needs no query. */
@@ -142,7 +143,7 @@ function qualityText(of: Parse): RichText[] {
 function columnReading(of: Parse, column: SchemaColumn, trust: number): Reading {
   const index = of.schema.columns.indexOf(column);
   const { profile } = column;
-  const examples = column.values.slice(0, 5).map(({ value }) => String(value));
+  const examples = column.values.slice(0, 5).map(({ value }) => cellText(value));
   return explained(
     of,
     () => [

@@ -3,6 +3,7 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import { orderOfRows } from './order.ts';
 import { columnForQuestionWord, columnsBeside, dimensionsOf, scopeOf, trustOfColumn } from './shared.ts';
 
@@ -15,7 +16,7 @@ export const lookUp: Family = {
     const [dimension] = dimensionsOf(schema).filter((one) => one !== column);
     const value = dimension?.profile.topValues[0]?.value;
     if (column === undefined || dimension === undefined || value === undefined) return [];
-    return [`What is the ${column.name} where ${dimension.name} is ${String(value)}?`];
+    return [`What is the ${column.name} where ${dimension.name} is ${cellText(value)}?`];
   },
   read: (of) => {
     if (of.conditions.length === 0) return [];

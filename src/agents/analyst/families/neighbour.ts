@@ -2,9 +2,10 @@ import type { Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
-import type { Condition } from '../read/conditions.ts';
+import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import { columnForQuestionWord, columnsBeside, scopeOf, trustOfColumn } from './shared.ts';
 
 /** "who came after Walsall Wood", "the next launch after 04/28/91": rows beside a row, in the order of the file. */
@@ -15,7 +16,7 @@ export const neighbour: Family = {
     const value = schema.entity?.values[0]?.value;
     return schema.entity === undefined || value === undefined
       ? []
-      : [`Which ${schema.entity.name} comes after ${String(value)}?`];
+      : [`Which ${schema.entity.name} comes after ${cellText(value)}?`];
   },
   read: (of) => {
     const anchor = anchorOf(of);

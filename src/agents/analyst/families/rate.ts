@@ -3,9 +3,10 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
 import { stopWords } from '../lexicon/plain-words.ts';
-import type { Condition } from '../read/conditions.ts';
-import { type CueOf, cues, type Parse } from '../read/parse.ts';
+import type { Condition } from '../read/conditions/condition.ts';
+import { type CueOf, cues, type Parse, unexplained } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import {
   askedPart,
@@ -28,16 +29,18 @@ export const rate: Family = {
     const [status, dimension] = [...dimensionsOf(schema)].sort(
       (a, b) => a.profile.distinctCount - b.profile.distinctCount,
     );
-    const value = status?.profile.topValues.findLast(({ value: one }) => isTelling(String(one)))?.value;
+    const value = status?.profile.topValues.findLast(({ value: one }) => isTelling(cellText(one)))?.value;
     if (status === undefined || value === undefined) return [];
     return [
-      `What percentage of rows has ${status.name} ${String(value)}?`,
-      ...(dimension === undefined ? [] : [`Which ${dimension.name} has the highest ${String(value)} rate?`]),
+      `What percentage of rows has ${status.name} ${cellText(value)}?`,
+      ...(dimension === undefined
+        ? []
+        : [`Which ${dimension.name} has the highest ${cellText(value)} rate?`]),
     ];
   },
   read: (of) => {
     const [cue] = cues(of, 'rate');
-    if (cue === undefined) return [];
+    if (cue === undefined || isOfUnknown(of, cue)) return [];
     const numerator = numeratorOf(of, cue);
     return numerator === undefined ? shares(of, cue) : [rateReading(of, cue, numerator)];
   },
@@ -46,6 +49,11 @@ export const rate: Family = {
 /** A value that can be said as a word of its own: not "no". */
 function isTelling(value: string): boolean {
   return value.length > 2 && !stopWords.has(value.toLowerCase());
+}
+
+/** "churn rate" where nothing is known of churn: no other rate will do. */
+function isOfUnknown(of: Parse, cue: Mark): boolean {
+  return unexplained(of).some(({ index }) => index === cue.span.from - 1);
 }
 
 /** What the rate is of: the condition right before the word ("failure rate"), else the last one after it. */
@@ -90,7 +98,14 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
         kind: 'groups',
         table: of.schema.table,
         by,
-        measures: groups.length === 0 ? [measure] : [measure, { kind: 'count' }],
+        measures:
+          groups.length === 0
+            ? [
+                measure,
+                { kind: 'count-where', of: numerator.filter, name: asProperty(numerator) },
+                { kind: 'count' },
+              ]
+            : [measure, { kind: 'count' }],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order:
           sup === undefined
@@ -103,7 +118,7 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
           ? { kind: 'value' }
           : { kind: 'groups', asked: isRanked ? (limit === undefined ? 'first' : 'several') : 'all' },
       scope,
-      what: `share of rows with ${numerator.text}${names.length === 0 ? '' : ` by ${names.join(' and ')}`}`,
+      what: `share of rows with ${asProperty(numerator)}${names.length === 0 ? '' : ` by ${names.join(' and ')}`}`,
       columns: [...numerator.columns.map(({ name }) => name), ...names],
       assumptions: numerator.assumption === undefined ? [] : [numerator.assumption],
     }),
@@ -122,9 +137,15 @@ function overTime(of: Parse): Grouping[] {
 /** "failure rate", as the question says it; else the rate is named by its condition. */
 function rateName(of: Parse, cue: Mark, numerator: Condition): { name?: string } {
   const from = Math.min(...numerator.marks.map(({ span }) => span.from));
-  if (from >= cue.span.from) return { name: `share with ${numerator.text}` };
+  if (from >= cue.span.from) return { name: `share with ${asProperty(numerator)}` };
   const said = of.tokens.slice(from, cue.span.to).map(({ text }) => text);
-  return { name: said.join(' ').toLowerCase() };
+  return { name: said.join(' ').toLowerCase().replace(/ of$/, '') };
+}
+
+/** `status = FAILED`, where the condition is an equality. */
+function asProperty({ text, filter }: Condition): string {
+  const isEquality = filter.kind === 'one-of' || (filter.kind === 'compare' && filter.operator === '=');
+  return isEquality ? text.replace(' is ', ' = ') : text;
 }
 
 /** "share of each category". */

@@ -1,6 +1,7 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
 import { all, type Expression, type Filter, type TimeGrain, type TimePart } from '../intent.ts';
-import { type Condition, weekSides } from '../read/conditions.ts';
+import type { Condition } from '../read/conditions/condition.ts';
+import { weekSides } from '../read/conditions/dates.ts';
 import { cues, freeColumns, isNear, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
@@ -9,8 +10,10 @@ export interface Scope {
   readonly where: Filter | undefined;
   readonly marks: readonly Mark[];
   readonly columns: readonly string[];
-  /** `status is FAILED and amount above 500`; empty without conditions. */
+  /** `status is FAILED and amount is above 500`; empty without conditions. */
   readonly text: string;
+  /** As it is said behind a figure: ` in March where bank is Banyan`; empty without conditions. */
+  readonly phrase: string;
   readonly conditions: readonly Condition[];
   readonly trust: number;
 }
@@ -21,9 +24,16 @@ export function scopeOf(conditions: readonly Condition[]): Scope {
     marks: conditions.flatMap(({ marks }) => marks),
     columns: conditions.flatMap(({ columns }) => columns.map(({ name }) => name)),
     text: conditions.map(({ text }) => text).join(' and '),
+    phrase: phraseOf(conditions),
     conditions,
     trust: conditions.reduce((product, { trust }) => product * trust, 1),
   };
+}
+
+function phraseOf(conditions: readonly Condition[]): string {
+  const adverbs = conditions.flatMap(({ adverb }) => (adverb === undefined ? [] : [` ${adverb}`]));
+  const others = conditions.flatMap(({ adverb, text }) => (adverb === undefined ? [text] : []));
+  return `${adverbs.join('')}${others.length === 0 ? '' : ` where ${others.join(' and ')}`}`;
 }
 
 /** How many are wished for: "top 5", "the 3 cheapest". */

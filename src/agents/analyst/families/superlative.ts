@@ -8,6 +8,7 @@ import { type CueOf, cues, isContent, isNear, type Parse } from '../read/parse.t
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
+import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
 import {
   askedPart,
@@ -476,7 +477,7 @@ function rows(
 function withoutTotals(of: Parse): Filter | undefined {
   const column = of.schema.entity;
   const totals = (column?.values ?? [])
-    .map(({ value }) => String(value))
+    .map(({ value }) => cellText(value))
     .filter((value) => /^(grand |league |overall )?totals?:?$/i.test(value));
   if (column === undefined || totals.length === 0) return undefined;
   return { kind: 'not', part: { kind: 'one-of', left: shown(column), values: totals } };

@@ -3,11 +3,12 @@ import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Expression, Filter, GroupsIntent, Measure, Operator, ScalarIntent } from '../intent.ts';
-import type { Condition } from '../read/conditions.ts';
+import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
+import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
 import { columnsBeside, dimensionsOf, measuresOf, type Scope, scopeOf, trustOfColumn } from './shared.ts';
 
@@ -26,7 +27,7 @@ export const yesNo: Family = {
         : [`Is there any row with ${measure.name} above ${Math.round(bound)}?`]),
       ...(dimension === undefined || value === undefined
         ? []
-        : [`Are all rows ${dimension.name} ${String(value)}?`]),
+        : [`Are all rows ${dimension.name} ${cellText(value)}?`]),
     ];
   },
   read: (of) => {
@@ -90,7 +91,7 @@ function everyRow(of: Parse): Reading {
     task: queryTask(of, {
       intent: table(of, { kind: 'count' }, where),
       shape: { kind: 'none' },
-      scope: { ...scope, text: `not (${scope.text})` },
+      scope: { ...scope, text: `not (${scope.text})`, phrase: ` where not (${scope.text})` },
       what: 'the number of rows',
       columns: scope.columns,
     }),

@@ -6,7 +6,8 @@ import type { Cue } from '../lexicon/cues.ts';
 import { askingWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
-import { type Condition, readConditions } from './conditions.ts';
+import type { Condition } from './conditions/condition.ts';
+import { readConditions } from './conditions/read-conditions.ts';
 import { type Presentation, takePresentation } from './presentation.ts';
 
 /** A question taken apart: what families read. */
@@ -31,7 +32,7 @@ export function parse(text: string, schema: Schema, found: readonly ValueMatch[]
 function parseWith(text: string, schema: Schema, index: ValueIndex): Omit<Parse, 'constraints'> {
   const { presentation, rest } = takePresentation(tokenise(withoutInstructions(text)));
   const marks = annotate(rest, schema, index);
-  const conditions = readConditions({ tokens: rest, schema, marks });
+  const conditions = readConditions({ text, tokens: rest, schema, marks });
   const taken = new Set(conditions.flatMap((condition) => condition.marks));
   return {
     text,

@@ -3,6 +3,7 @@ import { type Cell, isNumericKind, isTemporalKind } from '../../../core/cell.ts'
 import type { ColumnProfile } from '../../../core/profile.ts';
 import type { Expression } from '../intent.ts';
 import { weakNameWords } from '../lexicon/plain-words.ts';
+import { cellText } from '../text/cell-text.ts';
 import { stemOf } from '../text/stem.ts';
 import { wordsOf } from '../text/tokens.ts';
 
@@ -177,7 +178,7 @@ const numberText =
 function numberOfColumn(profile: ColumnProfile, values: SchemaColumn['values']): Expression | undefined {
   if (isNumericKind(profile.kind)) return { kind: 'column', column: profile.name };
   if (profile.kind !== 'text') return undefined;
-  const texts = values.map(({ value }) => String(value).trim()).filter((text) => /[\p{L}\d]/u.test(text));
+  const texts = values.map(({ value }) => cellText(value).trim()).filter((text) => /[\p{L}\d]/u.test(text));
   const numbers = texts.filter((text) => numberText.test(text));
   if (numbers.length === 0 || numbers.length < 0.7 * texts.length) return undefined;
   const commas = numbers.filter((text) => /\d,\d{1,2}(?!\d)/.test(text)).length;
@@ -197,8 +198,8 @@ const noWords = new Set(['no', 'n', 'false', 'f', '0']);
 
 function flagOf(profile: ColumnProfile, values: SchemaColumn['values']): SchemaColumn['flag'] {
   if (profile.distinctCount !== 2 || values.length === 0 || values.length > 2) return undefined;
-  const yes = values.find(({ value }) => yesWords.has(String(value).toLowerCase()))?.value;
-  const no = values.find(({ value }) => noWords.has(String(value).toLowerCase()))?.value;
+  const yes = values.find(({ value }) => yesWords.has(cellText(value).toLowerCase()))?.value;
+  const no = values.find(({ value }) => noWords.has(cellText(value).toLowerCase()))?.value;
   if (profile.kind === 'boolean') return { yes: true, no: false };
   if (yes === undefined || (values.length === 2 && no === undefined)) return undefined;
   return { yes, no: no ?? null };

@@ -1,0 +1,79 @@
+import { columnOf, type Filter } from '../../intent.ts';
+import type { Condition } from './condition.ts';
+import { freeMarks, isCue, type Reader } from './reader.ts';
+
+/** Values of one column with "or" (or "and") between them are alternatives. */
+export function joinAlternatives(reader: Reader): Condition[] {
+  const joined: Condition[] = [];
+  for (const condition of reader.conditions) {
+    const last = joined.at(-1);
+    if (last !== undefined && areAlternatives(last, condition) && areListed(reader, last, condition))
+      joined[joined.length - 1] = either(last, condition, reader);
+    else joined.push(condition);
+  }
+  return joined;
+}
+
+/** "A or B", "A, B and C", "A than B": not two words of one value with others between them. */
+function areListed(reader: Reader, left: Condition, right: Condition): boolean {
+  const from = Math.max(...left.marks.filter(({ kind }) => kind !== 'column').map(({ span }) => span.to));
+  const to = Math.min(...right.marks.filter(({ kind }) => kind !== 'column').map(({ span }) => span.from));
+  const between = reader.tokens.slice(from, to);
+  return (
+    between.some(({ word }) => /^(or|and|than|vs|versus|to|compared|against|nor|over|from)$/.test(word)) ||
+    reader.tokens[to]?.afterBreak === true
+  );
+}
+
+function areAlternatives(left: Condition, right: Condition): boolean {
+  const [a, b] = [left.columns[0], right.columns[0]];
+  return a === b && isEquality(left.filter) && isEquality(right.filter);
+}
+
+function isEquality(filter: Filter): boolean {
+  return (
+    filter.kind === 'or' ||
+    filter.kind === 'within' ||
+    filter.kind === 'one-of' ||
+    filter.kind === 'contains' ||
+    (filter.kind === 'compare' && filter.operator === '=')
+  );
+}
+
+function either(left: Condition, right: Condition, reader: Reader): Condition {
+  const parts = left.filter.kind === 'or' ? left.filter.parts : [left.filter];
+  const ors = reader.marks.filter((mark) => isCue(mark, 'or'));
+  return {
+    filter: { kind: 'or', parts: [...parts, right.filter] },
+    marks: [...left.marks, ...right.marks, ...ors],
+    columns: left.columns,
+    text: `${left.text} or ${right.text}`,
+    ...(left.adverb === undefined || right.adverb === undefined
+      ? {}
+      : { adverb: `${left.adverb} or ${right.adverb}` }),
+    assumption: left.assumption ?? right.assumption,
+    trust: Math.min(left.trust, right.trust),
+  };
+}
+
+/** "the same score as Bergamo": other rows with the value that the row of the last condition has. */
+export function readSame(reader: Reader, conditions: Condition[]): Condition[] {
+  const [cue] = reader.marks.filter((mark) => isCue(mark, 'same'));
+  const column =
+    cue === undefined
+      ? undefined
+      : freeMarks(reader).find((mark) => mark.kind === 'column' && mark.span.from >= cue.span.to);
+  const known = conditions.find(
+    ({ marks }) => cue !== undefined && marks.some(({ span }) => span.from >= cue.span.to),
+  );
+  if (cue === undefined || column?.kind !== 'column' || known === undefined) return conditions;
+  const same: Condition = {
+    filter: { kind: 'same-as', left: columnOf(column.column.name), of: known.filter },
+    marks: [cue, column, ...known.marks],
+    columns: [column.column],
+    text: `${column.column.name} is the same as where ${known.text}`,
+    assumption: known.assumption,
+    trust: 0.95 * known.trust,
+  };
+  return conditions.map((condition) => (condition === known ? same : condition));
+}

@@ -1,0 +1,123 @@
+import type { ColumnMark, CueMark, Mark, NumberMark } from '../../annotate/mark.ts';
+import type { Expression, Operator } from '../../intent.ts';
+import { mildWords } from '../../lexicon/plain-words.ts';
+import { columnForConcepts } from '../../schema/concepts.ts';
+import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { freeMarks, near, type Reader } from './reader.ts';
+
+export interface ComparisonCue {
+  readonly marks: readonly Mark[];
+  readonly operator: Operator;
+  readonly concepts: readonly string[];
+  readonly from: number;
+}
+
+interface NumberColumn {
+  readonly column: SchemaColumn;
+  readonly expression: Expression;
+  readonly marks: readonly Mark[];
+  readonly trust: number;
+}
+
+/** The column that a number with an operator is about: named behind it, before it, meant by the adjective, or by a year. */
+export function columnForNumber(
+  reader: Reader,
+  cue: Pick<ComparisonCue, 'concepts' | 'from'> | CueMark,
+  number: NumberMark,
+): NumberColumn | undefined {
+  const from = 'from' in cue ? cue.from : cue.span.from;
+  const concepts = 'concepts' in cue ? cue.concepts : [];
+  const columns = freeMarks(reader).filter((mark) => mark.kind === 'column' && comparable(mark));
+  const named = columns.filter((mark) => mark.kind === 'column');
+  const behind = named.find((mark) => near(reader, number.span.to, mark.span.from, 2));
+  const before = named.filter((mark) => near(reader, mark.span.to, from, 4)).at(-1);
+  const isYear = looksLikeYear(number);
+  if (
+    isYear &&
+    behind === undefined &&
+    !(before !== undefined && !before.column.isTime && !before.column.isYear)
+  ) {
+    return yearColumn(reader, before);
+  }
+  const chosen = behind ?? before;
+  if (chosen !== undefined) return numberColumn(chosen.column, [chosen], 0.7 + 0.3 * chosen.score);
+  const meant = columnForConcepts(reader.schema, concepts.length > 0 ? concepts : unitConcepts(number));
+  if (meant !== undefined) return numberColumn(meant, [], 0.95);
+  const loose =
+    named.filter((mark) => mark.span.to <= from).at(-1) ??
+    named.find((mark) => mark.span.from >= number.span.to);
+  if (loose !== undefined) return numberColumn(loose.column, [loose], 0.75);
+  const money = reader.schema.columns.filter(({ profile }) => profile.semanticType === 'money');
+  const isOfPersons = reader.tokens.some(({ word }) => mildWords.has(word));
+  return money.length === 1 && money[0] !== undefined && named.length === 0 && !isOfPersons
+    ? numberColumn(money[0], [], 0.85)
+    : undefined;
+}
+
+function numberColumn(column: SchemaColumn, marks: readonly Mark[], trust: number): NumberColumn {
+  return { column, expression: column.isTime ? yearOf(column) : measured(column), marks, trust };
+}
+
+export function yearOf(column: SchemaColumn): Expression {
+  return { kind: 'part', part: 'year', of: column.name };
+}
+
+/** Identifiers and yes-or-no columns are compared only when their name is said in full. */
+function comparable({ column, isLoose }: ColumnMark): boolean {
+  if (column.flag !== undefined && isLoose) return false;
+  if (column.profile.role === 'identifier' && isLoose) return false;
+  return column.number !== undefined || column.isTime;
+}
+
+export function looksLikeYear(number: NumberMark): boolean {
+  const { value, unit, ordinal, bare } = number.number;
+  return (
+    Number.isInteger(value) &&
+    value >= 1500 &&
+    value <= 2100 &&
+    unit === undefined &&
+    !ordinal &&
+    bare === value
+  );
+}
+
+export function yearColumn(reader: Reader, named: ColumnMark | undefined): NumberColumn | undefined {
+  const column =
+    named?.column ??
+    reader.schema.columns.find((one) => one.isYear) ??
+    reader.schema.columns.find((one) => one.isTime);
+  return column === undefined ? undefined : numberColumn(column, named === undefined ? [] : [named], 0.95);
+}
+
+const conceptsOfUnits: Readonly<Record<string, readonly string[]>> = {
+  kg: ['weight', 'mass'],
+  g: ['weight', 'mass'],
+  gram: ['weight', 'mass'],
+  grams: ['weight', 'mass'],
+  lbs: ['weight'],
+  pounds: ['weight'],
+  cm: ['height', 'length', 'width'],
+  m: ['height', 'length', 'distance', 'depth'],
+  meters: ['height', 'length', 'distance', 'depth', 'elevation'],
+  metres: ['height', 'length', 'distance', 'depth', 'elevation'],
+  km: ['distance', 'length', 'area'],
+  miles: ['distance', 'length'],
+  mph: ['speed', 'wind'],
+  usd: ['price', 'cost', 'amount'],
+  dollars: ['price', 'cost', 'amount'],
+};
+
+export function unitConcepts(number: NumberMark): readonly string[] {
+  const unit = number.number.unit;
+  return unit !== undefined && Object.hasOwn(conceptsOfUnits, unit) ? (conceptsOfUnits[unit] ?? []) : [];
+}
+
+/** Cells may leave a scale out: "3.02 million" stands as 3.02 in a column of millions. */
+export function valueFor(column: SchemaColumn, mark: NumberMark): number {
+  const { value, bare, percent } = mark.number;
+  const max = column.profile.numeric?.max;
+  if (bare !== value && (max === undefined ? column.number?.kind === 'number' : max < value / 10))
+    return bare;
+  if (percent && max !== undefined && max <= 1) return bare / 100;
+  return value;
+}

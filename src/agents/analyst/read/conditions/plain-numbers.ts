@@ -1,0 +1,106 @@
+import type { ColumnMark, Mark, NumberMark } from '../../annotate/mark.ts';
+import type { Filter, Operator } from '../../intent.ts';
+import { columnForConcepts } from '../../schema/concepts.ts';
+import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { type Condition, operatorWords } from './condition.ts';
+import { looksLikeYear, unitConcepts, valueFor, yearColumn, yearOf } from './number-column.ts';
+import { freeMarks, isCue, keep, near, notBefore, type Reader } from './reader.ts';
+import { oneOf, valueCondition } from './values.ts';
+
+/** "rank 85", "19 seats", "in 2007". */
+export function readPlainNumbers(reader: Reader): void {
+  for (const mark of reader.marks) {
+    if (mark.kind !== 'number' || reader.taken.has(mark)) continue;
+    const condition = plainNumber(reader, mark);
+    if (condition !== undefined) keep(reader, condition);
+  }
+}
+
+function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
+  if (isLimit(reader, mark)) return undefined;
+  const named = freeMarks(reader).filter((other) => other.kind === 'column');
+  const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 4)).at(-1);
+  const behind = named.find((other) => near(reader, mark.span.to, other.span.from, 1));
+  const column =
+    before !== undefined && accepts(before, mark)
+      ? before
+      : behind !== undefined && accepts(behind, mark)
+        ? behind
+        : undefined;
+  if (column !== undefined)
+    return equality(reader, column.column, mark, [mark, column], 0.7 + 0.3 * column.score);
+  if (looksLikeYear(mark)) return yearCondition(reader, mark);
+  const [reading, rival] = mark.readings.filter(({ how }) => how === 'exact');
+  if (reading !== undefined)
+    return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
+  const meant = columnForConcepts(reader.schema, unitConcepts(mark));
+  return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "top 5", "5 highest", "first 10", "the 5 countries that … most": a number of rows, not a value. */
+function isLimit(reader: Reader, mark: NumberMark): boolean {
+  if (isLimitOfSuperlative(reader, mark)) return true;
+  const beside = reader.marks.filter(
+    (other) =>
+      other.kind === 'cue' &&
+      /^(superlative|frequency|first|last|distinct)$/.test(other.cue.type) &&
+      (near(reader, other.span.to, mark.span.from, 1) || near(reader, mark.span.to, other.span.from, 2)),
+  );
+  return beside.length > 0;
+}
+
+function isLimitOfSuperlative(reader: Reader, mark: NumberMark): boolean {
+  const { value, ordinal, unit } = mark.number;
+  if (ordinal || unit !== undefined || !Number.isInteger(value) || value > 100) return false;
+  const isRanked = reader.marks.some(
+    (other) => isCue(other, 'superlative') || isCue(other, 'frequency') || isCue(other, 'closest'),
+  );
+  const before = reader.tokens[mark.span.from - 1]?.word ?? '';
+  return (
+    isRanked &&
+    /^(the|top|list|any|give|show|me|find|are|what|which|name|bottom|youngest|first)$/.test(before)
+  );
+}
+
+function accepts(column: ColumnMark, mark: NumberMark): boolean {
+  if (column.column.number !== undefined || mark.readings.some((reading) => reading.column === column.column))
+    return true;
+  return column.column.isTime && looksLikeYear(mark);
+}
+
+function equality(
+  reader: Reader,
+  column: SchemaColumn,
+  mark: NumberMark,
+  marks: readonly Mark[],
+  trust: number,
+): Condition {
+  const not = notBefore(reader, Math.min(...marks.map(({ span }) => span.from)));
+  const text = mark.readings.find((reading) => reading.column === column && reading.how === 'exact');
+  const value = valueFor(column, mark);
+  const operator: Operator = not.length > 0 ? '<>' : '=';
+  const left = column.isTime ? yearOf(column) : measured(column);
+  const filter: Filter =
+    column.number === undefined && !column.isTime
+      ? oneOf(column, text?.values ?? [String(value)], not.length > 0)
+      : { kind: 'compare', left, operator, right: value };
+  return {
+    filter,
+    marks: [...marks, ...not],
+    columns: [column],
+    text: `${column.name} ${operatorWords[operator]} ${value}`,
+    assumption: undefined,
+    trust,
+  };
+}
+
+function yearCondition(reader: Reader, mark: NumberMark): Condition | undefined {
+  const year = yearColumn(reader, undefined);
+  if (year !== undefined && !(year.column.isTime && mark.readings.some(({ how }) => how === 'exact'))) {
+    return equality(reader, year.column, mark, [mark], 0.95);
+  }
+  const reading = mark.readings.find(({ how }) => how === 'exact') ?? mark.readings[0];
+  return reading === undefined
+    ? undefined
+    : valueCondition(reader, reading, [String(mark.number.value)], [mark]);
+}

@@ -1,0 +1,23 @@
+import { joinAlternatives, readSame } from './alternatives.ts';
+import { readBetween, readComparisons, readRanges } from './comparisons.ts';
+import type { Condition } from './condition.ts';
+import { readDates, readWeekends } from './dates.ts';
+import { readFlags } from './flags.ts';
+import { readPlainNumbers } from './plain-numbers.ts';
+import type { Reader, Source } from './reader.ts';
+import { readStarts, readValues } from './values.ts';
+
+/** Comparisons, periods, values and yes/no columns, in this order: each takes its marks from the next. */
+export function readConditions(source: Source): Condition[] {
+  const reader: Reader = { ...source, taken: new Set(), conditions: [] };
+  readStarts(reader);
+  readDates(reader);
+  readWeekends(reader);
+  readBetween(reader);
+  readRanges(reader);
+  readComparisons(reader);
+  readValues(reader);
+  readPlainNumbers(reader);
+  readFlags(reader);
+  return readSame(reader, joinAlternatives(reader));
+}
