@@ -111,7 +111,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { checks: { bundlerTimings: false } },
   },
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'pyodide'], include: ['apache-arrow'] },
+  optimizeDeps: {
+    exclude: ['@duckdb/duckdb-wasm', 'pyodide'],
+    // Found at the start and not in the middle of a test, where finding one reloads the page.
+    include: [
+      ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lowlight', 'lucide-react', 'react'],
+      ...['highlight.js/lib/languages/python', 'highlight.js/lib/languages/sql', 'react-dom/client'],
+      ...['@tanstack/react-virtual', 'recharts', 'zod', 'zustand'],
+    ],
+  },
   test: {
     projects: [
       {

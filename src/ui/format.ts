@@ -44,8 +44,26 @@ function numberText(
     case 'date':
     case 'text':
     case 'boolean':
+      if (detail === 'prose' && isTiny(number)) return scientificText(number, locale);
       return digits(value, locale, numberPrecision(number, detail, format));
   }
+}
+
+/** Below this the zeros behind the point say less than a power of ten. */
+function isTiny(number: number): boolean {
+  return number !== 0 && Math.abs(number) < 1e-4;
+}
+
+const superscripts: Readonly<Record<string, string>> = {
+  ...{ '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴' },
+  ...{ '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' },
+};
+
+/** 3.2 × 10⁻¹⁷, as p-values are. */
+function scientificText(number: number, locale: string | undefined): string {
+  const [mantissa = '', exponent = ''] = number.toExponential(1).split('e');
+  const power = [...exponent].map((character) => superscripts[character] ?? '').join('');
+  return `${digits(Number(mantissa), locale, { maximumFractionDigits: 1 })}\u00a0×\u00a010${power}`;
 }
 
 function infiniteText(number: number): string {

@@ -22,6 +22,8 @@ describe('a number in a sentence', () => {
     [123_456.78, '123,457'],
     [12_345_678, '12,345,678'],
     [-7.5, '−7.5'],
+    [3.24e-17, '3.2\u00a0×\u00a010⁻¹⁷'],
+    [-0.00005, '−5\u00a0×\u00a010⁻⁵'],
   ])('%f reads %s', (value, text) => expect(prose(value, 'number')).toBe(text));
 
   test('keeps every digit when it must be exact', () => {
