@@ -7,7 +7,7 @@ const numberPattern = /\d[\d,]*(?:\.\d+)?/g;
 
 /**
  * Numbers written as plain text that nothing vouches for: they are in no cell of a result, not in the question,
- * not in a warning of the profile, and not part of a column's or table's name. Small words of order ("top 3", "2 groups") count like any other.
+ * not in a warning of the profile, not a value of a yes-or-no column, and not part of a column's or table's name. Small words of order ("top 3", "2 groups") count like any other.
  */
 export function unboundNumbers(
   text: readonly RichText[],
@@ -33,7 +33,11 @@ function knownNumbers(sources: Sources, subjects: readonly Subject[]): ReadonlyS
       : [JSON.stringify(finding.result.results)],
   );
   const facts = sources.profiles.flatMap(({ warnings }) => warnings.map(({ message }) => message));
-  const vouched = [sources.question, ...names, ...facts, ...cells.map(cellText)];
+  const flags = sources.profiles.flatMap(({ columns }) =>
+    columns.filter(({ distinctCount }) => distinctCount === 2).flatMap(({ topValues }) => topValues),
+  );
+  const known = [...cells, ...flags.map(({ value }) => value)];
+  const vouched = [sources.question, ...names, ...facts, ...known.map(cellText)];
   return new Set(vouched.flatMap((part) => part.match(numberPattern) ?? []).map(plainDigits));
 }
 

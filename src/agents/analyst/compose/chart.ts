@@ -89,7 +89,7 @@ function commonOf(ask: QueryAsk, drawn: Drawn, y: string) {
     resultId: drawn.finding.id,
     style: format.style,
     ...(format.unit === undefined ? {} : { unit: format.unit }),
-    ...(ask.scope.text === '' ? {} : { note: `Only rows where ${ask.scope.text}` }),
+    ...(ask.scope.phrase === '' ? {} : { note: `Only rows${ask.scope.phrase}` }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Answer, RichText, Segment } from '../../../core/answer.ts';
 import type { Parse } from '../read/parse.ts';
 import { boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
+import { valueSentence } from './value-sentence.ts';
 
 const mostListed = 10;
 
@@ -10,16 +11,12 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
   const { rows } = drawn.finding.result;
   const where = whereText(ask);
   if (rows.length === 0)
-    return [{ text: `No row of ${of.schema.table} fits${where === '' ? '.' : `:${where.slice(6)}.`}` }];
+    return [{ text: `No row of ${of.schema.table} fits${where === '' ? '.' : `:${where}.`}` }];
   switch (ask.shape.kind) {
     case 'value':
-      return [{ text: `${capital(ask.what)}${where} is ` }, boundSegment(drawn, 0, 0), { text: '.' }];
+      return valueSentence(ask, drawn, where);
     case 'list':
-      return [
-        { text: `${capital(ask.what)}${where}: ` },
-        ...listed(drawn, ask.shape.column ?? 0),
-        { text: '.' },
-      ];
+      return listSentence(ask, drawn, where);
     case 'groups':
       return groupSentence(ask, drawn, where);
     case 'exists':
@@ -64,7 +61,35 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
 
 /** The filter as it is said behind what was computed; empty without one. */
 export function whereText(ask: QueryAsk): string {
-  return ask.scope.text === '' ? '' : ` where ${ask.scope.text}`;
+  return ask.scope.phrase;
+}
+
+/** A long list says how long it is. */
+function listSentence(ask: QueryAsk, drawn: Drawn, where: string): RichText {
+  const column = ask.shape.kind === 'list' ? (ask.shape.column ?? 0) : 0;
+  const { rows, truncated } = drawn.finding.result;
+  const values = listed(drawn, column);
+  if (
+    rows.length <= mostListed ||
+    truncated ||
+    ask.intent.kind !== 'rows' ||
+    rows.length === ask.intent.limit
+  )
+    return [{ text: `${capital(ask.what)}${where}: ` }, ...values, { text: '.' }];
+  const count: Segment = {
+    bound: {
+      value: rows.length,
+      format: { style: 'count' },
+      origin: { kind: 'row-count', resultId: drawn.finding.id },
+    },
+  };
+  const noun = ask.intent.kind === 'rows' && ask.intent.distinct === true ? 'different values' : 'rows';
+  return [
+    count,
+    { text: ` ${noun}${where}. The first values of ${drawn.columns[column] ?? 'them'} are ` },
+    ...values.slice(0, 2 * mostListed - 1),
+    { text: '.' },
+  ];
 }
 
 function listed(drawn: Drawn, column: number): Segment[] {

@@ -2,7 +2,7 @@ import type { ValueSearch } from '../../../core/agent.ts';
 import { annotate } from '../annotate/annotate.ts';
 import { indexValues } from '../annotate/values.ts';
 import { stopWords } from '../lexicon/plain-words.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { Schema, SchemaColumn } from '../schema/schema.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { isContent, range } from './parse.ts';
 
@@ -12,14 +12,22 @@ const mostPhrases = 160;
 
 /** What to look for in cells: phrases of words that are not explained yet. `undefined` when there is nothing to look for. */
 export function searchPhrases(text: string, schema: Schema): ValueSearch | undefined {
-  const columns = schema.columns
-    .filter((column) => column.isText && !column.hasAllValues)
-    .map(({ name }) => name);
-  if (columns.length === 0) return undefined;
+  if (schema.columns.every((column) => !column.isText || column.hasAllValues)) return undefined;
   const tokens = tokenise(text);
   const open = openTokens(tokens, schema);
+  const hasDigits = tokens.some(({ index, word }) => open.has(index) && /\d/.test(word));
+  const columns = schema.columns
+    .filter((column) => isSearched(column, schema, hasDigits))
+    .map(({ name }) => name);
+  if (columns.length === 0) return undefined;
   const phrases = phrasesOf(text, tokens, open);
   return phrases.length === 0 ? undefined : { table: schema.table, phrases, columns };
+}
+
+/** The identifiers of a large table are many, and hold no words. */
+function isSearched(column: SchemaColumn, schema: Schema, hasDigits: boolean): boolean {
+  if (!column.isText || column.hasAllValues) return false;
+  return column.profile.role !== 'identifier' || hasDigits || schema.rowCount <= smallTable;
 }
 
 /** On a small table every content word may be a value; on a large one only those that nothing explains. */
