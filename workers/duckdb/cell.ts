@@ -17,8 +17,12 @@ import { childrenOf, extensionOf } from './column.ts';
 /** The cell at a row of one chunk. Made once per chunk, so that the type is looked at once and not per value. */
 type CellReader = (row: number) => Cell;
 
-/** All cells of a chunk of a column. The engine must convert losslessly (`arrowLosslessConversion`). */
+/**
+ * All cells of a chunk of a column. The engine must convert losslessly (`arrowLosslessConversion`). An empty chunk
+ * of a nested type comes without its children.
+ */
 export function toCells(field: Field, data: Data): Cell[] {
+  if (data.length === 0) return [];
   const read = readerOf(field, data);
   return Array.from({ length: data.length }, (_, row) => read(row));
 }

@@ -1,11 +1,10 @@
-import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import type { Dataset } from '../../src/core/dataset.ts';
 import type { LoadingEngine, LoadProgress, QueryOptions, SqlEngine } from '../../src/core/engine.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { ask } from './ask.ts';
 import { execute } from './execute.ts';
-import { mountPath } from './mount-path.ts';
+import { createMounts } from './mounts.ts';
 import { pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -90,22 +89,13 @@ async function loadInto(
 }
 
 function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): LoadingEngine {
-  let mounted = 0;
   return {
     ...asking,
+    ...createMounts(nested.duckDb),
     execute: (sql, signal) =>
       pool.lend((connection) =>
         execute(connection, sql, { priority: priorities.load, ...(signal === undefined ? {} : { signal }) }),
       ),
-    async mount(name, blob) {
-      mounted += 1;
-      const path = mountPath(mounted, name);
-      await nested.duckDb.registerFileHandle(path, blob, DuckDBDataProtocol.BROWSER_FILEREADER, true);
-      return path;
-    },
-    async unmount(path) {
-      await nested.duckDb.dropFile(path);
-    },
     watchReading: nested.watchReading,
   };
 }

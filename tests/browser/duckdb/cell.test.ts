@@ -219,3 +219,24 @@ test('a result without rows still has its columns', async () => {
   expect(result.columns.map((column) => column.type)).toEqual(['INTEGER', 'VARCHAR']);
   expect(result.rows).toEqual([]);
 });
+
+test.each([
+  '[1]',
+  "{'a': [1]}",
+  "MAP {'k': [1]}",
+  'union_value(a := 1)',
+  'array_value(1, 2)',
+  '[]::INTEGER[][]',
+])('no rows with %s are no rows, and have their column', async (expression) => {
+  const result = await engine.query(`SELECT ${expression} AS v WHERE false`);
+  expect(result.rows).toEqual([]);
+  expect(result.columns).toMatchObject([{ name: 'v', kind: 'nested' }]);
+});
+
+test.each<readonly [string, Cell]>([
+  ['[]::INTEGER[][]', []],
+  ["{'a': []::INTEGER[][]}", { a: [] }],
+  ['NULL::STRUCT(a INTEGER[])', null],
+])('%s is read where no value stands inside it', async (expression, cell) => {
+  expect((await engine.query(`SELECT ${expression} AS v`)).rows).toEqual([[cell]]);
+});

@@ -1,0 +1,30 @@
+import { type AsyncDuckDB, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import type { LoadingEngine } from '../../src/core/engine.ts';
+import { mountPath } from './mount-path.ts';
+
+/** The files of the user that DuckDB reads in place. */
+export type Mounts = Pick<LoadingEngine, 'mount' | 'unmount'>;
+
+/** A statement that was cancelled may still hold its file: that one is let go when the next comes. */
+export function createMounts(duckDb: Pick<AsyncDuckDB, 'registerFileHandle' | 'dropFile'>): Mounts {
+  const held = new Set<string>();
+  let mounted = 0;
+  const letGo = async (path: string): Promise<void> => {
+    try {
+      await duckDb.dropFile(path);
+      held.delete(path);
+    } catch {
+      held.add(path);
+    }
+  };
+  return {
+    async mount(name, blob) {
+      for (const path of [...held]) await letGo(path);
+      mounted += 1;
+      const path = mountPath(mounted, name);
+      await duckDb.registerFileHandle(path, blob, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+      return path;
+    },
+    unmount: letGo,
+  };
+}
