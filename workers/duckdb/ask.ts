@@ -36,6 +36,7 @@ export async function ask(
   }
 }
 
+/** What need not wait for an answer is sent at once: each way to the engine's thread and back takes its time. */
 async function runReadOnly(
   connection: Connection,
   wrapped: WrappedQuery,
@@ -44,15 +45,19 @@ async function runReadOnly(
 ): Promise<Decoded> {
   await turn.ready(signal);
   signal.throwIfAborted();
-  await connection.bindings.runQuery(connection.id, 'BEGIN TRANSACTION READ ONLY');
+  const { bindings, id } = connection;
+  const begun = bindings.runQuery(id, 'BEGIN TRANSACTION READ ONLY');
   try {
-    await checkSingle(connection, wrapped.sql);
-    const pieces = await run(connection, wrapped.sql, turn, signal);
+    const [, statement] = await Promise.all([begun, prepareSingle(connection, wrapped.sql)]);
+    const [pieces] = await Promise.all([
+      run(connection, wrapped.sql, turn, signal),
+      bindings.closePrepared(id, statement),
+    ]);
     return hasEnums(pieces)
       ? decodeWithEnums(pieces, await typesOf(connection, wrapped.sql))
       : decodeStream(pieces);
   } finally {
-    await connection.bindings.runQuery(connection.id, 'ROLLBACK');
+    await bindings.runQuery(id, 'ROLLBACK');
   }
 }
 
@@ -70,8 +75,8 @@ function decodeWithEnums(pieces: Pieces, types: readonly string[]): Decoded {
 }
 
 /** Preparing refuses several statements at once. */
-async function checkSingle({ bindings, id }: Connection, sql: string): Promise<void> {
-  await bindings.closePrepared(id, await bindings.createPrepared(id, sql));
+async function prepareSingle({ bindings, id }: Connection, sql: string): Promise<number> {
+  return bindings.createPrepared(id, sql);
 }
 
 function failureOf(error: unknown, asked: { sql: string; prefixBytes: number; timeoutMs: number }): unknown {
