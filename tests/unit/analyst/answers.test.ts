@@ -119,6 +119,17 @@ describe('an answer', () => {
     expect(final.assumptions.map(({ text }) => text)).toEqual(['I took “failure” as status = FAILED.']);
   });
 
+  test('does not call the second the highest', async () => {
+    const { final } = await reply(
+      engine,
+      tables.payments,
+      'Which channel has the second highest average amount?',
+    );
+    expect(final.headline).toBe('kiosk');
+    const words = final.text.flat().map((segment) => ('text' in segment ? segment.text : ''));
+    expect(words.join('')).toContain('second highest average amount');
+  });
+
   test('draws time as a line', async () => {
     const { final } = await reply(engine, tables.payments, 'amount over time');
     expect(final.chart_spec?.type).toBe('line');

@@ -178,7 +178,7 @@ function isMistyped(word: string, meant: string): boolean {
 }
 
 function sortedLetters(word: string): string {
-  return [...word].sort().join('');
+  return Array.from(word).sort().join('');
 }
 
 function isKnownWord(word: string): boolean {

@@ -1,6 +1,6 @@
 import type { ValueMatch as FoundValue } from '../../../core/agent.ts';
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
-import { valueSynonyms } from '../lexicon/synonyms.ts';
+import { outcomeWords, valueSynonyms } from '../lexicon/synonyms.ts';
 import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
 import { isTypoOf } from '../text/distance.ts';
@@ -145,6 +145,10 @@ function likeValues(token: Token, tokens: readonly Token[], index: ValueIndex): 
   if (forms.length > 0 && rootOf(token.word).length >= 4) {
     return [markOf(tokens, token.index, token.index + 1, forms, 'form')];
   }
+  const outcome = outcomeWords.find((word) => isTypoOf(token.word, word));
+  const meant = outcome === undefined ? [] : (index.byRoot.get(rootOf(outcome)) ?? []);
+  const outcomes = meant.filter((entry) => entry.words.length === 1);
+  if (outcomes.length > 0) return [markOf(tokens, token.index, token.index + 1, outcomes, 'typo')];
   const single = index.singles.filter(({ words: [stem = ''], plain: written }) =>
     isMistyped(token, stem, written),
   );

@@ -1,5 +1,6 @@
 import type { BoundValue, Metric, RichText, Segment } from '../../../core/answer.ts';
 import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
+import { withOrdinal } from '../text/ordinal-word.ts';
 import { boundCell, boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 
@@ -32,7 +33,9 @@ export function groupsText(groups: Groups, where: string): RichText[] {
 }
 
 function extreme(groups: Groups, where: string): Segment[] {
-  const word = isDescending(groups) ? 'highest' : 'lowest';
+  const { intent } = groups.ask;
+  const skipped = intent.kind === 'groups' ? intent.offset : undefined;
+  const word = withOrdinal(skipped, isDescending(groups) ? 'highest' : 'lowest');
   return [
     label(groups, 0),
     { text: ` has the ${word} ${measureName(groups)}${where}: ` },

@@ -1,8 +1,9 @@
+import type { Assumption } from '../../../core/answer.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { all, columnOf, type Filter, type Measure, type ScalarIntent } from '../intent.ts';
+import { all, columnOf, type Filter, type GroupsIntent, type Measure, type ScalarIntent } from '../intent.ts';
 import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
@@ -10,7 +11,8 @@ import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
-import { columnsBeside, dimensionsOf, measuresOf, scopeOf, trustOfColumn } from './shared.ts';
+import { rateName } from './rate-name.ts';
+import { columnsBeside, dimensionsOf, measuresOf, type Scope, scopeOf, trustOfColumn } from './shared.ts';
 
 /** "who has more goals, A or B", "difference between A and B in points", "is A larger than B". */
 export const compare: Family = {
@@ -110,6 +112,26 @@ function sideReadings(of: Parse, sides: Sides): Reading[] {
   ];
 }
 
+/** Both sides as groups of one result; `undefined` where a side is not one value of the column. */
+function groupsOfSides(
+  of: Parse,
+  { left, right, column }: Sides,
+  { measure }: Subject,
+  scope: Scope,
+): GroupsIntent | undefined {
+  const isOne = [left, right].every((filter) => filter.kind === 'one-of' && filter.values.length === 1);
+  if (!isOne || column.profile.distinctCount > 0.5 * of.schema.rowCount) return undefined;
+  const where = all([{ kind: 'or', parts: [left, right] }, scope.where]);
+  return {
+    kind: 'groups',
+    table: of.schema.table,
+    by: [columnOf(column.name)],
+    measures: [measure],
+    ...(where === undefined ? {} : { where }),
+    order: [{ by: 'measure', index: 0, descending: true }],
+  };
+}
+
 /** "compare the average amount of A and B": both groups, side by side. */
 function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
   const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
@@ -130,6 +152,7 @@ function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
       scope,
       what: `${measureLabel(subject.measure)} of ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
+      assumptions: assumptionsOf(subject),
     }),
   };
 }
@@ -140,12 +163,16 @@ function rateSubject(of: Parse, sides: Sides): Subject | undefined {
   const [numerator] = sides.rest;
   if (rate === undefined || numerator === undefined) return undefined;
   return {
-    measure: { kind: 'rate', of: numerator.filter },
+    measure: { kind: 'rate', of: numerator.filter, name: rateName(of, rate, numerator) },
     marks: [rate, ...numerator.marks],
     trust: numerator.trust,
     names: numerator.columns.map(({ name }) => name),
     conditions: [numerator],
   };
+}
+
+function assumptionsOf({ conditions = [] }: Subject): Assumption[] {
+  return conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption]));
 }
 
 interface Subject {
@@ -223,11 +250,16 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
     (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);
   const greater = isGreater !== isRanking(of, subject);
   const isVerdict = isYesNo(of) && difference.length === 0;
-  const shape: AnswerShape = isVerdict
-    ? { kind: 'verdict', operator: greater ? '>' : '<' }
-    : difference.length > 0
-      ? { kind: 'difference', signed: false }
-      : { kind: 'choice', labels: sides.labels, greater };
+  const grouped = groupsOfSides(of, sides, subject, scope);
+  const asked = isVerdict ? 'verdict' : difference.length > 0 ? 'difference' : 'choice';
+  const shape: AnswerShape =
+    grouped !== undefined
+      ? { kind: 'sides', asked, labels: sides.labels, greater }
+      : isVerdict
+        ? { kind: 'verdict', operator: greater ? '>' : '<' }
+        : difference.length > 0
+          ? { kind: 'difference', signed: false }
+          : { kind: 'choice', labels: sides.labels, greater };
   const verb = difference.length > 0 ? 'difference in ' : '';
   return {
     ...(isVerdict ? { isVerdict } : {}),
@@ -242,11 +274,12 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
     ],
     trust: sides.trust * subject.trust * scope.trust,
     task: queryTask(of, {
-      intent: { kind: 'pair', left: side(sides.left), right: side(sides.right) },
+      intent: grouped ?? { kind: 'pair', left: side(sides.left), right: side(sides.right) },
       shape,
       scope,
       what: `${verb}${measureLabel(subject.measure)} of ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
+      assumptions: assumptionsOf(subject),
     }),
   };
 }

@@ -8,6 +8,7 @@ import { type CueOf, cues, type Parse, unexplained } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
+import { asProperty, rateName } from './rate-name.ts';
 import {
   askedPart,
   columnsBeside,
@@ -76,7 +77,7 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
   const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
   if (target !== undefined) groups.push(groupingOf(target, []));
-  const measure: Measure = { kind: 'rate', of: numerator.filter, ...rateName(of, cue, numerator) };
+  const measure: Measure = { kind: 'rate', of: numerator.filter, name: rateName(of, cue, numerator) };
   const by = groups.map((group) => group.by);
   const names = groups.map(({ column }) => column.name);
   const limit = limitOf(of);
@@ -132,20 +133,6 @@ function overTime(of: Parse): Grouping[] {
   if (cue === undefined || time === undefined || groupings(of).length > 0) return [];
   const grain = time.profile.time?.grain ?? 'month';
   return [{ by: { kind: 'period', grain, of: time.name }, column: time, marks: [cue], grain }];
-}
-
-/** "failure rate", as the question says it; else the rate is named by its condition. */
-function rateName(of: Parse, cue: Mark, numerator: Condition): { name?: string } {
-  const from = Math.min(...numerator.marks.map(({ span }) => span.from));
-  if (from >= cue.span.from) return { name: `share with ${asProperty(numerator)}` };
-  const said = of.tokens.slice(from, cue.span.to).map(({ text }) => text);
-  return { name: said.join(' ').toLowerCase().replace(/ of$/, '') };
-}
-
-/** `status = FAILED`, where the condition is an equality. */
-function asProperty({ text, filter }: Condition): string {
-  const isEquality = filter.kind === 'one-of' || (filter.kind === 'compare' && filter.operator === '=');
-  return isEquality ? text.replace(' is ', ' = ') : text;
 }
 
 /** "share of each category". */

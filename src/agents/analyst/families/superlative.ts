@@ -9,6 +9,7 @@ import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
+import { withOrdinal } from '../text/ordinal-word.ts';
 import { thingWords } from './count.ts';
 import {
   askedPart,
@@ -386,7 +387,7 @@ function groupedReading(of: Parse, extreme: Extreme, target: Target, how: CueOf<
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
-      what: `${target.name} with the ${wordFor(extreme)} ${measureLabel(measure)}`,
+      what: `${target.name} with the ${wordFor(of, extreme)} ${measureLabel(measure)}`,
       columns: [target.name, extreme.measure.name],
     }),
   };
@@ -415,7 +416,7 @@ function rowsReading(
   ];
   const names = targets.map(({ name }) => name).join(' and ');
   const many = limit !== undefined;
-  const what = `${names} with the ${many ? `${limit.number.value} ` : ''}${wordFor(extreme)} ${extreme.measure.name}`;
+  const what = `${names} with the ${many ? `${limit.number.value} ` : ''}${wordFor(of, extreme)} ${extreme.measure.name}`;
   return rows(of, extreme, columns, what, { kind: 'list', ...(many ? { always: true } : {}) }, marks, trust);
 }
 
@@ -423,7 +424,7 @@ function rowsReading(
 function valueReading(of: Parse, extreme: Extreme): Reading {
   const limit = limitOf(of);
   const shape: AnswerShape = limit === undefined ? { kind: 'value' } : { kind: 'list', always: true };
-  const what = `the ${limit === undefined ? '' : `${limit.number.value} `}${wordFor(extreme)} ${extreme.measure.name}`;
+  const what = `the ${limit === undefined ? '' : `${limit.number.value} `}${wordFor(of, extreme)} ${extreme.measure.name}`;
   return rows(of, extreme, [shown(extreme.measure)], what, shape, [], 1);
 }
 
@@ -499,6 +500,8 @@ function pick(of: Parse, limit: number): { limit: number; offset?: number } {
   return ordinal === undefined ? { limit } : { limit: 1, offset: Math.max(0, ordinal.number.value - 1) };
 }
 
-function wordFor(extreme: Extreme): string {
-  return extreme.descending ? 'highest' : 'lowest';
+function wordFor(of: Parse, extreme: Extreme): string {
+  const ordinal = ordinalOf(of);
+  const skipped = ordinal === undefined ? undefined : ordinal.number.value - 1;
+  return withOrdinal(skipped, extreme.descending ? 'highest' : 'lowest');
 }
