@@ -43,6 +43,12 @@ export const figures: readonly Figure[] = [
     limit: { ms: 300 },
   },
   {
+    name: 'at-once',
+    words: 'the same, asked as soon as the Data DNA is complete',
+    ours: (app) => app.firstQuestionMs,
+    limit: { ms: 300 },
+  },
+  {
     name: 'reload',
     words: 'reload to first answer',
     ours: (app) => app.reloadMs,

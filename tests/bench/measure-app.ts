@@ -9,6 +9,9 @@ export interface AppTimes {
   readonly profileMs: number;
   /** While loading and profiling; 0 when no task took 50 ms. */
   readonly longestTaskMs: number;
+  /** Asked as soon as the Data DNA is complete, while the table is still being saved. */
+  readonly firstQuestionMs: number;
+  /** Asked when nothing else is being done. */
   readonly questionMs: number;
   readonly reloadMs: number;
 }
@@ -16,21 +19,27 @@ export interface AppTimes {
 const demoButton = '.open-demo button';
 const openRow = '[aria-labelledby="datasets-title"] .side-choice';
 const measuring = '[aria-labelledby="datasets-title"] .side-row progress';
-const answered = 'article[aria-busy="false"] .answer';
+const firstAnswer = 'article:nth-of-type(1)[aria-busy="false"] .answer';
+const secondAnswer = 'article:nth-of-type(2)[aria-busy="false"] .answer';
 const patienceMs = 120_000;
 
-/** One visit: the start page, a file, its Data DNA, a question, a reload with a question. */
+/** One visit: the start page, a file, its Data DNA, two questions, a reload with a question. */
 export async function measureApp(browser: Browser, url: string, file: string): Promise<AppTimes> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await startClock(page, {
-    selectors: [demoButton, openRow, measuring, answered],
+    selectors: [demoButton, openRow, measuring, firstAnswer, secondAnswer],
     events: ['change', 'keydown'],
   });
   await page.goto(url);
   const opened = await openFile(page, file);
-  const answer = await askByKeyboard(page, 'Which age group has the highest failure rate?');
+  const firstQuestionMs = await askByKeyboard(
+    page,
+    'Which device has the highest failure rate?',
+    firstAnswer,
+  );
   await untilSaved(page);
+  const questionMs = await askByKeyboard(page, 'Which age group has the highest failure rate?', secondAnswer);
   const reloadMs = await reloadAndAsk(page, 'What is the average amount by device?');
   await context.close();
 
@@ -42,7 +51,8 @@ export async function measureApp(browser: Browser, url: string, file: string): P
     loadMs: tableMs - droppedMs,
     profileMs: profiledMs - tableMs,
     longestTaskMs: longestTask(opened, droppedMs, profiledMs),
-    questionMs: timeOf(answer.seen, answered) - timeOf(answer.heard, 'keydown'),
+    firstQuestionMs,
+    questionMs,
     reloadMs,
   };
 }
@@ -55,11 +65,13 @@ async function openFile(page: Page, file: string): Promise<ClockReadings> {
   return readClock(page);
 }
 
-async function askByKeyboard(page: Page, question: string): Promise<ClockReadings> {
+/** From the Enter key to the full answer. */
+async function askByKeyboard(page: Page, question: string, answer: string): Promise<number> {
   await questionBox(page).fill(question);
   await questionBox(page).press('Enter');
-  await page.locator(answered).waitFor();
-  return readClock(page);
+  await page.locator(answer).waitFor();
+  const readings = await readClock(page);
+  return timeOf(readings.seen, answer) - timeOf(readings.heard, 'keydown');
 }
 
 /** Tables are saved behind: until what the browser keeps of the page has not grown for three seconds. */

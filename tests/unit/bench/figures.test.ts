@@ -3,7 +3,15 @@ import { figures, type Round, readFigure } from '../../bench/figures.ts';
 import type { AppTimes } from '../../bench/measure-app.ts';
 
 function round(app: Partial<AppTimes>, bareLoadMs = 1000): Round {
-  const none = { startVisibleMs: 0, loadMs: 0, profileMs: 0, longestTaskMs: 0, questionMs: 0, reloadMs: 0 };
+  const none = {
+    startVisibleMs: 0,
+    loadMs: 0,
+    profileMs: 0,
+    longestTaskMs: 0,
+    firstQuestionMs: 0,
+    questionMs: 0,
+    reloadMs: 0,
+  };
   return { app: { ...none, ...app }, bare: { loadMs: bareLoadMs, summarizeMs: 500 } };
 }
 
