@@ -202,7 +202,7 @@ function partSql(part: TimePart, cell: string): string {
   }
 }
 
-export function measureSql(measure: Measure, table: string): string {
+function measureSql(measure: Measure, table: string): string {
   switch (measure.kind) {
     case 'count':
       return 'count(*)';

@@ -38,7 +38,7 @@ export function understand(
 }
 
 /** Every reading of every family, the best first. */
-export function readAll(parsed: Parse): Scored[] {
+function readAll(parsed: Parse): Scored[] {
   return families
     .flatMap((family) =>
       family.read(parsed).map((reading) => ({ family, reading, score: scoreOf(reading, parsed) })),

@@ -67,7 +67,3 @@ export interface CueMark {
 export function lengthOf(span: Span): number {
   return span.to - span.from;
 }
-
-export function overlap(left: Span, right: Span): boolean {
-  return left.from < right.to && right.from < left.to;
-}

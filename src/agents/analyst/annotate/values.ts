@@ -4,7 +4,7 @@ import { outcomeWords, valueSynonyms } from '../lexicon/synonyms.ts';
 import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
 import { isTypoOf } from '../text/distance.ts';
-import { rootOf, stemOf } from '../text/stem.ts';
+import { rootOf } from '../text/stem.ts';
 import { plain, type Token, wordsOf } from '../text/tokens.ts';
 import type { ValueMark, ValueMatch, ValueReading } from './mark.ts';
 
@@ -224,9 +224,4 @@ export function mergeReadings(marks: readonly ValueMark[]): ValueReading[] {
       best.set(reading.column, reading);
   }
   return [...best.values()].sort((a, b) => preference[a.how] - preference[b.how]);
-}
-
-/** Stems under which a plain word is found. */
-export function sameWord(left: string, right: string): boolean {
-  return stemOf(left) === stemOf(right);
 }

@@ -4,7 +4,7 @@ import { columnsOf } from '../intent.ts';
 import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
 
 /** How a value of a column is written. */
-export function columnFormat(column: SchemaColumn | undefined): ValueFormat {
+function columnFormat(column: SchemaColumn | undefined): ValueFormat {
   if (column === undefined) return { style: 'text' };
   if (column.isTime) return { style: 'date' };
   if (column.profile.kind === 'boolean') return { style: 'boolean' };

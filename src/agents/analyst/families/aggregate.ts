@@ -95,7 +95,7 @@ function listedGroups(of: Parse, asked: Asked): Grouping[] {
 }
 
 /** The aggregates that are asked for, each with the column nearest to its word. */
-export function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undefined {
+function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undefined {
   const named = [
     ...cues(of, 'aggregate').map((mark) => ({ mark, make: maker(mark.cue.how) })),
     ...cues(of, 'percentile').map((mark) => ({ mark, make: percentile(mark.cue.at ?? said(of, mark)) })),

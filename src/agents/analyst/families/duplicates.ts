@@ -38,6 +38,10 @@ function readingOf(of: Parse): Reading {
     isVerdict: isYesNo(of),
     marks: [...cues(of, 'duplicate'), ...columns, ...cues(of, 'count'), ...cues(of, 'exists')],
     trust: trustOfColumns(columns),
-    task: withOwnQuery(task, sql, what),
+    task: withOwnQuery(task, sql, what, [
+      'Which columns have missing values?',
+      'What is in this file?',
+      'How many rows are there?',
+    ]),
   };
 }

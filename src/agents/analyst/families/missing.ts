@@ -80,8 +80,18 @@ function everyColumn(of: Parse, asked: Reading['marks']): Reading {
     isVerdict,
     marks: marksOf(of, asked),
     trust: of.conditions.length === 0 ? 1 : 0.4,
-    task: withOwnQuery(task, everyColumnSql(of, isVerdict || isCount), what),
+    task: withOwnQuery(task, everyColumnSql(of, isVerdict || isCount), what, followUpsOf(of, isVerdict || isCount)),
   };
+}
+
+function followUpsOf(of: Parse, isSum: boolean): string[] {
+  const incomplete = of.schema.columns.filter(({ profile }) => profile.nullCount > 0);
+  return [
+    ...(isSum ? ['Which columns have missing values?'] : []),
+    ...incomplete.slice(0, 2).map(({ name }) => `How many values of ${name} are missing?`),
+    'How many duplicate rows are there?',
+    'How many rows are there?',
+  ];
 }
 
 function everyColumnSql(of: Parse, isSum: boolean): string {

@@ -1,14 +1,17 @@
 import type { Mark } from '../annotate/mark.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import type { Parse } from '../read/parse.ts';
+import { spanText } from '../text/tokens.ts';
 
 /** "failure rate", as the question says it; else the rate is named by its condition. */
 export function rateName(of: Parse, cue: Mark, numerator: Condition): string {
   const from = Math.min(...numerator.marks.map(({ span }) => span.from));
   const to = Math.max(...numerator.marks.map(({ span }) => span.to));
   if (to !== cue.span.from) return `share with ${asProperty(numerator)}`;
-  const said = of.tokens.slice(from, cue.span.to).map(({ text }) => text);
-  return said.join(' ').toLowerCase().replace(/ of$/, '');
+  const mistyped = numerator.marks.flatMap((mark) => (mark.kind === 'value' ? mark.readings : []))[0];
+  if (mistyped?.how === 'typo') return `${mistyped.values.join(' or ').toLowerCase()} rate`;
+  const said = spanText(of.text, of.tokens, { from, to: cue.span.to });
+  return said.toLowerCase().replace(/ of$/, '');
 }
 
 /** `status = FAILED`, where the condition is an equality. */

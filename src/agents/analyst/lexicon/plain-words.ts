@@ -37,11 +37,6 @@ name number id code type value total index date no num count of the in per by an
 field unit rate average mean max min sum amount level status year time day first last new old is has
 `);
 
-export const personWords = list(`
-player person people employee customer student member individual man woman athlete driver actor actress singer artist
-writer director author winner champion candidate user patient passenger
-`);
-
 /** Verbs that only tie a row to its values: what they would add, the column and the value say already. */
 export const linkingVerbs = list(`
 play played plays playing go goes went going come comes came hold held holds attend attended attends join joined joins belong

@@ -13,7 +13,7 @@ export function typingErrors(left: string, right: string, most: number): number 
 }
 
 /** How many typing errors a word of this length forgives. */
-export function forgiven(length: number): number {
+function forgiven(length: number): number {
   if (length < 5) return 0;
   return length < 9 ? 1 : 2;
 }
