@@ -28,6 +28,9 @@ declare global {
 /** Rows that a Python run is given at most. */
 const pythonRowLimit = 5_000_000;
 
+/** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
+const pythonRestMs = 2_000;
+
 const now = (): number => Date.now();
 const storage = openStorage('insightx');
 const sql = startDuckDb();
@@ -91,22 +94,20 @@ const stores: Stores = {
 
 window.insightx = createAutomation(stores);
 datasets.subscribe((state, before) => {
-  if (state.datasets.some((open) => isNew(open, before.datasets))) wakePython();
+  if (state.datasets.some((open) => isJustMeasured(open, before.datasets)))
+    setTimeout(wakePython, pythonRestMs);
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
 await Promise.all([datasets.getState().restore(), conversations.getState().restore()]);
 
-/** Read just now, and not kept from an earlier visit: those come with their profiles. */
-function isNew({ dataset, profileProgress }: OpenDataset, before: readonly OpenDataset[]): boolean {
-  return profileProgress === 0 && before.every((open) => open.dataset.id !== dataset.id);
+function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
+  const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
+  return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
 }
 
-/**
- * New data will be asked about, and a question may need Python. It starts while the data is measured, so that it is
- * out of the first question's way. A failure shows in the engine's status.
- */
+/** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */
 function wakePython(): void {
   python.start().catch(() => undefined);
 }

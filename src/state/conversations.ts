@@ -63,6 +63,13 @@ export interface ConversationsEffects {
   readonly now: () => number;
 }
 
+interface TurnLog {
+  readonly begin: (conversation: Conversation, turn: KeptTurn) => void;
+  readonly append: (event: AgentEvent) => void;
+  /** Resolves when all is written, or the user has been told that it could not be. */
+  readonly written: () => Promise<void>;
+}
+
 const titleLength = 80;
 
 /** Conversations on screen: live turns and turns read back go through the same reducer. */
@@ -73,23 +80,33 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
     const changeTurn = (turn: Turn): void =>
       set((state) => ({ turns: state.turns.map((other) => (other.id === turn.id ? turn : other)) }));
 
-    /** Writes behind, in order, so that no answer waits for the disk. */
-    function logOf(turnId: string): { append: (event: AgentEvent) => void; written: () => Promise<void> } {
-      const log = { index: 0, last: Promise.resolve() };
+    /** Writes behind, in order, so that no answer waits for the disk. What follows a failure is not written. */
+    function logOf(turnId: string): TurnLog {
+      const log = { index: 0, isBroken: false, last: Promise.resolve() };
+      const write = async (work: () => Promise<void>): Promise<void> => {
+        if (log.isBroken) return;
+        try {
+          await work();
+        } catch (error) {
+          log.isBroken = true;
+          effects.toast('error', `This answer could not be kept: ${messageOf(error)}`);
+        }
+      };
+      const enqueue = (work: () => Promise<void>): void => {
+        log.last = log.last.then(() => write(work));
+      };
       return {
+        begin: (conversation, turn) => enqueue(() => keepBeginning(conversation, turn)),
         append(event) {
           const { index } = log;
           log.index += 1;
-          log.last = log.last.then(() => effects.events.append(turnId, index, event));
+          enqueue(() => effects.events.append(turnId, index, event));
         },
-        written: () =>
-          log.last.catch((error: unknown) =>
-            effects.toast('error', `This answer could not be kept: ${messageOf(error)}`),
-          ),
+        written: () => log.last,
       };
     }
 
-    async function conversationFor(question: string): Promise<Conversation> {
+    function conversationFor(question: string): Conversation {
       const active = get().conversations.find(({ id }) => id === get().activeId);
       const now = effects.now();
       const conversation: Conversation = {
@@ -103,14 +120,23 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         activeId: conversation.id,
         conversations: [conversation, ...state.conversations.filter(({ id }) => id !== conversation.id)],
       }));
-      await effects.conversations.put(conversation);
       return conversation;
     }
 
-    async function run(turn: Turn, question: Question, history: readonly Exchange[]): Promise<Turn> {
+    async function keepBeginning(conversation: Conversation, turn: KeptTurn): Promise<void> {
+      const { id, conversationId, question, askedAt } = turn;
+      await effects.conversations.put(conversation);
+      await effects.turns.put({ id, conversationId, question, askedAt });
+    }
+
+    async function run(
+      turn: Turn,
+      question: Question,
+      history: readonly Exchange[],
+      log: TurnLog,
+    ): Promise<Turn> {
       const controller = new AbortController();
       running.controller = controller;
-      const log = logOf(turn.id);
       const state = { turn };
       const take = (event: AgentEvent): void => {
         state.turn = reduceTurn(state.turn, event);
@@ -127,14 +153,15 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       return state.turn;
     }
 
-    async function begin(text: string, constraints: string | undefined): Promise<Turn> {
-      const conversation = await conversationFor(text);
+    function begin(text: string, constraints: string | undefined): Promise<Turn> {
+      const conversation = conversationFor(text);
       const turn = startTurn(newId(), conversation.id, text, effects.now());
       const history = get().turns.flatMap(exchangeOf);
       set((state) => ({ turns: [...state.turns, turn] }));
-      const { id, conversationId, question, askedAt } = turn;
-      await effects.turns.put({ id, conversationId, question, askedAt });
-      return run(turn, { id, text, ...(constraints === undefined ? {} : { constraints }) }, history);
+      const log = logOf(turn.id);
+      log.begin(conversation, turn);
+      const question = { id: turn.id, text, ...(constraints === undefined ? {} : { constraints }) };
+      return run(turn, question, history, log);
     }
 
     return {

@@ -11,7 +11,7 @@ import {
 
 const stamper = (questionId: string) => stamp(questionId, () => 1);
 
-function inMemory(ask: ConversationsEffects['ask']) {
+function inMemory(ask: ConversationsEffects['ask'], changed: Partial<ConversationsEffects> = {}) {
   const conversations = new Map<string, Conversation>();
   const turns: KeptTurn[] = [];
   const events = new Map<string, AgentEvent[]>();
@@ -38,6 +38,7 @@ function inMemory(ask: ConversationsEffects['ask']) {
     },
     toast: () => undefined,
     now: () => 1,
+    ...changed,
   });
   return { store, conversations, turns, events };
 }
@@ -61,6 +62,18 @@ test('a question becomes a turn of a new conversation, named after it, and is ke
   expect(turn.state).toBe('answered');
   expect([...conversations.values()][0]?.title).toBe('How many rows?');
   expect(events.get(turn.id)?.map(({ type }) => type)).toEqual(['status', 'done']);
+});
+
+test('where nothing can be kept, the question is answered all the same, and that is said once', async () => {
+  const told: string[] = [];
+  const { store, events } = inMemory(answering, {
+    turns: { of: () => Promise.resolve([]), put: () => Promise.reject(new Error('the disk is full')) },
+    toast: (_level, message) => told.push(message),
+  });
+  const turn = await store.getState().ask('How many rows?');
+  expect(turn.state).toBe('answered');
+  expect(told).toEqual(['This answer could not be kept: the disk is full']);
+  expect(events.size).toBe(0);
 });
 
 test('opened again, a conversation shows the same turns', async () => {
