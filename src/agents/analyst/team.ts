@@ -16,7 +16,7 @@ import type { AnalystPlan } from './plan.ts';
 import { searchPhrases } from './read/search-phrases.ts';
 import { takenAs } from './read/taken-as.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
-import { nearestQuestions } from './suggest.ts';
+import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
 import { type Understanding, understand } from './understand.ts';
 
 /** Answers without a model or network: English to intent, intent to SQL, result to answer. */
@@ -107,7 +107,6 @@ function agentsFor(
   }
 }
 
-// biome-ignore lint/correctness/useYield: composing needs no tool, but an agent is a generator
 async function* compose(
   { plan }: Orchestration<AnalystPlan>,
   findings: readonly Finding[],
@@ -115,7 +114,12 @@ async function* compose(
 ): AsyncGenerator<AgentEvent, Composition, void> {
   if (plan.kind === 'decline') return { answer: declineAnswer(plan), crossChecks: [] };
   const { answer, ...rest } = await Promise.resolve(plan.task.compose(findings, activeSubject(context)));
-  const understood = { ...answer, assumptions: plan.assumptions };
+  const schema = schemaOf(activeSubject(context));
+  const understood = {
+    ...answer,
+    assumptions: plan.assumptions.map((assumption) => withWorkingAlternatives(assumption, schema)),
+    followUps: workingQuestions(answer.followUps, schema),
+  };
   return isFruitless(plan, findings)
     ? { answer: declineEmpty(plan, understood), crossChecks: [] }
     : { ...rest, answer: understood };

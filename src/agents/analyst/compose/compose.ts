@@ -14,6 +14,7 @@ import { type Groups, groupsMetrics, groupsText } from './groups.ts';
 import { groupCheck, overallValue } from './overall.ts';
 import type { QueryAsk } from './query-ask.ts';
 import { sentenceOf, whereText } from './sentence.ts';
+import { sidesHeadline, sidesMetrics, sidesText, twoSidesOf } from './two-sides.ts';
 
 export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Finding[]): Composition {
   const finding = findings.find((one) => one.language === 'sql');
@@ -23,20 +24,33 @@ export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Findin
     columns: finding.result.columns.map(({ name }) => name),
     formats: formatsOf(ask.intent, of),
   };
-  const headline = headlineOf(ask, finding.result);
+  const sides = isOfGroups(ask) ? twoSidesOf(ask, drawn) : undefined;
+  const headline =
+    sides !== undefined && ask.shape.kind === 'sides'
+      ? sidesHeadline(sides, ask.shape)
+      : headlineOf(ask, finding.result);
   const overall = overallValue(of, ask, findings);
   const groups = groupsOf(ask, drawn, overall);
   const answer: Answer = {
-    text: groups === undefined ? [sentenceOf(of, ask, drawn, headline)] : groupsText(groups, whereText(ask)),
+    text:
+      sides !== undefined
+        ? sidesText(sides, ask, whereText(ask))
+        : groups === undefined
+          ? [sentenceOf(of, ask, drawn, headline)]
+          : groupsText(groups, whereText(ask)),
     headline,
-    metrics: metricsOf(ask, drawn, groups),
+    metrics: sides === undefined ? metricsOf(ask, drawn, groups) : sidesMetrics(sides),
     chart: chartOf(of, ask, drawn, overall),
     tableResultId: finding.id,
     assumptions: [],
-    followUps: followUpsOf(of, ask),
+    followUps: followUpsOf(of, ask, drawn),
     declined: false,
   };
   return { answer, crossChecks: crossChecksOf(ask, finding.result) };
+}
+
+function isOfGroups({ shape }: QueryAsk): boolean {
+  return shape.kind === 'sides' || (shape.kind === 'groups' && shape.asked === 'all');
 }
 
 function groupsOf(ask: QueryAsk, drawn: Drawn, overall: BoundValue | undefined): Groups | undefined {
@@ -90,6 +104,8 @@ function headlineOf(ask: QueryAsk, result: ResultSet): Answer['headline'] {
       const gap = (numberOf(first) ?? Number.NaN) - (numberOf(result.rows[0]?.[1]) ?? Number.NaN);
       return Number.isNaN(gap) ? null : Number((shape.signed ? gap : Math.abs(gap)).toPrecision(12));
     }
+    case 'sides':
+      return null;
     case 'choice': {
       const more = holds(first, '>', result.rows[0]?.[1] ?? null);
       return shape.labels[more === shape.greater ? 0 : 1];

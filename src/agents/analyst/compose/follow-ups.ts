@@ -1,22 +1,112 @@
+import { type Cell, cellText } from '../../../core/cell.ts';
 import { dimensionsOf, measuresOf } from '../families/shared.ts';
+import type { AggregateName, Filter, Measure } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
-import type { QueryAsk } from './query-ask.ts';
+import type { SchemaColumn } from '../schema/schema.ts';
+import { labelOf } from '../sql.ts';
+import type { Drawn } from './drawn.ts';
+import { capital, type QueryAsk } from './query-ask.ts';
 
-/** Up to three questions that go on from an answer. */
-export function followUpsOf(of: Parse, ask: QueryAsk): string[] {
-  const { schema } = of;
-  const used = new Set(ask.columns);
-  const dimension = dimensionsOf(schema).find(({ name }) => !used.has(name));
-  const measure = measuresOf(schema).find(({ name }) => used.has(name)) ?? measuresOf(schema)[0];
-  const other = measuresOf(schema).find((column) => column !== measure);
-  const time = schema.columns.find((column) => column.isTime);
+/** Questions that go on from an answer, the nearest first; more than are shown, since not all may be understood. */
+export function followUpsOf(of: Parse, ask: QueryAsk, drawn: Drawn): string[] {
+  const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
+  const figure = measure === undefined ? undefined : figureOf(measure);
+  const asked = figure === undefined ? [] : aboutFigure(of, ask, drawn, figure);
+  return [...new Set([...asked, ...aboutTable(of, ask)].map(capital))].filter(
+    (question) => question.toLowerCase() !== of.text.trim().toLowerCase(),
+  );
+}
+
+/** The same figure by another category, within the first group, over time, and of all rows. */
+function aboutFigure(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string): string[] {
+  const { intent } = ask;
+  const by = intent.kind === 'groups' ? intent.by : [];
+  const [key] = by;
+  const [other, another] = freeDimensions(of, ask);
+  const filter = filterWords(ask);
+  const hasTime = of.schema.columns.some((column) => column.isTime);
+  const isOverTime = key?.kind === 'period' || key?.kind === 'part';
+  const top = key?.kind === 'column' && by.length === 1 ? labelAt(drawn, 0) : undefined;
+  const group = key === undefined ? '' : ` by ${labelOf(key)}`;
   return [
-    ...(measure !== undefined && dimension !== undefined
-      ? [`Average ${measure.name} by ${dimension.name}`]
-      : []),
-    ...(dimension !== undefined ? [`How many rows by ${dimension.name}?`] : []),
-    ...(measure !== undefined && time !== undefined ? [`Average ${measure.name} over time`] : []),
-    ...(other !== undefined ? [`What is the highest ${other.name}?`] : []),
-    `How many rows are there?`,
-  ].slice(0, 3);
+    ...(top === undefined || other === undefined ? [] : [`${figure} by ${other.name} for ${top}`]),
+    ...(top === undefined && other !== undefined ? [`${figure} by ${other.name}${filter}`] : []),
+    ...(hasTime && !isOverTime ? [`${figure} over time${filter}`] : []),
+    ...(hasTime && isOverTime ? [`${figure} by ${key.kind === 'part' ? 'month' : 'weekday'}${filter}`] : []),
+    ...comparisons(drawn, figure, by.length),
+    ...(other === undefined ? [] : [`${figure} by ${other.name}${filter}`]),
+    ...(ask.scope.conditions.length > 0 ? [`${figure}${group}`] : []),
+    ...(another === undefined ? [] : [`${figure} by ${another.name}${filter}`]),
+  ];
+}
+
+/** The first group against the next. */
+function comparisons(drawn: Drawn, figure: string, keys: number): string[] {
+  const [first, second] = [labelAt(drawn, 0), labelAt(drawn, 1)];
+  const isOfTexts = keys === 1 && drawn.formats[0]?.style === 'text';
+  return isOfTexts && first !== undefined && second !== undefined && drawn.finding.result.rows.length > 2
+    ? [`compare ${figure} of ${first} and ${second}`]
+    : [];
+}
+
+function labelAt(drawn: Drawn, row: number): string | undefined {
+  const label = drawn.finding.result.rows[row]?.[0] ?? null;
+  return label === null ? undefined : cellText(label);
+}
+
+function aboutTable(of: Parse, ask: QueryAsk): string[] {
+  const [dimension] = freeDimensions(of, ask);
+  const used = new Set(ask.columns);
+  const measure = measuresOf(of.schema).find(({ name }) => used.has(name)) ?? measuresOf(of.schema)[0];
+  return [
+    ...(measure === undefined || dimension === undefined
+      ? []
+      : [`average ${measure.name} by ${dimension.name}`]),
+    ...(dimension === undefined ? [] : [`how many rows by ${dimension.name}?`]),
+    ...(measure === undefined ? [] : [`what is the average ${measure.name}?`]),
+    'how many rows are there?',
+  ];
+}
+
+/** Categories that the answer does not use, those behind the used one first. */
+function freeDimensions(of: Parse, ask: QueryAsk): SchemaColumn[] {
+  const all = dimensionsOf(of.schema);
+  const used = new Set([...ask.columns, ...ask.scope.columns]);
+  const at = all.findLastIndex(({ name }) => used.has(name)) + 1;
+  return [...all.slice(at), ...all.slice(0, at)].filter(({ name }) => !used.has(name));
+}
+
+const figures: Partial<Record<AggregateName, string>> = {
+  mean: 'average',
+  sum: 'total',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+};
+
+/** What was computed, as a question says it. */
+function figureOf(measure: Measure): string | undefined {
+  if (measure.kind === 'count') return 'number of rows';
+  if (measure.kind === 'rate') return rateOf(measure);
+  if (measure.kind !== 'aggregate' || measure.of.kind !== 'column') return undefined;
+  const word = figures[measure.how];
+  return word === undefined ? undefined : `${word} ${measure.of.column}`;
+}
+
+function rateOf({ name = '', of }: Extract<Measure, { kind: 'rate' }>): string | undefined {
+  if (/ rate$/.test(name)) return name;
+  if (of.kind === 'one-of' && of.values.length === 1) return `${cellText(of.values[0])} rate`;
+  return of.kind === 'compare' && of.left.kind === 'column' ? `${of.left.column} rate` : undefined;
+}
+
+/** The filter of an answer, said behind a figure; nothing where it cannot be said so. */
+function filterWords(ask: QueryAsk): string {
+  return ask.scope.conditions
+    .map(({ adverb, filter, text }) => (adverb === undefined ? filterWord(filter, text) : ` ${adverb}`))
+    .join('');
+}
+
+function filterWord(filter: Filter, text: string): string {
+  const values: readonly Cell[] = filter.kind === 'one-of' ? filter.values : [];
+  return values.length === 1 ? ` for ${cellText(values[0])}` : ` where ${text}`;
 }

@@ -18,6 +18,13 @@ export type AnswerShape =
   /** Whether the first cell is one of these. */
   | { readonly kind: 'is-one-of'; readonly values: readonly Cell[] }
   | { readonly kind: 'difference'; readonly signed: boolean }
+  /** Two groups against each other: whether the first has more (or less), which does, or by how much. */
+  | {
+      readonly kind: 'sides';
+      readonly asked: 'verdict' | 'choice' | 'difference';
+      readonly labels: readonly [string, string];
+      readonly greater: boolean;
+    }
   /** The label of the side that has more (or less). */
   | { readonly kind: 'choice'; readonly labels: readonly [string, string]; readonly greater: boolean };
 

@@ -17,6 +17,7 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
       return valueSentence(ask, drawn, where);
     case 'list':
       return listSentence(ask, drawn, where);
+    case 'sides':
     case 'groups':
       return groupSentence(ask, drawn, where);
     case 'exists':

@@ -80,7 +80,12 @@ function everyColumn(of: Parse, asked: Reading['marks']): Reading {
     isVerdict,
     marks: marksOf(of, asked),
     trust: of.conditions.length === 0 ? 1 : 0.4,
-    task: withOwnQuery(task, everyColumnSql(of, isVerdict || isCount), what, followUpsOf(of, isVerdict || isCount)),
+    task: withOwnQuery(
+      task,
+      everyColumnSql(of, isVerdict || isCount),
+      what,
+      followUpsOf(of, isVerdict || isCount),
+    ),
   };
 }
 

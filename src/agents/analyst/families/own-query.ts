@@ -5,12 +5,7 @@ import type { Task } from '../family.ts';
  * A task whose query the intent language cannot say: the given one is run instead, nothing is checked against the
  * intent, and what goes on from it is given too.
  */
-export function withOwnQuery(
-  task: Task,
-  sql: string,
-  purpose: string,
-  followUps: readonly string[],
-): Task {
+export function withOwnQuery(task: Task, sql: string, purpose: string, followUps: readonly string[]): Task {
   return {
     ...task,
     queries: [{ sql, purpose: capital(purpose) }],

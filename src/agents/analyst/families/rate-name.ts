@@ -1,7 +1,6 @@
 import type { Mark } from '../annotate/mark.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import type { Parse } from '../read/parse.ts';
-import { spanText } from '../text/tokens.ts';
 
 /** "failure rate", as the question says it; else the rate is named by its condition. */
 export function rateName(of: Parse, cue: Mark, numerator: Condition): string {
@@ -10,7 +9,7 @@ export function rateName(of: Parse, cue: Mark, numerator: Condition): string {
   if (to !== cue.span.from) return `share with ${asProperty(numerator)}`;
   const mistyped = numerator.marks.flatMap((mark) => (mark.kind === 'value' ? mark.readings : []))[0];
   if (mistyped?.how === 'typo') return `${mistyped.values.join(' or ').toLowerCase()} rate`;
-  const said = spanText(of.text, of.tokens, { from, to: cue.span.to });
+  const said = of.text.slice(of.tokens[from]?.start, of.tokens[cue.span.to - 1]?.end);
   return said.toLowerCase().replace(/ of$/, '');
 }
 

@@ -174,6 +174,25 @@ export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   uni: ['university'],
 };
 
+/** Words for what became of a thing: known when they are mistyped, whatever form the cells have. */
+export const outcomeWords: readonly string[] = [
+  'failure',
+  'failed',
+  'success',
+  'successful',
+  'cancelled',
+  'cancellation',
+  'returned',
+  'refunded',
+  'rejected',
+  'declined',
+  'approved',
+  'pending',
+  'completed',
+  'delivered',
+  'fraudulent',
+];
+
 /** Words of values that mean the same; the first column's words are asked, the others stand in cells. */
 export const valueSynonyms: Readonly<Record<string, readonly string[]>> = {
   woman: ['female', 'f'],
