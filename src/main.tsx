@@ -122,9 +122,14 @@ function insightsOf(subjects: readonly Subject[]) {
   const datasetId = subjects[0]?.dataset.id;
   return {
     insights: () => (datasetId === undefined ? Promise.resolve([]) : storage.insights.of(datasetId)),
-    keepInsight: async (insight: { readonly text: string; readonly question: string }) => {
-      if (datasetId === undefined) return;
-      await storage.insights.add({ ...insight, id: newId(), datasetId, createdAt: now() });
+    /** Written behind, so that no answer waits for the disk. */
+    keepInsight: (insight: { readonly text: string; readonly question: string }) => {
+      if (datasetId !== undefined) {
+        storage.insights
+          .add({ ...insight, id: newId(), datasetId, createdAt: now() })
+          .catch((error: unknown) => toast('warning', `An insight could not be kept: ${String(error)}`));
+      }
+      return Promise.resolve();
     },
   };
 }

@@ -6,7 +6,7 @@ export type Priority = (typeof priorities)[keyof typeof priorities];
  * Saving stands still until nothing more urgent has run for so long: the statements of a question or of a profile
  * follow one another with short gaps, and a slice of saving is long.
  */
-const quietMs = 300;
+const quietMs = 600;
 
 /** The engine has one thread, and statements share it slice by slice. */
 export interface Turns {

@@ -42,15 +42,15 @@ test('saving keeps still in the gaps between the statements of a profile', async
     .ready()
     .then(() => order.push('save'));
   first.end();
-  await vi.advanceTimersByTimeAsync(200);
+  await vi.advanceTimersByTimeAsync(400);
   const second = turns.begin(priorities.describe);
   await second.ready();
   order.push('second');
   await vi.advanceTimersByTimeAsync(1_000);
   second.end();
-  await vi.advanceTimersByTimeAsync(200);
+  await vi.advanceTimersByTimeAsync(400);
   expect(order).toEqual(['second']);
-  await vi.advanceTimersByTimeAsync(200);
+  await vi.advanceTimersByTimeAsync(400);
   await saved;
   expect(order).toEqual(['second', 'save']);
   vi.useRealTimers();
