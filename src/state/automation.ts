@@ -9,6 +9,8 @@ export interface Automation {
   readonly openFiles: (files: readonly File[]) => Promise<void>;
   /** Resolves with the finished turn, whatever came of it. */
   readonly ask: (question: string, constraints?: string) => Promise<Turn>;
+  /** The next question begins a new conversation. */
+  readonly startNew: () => void;
   /** Forgets all datasets and starts a new conversation. */
   readonly clear: () => Promise<void>;
 }
@@ -27,6 +29,7 @@ export function createAutomation(stores: {
       throw new Error(`${failed.fileName}: ${failed.failure.message} ${failed.failure.advice}`);
     },
     ask: (question, constraints) => conversations.getState().ask(question, constraints),
+    startNew: () => conversations.getState().startNew(),
     async clear() {
       conversations.getState().startNew();
       for (const { dataset } of datasets.getState().datasets) await datasets.getState().remove(dataset.id);

@@ -23,6 +23,8 @@ export interface OpenDataset {
   readonly profiles: Readonly<Record<string, Profile>>;
   /** 0 to 1; 1 when all profiles are complete. */
   readonly profileProgress: number;
+  /** False while its tables are still being written to where they are kept: a reload would lose them. */
+  readonly isSaved: boolean;
 }
 
 export interface DatasetsState {
@@ -86,8 +88,20 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         }
         const profile = step.value;
         changeDataset(dataset.id, (open) => withProfile(open, profile, (index + 1) * share));
-        await effects.keepProfile(dataset.id, profile);
+        await tellFailure(effects.keepProfile(dataset.id, profile), `The Data DNA of ${dataset.name}`);
       }
+    }
+
+    /** The data can be used all the same when it cannot be kept. */
+    function tellFailure(keeping: Promise<void>, what: string): Promise<void> {
+      return keeping.catch((error: unknown) =>
+        effects.toast('error', `${what} could not be kept: ${messageOf(error)}`),
+      );
+    }
+
+    async function watchSaving(id: string): Promise<void> {
+      await effects.engine.saved();
+      changeDataset(id, (open) => ({ ...open, isSaved: true }));
     }
 
     function startMeasuring(dataset: Dataset): Promise<void> {
@@ -111,10 +125,11 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       });
       endLoading(id);
       set((state) => ({
-        datasets: [...state.datasets, { dataset, profiles: {}, profileProgress: 0 }],
+        datasets: [...state.datasets, { dataset, profiles: {}, profileProgress: 0, isSaved: false }],
         activeId: dataset.id,
       }));
-      await Promise.all([effects.keep(dataset), startMeasuring(dataset)]);
+      void watchSaving(dataset.id);
+      await Promise.all([tellFailure(effects.keep(dataset), dataset.name), startMeasuring(dataset)]);
     }
 
     async function attempt(
@@ -216,7 +231,7 @@ function withoutDataset(state: DatasetsState, id: string): Pick<DatasetsState, '
 function openKept(kept: { readonly dataset: Dataset; readonly profiles: readonly Profile[] }): OpenDataset {
   const profiles = Object.fromEntries(kept.profiles.map((profile) => [profile.table, profile]));
   const isComplete = kept.dataset.tables.every((table) => profiles[table.name] !== undefined);
-  return { dataset: kept.dataset, profiles, profileProgress: isComplete ? 1 : 0 };
+  return { dataset: kept.dataset, profiles, profileProgress: isComplete ? 1 : 0, isSaved: true };
 }
 
 function subjectsOf({ dataset, profiles }: OpenDataset): Subject[] {

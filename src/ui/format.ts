@@ -62,7 +62,7 @@ const superscripts: Readonly<Record<string, string>> = {
 /** 3.2 × 10⁻¹⁷, as p-values are. */
 function scientificText(number: number, locale: string | undefined): string {
   const [mantissa = '', exponent = ''] = number.toExponential(1).split('e');
-  const power = [...exponent].map((character) => superscripts[character] ?? '').join('');
+  const power = exponent.replaceAll(/./g, (character) => superscripts[character] ?? '');
   return `${digits(Number(mantissa), locale, { maximumFractionDigits: 1 })}\u00a0×\u00a010${power}`;
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useStoreState } from '../stores-context.ts';
+import { pageIcon } from './page-icon.ts';
 
 /** What the browser shows of the page outside of it: its title, its icon and its colours. */
 export function PageSigns() {
@@ -20,7 +21,7 @@ export function PageSigns() {
 
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    if (icon !== null) icon.href = isWorking ? './icon-working.svg' : './icon.svg';
+    if (icon !== null) icon.href = pageIcon(isWorking);
   }, [isWorking]);
 
   useLayoutEffect(() => {

@@ -16,7 +16,7 @@ function at(tab: SideTab, made: HandMade): HandMade {
 describe('the Data DNA', () => {
   test('shows the schema first, and the numbers when they are measured', async () => {
     const opened = (profile: typeof paymentsProfile, profileProgress: number) => ({
-      datasets: [{ dataset: payments, profiles: { transactions: profile }, profileProgress }],
+      datasets: [{ dataset: payments, profiles: { transactions: profile }, profileProgress, isSaved: true }],
     });
     const made = handMadeStores({ datasets: { ...opened(paymentsSchema, 0.2), activeId: 'payments' } });
     draw(made);
@@ -53,7 +53,9 @@ describe('the Data DNA', () => {
     })) as typeof paymentsProfile.columns;
     const profiles = { transactions: { ...paymentsProfile, columns } };
     const place = draw(
-      withPayments({ datasets: { datasets: [{ dataset: payments, profiles, profileProgress: 1 }] } }),
+      withPayments({
+        datasets: { datasets: [{ dataset: payments, profiles, profileProgress: 1, isSaved: true }] },
+      }),
     );
     await expect.element(page.getByRole('button', { name: /^column 0/ })).toBeVisible();
     expect(place.querySelectorAll('.column-row').length).toBeLessThan(60);

@@ -168,3 +168,25 @@ test('a demo that cannot be fetched is a failure that can be read', async () => 
   await store.getState().openDemo();
   expect(store.getState().loading[0]?.failure?.message).toContain('demo data could not be loaded');
 });
+
+test('a dataset that cannot be kept can be used all the same, and the user is told', async () => {
+  const { store, toasts } = storeWith({}, { keep: () => Promise.reject(new Error('the disk is full')) });
+  await store.getState().addFiles([file('one')]);
+  expect(store.getState().loading).toEqual([]);
+  expect(store.getState().datasets[0]?.profileProgress).toBe(1);
+  expect(toasts.join()).toContain('the disk is full');
+});
+
+test('a dataset says that it is being saved until it is', async () => {
+  const saving: { end?: () => void } = {};
+  const { store } = storeWith({
+    saved: () =>
+      new Promise((resolve) => {
+        saving.end = resolve;
+      }),
+  });
+  await store.getState().addFiles([file('one')]);
+  expect(store.getState().datasets[0]?.isSaved).toBe(false);
+  saving.end?.();
+  await expect.poll(() => store.getState().datasets[0]?.isSaved).toBe(true);
+});

@@ -30,6 +30,7 @@ const openPayments: OpenDataset = {
   dataset: payments,
   profiles: { transactions: paymentsProfile },
   profileProgress: 1,
+  isSaved: true,
 };
 
 interface Given {
