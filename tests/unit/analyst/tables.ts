@@ -53,11 +53,14 @@ export async function subjectOf(engine: LoadingEngine, name: string, csv: string
   return { dataset, table, profile: part.value };
 }
 
+/** What a question that needs Python fails with. */
+export const noPythonHere = new Error('Python is not part of this test.');
+
 const noPython: PythonEngine = {
   status: () => ({ state: 'failed', progress: 0, packages: [] }),
   onStatus: () => () => undefined,
   start: () => Promise.resolve(),
-  run: () => Promise.reject(new Error('Python is not part of this test.')),
+  run: () => Promise.reject(noPythonHere),
 };
 
 export interface Reply {

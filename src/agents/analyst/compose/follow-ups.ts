@@ -12,9 +12,14 @@ export function followUpsOf(of: Parse, ask: QueryAsk, drawn: Drawn): string[] {
   const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
   const figure = measure === undefined ? undefined : figureOf(measure);
   const asked = figure === undefined ? [] : aboutFigure(of, ask, drawn, figure);
-  return [...new Set([...asked, ...aboutTable(of, ask)].map(capital))].filter(
+  return [...new Set([...asked, ...aboutTable(of, ask)].map(sentenceCase))].filter(
     (question) => question.toLowerCase() !== of.text.trim().toLowerCase(),
   );
+}
+
+/** A column's name keeps its letters. */
+function sentenceCase(question: string): string {
+  return /^[\p{L}]*_/u.test(question) ? question : capital(question);
 }
 
 /** The same figure by another category, within the first group, over time, and of all rows. */
@@ -29,7 +34,7 @@ function aboutFigure(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string): st
   const top = key?.kind === 'column' && by.length === 1 ? labelAt(drawn, 0) : undefined;
   const group = key === undefined ? '' : ` by ${labelOf(key)}`;
   return [
-    ...(top === undefined || other === undefined ? [] : [`${figure} by ${other.name} for ${top}`]),
+    ...(top === undefined || other === undefined ? [] : [`${figure} by ${other.name} for ${top}${filter}`]),
     ...(top === undefined && other !== undefined ? [`${figure} by ${other.name}${filter}`] : []),
     ...(hasTime && !isOverTime ? [`${figure} over time${filter}`] : []),
     ...(hasTime && isOverTime ? [`${figure} by ${key.kind === 'part' ? 'month' : 'weekday'}${filter}`] : []),
@@ -101,12 +106,15 @@ function rateOf({ name = '', of }: Extract<Measure, { kind: 'rate' }>): string |
 
 /** The filter of an answer, said behind a figure; nothing where it cannot be said so. */
 function filterWords(ask: QueryAsk): string {
-  return ask.scope.conditions
-    .map(({ adverb, filter, text }) => (adverb === undefined ? filterWord(filter, text) : ` ${adverb}`))
-    .join('');
+  const { conditions } = ask.scope;
+  const adverbs = conditions.flatMap(({ adverb }) => (adverb === undefined ? [] : [` ${adverb}`]));
+  const rest = conditions.filter(({ adverb }) => adverb === undefined);
+  const values = rest.flatMap(({ filter }) => soleValue(filter).map((value) => ` for ${value}`));
+  const others = rest.filter(({ filter }) => soleValue(filter).length === 0).map(({ text }) => text);
+  return `${adverbs.join('')}${values.join('')}${others.length === 0 ? '' : ` where ${others.join(' and ')}`}`;
 }
 
-function filterWord(filter: Filter, text: string): string {
+function soleValue(filter: Filter): string[] {
   const values: readonly Cell[] = filter.kind === 'one-of' ? filter.values : [];
-  return values.length === 1 ? ` for ${cellText(values[0])}` : ` where ${text}`;
+  return values.length === 1 ? [cellText(values[0])] : [];
 }

@@ -84,7 +84,7 @@ function listSentence(ask: QueryAsk, drawn: Drawn, where: string): RichText {
       origin: { kind: 'row-count', resultId: drawn.finding.id },
     },
   };
-  const noun = ask.intent.kind === 'rows' && ask.intent.distinct === true ? 'different values' : 'rows';
+  const noun = ask.intent.distinct === true ? 'different values' : 'rows';
   return [
     count,
     { text: ` ${noun}${where}. The first values of ${drawn.columns[column] ?? 'them'} are ` },

@@ -21,7 +21,7 @@ export const describe: Family = {
   },
   read: (of) => {
     const text = of.text.toLowerCase();
-    const [mark] = freeColumns(of);
+    const mark = freeColumns(of)[0] ?? of.marks.find((one) => one.kind === 'column');
     if (mark !== undefined && aboutColumn.test(text))
       return [columnReading(of, mark.column, trustOfColumn(mark))];
     if (aboutHelp.test(text)) return [helpReading(of)];
@@ -77,7 +77,7 @@ function fromProfile(
   of: Parse,
   path: string,
   value: number | string,
-  style: 'count' | 'number' | 'date' = 'count',
+  style: 'count' | 'number' | 'date' | 'text' = 'count',
 ): Segment {
   return { bound: { value, format: { style }, origin: { kind: 'profile', table: of.schema.table, path } } };
 }
@@ -140,21 +140,30 @@ function qualityText(of: Parse): RichText[] {
   ];
 }
 
+function commonValues(of: Parse, index: number, { profile }: SchemaColumn): Segment[] {
+  const shown = profile.topValues.slice(0, 5);
+  if (shown.length === 0) return [];
+  const values = shown.flatMap(({ value }, at): Segment[] => [
+    { text: at === 0 ? ' Most common: ' : ', ' },
+    fromProfile(of, `columns.${index}.topValues.${at}.value`, cellText(value), 'text'),
+  ]);
+  return [...values, { text: '.' }];
+}
+
 function columnReading(of: Parse, column: SchemaColumn, trust: number): Reading {
   const index = of.schema.columns.indexOf(column);
   const { profile } = column;
-  const examples = column.values.slice(0, 5).map(({ value }) => cellText(value));
   return explained(
     of,
     () => [
       [
         { text: column.name, strong: true },
-        { text: ` is a column of ${profile.semanticType.replace('-', ' ')} values (${profile.type}) with ` },
+        { text: ` is a column of ${profile.semanticType.replace('-', ' ')} values (${profile.kind}) with ` },
         fromProfile(of, `columns.${index}.distinctCount`, profile.distinctCount),
         { text: ` different values, ` },
         fromProfile(of, `columns.${index}.nullCount`, profile.nullCount),
         { text: ' missing.' },
-        ...(column.isText && examples.length > 0 ? [{ text: ` Such as ${examples.join(', ')}.` }] : []),
+        ...(column.isText ? commonValues(of, index, column) : []),
       ],
     ],
     `what ${column.name} is`,

@@ -14,7 +14,8 @@ export const neighbour: Family = {
   about: 'the row before or after a given one, in the order of the file',
   examples: (schema) => {
     const value = schema.entity?.values[0]?.value;
-    return schema.entity === undefined || value === undefined
+    const isOfOneRow = (schema.entity?.profile.distinctCount ?? 0) >= 0.9 * schema.rowCount;
+    return schema.entity === undefined || value === undefined || !isOfOneRow
       ? []
       : [`Which ${schema.entity.name} comes after ${cellText(value)}?`];
   },

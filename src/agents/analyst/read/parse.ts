@@ -79,13 +79,16 @@ export function unexplained(of: Pick<Parse, 'tokens' | 'marks'>): Token[] {
 }
 
 /** The question begins like one that is answered with yes or no. */
-export function isYesNo(of: Pick<Parse, 'tokens'>): boolean {
+export function isYesNo(of: Pick<Parse, 'tokens' | 'text'>): boolean {
   const words = of.tokens.slice(0, 4).map(({ word }) => word);
   const hasChoice =
     of.tokens.some(({ word }) => word === 'or') && !of.tokens.some(({ word }) => word === 'any');
   const at = words[0] === 'and' || words[0] === 'so' ? 1 : 0;
+  const isPartOfName = of.text[of.tokens[at]?.end ?? 0] === '_';
   return (
-    !hasChoice && /^(is|are|was|were|do|does|did|has|have|had|can|would|will|should)$/.test(words[at] ?? '')
+    !hasChoice &&
+    !isPartOfName &&
+    /^(is|are|was|were|do|does|did|has|have|had|can|would|will|should)$/.test(words[at] ?? '')
   );
 }
 

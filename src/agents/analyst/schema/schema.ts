@@ -166,8 +166,14 @@ function nameWords(name: string, frequency: ReadonlyMap<string, number>): NameWo
   const strong = stems.some((stem) => !weakStems.has(stem));
   return stems.map((stem) => ({
     stem,
-    weight: (weakStems.has(stem) && strong ? 0.35 : 1) / Math.sqrt(Math.max(1, frequency.get(stem) ?? 1)),
+    weight: (strong ? weightOf(stem) : 1) / Math.sqrt(Math.max(1, frequency.get(stem) ?? 1)),
   }));
+}
+
+/** What a word carries beside others that say more. */
+function weightOf(stem: string): number {
+  if (/^(is|has|was|did)$/.test(stem)) return 0.1;
+  return weakStems.has(stem) ? 0.35 : 1;
 }
 
 const weakStems: ReadonlySet<string> = new Set([...weakNameWords].map(stemOf));

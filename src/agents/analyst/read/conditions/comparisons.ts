@@ -81,7 +81,7 @@ export function readComparisons(reader: Reader): void {
 
 function numberAssumption(reader: Reader, column: SchemaColumn, mark: NumberMark, value: number): Assumption {
   const others = reader.schema.columns.filter(
-    (one) => one !== column && isQuantity(one) && one.flag === undefined,
+    (one) => one !== column && one.profile.role === 'measure' && isQuantity(one) && one.flag === undefined,
   );
   return {
     text: `I took ${value} as a value of ${column.name}.`,
