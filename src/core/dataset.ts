@@ -36,7 +36,6 @@ const sourceSchema = z.object({
   contentHash: z.string(),
   notes: z.array(importNoteSchema).readonly(),
 });
-export type Source = Readonly<z.infer<typeof sourceSchema>>;
 
 /** A file that was read, and the tables it became. */
 export const datasetSchema = z.object({

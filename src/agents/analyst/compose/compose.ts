@@ -131,7 +131,7 @@ function groupsHeadline(
   }
 }
 
-export function holds(left: Cell, operator: Operator, right: Cell): boolean {
+function holds(left: Cell, operator: Operator, right: Cell): boolean {
   const [a, b] = [numberOf(left), numberOf(right)];
   const order =
     a !== undefined && b !== undefined ? Math.sign(a - b) : compareTexts(cellText(left), cellText(right));

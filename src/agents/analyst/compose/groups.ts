@@ -116,7 +116,7 @@ function value({ drawn, keys }: Groups, row: number): Segment {
 }
 
 /** The measure's name as a reader would say it. */
-export function measureName({ drawn, keys }: Pick<Groups, 'drawn' | 'keys'>): string {
+function measureName({ drawn, keys }: Pick<Groups, 'drawn' | 'keys'>): string {
   const name = drawn.columns[keys] ?? '';
   return name === 'count' ? 'number of rows' : name;
 }
