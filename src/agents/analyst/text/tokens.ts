@@ -51,12 +51,6 @@ export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-export function spanText(text: string, tokens: readonly Token[], span: Span): string {
-  const first = tokens[span.from];
-  const last = tokens[span.to - 1];
-  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
-}
-
 interface Piece {
   readonly text: string;
   readonly start: number;
