@@ -187,7 +187,7 @@ test('the distribution of a number is drawn as a histogram of all its rows', asy
 
 test('the distribution of a category is how often each value occurs', async () => {
   const asked = await askFor('What is the distribution of half?');
-  expect(asked.metrics).toMatchObject({ 'high · count': 6, 'low · count': 5 });
+  expect(asked.metrics).toMatchObject({ 'high · number of rows': 6, 'low · number of rows': 5 });
 });
 
 test('two groups are compared by Welch’s t-test', async () => {
