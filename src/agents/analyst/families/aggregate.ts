@@ -2,6 +2,7 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { AggregateName, Expression, Measure } from '../intent.ts';
+import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
@@ -38,9 +39,33 @@ export const aggregate: Family = {
   read: (of) => {
     const groups = groupings(of);
     const asked = askedMeasures(of, columnsBeside(of, groups));
-    return asked === undefined ? [] : [readingOf(of, asked)];
+    return asked === undefined ? averages(of, groups) : [readingOf(of, asked)];
   },
 };
+
+/** "amount by bank": a measure by group with no word for how is averaged. */
+function averages(of: Parse, groups: readonly Grouping[]): Reading[] {
+  const [target, other] = columnsBeside(of, groups);
+  const isPlain = target !== undefined && other === undefined && isMeasure(target.column);
+  const isOther = ['superlative', 'frequency', 'count', 'rate', 'trend', 'distinct', 'missing'].some((type) =>
+    of.free.some((mark) => mark.kind === 'cue' && mark.cue.type === type),
+  );
+  if (!isPlain || isOther || groups.length === 0 || target.column.flag !== undefined) return [];
+  const { column } = target;
+  const measure: Measure = { kind: 'aggregate', how: 'mean', of: measured(column) };
+  const alternative = {
+    label: `total ${column.name}`,
+    question: asIfSaid(of, target, `total ${column.name}`),
+  };
+  const reading = readingOf(of, {
+    measures: [measure],
+    columns: [column],
+    marks: [target],
+    trust: 0.9 * trustOfColumns([target]),
+  });
+  const averaged = { text: `I took the average of ${column.name}.`, alternatives: [alternative] };
+  return [{ ...reading, task: { ...reading.task, assumptions: [averaged, ...reading.task.assumptions] } }];
+}
 
 interface Asked {
   readonly measures: readonly Measure[];

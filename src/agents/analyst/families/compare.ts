@@ -6,6 +6,7 @@ import type { Family, Reading } from '../family.ts';
 import { all, columnOf, type Filter, type GroupsIntent, type Measure, type ScalarIntent } from '../intent.ts';
 import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
 import type { Condition } from '../read/conditions/condition.ts';
+import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
@@ -152,9 +153,19 @@ function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
       scope,
       what: `${measureLabel(subject.measure)} of ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
-      assumptions: assumptionsOf(subject),
+      assumptions: [...assumptionsOf(subject), ...averagedOf(of, subject)],
     }),
   };
+}
+
+/** A measure with no word for how is averaged. */
+function averagedOf(of: Parse, { measure, names }: Subject): Assumption[] {
+  if (measure.kind !== 'aggregate' || measure.how !== 'mean' || cues(of, 'aggregate').length > 0) return [];
+  const mark = columnsBeside(of, []).find(({ column }) => column.name === names[0]);
+  if (mark === undefined) return [];
+  const { name } = mark.column;
+  const total = { label: `total ${name}`, question: asIfSaid(of, mark, `total ${name}`) };
+  return [{ text: `I took the average of ${name}.`, alternatives: [total] }];
 }
 
 /** "is the failure rate on Android higher": the other condition is what the rate is of. */

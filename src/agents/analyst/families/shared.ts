@@ -142,7 +142,8 @@ export function differWords(of: Parse): number[] {
 
 /** Groups are named as people name them. */
 export function shownPart(part: TimePart): TimePart {
-  return part === 'weekday' ? 'weekday-name' : part;
+  if (part === 'weekday') return 'weekday-name';
+  return part === 'month' ? 'month-name' : part;
 }
 
 /** "weekend vs weekday", "on weekends or on weekdays": the two parts of a week side by side. */

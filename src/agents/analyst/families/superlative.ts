@@ -1,3 +1,4 @@
+import type { Assumption } from '../../../core/answer.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
@@ -170,7 +171,10 @@ function isMany(of: Parse, cue: CueOf<'superlative'>): boolean {
 
 /** "the department that employs the most people": rows counted by the column asked for. */
 function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
-  const [target] = columns.filter((mark) => !isMeasure(mark.column) || columns.length === 1);
+  const [target] = columns.filter(
+    ({ column }) =>
+      !isMeasure(column) || (columns.length === 1 && column.profile.distinctCount <= mostRanked),
+  );
   const counted = target === undefined ? timeTarget(of) : columnTarget(target);
   return counted === undefined
     ? []
@@ -232,8 +236,10 @@ function extremeOf(
   columns: readonly ColumnMark[],
 ): Extreme | undefined {
   const numeric = columns.filter((mark) => canBeMeasured(mark));
-  const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5));
   const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const isWhen = ({ column }: ColumnMark): boolean =>
+    column.isTime && meant !== undefined && column !== meant;
+  const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5) && !isWhen(mark));
   const isMany = /^(many|few)$/.test(cue.cue.degree.base);
   if (behind === undefined && isMany) return undefined;
   const loose =
@@ -344,6 +350,9 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   if (target !== undefined && aggregated[0] !== undefined) {
     return groupedReading(of, extreme, columnTarget(target), aggregated[0]);
   }
+  if (target !== undefined && isMany(of, extreme.cue) && hasManyRowsEach(target, of)) {
+    return groupedReading(of, extreme, columnTarget(target), undefined);
+  }
   return rowsReading(
     of,
     extreme,
@@ -353,16 +362,49 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   );
 }
 
-/** "which department has the highest average income". */
-function groupedReading(of: Parse, extreme: Extreme, target: Target, how: CueOf<'aggregate'>): Reading {
+/** A category, whose rows are added up: "top 3 countries by revenue". */
+function hasManyRowsEach({ column }: ColumnMark, of: Parse): boolean {
+  const { distinctCount } = column.profile;
+  return column.isText && distinctCount <= mostRanked && distinctCount <= 0.1 * of.schema.rowCount;
+}
+
+function summedAssumption(of: Parse, extreme: Extreme, target: Target): Assumption {
+  const { name } = extreme.measure;
+  const number = limitOf(of)?.number.value;
+  const word = extreme.descending ? 'highest' : 'lowest';
+  return {
+    text: `I added up ${name} for each ${target.name}.`,
+    alternatives: [
+      {
+        label: `average ${name}`,
+        question:
+          number === undefined
+            ? `Which ${target.name} has the ${word} average ${name}?`
+            : `What are the ${extreme.descending ? 'top' : 'bottom'} ${number} ${target.name} by average ${name}?`,
+      },
+    ],
+  };
+}
+
+/** "which department has the highest average income"; without a word for how, the sum. */
+function groupedReading(
+  of: Parse,
+  extreme: Extreme,
+  target: Target,
+  how: CueOf<'aggregate'> | undefined,
+): Reading {
   const scope = scopeOf(of.conditions);
-  const measure: Measure = { kind: 'aggregate', how: how.cue.how, of: measured(extreme.measure) };
+  const measure: Measure = {
+    kind: 'aggregate',
+    how: how?.cue.how ?? 'sum',
+    of: measured(extreme.measure),
+  };
   const limit = limitOf(of);
   const ordinal = ordinalOf(of);
   return {
     marks: [
       ...sameWay(of, extreme),
-      how,
+      ...optional(how),
       ...target.marks,
       ...optional(extreme.measureMark),
       ...scope.marks,
@@ -389,6 +431,7 @@ function groupedReading(of: Parse, extreme: Extreme, target: Target, how: CueOf<
       scope,
       what: `${target.name} with the ${wordFor(of, extreme)} ${measureLabel(measure)}`,
       columns: [target.name, extreme.measure.name],
+      ...(how === undefined ? { assumptions: [summedAssumption(of, extreme, target)] } : {}),
     }),
   };
 }

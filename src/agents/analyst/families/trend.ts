@@ -1,6 +1,9 @@
+import type { Assumption } from '../../../core/answer.ts';
+import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Expression, Measure } from '../intent.ts';
+import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
@@ -59,8 +62,16 @@ function readingOf(of: Parse, time: SchemaColumn): Reading {
       scope,
       what: `${measureLabel(measure)} over ${time.name}`,
       columns: [time.name, ...(target === undefined ? [] : [target.column.name])],
+      assumptions: target === undefined || aggregates.length > 0 ? [] : [averaged(of, target)],
     }),
   };
+}
+
+/** A measure with no word for how is averaged. */
+function averaged(of: Parse, target: ColumnMark): Assumption {
+  const { name } = target.column;
+  const total = { label: `total ${name}`, question: asIfSaid(of, target, `total ${name}`) };
+  return { text: `I took the average of ${name}.`, alternatives: [total] };
 }
 
 function periodOf(

@@ -80,7 +80,7 @@ function ignoredCost(mark: Mark, of: Parse): number {
 function isOtherSide(mark: Mark, of: Parse): boolean {
   if (mark.kind !== 'cue' || mark.cue.type !== 'compare') return false;
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
-  return said.some((word) => /^(vs|versus|compared)$/.test(word));
+  return said.some((word) => /^(vs|versus|compared|compare|comparison)$/.test(word));
 }
 
 /** "by hour of day": a grouping that was understood and is not made. */

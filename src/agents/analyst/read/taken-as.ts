@@ -2,7 +2,7 @@ import type { Assumption } from '../../../core/answer.ts';
 import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
 import { isTypoOf } from '../text/distance.ts';
 import { asIfSaid, saidBy } from './conditions/reader.ts';
-import type { Parse } from './parse.ts';
+import { isNounOfRow, type Parse } from './parse.ts';
 
 /** What a reading took mistyped words, and names of several columns, for. */
 export function takenAs(marks: readonly Mark[], of: Parse): Assumption[] {
@@ -19,6 +19,7 @@ function mistypedCue(mark: CueMark, of: Parse): Assumption[] {
 }
 
 function likelyColumn(mark: ColumnMark, of: Parse): Assumption[] {
+  if (isNounOfRow(mark, of.schema)) return [];
   const tokens = of.tokens.slice(mark.span.from, mark.span.to);
   const isMistyped = tokens.some(({ stem }) => mark.column.words.some((word) => isTypoOf(stem, word.stem)));
   const rivals = mark.isLoose ? mark.rivals.slice(0, 2) : [];

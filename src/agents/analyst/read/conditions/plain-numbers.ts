@@ -18,6 +18,7 @@ export function readPlainNumbers(reader: Reader): void {
 
 function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
   if (isLimit(reader, mark)) return undefined;
+  if (isSaidAsYear(reader, mark)) return yearCondition(reader, mark);
   const named = freeMarks(reader).filter((other) => other.kind === 'column');
   const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 4)).at(-1);
   const behind = named.find((other) => near(reader, mark.span.to, other.span.from, 1));
@@ -35,6 +36,14 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
     return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
   const meant = columnForConcepts(reader.schema, unitConcepts(mark));
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "wind speed in 2023", where there are times: not a speed. */
+function isSaidAsYear(reader: Reader, mark: NumberMark): boolean {
+  const before = reader.tokens[mark.span.from - 1]?.word ?? '';
+  return (
+    looksLikeYear(mark) && /^(in|during)$/.test(before) && reader.schema.columns.some(({ isTime }) => isTime)
+  );
 }
 
 /** "top 5", "5 highest", "first 10", "the 5 countries that … most": a number of rows, not a value. */
@@ -89,6 +98,7 @@ function equality(
     marks: [...marks, ...not],
     columns: [column],
     text: `${column.name} ${operatorWords[operator]} ${value}`,
+    ...(column.isTime && operator === '=' ? { adverb: `in ${value}` } : {}),
     assumption: undefined,
     trust,
   };
