@@ -194,9 +194,13 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       },
       async remove(id) {
         if (get().activeId === id) get().startNew();
-        set((state) => ({ conversations: state.conversations.filter((other) => other.id !== id) }));
         await running.last;
-        await effects.conversations.remove(id);
+        try {
+          await effects.conversations.remove(id);
+          set((state) => ({ conversations: state.conversations.filter((other) => other.id !== id) }));
+        } catch (error) {
+          effects.toast('error', `The chat could not be deleted: ${messageOf(error)}`);
+        }
       },
       eventsOf: effects.events.of,
       async restore() {

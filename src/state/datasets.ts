@@ -174,9 +174,13 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         stops.get(id)?.abort();
         const open = get().datasets.find(({ dataset }) => dataset.id === id);
         if (open === undefined) return;
-        set((state) => withoutDataset(state, id));
-        await effects.forget(id);
-        for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
+        try {
+          await effects.forget(id);
+          set((state) => withoutDataset(state, id));
+          for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
+        } catch (error) {
+          effects.toast('error', `${open.dataset.name} could not be removed: ${messageOf(error)}`);
+        }
       },
       restore() {
         restoring.done = restore();
