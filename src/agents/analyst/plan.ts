@@ -8,6 +8,5 @@ export type AnalystPlan =
       readonly family: string;
       readonly task: Task;
       readonly assumptions: readonly Assumption[];
-      readonly nearest: readonly string[];
     }
   | { readonly kind: 'decline'; readonly understood: string; readonly nearest: readonly string[] };

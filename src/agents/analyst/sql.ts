@@ -360,6 +360,12 @@ const aggregateLabels: Readonly<Record<AggregateName, string>> = {
   mode: 'most common',
 };
 
+/** `1st`, `90th`, `99.5th`. */
+function ordinal(value: number): string {
+  const last = value % 100 > 10 && value % 100 < 20 ? 0 : value % 10;
+  return `${value}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
+}
+
 export function measureLabel(measure: Measure): string {
   switch (measure.kind) {
     case 'count':
@@ -375,7 +381,7 @@ export function measureLabel(measure: Measure): string {
     case 'aggregate':
       return `${aggregateLabels[measure.how]} ${labelOf(measure.of)}`;
     case 'percentile':
-      return `percentile ${Number((measure.at * 100).toPrecision(6))} of ${labelOf(measure.of)}`;
+      return `${ordinal(Number((measure.at * 100).toPrecision(6)))} percentile of ${labelOf(measure.of)}`;
     case 'rate':
       return measure.name ?? 'rate';
     case 'sum-of-ones':

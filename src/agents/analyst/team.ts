@@ -87,7 +87,6 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
       family: understanding.family.name,
       task,
       assumptions: [...takenAs(marks, understanding.parse), ...task.assumptions],
-      nearest: nearestQuestions(schema, []),
     },
   };
 }
@@ -121,7 +120,7 @@ async function* compose(
     followUps: workingQuestions(answer.followUps, schema),
   };
   return isFruitless(plan, findings)
-    ? { answer: declineEmpty(plan, understood), crossChecks: [] }
+    ? { answer: declineEmpty(plan, understood, nearestQuestions(schema, [])), crossChecks: [] }
     : { ...rest, answer: understood };
 }
 

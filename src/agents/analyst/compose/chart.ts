@@ -99,8 +99,15 @@ function titleOf(ask: QueryAsk, drawn: Drawn, y: string): string {
   const { rows } = drawn.finding.result;
   const isText = drawn.formats[0]?.style === 'text';
   if (!isText || rows.length < 2 || numberOf(rows[0]?.[at]) === undefined) return capital(ask.what);
+  const measure = y === 'count' ? 'number of rows' : y;
+  if (asksLowest(ask)) return `${cellText(rows[0]?.[0])} has the lowest ${measure}`;
   const top = rows.reduce((best, row) =>
     (numberOf(row[at]) ?? -Infinity) > (numberOf(best[at]) ?? -Infinity) ? row : best,
   );
-  return `${cellText(top[0])} has the highest ${y === 'count' ? 'number of rows' : y}`;
+  return `${cellText(top[0])} has the highest ${measure}`;
+}
+
+function asksLowest({ intent, shape }: QueryAsk): boolean {
+  const [order] = intent.kind === 'groups' ? (intent.order ?? []) : [];
+  return shape.kind === 'groups' && shape.asked !== 'all' && order?.by === 'measure' && !order.descending;
 }

@@ -162,7 +162,9 @@ function metricOf(name: string, value: BoundValue): Metric {
 function singleRowMetrics(drawn: Drawn): Metric[] {
   return drawn.columns.flatMap((name, index) => {
     const bound = boundCell(drawn, 0, index);
-    return bound === undefined || bound.value === null ? [] : [metricOf(name, bound)];
+    return bound === undefined || bound.value === null
+      ? []
+      : [metricOf(name === 'count' ? 'rows' : name, bound)];
   });
 }
 

@@ -36,7 +36,11 @@ export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): 
 }
 
 /** No row fits: what was looked for is said, since it may not be what was meant. */
-export function declineEmpty(plan: Extract<AnalystPlan, { kind: 'answer' }>, answer: Answer): Answer {
+export function declineEmpty(
+  plan: Extract<AnalystPlan, { kind: 'answer' }>,
+  answer: Answer,
+  nearest: readonly string[],
+): Answer {
   return {
     ...answer,
     text: [
@@ -49,7 +53,7 @@ export function declineEmpty(plan: Extract<AnalystPlan, { kind: 'answer' }>, ans
     headline: null,
     metrics: [],
     chart: null,
-    followUps: [...plan.nearest],
+    followUps: nearest,
     declined: true,
   };
 }

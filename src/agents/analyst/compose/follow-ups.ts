@@ -38,7 +38,7 @@ function aboutFigure(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string): st
     ...(top === undefined && other !== undefined ? [`${figure} by ${other.name}${filter}`] : []),
     ...(hasTime && !isOverTime ? [`${figure} over time${filter}`] : []),
     ...(hasTime && isOverTime ? [`${figure} by ${key.kind === 'part' ? 'month' : 'weekday'}${filter}`] : []),
-    ...comparisons(drawn, figure, by.length),
+    ...(key?.kind === 'column' ? comparisons(drawn, figure, by.length) : []),
     ...(other === undefined ? [] : [`${figure} by ${other.name}${filter}`]),
     ...(ask.scope.conditions.length > 0 ? [`${figure}${group}`] : []),
     ...(another === undefined ? [] : [`${figure} by ${another.name}${filter}`]),

@@ -101,7 +101,11 @@ function size({ drawn, keys }: Groups, row: number): Segment[] {
   return [{ text: ' of its ' }, { bound: count }, { text: ' rows' }];
 }
 
-function label({ drawn, keys }: Groups, row: number): Segment {
+function label({ ask, drawn, keys }: Groups, row: number): Segment {
+  const by = ask.intent.kind === 'groups' ? ask.intent.by[0] : undefined;
+  const [first] = drawn.finding.result.rows[row] ?? [];
+  if (by?.kind === 'part' && keys === 1 && typeof first === 'number')
+    return { text: `${by.part} ${first}`, strong: true };
   const isText = drawn.formats[0]?.style === 'text' || keys > 1;
   const cells = (drawn.finding.result.rows[row] ?? []).slice(0, keys);
   return isText ? { text: cells.map(named).join(', '), strong: true } : boundSegment(drawn, row, 0);
@@ -148,7 +152,7 @@ export function groupsMetrics({ ask, drawn, keys, overall }: Groups): Metric[] {
       const labels = row.slice(0, keys).map(named);
       return bound === undefined || bound.value === null
         ? []
-        : [metric([...labels, name].join(' · '), bound)];
+        : [metric([...labels, name === 'count' ? 'rows' : name].join(' · '), bound)];
     }),
   );
   return overall === undefined ? metrics : [...metrics, metric('Overall', overall)];

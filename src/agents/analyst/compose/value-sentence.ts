@@ -1,6 +1,6 @@
 import type { RichText, Segment } from '../../../core/answer.ts';
 import type { Measure } from '../intent.ts';
-import { labelOf } from '../sql.ts';
+import { labelOf, measureLabel } from '../sql.ts';
 import { boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 
@@ -10,7 +10,7 @@ export function valueSentence(ask: QueryAsk, drawn: Drawn, where: string): RichT
   const measure = intent.kind === 'groups' ? intent.measures[0] : undefined;
   const value = boundSegment(drawn, 0, 0);
   const isOne = drawn.finding.result.rows[0]?.[0] === 1;
-  if (measure === undefined || drawn.columns[0] === 'duplicates') return plain(ask, value, where);
+  if (measure === undefined || drawn.columns[0] !== measureLabel(measure)) return plain(ask, value, where);
   switch (measure.kind) {
     case 'count':
       return [

@@ -6,7 +6,7 @@ import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
-import { measureLabel } from '../sql.ts';
+import { labelOf, measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
 import {
   columnsBeside,
@@ -19,6 +19,7 @@ import {
   measuresOf,
   scopeOf,
   trustOfColumns,
+  weekComparison,
 } from './shared.ts';
 
 /** "average amount", "median fare by class", "total sales in March". */
@@ -82,12 +83,13 @@ function readingOf(of: Parse, asked: Asked): Reading {
     groups.map(({ by }) => by),
   );
   const by = groups.map(({ column }) => column.name);
-  const what =
-    asked.measures.map(measureLabel).join(' and ') + (by.length === 0 ? '' : ` by ${by.join(' and ')}`);
+  const grouped = groups.map((group) => labelOf(group.by)).join(' and ');
+  const what = asked.measures.map(measureLabel).join(' and ') + (grouped === '' ? '' : ` by ${grouped}`);
+  const week = weekComparison(of, groups);
   return {
-    isVerdict: groups.length > 0 && differWords(of).length > 0,
+    isVerdict: week?.isVerdict ?? (groups.length > 0 && differWords(of).length > 0),
     words: groups.length > 0 ? differWords(of) : [],
-    marks: [...asked.marks, ...scope.marks, ...groups.flatMap(({ marks }) => marks)],
+    marks: [...asked.marks, ...(week?.marks ?? []), ...scope.marks, ...groups.flatMap(({ marks }) => marks)],
     trust: asked.trust * scope.trust,
     task: queryTask(of, {
       intent: {
@@ -98,7 +100,7 @@ function readingOf(of: Parse, asked: Asked): Reading {
         ...(scope.where === undefined ? {} : { where: scope.where }),
         ...(groups.length === 0 ? {} : { order }),
       },
-      shape: groups.length === 0 ? { kind: 'value' } : { kind: 'groups', asked: 'all' },
+      shape: week?.shape ?? (groups.length === 0 ? { kind: 'value' } : { kind: 'groups', asked: 'all' }),
       scope,
       what,
       columns: [...asked.columns.map(({ name }) => name), ...by],

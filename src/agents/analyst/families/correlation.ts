@@ -5,7 +5,7 @@ import type { ChartSpec } from '../../../core/chart.ts';
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
-import { type DataAsk, dataSql, fromLines, numberSql, pointsSql } from '../python/data.ts';
+import { type DataAsk, dataSql, fromLines, numberSql, pointsNote, pointsSql } from '../python/data.ts';
 import { program, pythonColumn, pythonText } from '../python/program.ts';
 import {
   countFormat,
@@ -224,7 +224,7 @@ function scatterOf(
     style: 'number',
     x: left.name,
     y: right.name,
-    ...(topic.scope.text === '' ? {} : { note: `Only rows where ${topic.scope.text}` }),
+    note: pointsNote(points, topic.scope.text),
   };
 }
 

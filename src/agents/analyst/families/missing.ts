@@ -103,10 +103,10 @@ function everyColumnSql(of: Parse, isSum: boolean): string {
   const from = quoteIdentifier(of.schema.table);
   const perColumn = of.schema.columns.map(
     ({ name }) =>
-      `SELECT ${quoteText(name)} AS "column", count(*) - count(${quoteIdentifier(name)}) AS "count" FROM ${from}`,
+      `SELECT ${quoteText(name)} AS "column", count(*) - count(${quoteIdentifier(name)}) AS "missing values" FROM ${from}`,
   );
   const all = perColumn.join('\nUNION ALL ');
   return isSum
-    ? `SELECT sum("count") AS "count" FROM (\n${all}\n)`
-    : `SELECT * FROM (\n${all}\n) WHERE "count" > 0 ORDER BY "count" DESC`;
+    ? `SELECT sum("missing values") AS "missing values" FROM (\n${all}\n)`
+    : `SELECT * FROM (\n${all}\n) WHERE "missing values" > 0 ORDER BY "missing values" DESC`;
 }

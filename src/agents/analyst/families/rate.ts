@@ -6,6 +6,7 @@ import { stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { type CueOf, cues, type Parse, unexplained } from '../read/parse.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
+import { labelOf } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import { asProperty, rateName } from './rate-name.ts';
@@ -20,6 +21,7 @@ import {
   limitOf,
   scopeOf,
   trustOfColumns,
+  weekComparison,
 } from './shared.ts';
 
 /** "failure rate by age group", "what share of orders is returned", "which bank has the highest fraud rate". */
@@ -82,12 +84,15 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const names = groups.map(({ column }) => column.name);
   const limit = limitOf(of);
   const isRanked = sup !== undefined && groups.length > 0;
+  const week = weekComparison(of, groups);
+  const grouped = groups.map((group) => labelOf(group.by)).join(' and ');
   return {
-    isVerdict: groups.length > 0 && differWords(of).length > 0,
+    isVerdict: week?.isVerdict ?? (groups.length > 0 && differWords(of).length > 0),
     words: groups.length > 0 ? differWords(of) : [],
     marks: [
       cue,
       ...numerator.marks,
+      ...(week?.marks ?? []),
       ...scope.marks,
       ...groups.flatMap(({ marks }) => marks),
       ...(sup === undefined ? [] : [sup]),
@@ -115,11 +120,12 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
         ...(limit === undefined ? {} : { limit: limit.number.value }),
       },
       shape:
-        groups.length === 0
+        week?.shape ??
+        (groups.length === 0
           ? { kind: 'value' }
-          : { kind: 'groups', asked: isRanked ? (limit === undefined ? 'first' : 'several') : 'all' },
+          : { kind: 'groups', asked: isRanked ? (limit === undefined ? 'first' : 'several') : 'all' }),
       scope,
-      what: `share of rows with ${asProperty(numerator)}${names.length === 0 ? '' : ` by ${names.join(' and ')}`}`,
+      what: `share of rows with ${asProperty(numerator)}${grouped === '' ? '' : ` by ${grouped}`}`,
       columns: [...numerator.columns.map(({ name }) => name), ...names],
       assumptions: numerator.assumption === undefined ? [] : [numerator.assumption],
     }),

@@ -3,7 +3,7 @@ import type { Segment } from '../../../core/answer.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
-import { type DataAsk, dataSql, fromLines, numberSql, pointsSql } from '../python/data.ts';
+import { type DataAsk, dataSql, fromLines, numberSql, pointsNote, pointsSql } from '../python/data.ts';
 import { program, pythonColumn } from '../python/program.ts';
 import {
   countFormat,
@@ -194,7 +194,7 @@ function scatterOf(
     x: cause.name,
     y: effect.name,
     fit: { slope, intercept },
-    ...(topic.scope.text === '' ? {} : { note: `Only rows where ${topic.scope.text}` }),
+    note: pointsNote(points, topic.scope.text),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { all, type Expression, type Filter, type TimeGrain, type TimePart } from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { weekSides } from '../read/conditions/dates.ts';
-import { cues, freeColumns, isNear, type Parse } from '../read/parse.ts';
+import { cues, freeColumns, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
 /** The filter that all conditions make together, and what it rests on. */
@@ -138,6 +139,21 @@ export function differWords(of: Parse): number[] {
   return of.tokens
     .filter(({ word }) => /^(differs?|differed|var(y|ies|ied)|depends?|depended|between|on)$/.test(word))
     .map(({ index }) => index);
+}
+
+/** "is it higher on weekends than on weekdays": which of the two, or whether the first. */
+export function weekComparison(
+  of: Parse,
+  groups: readonly Grouping[],
+): { shape: AnswerShape; marks: readonly Mark[]; isVerdict: boolean } | undefined {
+  const [cue] = cues(of, 'comparative');
+  const [first, second] = weekSides(cues(of, 'part'));
+  const isOfWeek = groups.length === 1 && groups[0]?.by.kind === 'part' && groups[0].by.part === 'weekend';
+  if (cue === undefined || first === undefined || second === undefined || !isOfWeek) return undefined;
+  const isVerdict = isYesNo(of);
+  const asked = isVerdict ? 'verdict' : 'choice';
+  const labels = [first.cue.part, second.cue.part] as const;
+  return { shape: { kind: 'sides', asked, labels, greater: cue.cue.greater }, marks: [cue], isVerdict };
 }
 
 /** Groups are named as people name them. */

@@ -2,6 +2,7 @@ import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { Filter } from '../intent.ts';
 import { measured, type SchemaColumn } from '../schema/schema.ts';
 import { expressionSql, filterSql } from '../sql.ts';
+import type { SqlFinding } from './result.ts';
 
 /** A column as numbers: text that is a number is read as one. */
 export function numberSql(column: SchemaColumn): string {
@@ -47,8 +48,15 @@ export function fromLines({ table, numbers, categories = [], where }: DataAsk): 
 }
 
 /** Enough points to see a cloud; the same ones each time. */
-const pointLimit = 2_000;
+const pointLimit = 1_000;
 
 export function pointsSql(ask: DataAsk): string {
   return `SELECT *\nFROM (\n${dataSql(ask)}\n)\nUSING SAMPLE reservoir(${pointLimit} ROWS) REPEATABLE (1)`;
+}
+
+/** What the points of a scatter are: all rows that count, or a sample of them; and under which filter. */
+export function pointsNote(points: SqlFinding, scope: string): string {
+  const count = points.result.rows.length;
+  const shown = count < pointLimit ? `n = ${count}` : `A sample of ${count} rows`;
+  return scope === '' ? shown : `${shown}, only rows where ${scope}`;
 }
