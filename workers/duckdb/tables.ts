@@ -5,6 +5,7 @@ import { checkpoint, execute } from './execute.ts';
 import { type Database, liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { createSaving } from './saving.ts';
+import { priorities } from './turns.ts';
 
 /** The tables that are there: made in memory, then saved behind, then kept. */
 export interface Tables {
@@ -66,11 +67,12 @@ function dropFrom(pool: Pool, catalog: string, name: string): Promise<void> {
  */
 async function shrink(pool: Pool, catalog: string): Promise<void> {
   const database = quoteIdentifier(catalog);
+  const behind = { priority: priorities.save };
   await pool.lend(async (connection) => {
     await checkpoint(connection, database);
-    await execute(connection, `CREATE SCHEMA IF NOT EXISTS ${database}.moved`, {});
+    await execute(connection, `CREATE SCHEMA IF NOT EXISTS ${database}.moved`, behind);
     await checkpoint(connection, database);
-    await execute(connection, `DROP SCHEMA ${database}.moved`, {});
+    await execute(connection, `DROP SCHEMA ${database}.moved`, behind);
     await checkpoint(connection, database);
   });
 }
