@@ -44,6 +44,7 @@ const facts: readonly (readonly [question: string, headline: Cell])[] = [
   ['average amount on weekends', weekend.amountSum / weekend.count],
   ['Which bank has the highest FAILED rate?', badWeek.bank],
   ['is failure rate higher for 18-25 than 26-35', true],
+  ['is the average amount lower on weekends than on weekdays', false],
   ['Which age group has the most transactions?', '26-35'],
   ['How many different banks are there?', 8],
 ];
@@ -107,6 +108,11 @@ const asTables: readonly (readonly [question: string, sql: string])[] = [
   ['failure rate by day of week', groupedBy('dayname(timestamp)')],
   ['failure rate by weekday', groupedBy('dayname(timestamp)')],
   ['failure rate by hour of day', groupedBy('hour(timestamp)')],
+  [
+    'failure rate in March vs April',
+    `SELECT monthname(timestamp), avg((status = 'FAILED')::INT) FROM transactions
+     WHERE month(timestamp) IN (3, 4) GROUP BY 1`,
+  ],
   ['monthly failure rate', groupedBy(`date_trunc('month', timestamp)`)],
   ['failure rate by quarter', groupedBy(`date_trunc('quarter', timestamp)`)],
   ['faliure rate by bank', groupedBy('bank')],

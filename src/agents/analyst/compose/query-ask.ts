@@ -1,7 +1,7 @@
 import type { Assumption } from '../../../core/answer.ts';
 import type { Cell } from '../../../core/cell.ts';
-import type { Scope } from '../families/shared.ts';
 import type { Intent, Operator } from '../intent.ts';
+import type { Scope } from '../read/scope.ts';
 
 /** What of the result is the answer. */
 export type AnswerShape =

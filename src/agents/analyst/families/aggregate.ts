@@ -4,6 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { AggregateName, Expression, Measure } from '../intent.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { labelOf, measureLabel } from '../sql.ts';
@@ -17,7 +18,6 @@ import {
   groupings,
   measures,
   measuresOf,
-  scopeOf,
   trustOfColumns,
   weekComparison,
 } from './shared.ts';

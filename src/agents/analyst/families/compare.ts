@@ -3,17 +3,27 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { all, columnOf, type Filter, type GroupsIntent, type Measure, type ScalarIntent } from '../intent.ts';
+import {
+  all,
+  columnOf,
+  type Expression,
+  type Filter,
+  type GroupsIntent,
+  type Measure,
+  type ScalarIntent,
+  type TimeGrain,
+} from '../intent.ts';
 import { type Degree, lowerIsBetter } from '../lexicon/degrees.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { type Scope, scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
 import { rateName } from './rate-name.ts';
-import { columnsBeside, dimensionsOf, measuresOf, type Scope, scopeOf, trustOfColumn } from './shared.ts';
+import { columnsBeside, dimensionsOf, measuresOf, shownPart, trustOfColumn } from './shared.ts';
 
 /** "who has more goals, A or B", "difference between A and B in points", "is A larger than B". */
 export const compare: Family = {
@@ -83,7 +93,10 @@ function sidesOf(of: Parse): Sides | undefined {
     const [left, right] = condition.filter.parts;
     const labels = condition.text.split(' or ');
     const [a, b] = labels.map((label) =>
-      label.slice(label.lastIndexOf(column.name) + column.name.length).replace(/^ (is|with) /, ''),
+      label
+        .slice(label.lastIndexOf(column.name) + column.name.length)
+        .replace(/^ (is|with) /, '')
+        .trim(),
     );
     if (left === undefined || right === undefined || a === undefined || b === undefined) continue;
     return {
@@ -106,11 +119,9 @@ function sideReadings(of: Parse, sides: Sides): Reading[] {
   if (comparative === undefined && difference === undefined && sideBySide === undefined) return [];
   const subject = rateSubject(of, sides) ?? subjectOf(of, sides);
   if (subject === undefined) return [];
-  return [
-    comparative === undefined && difference === undefined
-      ? groupsReading(of, sides, subject)
-      : readingOf(of, sides, subject),
-  ];
+  if (comparative !== undefined || difference !== undefined) return [readingOf(of, sides, subject)];
+  const key = keyOf(sides);
+  return key === undefined ? [] : [groupsReading(of, sides, subject, key)];
 }
 
 /** Both sides as groups of one result; `undefined` where a side is not one value of the column. */
@@ -121,7 +132,7 @@ function groupsOfSides(
   scope: Scope,
 ): GroupsIntent | undefined {
   const isOne = [left, right].every((filter) => filter.kind === 'one-of' && filter.values.length === 1);
-  if (!isOne || column.profile.distinctCount > 0.5 * of.schema.rowCount) return undefined;
+  if (!isOne || column.isTime || column.profile.distinctCount > 0.5 * of.schema.rowCount) return undefined;
   const where = all([{ kind: 'or', parts: [left, right] }, scope.where]);
   return {
     kind: 'groups',
@@ -133,8 +144,31 @@ function groupsOfSides(
   };
 }
 
+/** What makes the sides two groups: the column, or the part of its time that both name. */
+function keyOf({ left, right, column }: Sides): Expression | undefined {
+  if (!column.isTime) return columnOf(column.name);
+  const [a, b] = [left, right].map((filter) => timeKey(filter, column.name));
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b) ? a : undefined;
+}
+
+const grainsByDays: readonly (readonly [grain: TimeGrain, least: number, most: number])[] = [
+  ['day', 1, 1],
+  ['month', 28, 31],
+  ['quarter', 90, 92],
+  ['year', 365, 366],
+];
+
+function timeKey(filter: Filter, of: string): Expression | undefined {
+  if (filter.kind === 'compare' && filter.left.kind === 'part')
+    return { kind: 'part', part: shownPart(filter.left.part), of };
+  if (filter.kind !== 'within') return undefined;
+  const days = Math.round((Date.parse(filter.high) - Date.parse(filter.low)) / 86_400_000);
+  const grain = grainsByDays.find(([, least, most]) => least <= days && days <= most)?.[0];
+  return grain === undefined ? undefined : { kind: 'period', grain, of };
+}
+
 /** "compare the average amount of A and B": both groups, side by side. */
-function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
+function groupsReading(of: Parse, sides: Sides, subject: Subject, key: Expression): Reading {
   const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
   const where = all([{ kind: 'or', parts: [sides.left, sides.right] }, scope.where]);
   return {
@@ -144,7 +178,7 @@ function groupsReading(of: Parse, sides: Sides, subject: Subject): Reading {
       intent: {
         kind: 'groups',
         table: of.schema.table,
-        by: [columnOf(sides.column.name)],
+        by: [key],
         measures: [subject.measure],
         ...(where === undefined ? {} : { where }),
         order: [{ by: 'measure', index: 0, descending: true }],

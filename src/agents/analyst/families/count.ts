@@ -4,6 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
 import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { orderOfGroups } from './order.ts';
@@ -13,7 +14,6 @@ import {
   type Grouping,
   groupingOf,
   groupings,
-  scopeOf,
   trustOfColumn,
   trustOfColumns,
 } from './shared.ts';

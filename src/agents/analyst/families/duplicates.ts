@@ -2,8 +2,9 @@ import { quoteIdentifier } from '../../../core/dataset.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, scopeOf, trustOfColumns } from './shared.ts';
+import { columnsBeside, trustOfColumns } from './shared.ts';
 
 /** "are there duplicates", "how many duplicate rows". */
 export const duplicates: Family = {

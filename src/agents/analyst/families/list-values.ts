@@ -3,8 +3,9 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { columnsBeside, dimensionsOf, groupings, scopeOf, trustOfColumn } from './shared.ts';
+import { columnsBeside, dimensionsOf, groupings, trustOfColumn } from './shared.ts';
 
 /** "list the different banks", "what are the categories". */
 export const listValues: Family = {

@@ -2,10 +2,11 @@ import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfRows } from './order.ts';
-import { columnForQuestionWord, columnsBeside, dimensionsOf, scopeOf, trustOfColumn } from './shared.ts';
+import { columnForQuestionWord, columnsBeside, dimensionsOf, trustOfColumn } from './shared.ts';
 
 /** "what is the capital of France", "who directed episode 8": a column of the rows that fit. */
 export const lookUp: Family = {

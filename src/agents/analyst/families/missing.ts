@@ -4,9 +4,10 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { columnOf, type GroupsIntent } from '../intent.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, scopeOf, trustOfColumns } from './shared.ts';
+import { columnsBeside, trustOfColumns } from './shared.ts';
 
 /** "how many values are missing in age", "which columns have missing values", "are any values missing". */
 export const missing: Family = {

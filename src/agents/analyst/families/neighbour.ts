@@ -4,9 +4,10 @@ import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
-import { columnForQuestionWord, columnsBeside, scopeOf, trustOfColumn } from './shared.ts';
+import { columnForQuestionWord, columnsBeside, trustOfColumn } from './shared.ts';
 
 /** "who came after Walsall Wood", "the next launch after 04/28/91": rows beside a row, in the order of the file. */
 export const neighbour: Family = {

@@ -2,9 +2,10 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { cues, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, shown } from '../schema/schema.ts';
 import { orderOfRows } from './order.ts';
-import { columnsBeside, groupings, measuresOf, scopeOf, trustOfColumns } from './shared.ts';
+import { columnsBeside, groupings, measuresOf, trustOfColumns } from './shared.ts';
 
 /** "scatter plot of height and weight", "bar chart of name and price": rows drawn as they stand. */
 export const plotted: Family = {

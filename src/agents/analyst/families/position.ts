@@ -1,8 +1,9 @@
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import { type CueOf, cues, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { columnForQuestionWord, columnsBeside, limitOf, scopeOf, trustOfColumn } from './shared.ts';
+import { columnForQuestionWord, columnsBeside, limitOf, trustOfColumn } from './shared.ts';
 
 /** "the first title listed", "who is the last partner": by the order of the file. */
 export const position: Family = {

@@ -5,6 +5,7 @@ import type { Measure } from '../intent.ts';
 import { stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { type CueOf, cues, type Parse, unexplained } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
 import { labelOf } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
@@ -19,7 +20,6 @@ import {
   groupingOf,
   groupings,
   limitOf,
-  scopeOf,
   trustOfColumns,
   weekComparison,
 } from './shared.ts';

@@ -6,6 +6,7 @@ import type { Family, Reading } from '../family.ts';
 import { all, type Expression, type Filter, type Measure, type Order } from '../intent.ts';
 import { lowerIsBetter } from '../lexicon/degrees.ts';
 import { type CueOf, cues, isContent, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
@@ -22,7 +23,6 @@ import {
   limitOf,
   measuresOf,
   ordinalOf,
-  scopeOf,
   shownPart,
   trustOfColumn,
 } from './shared.ts';

@@ -5,9 +5,10 @@ import type { Family, Reading } from '../family.ts';
 import type { Expression, Measure } from '../intent.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
-import { columnsBeside, measuresOf, scopeOf, trustOfColumns } from './shared.ts';
+import { columnsBeside, measuresOf, trustOfColumns } from './shared.ts';
 
 /** "trend of sales", "amount over time": by the grain at which the whole range reads well. */
 export const trend: Family = {

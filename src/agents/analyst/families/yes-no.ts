@@ -5,12 +5,13 @@ import type { Family, Reading } from '../family.ts';
 import type { Expression, Filter, GroupsIntent, Measure, Operator, ScalarIntent } from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, isYesNo, type Parse } from '../read/parse.ts';
+import { type Scope, scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
-import { columnsBeside, dimensionsOf, measuresOf, type Scope, scopeOf, trustOfColumn } from './shared.ts';
+import { columnsBeside, dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
 
 /** "is there any order above 500", "are all customers adults", "is the average above 10", "is X the largest". */
 export const yesNo: Family = {

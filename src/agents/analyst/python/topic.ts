@@ -1,8 +1,9 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
-import { type Grouping, groupings, type Scope, scopeOf } from '../families/shared.ts';
+import { type Grouping, groupings } from '../families/shared.ts';
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { type Scope, scopeOf } from '../read/scope.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
 import type { Token } from '../text/tokens.ts';
 
