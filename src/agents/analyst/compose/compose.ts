@@ -3,7 +3,7 @@ import type { Answer, BoundValue, Metric, ValueFormat } from '../../../core/answ
 import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { ResultSet } from '../../../core/result-set.ts';
-import type { Intent, Measure, Operator } from '../intent.ts';
+import type { Intent, Measure, Operator, ScalarIntent } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { writeSql } from '../sql.ts';
 import { chartOf } from './chart.ts';
@@ -76,8 +76,14 @@ function formatsOf(intent: Intent, of: Parse): ValueFormat[] {
         ...intent.measures.map((measure) => measureFormat(measure, of.schema)),
       ];
     case 'pair':
-      return [{ style: 'number' }, { style: 'number' }];
+      return [intent.left, intent.left].map((side) => sideFormat(side, of));
   }
+}
+
+/** Both sides of a pair are of one kind. */
+function sideFormat(side: ScalarIntent, of: Parse): ValueFormat {
+  const measure = side.kind === 'groups' ? side.measures[0] : undefined;
+  return measure === undefined ? { style: 'number' } : measureFormat(measure, of.schema);
 }
 
 function headlineOf(ask: QueryAsk, result: ResultSet): Answer['headline'] {

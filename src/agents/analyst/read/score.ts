@@ -27,7 +27,12 @@ export function scoreOf(reading: Reading, of: Parse): number {
   );
   const kind =
     isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
-  const dropped = left.some((mark) => isOtherSide(mark, of) || isGroupOfSomething(mark, left, of)) ? 0.5 : 1;
+  const dropped = left.some(
+    (mark) =>
+      isOtherSide(mark, of) || isLostDifference(mark, explained) || isGroupOfSomething(mark, left, of),
+  )
+    ? 0.5
+    : 1;
   const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
@@ -81,6 +86,11 @@ function isOtherSide(mark: Mark, of: Parse): boolean {
   if (mark.kind !== 'cue' || mark.cue.type !== 'compare') return false;
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
   return said.some((word) => /^(vs|versus|compared|compare|comparison)$/.test(word));
+}
+
+/** A difference that is not taken is another figure. */
+function isLostDifference(mark: Mark, explained: ReadonlySet<number>): boolean {
+  return mark.kind === 'cue' && mark.cue.type === 'difference' && !explained.has(mark.span.from);
 }
 
 /** "by hour of day": a grouping that was understood and is not made. */
