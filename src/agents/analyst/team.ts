@@ -6,13 +6,17 @@ import type {
   Team,
   ValueMatch,
 } from '../../core/agent.ts';
+import type { Assumption } from '../../core/answer.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Finding } from '../../core/finding.ts';
 import { callTool } from '../call-tool.ts';
 import { runPython, runSql } from '../run-code.ts';
 import { declineAnswer, declineEmpty, understoodText } from './compose/decline.ts';
+import type { Reading } from './family.ts';
 import type { AnalystPlan } from './plan.ts';
+import type { Parse } from './read/parse.ts';
+import { leftOut } from './read/score.ts';
 import { searchPhrases } from './read/search-phrases.ts';
 import { takenAs } from './read/taken-as.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
@@ -86,9 +90,20 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
       kind: 'answer',
       family: understanding.family.name,
       task,
-      assumptions: [...takenAs(marks, understanding.parse), ...task.assumptions],
+      assumptions: [
+        ...leftOutWords(understanding.reading, understanding.parse),
+        ...takenAs(marks, understanding.parse),
+        ...task.assumptions,
+      ],
     },
   };
+}
+
+/** What the answer does not rest on is said first: it may have been what was meant. */
+function leftOutWords(reading: Reading, parse: Parse): readonly Assumption[] {
+  const words = leftOut(reading, parse).map(({ text }) => `“${text}”`);
+  if (words.length === 0) return [];
+  return [{ text: `I left out ${words.join(', ')}: no column or value fits.`, alternatives: [] }];
 }
 
 function agentsFor(

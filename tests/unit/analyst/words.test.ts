@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { likenessOf } from '../../../src/agents/analyst/annotate/similarity.ts';
 import { readDates } from '../../../src/agents/analyst/text/dates.ts';
 import { isTypoOf, typingErrors } from '../../../src/agents/analyst/text/distance.ts';
 import { readNumbers } from '../../../src/agents/analyst/text/numbers.ts';
@@ -91,4 +92,20 @@ describe('dates', () => {
     expect(meaningsIn('it may rain')).toEqual([]);
     expect(meaningsIn('rain in may')).toEqual([{ kind: 'month', month: 5 }]);
   });
+});
+
+test.each([
+  ['survivors', 'survived'],
+  ['survival', 'survived'],
+  ['employment', 'employed'],
+])('%s and %s are forms of one word', (said, named) => {
+  expect(likenessOf(stemOf(said), stemOf(named))).toBe('form');
+});
+
+test.each([
+  ['male', 'female'],
+  ['port', 'sport'],
+  ['sales', 'salary'],
+])('%s and %s are not', (said, named) => {
+  expect(likenessOf(stemOf(said), stemOf(named))).not.toBe('form');
 });

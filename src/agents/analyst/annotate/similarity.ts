@@ -68,6 +68,7 @@ function sharesRoot(left: string, right: string): boolean {
   const b = rootOf(right);
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < 3) return false;
+  if ((a === right || b === left) && short.length >= 4) return Math.min(left.length, right.length) >= 6;
   if (a === b) return short.length >= 4 || left.startsWith(right) || right.startsWith(left);
   return short.length >= 5 && long.length - short.length <= 3 && long.startsWith(short);
 }

@@ -285,7 +285,10 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
     of.schema.entity !== extreme.measure
   ) {
     const reading = impliedReading(of, extreme, { column: of.schema.entity, trust: 0.8 });
-    return [{ ...reading, words: [...(reading.words ?? []), noun] }];
+    const said = of.tokens[noun]?.text ?? '';
+    const assumption = { text: `I took “${said}” as ${of.schema.entity.name}.`, alternatives: [] };
+    const task = { ...reading.task, assumptions: [...reading.task.assumptions, assumption] };
+    return [{ ...reading, task, words: [...(reading.words ?? []), noun] }];
   }
   const asked = cues(of, 'wh')[0]?.cue.word;
   if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {

@@ -37,6 +37,15 @@ export function scoreOf(reading: Reading, of: Parse): number {
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
 
+/** Words that carry meaning and that a reading does not use: whoever reads the answer has to know. */
+export function leftOut(reading: Reading, of: Parse): readonly Token[] {
+  const explained = tokensOf(reading.marks, reading.words ?? []);
+  const marked = tokensOf(of.marks, []);
+  return of.tokens.filter(
+    (token) => !explained.has(token.index) && !marked.has(token.index) && wordCost(token, reading, of) >= 1,
+  );
+}
+
 /** "employees" where a column is `EmployeeNumber`: the noun for a row, not the column. */
 function saysOnlyRow(mark: ColumnMark): boolean {
   const { role, distinctCount } = mark.column.profile;
