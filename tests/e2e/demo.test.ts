@@ -156,7 +156,7 @@ describe('after a reload', () => {
     const title = 'Which bank has the highest failure rate?';
     await page.getByRole('button', { name: `Delete chat ${title}` }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByRole('button', { name: `Delete chat ${title}` }).waitFor({ state: 'detached' });
+    await page.locator('.side-row', { hasText: title }).waitFor({ state: 'detached' });
     await page.reload();
     await openDataset(page, 'transactions');
     expect(await page.getByRole('button', { name: `Delete chat ${title}` }).count()).toBe(0);
