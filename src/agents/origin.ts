@@ -1,5 +1,5 @@
 import type { CellRef, Origin } from '../core/answer.ts';
-import { type Cell, numberOf } from '../core/cell.ts';
+import { type Cell, cellSchema, numberOf } from '../core/cell.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Profile } from '../core/profile.ts';
 import { cellAt } from '../core/result-set.ts';
@@ -29,7 +29,7 @@ export function resolveOrigin(origin: Origin, sources: Sources): Cell | undefine
       );
     case 'profile': {
       const profile = sources.profiles.find(({ table }) => table === origin.table);
-      return follow(asCell(profile), origin.path.split('.'));
+      return follow(profile, origin.path.split('.'));
     }
     case 'question':
       return undefined;
@@ -68,16 +68,13 @@ function compute(
   }
 }
 
-function follow(start: Cell | undefined, path: readonly (string | number)[]): Cell | undefined {
-  return path.reduce<Cell | undefined>((at, step) => {
-    if (typeof at !== 'object' || at === null) return undefined;
-    if (step === 'length' && Array.isArray(at)) return Object.keys(at).length;
-    const entry = Object.entries(at).find(([name]) => name === String(step));
-    return entry?.[1];
-  }, start);
+function follow(start: unknown, path: readonly (string | number)[]): Cell | undefined {
+  const end = cellSchema.safeParse(path.reduce(stepInto, start));
+  return end.success ? end.data : undefined;
 }
 
-/** A profile is made of cells all the way down. */
-function asCell(profile: Profile | undefined): Cell | undefined {
-  return profile as unknown as Cell | undefined;
+function stepInto(at: unknown, step: string | number): unknown {
+  if (typeof at !== 'object' || at === null) return undefined;
+  if (step === 'length' && Array.isArray(at)) return at.length;
+  return Object.entries(at).find(([name]) => name === String(step))?.[1];
 }

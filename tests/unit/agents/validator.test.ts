@@ -123,3 +123,14 @@ test('only the value that was computed a second way counts as verified, not its 
   );
   expect(answer.metrics.map(({ confidence }) => confidence)).toEqual(['verified', 'bound']);
 });
+
+test('a fact of the profile is read from it again, and one that it does not have is not believed', async () => {
+  const fact = (path: string, value: number): Segment => ({
+    bound: { value, format: { style: 'count' }, origin: { kind: 'profile', table: 'orders', path } },
+  });
+  expect((await judge(compositionOf([fact('rowCount', 4), fact('columns.length', 0)]))).verdict.state).toBe(
+    'bound',
+  );
+  expect((await judge(compositionOf([fact('rowCount', 5)]))).verdict.state).toBe('contradicted');
+  expect((await judge(compositionOf([fact('columns.7.nullCount', 0)]))).verdict.state).toBe('contradicted');
+});
