@@ -5,7 +5,7 @@ import { findValues } from './find-values.ts';
 /** What the tools stand on. */
 export interface ToolEffects {
   readonly sql: SqlEngine;
-  readonly python: PythonEngine;
+  readonly python: Pick<PythonEngine, 'run'>;
   readonly subjects: readonly Subject[];
   readonly insights: () => Promise<readonly Insight[]>;
   readonly keepInsight: (insight: { readonly text: string; readonly question: string }) => Promise<void>;

@@ -82,27 +82,38 @@ export interface PythonFigure {
 /** What a run gave back. `results` is what the code assigned to `results`, or else its last expression, as JSON. */
 export interface PythonResult {
   readonly results: Cell;
+  /** Python's own words for the last expression, cut when long; absent when the code ends with a statement or `None`. */
+  readonly lastExpression?: string;
   readonly stdout: string;
   readonly figures: readonly PythonFigure[];
-  /** `results` as tables, where it has the shape of one (a list of objects, or a mapping of equally long lists). */
+  /** `results` as a table, where it has the shape of one (a list of objects, or a mapping of equally long lists). */
   readonly table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } | null;
   readonly elapsedMs: number;
 }
 
+/** Data by reference: the engines hand it over among themselves; it does not pass through the page or the agents. */
 export interface PythonInput {
-  /**
-   * Data by reference: a query whose rows become `columns` and `rows()`. The engines hand it over among themselves;
-   * it does not pass through the agents.
-   */
+  /** A query whose rows become `result` (`result_df` where pandas is), and `columns` and `rows()`. */
   readonly sql?: string;
+  /** The table that is `df` where pandas is; without `sql` it is `columns` and `rows()` too. */
   readonly activeTable?: string;
+}
+
+export interface PythonRunOptions {
+  readonly signal?: AbortSignal;
+  /** Default 10,000; at most 600,000. */
+  readonly timeoutMs?: number;
+  /** Called with what is printed, as it is printed. */
+  readonly onStdout?: (text: string) => void;
 }
 
 export interface PythonStatus {
   readonly state: 'asleep' | 'starting' | 'ready' | 'failed';
   readonly progress: number;
-  /** Importable packages beyond the standard library. */
+  /** Packages beyond the standard library that code can import: those that the app carries, and those installed by hand. */
   readonly packages: readonly string[];
+  /** What is being fetched now, for a run that needs it. */
+  readonly loading?: { readonly packages: readonly string[]; readonly progress: number };
   readonly version?: string;
   readonly reason?: string;
 }
@@ -112,10 +123,13 @@ export interface PythonEngine {
   onStatus(listener: (status: PythonStatus) => void): () => void;
   /** Starts the interpreter if it is asleep; resolves when it can run. */
   start(): Promise<void>;
-  /** Rejects with `PythonError`, or an `AbortError` when stopped. The next run works in every case. */
-  run(
-    code: string,
-    input: PythonInput,
-    options?: { readonly signal?: AbortSignal; readonly timeoutMs?: number },
-  ): Promise<PythonResult>;
+  /** Rejects with `PythonError`, `QueryError` (of the input), or an `AbortError` when stopped. The next run works in every case. */
+  run(code: string, input: PythonInput, options?: PythonRunOptions): Promise<PythonResult>;
+  /** Forgets all that runs have left, packages installed by hand excepted. */
+  restart(): Promise<void>;
+  /**
+   * Makes a wheel importable until the page is closed. Returns what is importable now. Rejects with `PythonError` that
+   * says why the wheel does not fit (not a wheel, another Python, another platform, damaged).
+   */
+  install(wheel: File): Promise<{ readonly name: string; readonly version: string }>;
 }
