@@ -5,14 +5,17 @@ A kindness to whoever wrote the code, not the boundary: the worker the code runs
 
 import ast
 
-ALLOWED_MODULES = frozenset(
+STANDARD_MODULES = frozenset(
     """
     __future__ abc array base64 binascii bisect calendar cmath collections colorsys contextlib copy csv dataclasses
     datetime decimal difflib enum fractions functools hashlib heapq html itertools json keyword math numbers operator
     pprint random re statistics string struct textwrap time typing unicodedata uuid zlib zoneinfo
-    numpy pandas scipy
     """.split()
 )
+
+THIRD_PARTY_MODULES = frozenset("numpy pandas scipy".split())
+
+ALLOWED_MODULES = STANDARD_MODULES | THIRD_PARTY_MODULES
 
 REFUSED_NAMES = frozenset(
     """
@@ -50,16 +53,20 @@ class Violation(Exception):
         self.message = message
 
 
-def check(tree):
-    """Raises the first Violation of a parsed module, in order of lines."""
-    checker = _Checker()
+def check(tree, importable=THIRD_PARTY_MODULES):
+    """Raises the first Violation of a parsed module, in order of lines.
+
+    `importable` names the modules beyond the standard library that are there.
+    """
+    checker = _Checker(STANDARD_MODULES | importable)
     checker.visit(tree)
     if checker.violations:
         raise min(checker.violations, key=lambda violation: violation.line)
 
 
 class _Checker(ast.NodeVisitor):
-    def __init__(self):
+    def __init__(self, modules):
+        self.modules = modules
         self.violations = []
         self.imported = set()
 
@@ -80,7 +87,7 @@ class _Checker(ast.NodeVisitor):
             self.imported.add(alias.asname or alias.name)
 
     def check_module(self, node, name):
-        if name.split(".")[0] not in ALLOWED_MODULES:
+        if name.split(".")[0] not in self.modules:
             self.refuse(node, f"The module '{name}' is not available here.")
 
     def visit_Name(self, node):
