@@ -6,6 +6,8 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { installedChromium } from './tests/support/chromium.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
+import { vendorFolder } from './workers/vendor/folder.ts';
+import { vendoredAssets } from './workers/vendor/vite-plugin.ts';
 
 const pyodideFiles = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
 const pyodideFolder = join(import.meta.dirname, 'node_modules/pyodide');
@@ -94,7 +96,12 @@ const chromiumLaunch = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), pyodideAssets(), withoutDuckDbSourceMap()],
+  plugins: [
+    react(),
+    pyodideAssets(),
+    vendoredAssets(vendorFolder(import.meta.dirname)),
+    withoutDuckDbSourceMap(),
+  ],
   server: { port: 4173, headers: pageHeaders({ development: true }) },
   worker: {
     format: 'es',

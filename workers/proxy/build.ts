@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  ...['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+  // Written when `npm run vendor` has got something new.
+  ...['.cache/vendor/pyodide/packages.json', '.cache/vendor/duckdb-extensions/extensions.json'],
+];
 
 /** Builds the app into `dist/` when it is missing or older than what it is made from. Says whether it built. */
 export function buildIfNeeded(root: string): boolean {
@@ -27,7 +31,8 @@ function build(root: string): void {
 }
 
 function newestChange(path: string): number {
-  const stat = statSync(path);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   const inside = readdirSync(path).map((name) => newestChange(join(path, name)));
   return Math.max(stat.mtimeMs, ...inside);
