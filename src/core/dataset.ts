@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cellKindSchema } from './cell.ts';
+import { importReportSchema, readChoicesSchema } from './import-report.ts';
 
 /** A column as the file names it. `type` is DuckDB's own name of the type, `DECIMAL(12,2)` say. */
 export const columnSchema = z.object({
@@ -35,6 +36,10 @@ const sourceSchema = z.object({
   /** SHA-256 (hex) over size, head, middle and tail samples: recognises the same content without reading all of it. */
   contentHash: z.string(),
   notes: z.array(importNoteSchema).readonly(),
+  /** One for each table whose reading can be accounted for. */
+  reports: z.array(importReportSchema).readonly().default([]),
+  /** What the user decided about the reading. */
+  choices: readChoicesSchema.default({}),
 });
 
 /** A file that was read, and the tables it became. */

@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
-import type { Column, Dataset, Table } from './dataset.ts';
+import type { Column, Dataset, ImportNote, Table } from './dataset.ts';
+import type { Detection, ReadChoices } from './import-report.ts';
 import type { Profile, ProfilePart } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -38,7 +39,38 @@ export interface LoadingEngine extends SqlEngine {
   execute(sql: string, signal?: AbortSignal): Promise<void>;
   /** Calls back while a mounted file is read. Returns the function that ends it. */
   watchReading(path: string, onBytes: (bytesRead: number) => void): () => void;
+  /** Puts the rows of an Arrow IPC stream (schema, batches, end) into a table; `create` makes it. Rejects with `QueryError`. */
+  insertArrow(
+    table: string,
+    stream: Uint8Array,
+    options: { readonly create: boolean; readonly signal: AbortSignal },
+  ): Promise<void>;
+  /**
+   * Parses a file that nobody vouches for in a worker of its own: a parser that crashes, hangs or eats memory ends
+   * there. Throws `IngestError`, or an `AbortError` when stopped.
+   */
+  parse(parser: ParserName, blob: Blob, signal: AbortSignal): AsyncGenerator<ParsedPart, void>;
 }
+
+/** Parsers that run apart from the engine. A new one is a new name here; the compiler names the place left, in `ingest`. */
+export type ParserName = 'parquet' | 'arrow' | 'json';
+
+/** What a parser hands over on its way; it survives `structuredClone`. */
+export type ParsedPart =
+  | {
+      readonly kind: 'rows';
+      /** A whole Arrow IPC stream, in types that DuckDB takes. All streams of a file have one schema. */
+      readonly stream: Uint8Array<ArrayBuffer>;
+      readonly rows: number;
+      /** Of the file, how much has been read: 0 to 1. */
+      readonly fraction: number;
+    }
+  | { readonly kind: 'note'; readonly note: ImportNote }
+  | { readonly kind: 'detection'; readonly detection: Detection }
+  /** Bytes that can be said better: `uuid` from 16 bytes, `text` where all values are UTF-8. */
+  | { readonly kind: 'refine'; readonly column: string; readonly to: 'uuid' | 'text' }
+  /** Rows, and cells of them, that the file itself declares: what was read must add up to it. */
+  | { readonly kind: 'declared'; readonly rows: number; readonly cells: number };
 
 export interface EngineStatus {
   readonly state: 'starting' | 'ready' | 'failed';
@@ -62,6 +94,8 @@ export interface DataEngine extends SqlEngine {
       readonly onProgress: (progress: LoadProgress) => void;
       /** Table names that are taken. */
       readonly taken: readonly string[];
+      /** Default: everything is detected. */
+      readonly choices?: ReadChoices;
     },
   ): Promise<Dataset>;
   /** Yields parts as they are measured; returns the whole. */

@@ -1,5 +1,6 @@
 import type { ImportNote, Table } from '../core/dataset.ts';
 import type { LoadingEngine } from '../core/engine.ts';
+import type { ImportReport, ReadChoices } from '../core/import-report.ts';
 
 /** A kind of file. Light: what reads it is imported when it is needed. */
 export interface Format {
@@ -21,6 +22,7 @@ export interface ReadRequest {
   readonly fileName: string;
   readonly engine: LoadingEngine;
   readonly tableName: string;
+  readonly choices: ReadChoices;
   readonly signal: AbortSignal;
   /** `fraction` is from 0 to 1; `rows` as soon as they are counted. */
   readonly onProgress: (fraction: number, rows?: number) => void;
@@ -29,4 +31,5 @@ export interface ReadRequest {
 export interface ReadResult {
   readonly tables: readonly Table[];
   readonly notes: readonly ImportNote[];
+  readonly reports: readonly ImportReport[];
 }

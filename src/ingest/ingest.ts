@@ -2,6 +2,7 @@ import type { Dataset } from '../core/dataset.ts';
 import type { LoadingEngine, LoadProgress } from '../core/engine.ts';
 import { IngestError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
+import type { ReadChoices } from '../core/import-report.ts';
 import { acceptedEndings, baseName } from './accepted.ts';
 import { contentHash } from './content-hash.ts';
 import type { Format } from './format.ts';
@@ -15,13 +16,15 @@ export interface IngestOptions {
   readonly onProgress: (progress: LoadProgress) => void;
   /** Table names that are taken. */
   readonly taken: readonly string[];
+  /** Default: everything is detected. */
+  readonly choices?: ReadChoices;
 }
 
 const headBytes = 65_536;
 
 /** Reads a file into the engine. Rejects with `IngestError`, or an `AbortError` when stopped; nothing is left behind then. */
 export async function ingest(file: File, engine: LoadingEngine, options: IngestOptions): Promise<Dataset> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, choices = {} } = options;
   signal.throwIfAborted();
   refuseEmpty(file);
   const tell = (fraction: number, rows?: number) =>
@@ -36,11 +39,12 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
   const format = formatOf(await headOf(unpacked.blob), unpacked.fileName);
   const contentHashOfFile = await contentHash(file);
   signal.throwIfAborted();
-  const { tables, notes } = await format.read({
+  const { tables, notes, reports } = await format.read({
     blob: unpacked.blob,
     fileName: unpacked.fileName,
     engine,
     tableName: tableNameFor(file.name, options.taken),
+    choices,
     signal,
     onProgress: (fraction, rows) => tell(unpacked.share + (1 - unpacked.share) * fraction, rows),
   });
@@ -54,6 +58,8 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       format: format.name,
       contentHash: contentHashOfFile,
       notes,
+      reports,
+      choices,
     },
     createdAt: Date.now(),
   };

@@ -9,7 +9,15 @@ export function sampleDataset(id: string, createdAt = 1): Dataset {
     tables: [
       { name: 'Sales 2025', columns: [{ name: 'émoji 🎈', type: 'BIGINT', kind: 'integer' }], rowCount: 3 },
     ],
-    source: { fileName: 'Sales 2025.csv', byteSize: 12, format: 'csv', contentHash: 'ab', notes: [] },
+    source: {
+      fileName: 'Sales 2025.csv',
+      byteSize: 12,
+      format: 'csv',
+      contentHash: 'ab',
+      notes: [],
+      reports: [],
+      choices: {},
+    },
     createdAt,
   };
 }

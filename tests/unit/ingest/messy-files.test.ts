@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ImportNote } from '../../../src/core/dataset.ts';
 import type { LoadingEngine } from '../../../src/core/engine.ts';
 import { IngestError } from '../../../src/core/error.ts';
+import { unaccounted } from '../../../src/core/import-report.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
 
@@ -55,6 +56,7 @@ async function outcomeOf(file: File, engine: LoadingEngine): Promise<unknown> {
 async function tableOf(file: File, engine: LoadingEngine): Promise<unknown> {
   const options = { signal: new AbortController().signal, onProgress: () => undefined, taken: [] };
   const { tables, source } = await ingest(file, engine, options);
+  for (const { cells } of source.reports) expect(cells === undefined ? 0 : unaccounted(cells)).toBe(0);
   const [table] = tables;
   if (table === undefined) return undefined;
   const { rows } = await engine.query(`FROM ${table.name}`);

@@ -1,5 +1,6 @@
 /** Why the engine did not read a file, as far as something can be done about it. */
 export type Complaint =
+  | { readonly kind: 'surplus' }
   | { readonly kind: 'value' }
   | { readonly kind: 'encoding'; readonly line: number | undefined }
   | { readonly kind: 'shape'; readonly line: number | undefined }
@@ -9,6 +10,7 @@ export type Complaint =
 export function complaintOf(message: string): Complaint {
   const line = lineOf(message);
   if (/not utf-8|invalid unicode|invalid utf/i.test(message)) return { kind: 'encoding', line };
+  if (/\bsurplus\b/.test(message)) return { kind: 'surplus' };
   if (/Error when converting|Could not convert|Conversion Error|Out of Range|\bunfit\b/.test(message)) {
     return { kind: 'value' };
   }

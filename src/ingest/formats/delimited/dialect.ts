@@ -36,11 +36,11 @@ export function namedDelimiter(text: string): string | undefined {
  * Nazábal and Sutton 2019 (https://doi.org/10.1007/s10618-019-00646-y): evenness of the rows times the share of cells
  * that are something.
  */
-export function detectDialect(text: string, isWhole: boolean): Dialect {
+export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: string): Dialect {
   const sample = text.slice(0, sampleCharacters);
   const isEnd = isWhole && sample.length === text.length;
   const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
-  const named = namedDelimiter(sample);
+  const named = chosenDelimiter ?? namedDelimiter(sample);
   const present = delimiters.filter(([delimiter]) => sample.includes(delimiter));
   const wanted = named === undefined ? [...present, [noDelimiter, 1] as const] : [[named, 1] as const];
   const candidates = wanted.flatMap(([delimiter, prior]) =>
@@ -48,7 +48,7 @@ export function detectDialect(text: string, isWhole: boolean): Dialect {
       .filter(({ quote, escapedBy }) => isPlausible(sample, delimiter, quote, escapedBy))
       .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
   );
-  return best(sample, isEnd, candidates) ?? { delimiter: ',', quote: '"', escapedBy: '"', newline };
+  return best(sample, isEnd, candidates) ?? { delimiter: named ?? ',', quote: '"', escapedBy: '"', newline };
 }
 
 interface Candidate {

@@ -1,16 +1,91 @@
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import chardet from 'chardet';
 
-export const encodingNames: Readonly<Record<Encoding, string>> = {
+/** A label that `TextDecoder` knows, in lower case. */
+export type Encoding = string;
+
+const names: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little endian)',
   'utf-16be': 'UTF-16 (big endian)',
   'windows-1252': 'Windows-1252 (Latin-1)',
+  'windows-1250': 'Windows-1250 (Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1255': 'Windows-1255 (Hebrew)',
+  'windows-1256': 'Windows-1256 (Arabic)',
+  'iso-8859-2': 'ISO-8859-2 (Central European)',
+  'iso-8859-5': 'ISO-8859-5 (Cyrillic)',
+  'iso-8859-15': 'ISO-8859-15 (Western European)',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  macintosh: 'Macintosh (Western European)',
+  shift_jis: 'Shift JIS (Japanese)',
+  'euc-jp': 'EUC-JP (Japanese)',
+  'iso-2022-jp': 'ISO-2022-JP (Japanese)',
+  gb18030: 'GB18030 (Chinese)',
+  big5: 'Big5 (Chinese)',
+  'euc-kr': 'EUC-KR (Korean)',
 };
 
-/** By byte order mark, by where the zero bytes of UTF-16 stand, and by whether the samples are UTF-8. */
+/** What can be chosen. */
+export const knownEncodings: readonly Encoding[] = Object.keys(names);
+
+export function encodingName(encoding: Encoding): string {
+  return names[encoding] ?? encoding;
+}
+
+/** Below this a guess is worth less than Windows-1252, which most files with few letters beyond ASCII are. */
+const leastConfidence = 25;
+
+/** The encodings of languages that write most letters in ASCII. */
+const latin = new Set(['windows-1252', 'windows-1250', 'windows-1254', 'windows-1257', 'iso-8859-2']);
+
+/**
+ * By byte order mark, by where the zero bytes of UTF-16 stand, by whether the samples are UTF-8, and then by which
+ * letters of a legacy encoding are usual beside each other.
+ */
 export function detectEncoding(samples: readonly Uint8Array[]): Encoding {
   const [head = new Uint8Array()] = samples;
-  return markedEncoding(head) ?? wideEncoding(head) ?? (samples.every(isUtf8) ? 'utf-8' : 'windows-1252');
+  const certain = markedEncoding(head) ?? wideEncoding(head);
+  return certain ?? (samples.every(isUtf8) ? 'utf-8' : legacyEncoding(samples));
+}
+
+function legacyEncoding(samples: readonly Uint8Array[]): Encoding {
+  const bytes = new Uint8Array(samples.flatMap((sample) => [...sample.subarray(0, 65_536)]));
+  const mayBe = isInOtherScript(bytes)
+    ? ({ label }: Guess) => !latin.has(label)
+    : ({ confidence }: Guess) => confidence >= leastConfidence;
+  return guessesFor(bytes).find(mayBe)?.label ?? 'windows-1252';
+}
+
+/** Words are written in letters beyond ASCII as a whole, not only here and there. */
+function isInOtherScript(bytes: Uint8Array): boolean {
+  const beyond = bytes.filter((byte) => byte > 127).length;
+  const besides = bytes.filter((byte, index) => byte > 127 && (bytes[index + 1] ?? 0) > 127).length;
+  return besides > beyond / 2;
+}
+
+interface Guess {
+  readonly label: Encoding;
+  readonly confidence: number;
+}
+
+/** The likeliest first. */
+function guessesFor(bytes: Uint8Array): readonly Guess[] {
+  return chardet.analyse(bytes).flatMap(({ name, confidence }) => {
+    const label = decoderLabel(name);
+    const isKnown = label !== undefined && label !== 'utf-8' && label in names;
+    return isKnown ? [{ label, confidence }] : [];
+  });
+}
+
+/** The label of the decoder that a browser has for an encoding, or `undefined` when it has none. */
+function decoderLabel(name: string): Encoding | undefined {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the first bytes of a file are text in any encoding that can be read. */

@@ -41,6 +41,8 @@ export interface Inferred {
   readonly missing: readonly string[];
   /** Another way to read the same texts, which they do not rule out. */
   readonly otherWay?: Reading;
+  /** Dates of which nothing tells day from month: they stay text until somebody does. */
+  readonly isUndecided?: true;
 }
 
 /** The first type that every text fits. The texts are trimmed and not empty. */
@@ -84,7 +86,7 @@ function temporalReading(values: readonly string[], habits: Habits | undefined):
   if (first?.order === undefined) return first && { reading: first };
   const rival = fitting.find(({ order }) => order !== undefined && order !== first.order);
   if (rival === undefined) return { reading: first };
-  if (habits?.dateOrder === undefined) return { reading: first, otherWay: rival };
+  if (habits?.dateOrder === undefined) return { reading: textReading, isUndecided: true };
   return { reading: habits.dateOrder === first.order ? first : rival };
 }
 

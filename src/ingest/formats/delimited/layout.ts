@@ -19,7 +19,11 @@ export interface Layout {
 /** How many lines of a title may stand above a table. */
 const longestPreamble = 20;
 
-export function layOut(head: string, all: readonly CsvRecord[]): Layout {
+export function layOut(head: string, all: readonly CsvRecord[], headerLine?: number): Layout {
+  return headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
+}
+
+function findLayout(head: string, all: readonly CsvRecord[]): Layout {
   const records = all.filter((record) => !isBlank(record));
   const afterName = namedDelimiter(head) === undefined ? 0 : 1;
   const width = modalWidth(records.slice(afterName));
@@ -39,6 +43,18 @@ export function layOut(head: string, all: readonly CsvRecord[]): Layout {
     preambleLines,
     rows: rest,
   };
+}
+
+/** `headerLine` is 0 when there is no header. */
+function chosenLayout(head: string, all: readonly CsvRecord[], headerLine: number): Layout {
+  const afterName = namedDelimiter(head) === undefined ? 0 : 1;
+  const place = all.findIndex(({ line }) => line >= headerLine);
+  const header = headerLine === 0 ? undefined : all[place];
+  const first = headerLine === 0 ? afterName : place + 1;
+  const rows = all.slice(first).filter((record) => !isBlank(record));
+  const width = Math.max(modalWidth(rows), header?.cells.length ?? 0);
+  const above = headerLine === 0 ? 0 : headerLine - 1;
+  return { width, header: header?.cells, skipRecords: first, preambleLines: above, rows };
 }
 
 function isBlank({ cells }: CsvRecord): boolean {

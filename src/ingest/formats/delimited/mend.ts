@@ -13,6 +13,20 @@ export interface Mending {
   readonly strayQuotes: Count;
   /** Bytes of the longest line, at most. */
   readonly longestLine: number;
+  readonly cells: MendedCells;
+}
+
+/** Where the cells of the file went, header and what stands above it left out. */
+export interface MendedCells {
+  readonly inFile: number;
+  /** Of lines that hold nothing, one each. */
+  readonly blank: number;
+  /** Empty ones behind the last column. */
+  readonly emptyEnds: number;
+  /** Beyond the last column that was made for surplus: joined into it. */
+  readonly joined: number;
+  /** Empty ones that were added to rows too short. */
+  readonly filledIn: number;
 }
 
 export interface Count {
@@ -56,9 +70,17 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
   const strayQuotes = counter();
   const writer = pieceWriter();
   let widest = width;
+  const cellsSeen = { inFile: 0, blank: 0, emptyEnds: 0, joined: 0, filledIn: 0 };
   for await (const record of recordsOf(request)) {
-    if (width > 1 && isBlank(record)) continue;
+    cellsSeen.inFile += record.cells.length;
+    if (width > 1 && isBlank(record)) {
+      cellsSeen.blank += 1;
+      continue;
+    }
     const cells = withoutEmptyEnd(record.cells, width);
+    cellsSeen.emptyEnds += record.cells.length - cells.length;
+    cellsSeen.joined += Math.max(0, cells.length - width);
+    cellsSeen.filledIn += Math.max(0, width - cells.length);
     if (cells.length < width) short.count(record.line);
     if (cells.length > width) long.count(record.line);
     if (record.strayQuotes > 0) strayQuotes.count(record.line);
@@ -73,6 +95,7 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     long: long.total(),
     strayQuotes: strayQuotes.total(),
     longestLine: writer.longestLine(),
+    cells: cellsSeen,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { Count, Mending } from './mend.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
-import type { Reading } from './reading.ts';
 
 /** What was assumed about the values of a file. */
 export function readingNotes({ columns }: Plan): ImportNote[] {
   return [
     ...missingNotes(columns),
+    ...columns.filter(({ isUndecided }) => isUndecided === true).map(undecidedNote),
     ...columns.flatMap((column) => [...ambiguityNotes(column), ...unitNotes(column), ...zoneNotes(column)]),
   ];
 }
@@ -50,17 +50,20 @@ function listed(words: readonly string[]): string {
     : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''} were`;
 }
 
-function ambiguityNotes({ name, reading, otherWay }: ColumnPlan): ImportNote[] {
-  if (otherWay === undefined) return [];
-  const message =
-    reading.order === undefined
-      ? `The numbers in column "${name}" were read with "${reading.style?.point ?? '.'}" before the decimals; they could also be meant with "${otherWay.style?.point ?? '.'}".`
-      : `The dates in column "${name}" do not tell day from month: they were read ${orderWords(reading)}; they could also be meant ${orderWords(otherWay)}.`;
-  return [{ level: 'warning', message, column: name }];
+function undecidedNote({ name, texts }: ColumnPlan): ImportNote {
+  const [example = ''] = texts;
+  return {
+    level: 'warning',
+    message: `The dates in column "${name}", "${example}" say, do not tell day from month: they stay text until you say which comes first.`,
+    column: name,
+  };
 }
 
-function orderWords({ order }: Reading): string {
-  return order === 'day-first' ? 'with the day first (31/12)' : 'with the month first (12/31)';
+function ambiguityNotes({ name, reading, otherWay }: ColumnPlan): ImportNote[] {
+  if (otherWay === undefined) return [];
+  const [taken, other] = [reading, otherWay].map(({ style }) => style?.point ?? '.');
+  const message = `The numbers in column "${name}" were read with "${taken ?? ''}" before the decimals; they could also be meant with "${other ?? ''}".`;
+  return [{ level: 'warning', message, column: name }];
 }
 
 function unitNotes({ name, reading }: ColumnPlan): ImportNote[] {

@@ -1,8 +1,9 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import type { ReadChoices } from '../../../core/import-report.ts';
 import { nameColumns } from './column-names.ts';
 import { detectDialect } from './dialect.ts';
 import type { Encoding } from './encoding.ts';
-import { habitsOf, type Inferred, inferReading } from './infer.ts';
+import { type Habits, habitsOf, type Inferred, inferReading } from './infer.ts';
 import { type Layout, layOut } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
@@ -32,16 +33,18 @@ export interface Plan {
   /** That of the file as it was dropped. */
   readonly originalDelimiter: string;
   readonly notes: readonly ImportNote[];
+  readonly layout: Pick<Layout, 'header' | 'preambleLines'>;
+  readonly choices: ReadChoices;
 }
 
 /** Of one column; the reading itself finds what these do not show. */
 const mostTexts = 4000;
 
-export function planReading(samples: Samples): Plan {
+export function planReading(samples: Samples, choices: ReadChoices): Plan {
   const head = samples.head;
-  const dialect = detectDialect(head, samples.isWhole);
+  const dialect = detectDialect(head, samples.isWhole, choices.delimiter);
   const { records } = readRecords(head, dialect, { isEnd: samples.isWhole });
-  const layout = layOut(head, records);
+  const layout = layOut(head, records, choices.headerLine);
   const endOf = (limit: number) => readRecords(head, dialect, { isEnd: samples.isWhole, limit }).consumed;
   const rows = [
     ...layout.rows,
@@ -60,27 +63,40 @@ export function planReading(samples: Samples): Plan {
     skipBytes:
       samples.markBytes + new TextEncoder().encode(head.slice(0, endOf(layout.skipRecords))).byteLength,
     lineEnd: lineEndBefore(head, endOf(1), dialect),
-    columns: inferColumns(names, texts, dialect.delimiter),
+    columns: inferColumns(names, texts, { delimiter: dialect.delimiter, choices }),
     hasTrailingDelimiter,
     isWhole: samples.isWhole,
     originalDelimiter: dialect.delimiter,
     notes: [...preambleNotes(layout), ...notes],
+    layout,
+    choices,
   };
 }
 
 export function inferColumns(
   names: readonly string[],
   texts: readonly ReadonlySet<string>[],
-  delimiter: string,
+  context: { readonly delimiter: string; readonly choices: ReadChoices },
 ): readonly ColumnPlan[] {
   const atFirst = texts.map((seen) => inferReading(seen));
-  const habits = habitsOf(atFirst, delimiter);
+  const habits = chosenHabits(habitsOf(atFirst, context.delimiter), context.choices);
   return names.map((name, index) => {
     const seen = texts[index] ?? new Set<string>();
     const inferred = atFirst[index];
-    const isSettled = inferred !== undefined && inferred.otherWay === undefined;
+    const isSettled =
+      inferred !== undefined && inferred.otherWay === undefined && inferred.isUndecided !== true;
     return { name, texts: seen, ...(isSettled ? inferred : inferReading(seen, habits)) };
   });
+}
+
+/** What the user says counts for more than what the rest of the file lets expect. */
+function chosenHabits(habits: Habits, { dateOrder, decimalMark }: ReadChoices): Habits {
+  const usesComma = decimalMark === ',';
+  return {
+    dateOrder: dateOrder ?? habits.dateOrder,
+    usesDecimalComma: decimalMark === undefined ? habits.usesDecimalComma : usesComma,
+    mayUseDecimalComma: decimalMark === undefined ? habits.mayUseDecimalComma : usesComma,
+  };
 }
 
 function lineEndBefore(text: string, position: number, dialect: Dialect): Plan['lineEnd'] {

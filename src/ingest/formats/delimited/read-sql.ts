@@ -22,7 +22,14 @@ export function createTableSql(tableName: string, file: MountedText): string {
   const values = columns.map(
     (column, index) => `${valueSql(column, index)} AS ${quoteIdentifier(column.name)}`,
   );
-  return `CREATE TABLE ${quoteIdentifier(tableName)} AS SELECT ${values.join(', ')} FROM ${readerSql(file, types)}`;
+  return `CREATE TABLE ${quoteIdentifier(tableName)} AS SELECT ${values.join(', ')} FROM ${readerSql(file, types)}${surplusGuard(file.plan)}`;
+}
+
+/** Behind the last delimiter of a line nothing may stand, in no line of the file. */
+function surplusGuard({ hasTrailingDelimiter, columns }: Plan): string {
+  if (!hasTrailingDelimiter) return '';
+  const last = `c${columns.length}`;
+  return ` WHERE CASE WHEN trim(coalesce(${last}, '')) = '' THEN true ELSE CAST(error('surplus') AS BOOLEAN) END`;
 }
 
 /** For each column that is not text, one row: how many texts do not fit its type, the first row with one (from 1), and examples. */

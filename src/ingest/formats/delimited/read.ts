@@ -1,13 +1,16 @@
-import { type ImportNote, quoteIdentifier } from '../../../core/dataset.ts';
+import { type ImportNote, quoteIdentifier, type Table } from '../../../core/dataset.ts';
 import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { unaccounted } from '../../../core/import-report.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
 import { lookAgain } from './blind-columns.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
-import { encodingNames } from './encoding.ts';
+import { countCells } from './count-cells.ts';
+import { encodingName } from './encoding.ts';
 import { type Mending, mend, plainDialect } from './mend.ts';
 import { mendingNotes, readingNotes } from './notes.ts';
 import { inferColumns, type Plan, planReading } from './plan.ts';
 import { createTableSql, type MountedText } from './read-sql.ts';
+import { type Counted, cellsOf, reportOf } from './report.ts';
 import { takeSamples } from './samples.ts';
 import { survey } from './survey.ts';
 
@@ -19,22 +22,39 @@ interface Attempt {
   readonly file: MountedText;
   readonly blob: Blob;
   readonly isMended: boolean;
+  /** The beginning of the file as it was dropped. */
+  readonly head: string;
+  /** The plan that goes with `head`. */
+  readonly original: Plan;
+  readonly counting: Promise<Counted | undefined>;
   readonly notes: readonly ImportNote[];
 }
 
 export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
-  const samples = await takeSamples(request.blob);
+  const samples = await takeSamples(request.blob, request.choices.encoding);
   refuseBlank(samples.head, samples.isWhole);
-  const plan = planReading(samples);
+  const plan = planReading(samples, request.choices);
   const path = await request.engine.mount(request.tableName, request.blob.slice(plan.skipBytes));
+  const isPlain = plan.encoding === 'utf-8';
   const start: Attempt = {
     file: { path, plan, longestLine: 0 },
     blob: request.blob,
     isMended: false,
+    head: samples.head,
+    original: plan,
+    counting: isPlain ? countPlain(request, plan) : Promise.resolve(undefined),
     notes: plan.notes,
   };
-  const attempt = plan.encoding === 'utf-8' ? start : await mendFile(request, start);
-  return readUntilItFits(request, attempt);
+  return readUntilItFits(request, isPlain ? start : await mendFile(request, start));
+}
+
+/** Runs beside the reading, on the other processor. */
+async function countPlain({ blob, signal }: ReadRequest, plan: Plan): Promise<Counted | undefined> {
+  const raw = await countCells(blob, plan.skipBytes, plan.dialect, signal).catch((error: unknown) => {
+    if (isAbort(error)) return undefined;
+    throw error;
+  });
+  return raw === undefined ? undefined : { way: 'as it is', raw };
 }
 
 async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<ReadResult> {
@@ -102,9 +122,22 @@ async function repair(
     case 'shape':
       if (attempt.isMended) throw unreadable(complaint);
       return mendFile(request, withEncoding(attempt, complaint));
+    case 'surplus':
+      return { ...attempt, file: { ...attempt.file, plan: withLastColumn(attempt.file.plan) } };
     case 'other':
       throw unreadable(complaint);
   }
+}
+
+/** What stands behind the last delimiter of some lines is a column after all. */
+function withLastColumn(plan: Plan): Plan {
+  const name = `column${plan.columns.length + 1}`;
+  const columns = [...plan.columns, ...inferColumns([name], [new Set()], contextOf(plan))];
+  return { ...plan, columns, hasTrailingDelimiter: false };
+}
+
+function contextOf({ originalDelimiter, choices }: Plan): Parameters<typeof inferColumns>[2] {
+  return { delimiter: originalDelimiter, choices };
 }
 
 function withEncoding(attempt: Attempt, complaint: Complaint): Attempt {
@@ -130,7 +163,7 @@ async function widen(request: ReadRequest, attempt: Attempt, round: number): Pro
 async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt> {
   const { engine, signal, onProgress, tableName } = request;
   const { plan, path } = attempt.file;
-  const width = plan.columns.length + (plan.hasTrailingDelimiter ? 1 : 0);
+  const width = widthOf(plan);
   const mending = await mend({
     blob: attempt.blob,
     encoding: plan.encoding,
@@ -142,6 +175,8 @@ async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt
   });
   await engine.unmount(path);
   return {
+    ...attempt,
+    counting: Promise.resolve({ way: 'mended', cells: mending.cells }),
     blob: mending.blob,
     isMended: true,
     notes: [...attempt.notes, ...mendingNotes(plan, mending, width)],
@@ -153,22 +188,26 @@ async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt
   };
 }
 
+function widthOf({ columns, hasTrailingDelimiter }: Plan): number {
+  return columns.length + (hasTrailingDelimiter ? 1 : 0);
+}
+
 function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
-  const surplus = Array.from({ length: width - before }, (_, index) => `column${before + index + 1}`);
+  const known = plan.columns.length;
+  const isWider = width > before;
+  const surplus = Array.from(
+    { length: isWider ? width - known : 0 },
+    (_, index) => `column${known + index + 1}`,
+  );
+  const unseen = surplus.map(() => new Set<string>());
   return {
     ...plan,
     dialect: plainDialect,
     skipRecords: 0,
     skipBytes: 0,
     lineEnd: '\n',
-    columns: [
-      ...plan.columns,
-      ...inferColumns(
-        surplus,
-        surplus.map(() => new Set<string>()),
-        plan.originalDelimiter,
-      ),
-    ],
+    hasTrailingDelimiter: plan.hasTrailingDelimiter && !isWider,
+    columns: [...plan.columns, ...inferColumns(surplus, unseen, contextOf(plan))],
   };
 }
 
@@ -176,21 +215,45 @@ function dropTable({ engine, tableName }: ReadRequest): Promise<void> {
   return engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(tableName)}`);
 }
 
-async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult> {
-  const { engine, tableName, signal, onProgress } = request;
+/** What the table is; or, when cells of the file are missing in it, the file made even and to be read again. */
+async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult | Attempt> {
+  const { tableName, onProgress } = request;
+  const { plan } = attempt.file;
+  const { columns, rowCount } = await measure(request);
+  const counted = await attempt.counting;
+  const asFound = { ...plan, ...originalLayout(attempt.original) };
+  const size = { name: tableName, rows: rowCount };
+  if (!attempt.isMended && counted !== undefined) {
+    const cells = cellsOf(size, asFound, attempt.head, counted);
+    if (unaccounted(cells) !== 0) {
+      await dropTable(request);
+      return mendFile(request, attempt);
+    }
+  }
+  onProgress(1, rowCount);
+  request.signal.throwIfAborted();
+  return {
+    tables: [{ name: tableName, columns, rowCount }],
+    notes: [...encodingNotes(plan), ...attempt.notes, ...readingNotes(plan)],
+    reports: [reportOf(size, asFound, attempt.head, counted)],
+  };
+}
+
+/** Mending changes what a file looks like; the report is about the file as it was dropped. */
+function originalLayout({ dialect, skipRecords }: Plan): Pick<Plan, 'dialect' | 'skipRecords'> {
+  return { dialect, skipRecords };
+}
+
+async function measure({ engine, tableName, signal }: ReadRequest): Promise<Omit<Table, 'name'>> {
   const table = quoteIdentifier(tableName);
   const { columns } = await engine.query(`SELECT * FROM ${table} LIMIT 0`, { signal });
   const counted = await engine.query(`SELECT count(*) FROM ${table}`, { signal });
-  const rowCount = Number(counted.rows[0]?.[0]);
-  onProgress(1, rowCount);
-  signal.throwIfAborted();
-  const notes = [...encodingNotes(attempt.file.plan), ...attempt.notes, ...readingNotes(attempt.file.plan)];
-  return { tables: [{ name: tableName, columns, rowCount }], notes };
+  return { columns, rowCount: Number(counted.rows[0]?.[0]) };
 }
 
 function encodingNotes({ encoding }: Plan): ImportNote[] {
   if (encoding === 'utf-8') return [];
-  return [{ level: 'info', message: `The file was read as ${encodingNames[encoding]}.` }];
+  return [{ level: 'info', message: `The file was read as ${encodingName(encoding)}.` }];
 }
 
 function refuseBlank(head: string, isWhole: boolean): void {
@@ -201,7 +264,7 @@ function refuseBlank(head: string, isWhole: boolean): void {
 }
 
 function unreadable(complaint: Complaint): IngestError {
-  const line = complaint.kind === 'value' ? undefined : complaint.line;
+  const line = 'line' in complaint ? complaint.line : undefined;
   const where = line === undefined ? '' : ` at line ${line}`;
   const reason = complaint.kind === 'other' ? `: ${complaint.reason}` : '';
   return new IngestError(`The file could not be read as a table${where}${reason}.`, {

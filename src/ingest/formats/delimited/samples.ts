@@ -16,12 +16,12 @@ export interface Samples {
   readonly slices: readonly string[];
 }
 
-export async function takeSamples(blob: Blob): Promise<Samples> {
+export async function takeSamples(blob: Blob, chosen?: Encoding): Promise<Samples> {
   const head = await bytesOf(blob, 0, headBytes);
   const slices = await Promise.all(
     sliceStarts(blob.size).map((start) => bytesOf(blob, start, start + sliceBytes + 2)),
   );
-  const encoding = detectEncoding([head, ...slices]);
+  const encoding = chosen ?? detectEncoding([head, ...slices]);
   return {
     encoding,
     head: new TextDecoder(encoding).decode(head, { stream: true }),

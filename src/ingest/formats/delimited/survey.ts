@@ -68,7 +68,7 @@ function withExamples(plan: Plan, unfits: readonly Unfit[]): readonly ColumnPlan
   const again = inferColumns(
     plan.columns.map(({ name }) => name),
     texts,
-    plan.originalDelimiter,
+    { delimiter: plan.originalDelimiter, choices: plan.choices },
   );
   return plan.columns.map((column, index) => {
     const hasUnfit = unfits.some(({ column: { name } }) => name === column.name);

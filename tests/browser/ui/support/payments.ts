@@ -11,6 +11,8 @@ export const payments: Dataset = {
     byteSize: 18_400_000,
     format: 'csv',
     contentHash: 'a1',
+    reports: [],
+    choices: {},
     notes: [
       { level: 'info', message: 'Read as comma-separated, UTF-8, with a header in the first line.' },
       {

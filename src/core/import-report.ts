@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** What a person decides about how a file is read. What is not said is detected. */
+export const readChoicesSchema = z.object({
+  /** A label of the Encoding standard (https://encoding.spec.whatwg.org/#names-and-labels). */
+  encoding: z.string().optional(),
+  /** One character. */
+  delimiter: z.string().length(1).optional(),
+  /** 1-based line of the header; 0 when the file has none. */
+  headerLine: z.number().int().nonnegative().optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
+});
+export type ReadChoices = Readonly<z.infer<typeof readChoicesSchema>>;
+
+const choiceSchema = z.object({
+  key: readChoicesSchema.keyof(),
+  options: z.array(z.object({ label: z.string(), value: z.union([z.string(), z.number()]) })).readonly(),
+  chosen: z.union([z.string(), z.number()]),
+});
+
+/** Something that was found out about a file: "Encoding", "UTF-8". With `choice`, it can be decided otherwise. */
+const detectionSchema = z.object({ name: z.string(), value: z.string(), choice: choiceSchema.optional() });
+export type Detection = Readonly<z.infer<typeof detectionSchema>>;
+
+/** What the file itself does not tell, and nobody may guess. */
+const openQuestionSchema = z.object({
+  key: z.literal('dateOrder'),
+  columns: z.array(z.string()).readonly(),
+  /** As they stand in the file. */
+  examples: z.array(z.string()).readonly(),
+});
+export type OpenQuestion = Readonly<z.infer<typeof openQuestionSchema>>;
+
+/** Cells that are in the file and not in the table, and why. */
+const setAsideSchema = z.object({ what: z.string(), cells: z.number().int().nonnegative() });
+export type SetAside = Readonly<z.infer<typeof setAsideSchema>>;
+
+/**
+ * Where each cell of the file went. Counted apart from the reading: `inFile` in the file itself, `inTable` by the
+ * engine. Nothing was lost when `inFile` = `inTable` - `filledIn` + all that was set aside.
+ */
+const cellCountSchema = z.object({
+  inFile: z.number().int().nonnegative(),
+  /** Rows times columns. */
+  inTable: z.number().int().nonnegative(),
+  /** Empty cells that complete rows which are too short in the file. */
+  filledIn: z.number().int().nonnegative(),
+  setAside: z.array(setAsideSchema).readonly(),
+});
+export type CellCount = Readonly<z.infer<typeof cellCountSchema>>;
+
+/** How one table came out of its file. */
+export const importReportSchema = z.object({
+  table: z.string(),
+  detections: z.array(detectionSchema).readonly(),
+  question: openQuestionSchema.optional(),
+  cells: cellCountSchema.optional(),
+});
+export type ImportReport = Readonly<z.infer<typeof importReportSchema>>;
+
+/** Cells of the file that are neither in the table nor set aside; 0 when all is well. */
+export function unaccounted({ inFile, inTable, filledIn, setAside }: CellCount): number {
+  return inFile - (inTable - filledIn) - setAside.reduce((sum, { cells }) => sum + cells, 0);
+}
