@@ -25,23 +25,15 @@ declare global {
   }
 }
 
-/** Rows that a Python run is given at most. */
-const pythonRowLimit = 5_000_000;
-
 /** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
 const pythonRestMs = 2_000;
 
 const now = (): number => Date.now();
 const storage = openStorage('insightx');
 const sql = startDuckDb();
-const python = startPython({
-  readColumns: (query, activeTable, signal) =>
-    sql.query(query, {
-      rowLimit: pythonRowLimit,
-      signal,
-      ...(activeTable === undefined ? {} : { activeTable }),
-    }),
-});
+const python = startPython({ handOver: sql.handOver });
+/** For the console's user, who may want to find the variables of earlier runs again. */
+const keptPython = startPython({ handOver: sql.handOver, keepState: true });
 
 const toasts = createToasts();
 const toast = toasts.getState().show;
@@ -84,7 +76,7 @@ const stores: Stores = {
   datasets,
   conversations,
   engines: createEngines({ sql, python }),
-  console: createConsole(sql),
+  console: createConsole({ sql, python, keptPython }),
   workspace: createWorkspace(
     arrangement ?? usualArrangement,
     (changed) => void storage.settings.put('arrangement', changed),

@@ -28,6 +28,16 @@ export async function answer(
     case 'dropTable':
       await engine.tables.drop(call.input.name);
       return null;
+    case 'openHandOver':
+      engine.handOvers.open(call.input.line, call.input.port);
+      return null;
+    case 'handOver': {
+      const { line, ticket, sql, options } = call.input;
+      return engine.handOvers.send(line, ticket, await engine.read(sql, { ...options, signal }));
+    }
+    case 'closeHandOver':
+      engine.handOvers.close(call.input.line);
+      return null;
     case 'saved':
       await engine.tables.saved();
       return null;

@@ -2,8 +2,7 @@ import type { QueryOptions } from '../../src/core/engine.ts';
 import { isAbort, QueryError } from '../../src/core/error.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Connection } from './bindings.ts';
-import { type Decoded, decodeStream, hasEnums, type Pieces } from './decode.ts';
-import { enumsIn } from './enum-types.ts';
+import { decode, hasEnums, type Pieces } from './decode.ts';
 import { queryErrorOf } from './query-error.ts';
 import { run } from './run.ts';
 import { type WrappedQuery, wrapQuery } from './statement.ts';
@@ -20,17 +19,26 @@ export async function ask(
   priority: Priority = priorities.question,
 ): Promise<ResultSet> {
   const startedAt = performance.now();
-  const { rowLimit = defaultRowLimit, timeoutMs = defaultTimeoutMs, signal } = options;
+  const { rowLimit = defaultRowLimit } = options;
+  const { columns, rows } = decode(await askForPieces(connection, sql, { ...options, rowLimit }, priority));
+  const truncated = rows.length > rowLimit;
+  if (truncated) rows.length = rowLimit;
+  return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
+}
+
+/** The answer as the engine sends it: one row more than the limit when the limit cuts it. */
+export async function askForPieces(
+  connection: Connection,
+  sql: string,
+  options: QueryOptions & { readonly rowLimit: number },
+  priority: Priority,
+): Promise<Pieces> {
+  const { rowLimit, timeoutMs = defaultTimeoutMs, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   const wrapped = wrapQuery(sql, rowLimit + 1);
   try {
-    const { columns, rows } = await inTurn(connection.turns, priority, (turn) =>
-      runReadOnly(connection, wrapped, turn, stop),
-    );
-    const truncated = rows.length > rowLimit;
-    if (truncated) rows.length = rowLimit;
-    return { columns, rows, truncated, elapsedMs: performance.now() - startedAt };
+    return await inTurn(connection.turns, priority, (turn) => runReadOnly(connection, wrapped, turn, stop));
   } catch (error) {
     throw failureOf(error, { sql, prefixBytes: wrapped.prefixBytes, timeoutMs });
   }
@@ -42,36 +50,28 @@ async function runReadOnly(
   wrapped: WrappedQuery,
   turn: Turn,
   signal: AbortSignal,
-): Promise<Decoded> {
+): Promise<Pieces> {
   await turn.ready(signal);
   signal.throwIfAborted();
   const { bindings, id } = connection;
   const begun = bindings.runQuery(id, 'BEGIN TRANSACTION READ ONLY');
   try {
     const [, statement] = await Promise.all([begun, prepareSingle(connection, wrapped.sql)]);
-    const [pieces] = await Promise.all([
+    const [stream] = await Promise.all([
       run(connection, wrapped.sql, turn, signal),
       bindings.closePrepared(id, statement),
     ]);
-    return hasEnums(pieces)
-      ? decodeWithEnums(pieces, await typesOf(connection, wrapped.sql))
-      : decodeStream(pieces);
+    const types = hasEnums(stream) ? await typesOf(connection, wrapped.sql) : undefined;
+    return { stream, types };
   } finally {
     await bindings.runQuery(id, 'ROLLBACK');
   }
 }
 
 async function typesOf({ bindings, id }: Connection, sql: string): Promise<string[]> {
-  const { rows } = decodeStream([await bindings.runQuery(id, `DESCRIBE ${sql}`)]);
+  const stream = [await bindings.runQuery(id, `DESCRIBE ${sql}`)];
+  const { rows } = decode({ stream, types: undefined });
   return rows.map((row) => row[1]).filter((type) => typeof type === 'string');
-}
-
-function decodeWithEnums(pieces: Pieces, types: readonly string[]): Decoded {
-  const { columns, rows } = decodeStream(pieces, types.flatMap(enumsIn));
-  return {
-    columns: columns.map((column, index) => ({ ...column, type: types[index] ?? column.type })),
-    rows,
-  };
 }
 
 /** Preparing refuses several statements at once. */

@@ -1,4 +1,6 @@
 import type { DataEngine } from '../../src/core/engine.ts';
+import type { OpenHandOver } from '../../src/core/hand-over.ts';
+import { handOverBy } from './hand-over-line.ts';
 import { openLine } from './line.ts';
 import { streamParts } from './part-stream.ts';
 import { followStatus } from './status.ts';
@@ -6,7 +8,7 @@ import { followStatus } from './status.ts';
 /** Starts DuckDB off the page. Returns at once; what is asked meanwhile waits until it is ready. */
 export function startDuckDb(
   options: { readonly databaseName?: string } = {},
-): DataEngine & { close(): void } {
+): DataEngine & { readonly handOver: OpenHandOver; close(): void } {
   const { databaseName = 'insightx' } = options;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: databaseName });
   const line = openLine(worker);
@@ -23,6 +25,7 @@ export function startDuckDb(
       line.call('ingest', { file, taken }, { signal, onPart: onProgress }),
     profile: (table, signal) => streamParts((onPart) => line.call('profile', { table }, { signal, onPart })),
     tableNames: () => line.call('tableNames', null),
+    handOver: handOverBy(line),
     async dropTable(name) {
       await line.call('dropTable', { name });
     },

@@ -1,31 +1,56 @@
-import { type Field, makeData, type RecordBatch, RecordBatchReader, Utf8, Vector } from 'apache-arrow';
+import {
+  type Field,
+  makeData,
+  type RecordBatch,
+  RecordBatchReader,
+  type RecordBatchStreamReader,
+  Utf8,
+  Vector,
+} from 'apache-arrow';
 import type { Cell } from '../../src/core/cell.ts';
 import type { Column } from '../../src/core/dataset.ts';
 import { toCells } from './cell.ts';
 import { columnOf } from './column.ts';
+import { enumsIn } from './enum-types.ts';
 
 export interface Decoded {
   readonly columns: readonly Column[];
   readonly rows: Cell[][];
 }
 
-/** The pieces of an Arrow IPC stream that the engine sent for one query; the first is the schema. */
-export type Pieces = readonly Uint8Array[];
+/** An answer as the engine sent it. */
+export interface Pieces {
+  /** The pieces of an Arrow IPC stream; the first is the schema. */
+  readonly stream: readonly Uint8Array[];
+  /** DuckDB's names of the columns' types, known when there are ENUMs among them. */
+  readonly types: readonly string[] | undefined;
+}
 
-export function hasEnums(pieces: Pieces): boolean {
-  return RecordBatchReader.from(pieces.slice(0, 1)).open().schema.dictionaries.size > 0;
+export function hasEnums(stream: readonly Uint8Array[]): boolean {
+  return RecordBatchReader.from(stream.slice(0, 1)).open().schema.dictionaries.size > 0;
 }
 
 /**
- * Decodes a query's result. DuckDB-wasm numbers the ENUMs of a stream in the order of their columns but leaves out
- * their values, so these come apart, as `enums`.
+ * Opens a query's result. DuckDB-wasm numbers the ENUMs of a stream in the order of their columns but leaves out
+ * their values, so these come out of the types.
  */
-export function decodeStream(pieces: Pieces, enums: readonly (readonly string[])[] = []): Decoded {
-  const reader = RecordBatchReader.from(pieces).open();
-  for (const [id, values] of enums.entries()) {
+export function openStream({ stream, types = [] }: Pieces): {
+  readonly columns: readonly Column[];
+  readonly reader: RecordBatchStreamReader;
+} {
+  const reader = RecordBatchReader.from(stream).open() as RecordBatchStreamReader;
+  for (const [id, values] of types.flatMap(enumsIn).entries()) {
     reader.dictionaries.set(id, textVector(values));
   }
-  const columns = reader.schema.fields.map(columnOf);
+  const columns = reader.schema.fields.map((field, index) => {
+    const column = columnOf(field);
+    return { ...column, type: types[index] ?? column.type };
+  });
+  return { columns, reader };
+}
+
+export function decode(pieces: Pieces): Decoded {
+  const { columns, reader } = openStream(pieces);
   return { columns, rows: [...reader].flatMap(rowsOf) };
 }
 

@@ -1,9 +1,11 @@
 import type { Dataset } from '../../src/core/dataset.ts';
 import type { LoadingEngine, LoadProgress, QueryOptions, SqlEngine } from '../../src/core/engine.ts';
-import type { ResultSet } from '../../src/core/result-set.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { ask } from './ask.ts';
+import { ask, askForPieces } from './ask.ts';
+import type { Connection } from './bindings.ts';
 import { execute } from './execute.ts';
+import { createHandOvers, type HandOvers } from './hand-over.ts';
+import { type HandedResult, handedColumns } from './handed-columns.ts';
 import { createMounts } from './mounts.ts';
 import { pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
@@ -20,6 +22,9 @@ export interface Engine {
   /** For describing tables: gives way to questions. */
   readonly describing: SqlEngine;
   readonly tables: Tables;
+  /** A person's question whose answer goes to another worker. */
+  read(sql: string, options: QueryOptions): Promise<HandedResult>;
+  readonly handOvers: HandOvers;
   load(
     file: File,
     options: {
@@ -37,7 +42,10 @@ export async function createEngine(
   const pool = createPool(database.connections);
   const tables = await openTables(database, pool, onSaveFailure);
   const engineFor = (priority: Priority, defaults: QueryOptions): SqlEngine => ({
-    query: (sql, options = {}) => askNamed(pool, tables, sql, { ...defaults, ...options }, priority),
+    query: (sql, options = {}) =>
+      lendNamed(pool, tables, sql, options.activeTable, (connection) =>
+        ask(connection, sql, { ...defaults, ...options }, priority),
+      ),
   });
   const loading = loadingEngine(database, pool, engineFor(priorities.load, { timeoutMs: patientTimeoutMs }));
   const inLine = oneAtATime();
@@ -45,21 +53,42 @@ export async function createEngine(
     questions: engineFor(priorities.question, {}),
     describing: engineFor(priorities.describe, { timeoutMs: patientTimeoutMs }),
     tables,
+    read: (sql, options) =>
+      lendNamed(pool, tables, sql, options.activeTable, (connection) =>
+        readForOthers(connection, sql, options),
+      ),
+    handOvers: createHandOvers(),
     load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
   };
 }
 
-function askNamed(
+/** Lends a connection on which the words that stand for the active table do so. */
+function lendNamed<T>(
   pool: Pool,
   tables: Tables,
   sql: string,
-  options: QueryOptions,
-  priority: Priority,
-): Promise<ResultSet> {
+  activeTable: string | undefined,
+  use: (connection: Connection) => Promise<T>,
+): Promise<T> {
   return pool.lend(async (connection) => {
-    await pointNames(connection, sql, tables.names(), options.activeTable);
-    return ask(connection, sql, options, priority);
+    await pointNames(connection, sql, tables.names(), activeTable);
+    return use(connection);
   });
+}
+
+/** Rows that are handed over at most when nobody says how many. */
+const handOverRowLimit = 5_000_000;
+
+async function readForOthers(
+  connection: Connection,
+  sql: string,
+  options: QueryOptions,
+): Promise<HandedResult> {
+  const { rowLimit = handOverRowLimit } = options;
+  return handedColumns(
+    await askForPieces(connection, sql, { ...options, rowLimit }, priorities.question),
+    rowLimit,
+  );
 }
 
 /** Files are read one after the other: the engine has one thread, and a name that one takes is taken for the next. */

@@ -4,6 +4,7 @@ import type { CallName, Calls, Reply } from './protocol.ts';
 export interface CallOptions<N extends CallName> {
   readonly signal?: AbortSignal | undefined;
   readonly onPart?: (part: Calls[N]['part']) => void;
+  readonly transfer?: readonly Transferable[];
 }
 
 /** Calls to the worker and their answers, told apart by a number. */
@@ -31,7 +32,7 @@ export function openLine(worker: Worker): Line {
     if (data.type !== 'status') settle(openCalls.get(data.id), data);
   });
   return {
-    call(name, input, { signal, onPart } = {}) {
+    call(name, input, { signal, onPart, transfer = [] } = {}) {
       if (signal?.aborted === true) return Promise.reject(abortError());
       if (hungUp !== undefined) return Promise.reject(hungUp);
       const id = nextId;
@@ -54,7 +55,7 @@ export function openLine(worker: Worker): Line {
           },
         });
         signal?.addEventListener('abort', abort);
-        worker.postMessage({ type: 'call', id, name, input });
+        worker.postMessage({ type: 'call', id, name, input }, [...transfer]);
       });
     },
     hangUp(reason) {

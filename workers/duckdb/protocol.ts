@@ -11,6 +11,14 @@ export interface Calls {
   profile: { input: { table: Table }; part: ProfilePart; output: Profile };
   tableNames: { input: null; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };
+  /** The port is transferred. The worker speaks into it and never listens. */
+  openHandOver: { input: { line: number; port: MessagePort }; part: never; output: null };
+  handOver: {
+    input: { line: number; ticket: number; sql: string; options: Omit<QueryOptions, 'signal'> };
+    part: never;
+    output: { rowCount: number; truncated: boolean };
+  };
+  closeHandOver: { input: { line: number }; part: never; output: null };
   saved: { input: null; part: never; output: null };
 }
 export type CallName = keyof Calls;

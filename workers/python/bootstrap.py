@@ -4,80 +4,74 @@ import ast
 import contextlib
 import decimal
 import importlib
-import io
+import importlib.util
 import json
 import linecache
 import random
-import sys
-import traceback
 
-from analysis_runtime.cells import Encoder, TooMuch, table_of
+from analysis_runtime.cells import Encoder
 from analysis_runtime.check import ALLOWED_MODULES, Violation, check
-from analysis_runtime.given import read_columns, rows_reader
+from analysis_runtime.failure import FILE_NAME, interrupted, out_of_memory, raised, refused
+from analysis_runtime.given import Columns, columns_of, rows_reader
 from analysis_runtime.pristine import Pristine, watch_for_lasting_effects
+from analysis_runtime.shown import figures_of, words_of
+from analysis_runtime.stdout import Stdout
+from analysis_runtime.tables import table_of
 
-FILE_NAME = "analysis.py"
-STDOUT_LIMIT = 1_000_000
 _LAST_EXPRESSION = "_last_expression"
-_UNSET = object()
-
-
-class Stdout(io.TextIOBase):
-    """What was printed, up to a limit that is said."""
-
-    def __init__(self):
-        self.parts = []
-        self.room = STDOUT_LIMIT
-        self.cut = False
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        if self.room > 0:
-            self.parts.append(text[: self.room])
-        self.cut = self.cut or len(text) > self.room
-        self.room = max(0, self.room - len(text))
-        return len(text)
-
-    def text(self):
-        note = f"\n[cut after {STDOUT_LIMIT:,} characters]" if self.cut else ""
-        return "".join(self.parts) + note
+_WHEELS = frozenset({"numpy", "pandas", "scipy"})
 
 
 class Session:
-    """One interpreter and the runs it makes, each on a state like the first."""
+    """One interpreter and the runs it makes, each on a state like the first unless it keeps its state."""
 
-    def __init__(self):
-        for name in sorted(ALLOWED_MODULES - {"numpy", "pandas", "scipy"}):
-            importlib.import_module(name)
+    def __init__(self, keeps_state, emit):
+        self.emit = emit
+        self.kept = {} if keeps_state else None
+        self.given_before = {}
         self.is_spent = False
         self.is_running = False
+        self.pristine = None
+        self.cold_modules = sorted(ALLOWED_MODULES - _WHEELS, reverse=True)
         watch_for_lasting_effects(self.note_lasting_effect)
-        self.pristine = Pristine()
+
+    def warm_up(self):
+        """Imports one module that runs may use; False when nothing is left to do."""
+        if self.cold_modules:
+            importlib.import_module(self.cold_modules.pop())
+        elif self.pristine is None:
+            self.pristine = Pristine()
+        return self.pristine is None
+
+    def prepare(self):
+        while self.warm_up():
+            pass
 
     def note_lasting_effect(self):
         self.is_spent = self.is_spent or self.is_running
 
-    def run(self, code, posted, enforce_check):
-        stdout = Stdout()
+    def run(self, code, data, enforce_check):
+        stdout = Stdout(self.emit)
         self.is_running = True
         try:
             with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stdout):
-                outcome = finished(self.evaluate(code, posted, enforce_check))
+                stdout.write(data.note)
+                outcome = self.outcome_of(code, data, enforce_check)
         except Violation as violation:
-            outcome = refused(violation)
-        except KeyboardInterrupt:
-            outcome = {"kind": "interrupted"}
-        except MemoryError:
-            outcome = {"kind": "memory"}
+            outcome = refused(violation, code)
+        except KeyboardInterrupt as error:
+            outcome = interrupted(error)
+        except MemoryError as error:
+            outcome = out_of_memory(error)
         except BaseException as error:
             outcome = raised(error)
         self.is_running = False
-        self.pristine.restore()
+        stdout.tell()
+        if self.kept is None:
+            self.pristine.restore()
         return json.dumps({**outcome, "stdout": stdout.text()})
 
-    def evaluate(self, code, posted, enforce_check):
+    def outcome_of(self, code, data, enforce_check):
         tree = ast.parse(code, FILE_NAME)
         try:
             check(tree)
@@ -86,12 +80,59 @@ class Session:
                 raise
             self.is_spent = True
         linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
-        columns = read_columns(posted)
-        scope = {"__name__": "__main__", "columns": columns, "rows": rows_reader(columns), "result": columns}
+        scope = self.scope_for(tree, data)
+        given_result = scope["result"]
         random.seed(0)
         decimal.setcontext(decimal.Context(prec=28))
         exec(compile(keep_last_expression(tree), FILE_NAME, "exec"), scope)
-        return chosen(scope, columns)
+        last = scope.pop(_LAST_EXPRESSION, None)
+        return finished(chosen(scope, last, given_result), last)
+
+    def scope_for(self, tree, data):
+        given = given_names(data, names_read(tree))
+        if self.kept is None:
+            return {"__name__": "__main__", **given}
+        # A name that the code has taken for itself stays as it is.
+        own = {name for name in self.given_before if self.kept.get(name) is not self.given_before[name]}
+        self.given_before.update({name: value for name, value in given.items() if name not in own})
+        self.kept.update(self.given_before, __name__="__main__")
+        self.kept.pop("results", None)
+        return self.kept
+
+
+def names_read(tree):
+    """Names that the code reads before it has given them a value of its own, as far as its outermost lines tell."""
+    read, written = set(), set()
+    for statement in tree.body:
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        read |= {node.id for node in names if isinstance(node.ctx, ast.Load)} - written
+        written |= {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    return read
+
+
+def given_names(data, wanted):
+    """What the code finds: `columns`, `rows` and `result` always, the rest where it is named and its package is there."""
+    result = data.result or data.table
+    columns = [] if result is None else columns_of(result)
+    table = columns if data.table is None else columns_of(data.table)
+    read = Columns(columns)
+    makers = {
+        "np": ("numpy", lambda: importlib.import_module("numpy")),
+        "pd": ("pandas", lambda: importlib.import_module("pandas")),
+        "stats": ("scipy", lambda: importlib.import_module("scipy.stats")),
+        "result_df": ("pandas", lambda: frame_of(columns)),
+        "df": ("pandas", lambda: frame_of(table)),
+    }
+    made = {
+        name: make()
+        for name, (package, make) in makers.items()
+        if name in wanted and importlib.util.find_spec(package) is not None
+    }
+    return {"columns": read, "rows": rows_reader(read), "result": read, **made}
+
+
+def frame_of(columns):
+    return importlib.import_module("analysis_runtime.frames").frame_of(columns)
 
 
 def keep_last_expression(tree):
@@ -104,43 +145,23 @@ def keep_last_expression(tree):
     return tree
 
 
-def chosen(scope, columns):
+def chosen(scope, last, given_result):
     """`results`, or a `result` of the code's own, or the last expression."""
     if "results" in scope:
         return scope["results"]
-    last = scope.get(_LAST_EXPRESSION)
-    own = scope.get("result", columns)
-    return last if own is columns or last is not None else own
+    own = scope.get("result")
+    return last if own is given_result or last is not None else own
 
 
-def finished(value):
-    return {"kind": "finished", "results": Encoder().encode(value), "table": table_of(value)}
-
-
-def refused(violation):
-    return {"kind": "refused", "message": f"Line {violation.line}: {violation.message}", "line": violation.line}
-
-
-def raised(error):
-    if isinstance(error, TooMuch):
-        return {"kind": "raised", "message": str(error), "traceback": "", "line": None}
-    report = traceback.TracebackException.from_exception(error, compact=True)
-    line = own_frames(report)
-    message = "".join(report.format_exception_only()).strip().splitlines()[-1]
-    return {"kind": "raised", "message": message, "traceback": "".join(report.format()), "line": line}
-
-
-def own_frames(report):
-    """Leaves the frames of the code itself, here and in the causes; returns the line where it went wrong."""
-    for cause in (report.__cause__, report.__context__, *(report.exceptions or ())):
-        if cause is not None:
-            own_frames(cause)
-    frames = [frame for frame in report.stack if frame.filename == FILE_NAME]
-    report.stack = traceback.StackSummary.from_list(frames)
-    if frames:
-        return frames[-1].lineno
-    return int(report.lineno) if getattr(report, "lineno", None) else None
+def finished(value, last):
+    return {
+        "kind": "finished",
+        "figures": figures_of(last),
+        "results": Encoder().encode(value),
+        "table": table_of(value),
+        "lastExpression": words_of(last),
+    }
 
 
 def available_packages():
-    return [name for name in ("numpy", "pandas", "scipy") if importlib.util.find_spec(name) is not None]
+    return [name for name in sorted(_WHEELS) if importlib.util.find_spec(name) is not None]

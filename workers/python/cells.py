@@ -13,7 +13,6 @@ from itertools import islice
 # Beyond these a result is no result any more: it is a data set, or a mistake.
 CELL_LIMIT = 2_000_000
 DEPTH_LIMIT = 60
-TABLE_ROW_LIMIT = 10_000
 
 # JSON has no word for them. The page turns these objects back into numbers.
 NON_FINITE_KEY = "\0number"
@@ -41,9 +40,13 @@ class Encoder:
             return str(value) if isinstance(value, str) else value
         if isinstance(value, numbers.Number):
             return encode_number(value)
+        if is_missing(value):
+            return None
         return self.encode_compound(value, depth + 1)
 
     def encode_compound(self, value, depth):
+        if is_frame(value) or is_series(value):
+            return self.encode_frame(value, depth)
         if isinstance(value, Mapping):
             return {encode_key(key): self.encode(item, depth) for key, item in value.items()}
         if hasattr(value, "_asdict"):
@@ -54,9 +57,9 @@ class Encoder:
         if isinstance(value, enum.Enum):
             return self.encode(value.value, depth)
         if isinstance(value, (bytes, bytearray)):
-            return "".join(f"\\x{byte:02X}" for byte in value)
+            return "".join(map(byte_text, value))
         if hasattr(value, "tolist"):
-            return self.encode(value.tolist(), depth)
+            return self.encode(in_microseconds(value).tolist(), depth)
         if isinstance(value, Set):
             return [self.encode(item, depth) for item in in_order(value)]
         if isinstance(value, Iterator):
@@ -64,6 +67,46 @@ class Encoder:
         if isinstance(value, Iterable):
             return [self.encode(item, depth) for item in value]
         return encode_other(value)
+
+    def encode_frame(self, value, depth):
+        """Rows as objects; a series as an object by its index, or a list where that only counts."""
+        counts = type(value.index).__name__ == "RangeIndex"
+        if is_frame(value):
+            rows = value if counts else value.reset_index()
+            return self.encode(rows.to_dict("records"), depth)
+        if counts or not value.index.is_unique:
+            return self.encode(value.tolist(), depth)
+        return self.encode(dict(zip(value.index.tolist(), value.tolist(), strict=True)), depth)
+
+
+def is_frame(value):
+    """True for a pandas data frame, which need not be there to be known."""
+    return all(hasattr(value, name) for name in ("columns", "index", "iloc", "to_dict"))
+
+
+def is_series(value):
+    return all(hasattr(value, name) for name in ("index", "iloc", "to_frame", "tolist"))
+
+
+def is_array(value):
+    return all(hasattr(value, name) for name in ("ndim", "shape", "dtype", "tolist"))
+
+
+def is_missing(value):
+    """True for the marks that pandas has for no value; they differ from everything, or say neither yes nor no."""
+    return type(value).__name__ in ("NAType", "NaTType")
+
+
+def in_microseconds(value):
+    """numpy's moments and durations, which become bare numbers when they count nanoseconds."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    names = {"M": "datetime64[us]", "m": "timedelta64[us]"}
+    return value.astype(names[kind]) if kind in names else value
+
+
+def byte_text(byte):
+    """As DuckDB writes a BLOB's byte."""
+    return chr(byte) if 0x20 <= byte <= 0x7E and byte not in b"\"'\\" else f"\\x{byte:02X}"
 
 
 def encode_key(key):
@@ -139,72 +182,3 @@ def in_order(values):
         return sorted(values)
     except TypeError:
         return list(values)
-
-
-def table_of(value):
-    """A list of mappings, or a mapping of equally long lists, as columns and rows; None for all else."""
-    columns = columns_of(value)
-    if columns is None:
-        return None
-    rows = list(islice(zip(*columns.values(), strict=True), TABLE_ROW_LIMIT))
-    return {
-        "columns": [describe(name, column) for name, column in columns.items()],
-        "rows": Encoder().encode(rows),
-    }
-
-
-def columns_of(value):
-    if isinstance(value, Mapping):
-        return columns_of_mapping(value)
-    if isinstance(value, (list, tuple)):
-        return columns_of_records(value)
-    return None
-
-
-def columns_of_mapping(value):
-    lists = list(value.values())
-    if not lists or not all(isinstance(item, (list, tuple)) for item in lists):
-        return None
-    if len({len(item) for item in lists}) != 1 or any(nests(item) for item in lists):
-        return None
-    return {encode_key(key): item for key, item in value.items()}
-
-
-def columns_of_records(value):
-    records = [item._asdict() if hasattr(item, "_asdict") else item for item in value[:TABLE_ROW_LIMIT]]
-    if not records or not all(isinstance(item, Mapping) and item for item in records):
-        return None
-    names = list(dict.fromkeys(key for record in records for key in record))
-    return {encode_key(name): [record.get(name) for record in records] for name in names}
-
-
-def nests(values):
-    return any(isinstance(item, (Mapping, list, tuple)) for item in values)
-
-
-KINDS = (
-    (bool, "boolean", "BOOLEAN"),
-    (int, "integer", "BIGINT"),
-    (decimal.Decimal, "decimal", "DECIMAL"),
-    (numbers.Real, "float", "DOUBLE"),
-    (datetime.datetime, "timestamp", "TIMESTAMP"),
-    (datetime.date, "date", "DATE"),
-    (datetime.time, "time", "TIME"),
-    (datetime.timedelta, "interval", "INTERVAL"),
-    (str, "text", "VARCHAR"),
-)
-
-
-def describe(name, values):
-    found = {kind_of(value) for value in values if value is not None}
-    if found == {("integer", "BIGINT"), ("float", "DOUBLE")}:
-        found = {("float", "DOUBLE")}
-    kind, type_name = found.pop() if len(found) == 1 else ("other", "PYTHON")
-    return {"name": name, "type": type_name, "kind": kind}
-
-
-def kind_of(value):
-    for python_type, kind, type_name in KINDS:
-        if isinstance(value, python_type):
-            return kind, type_name
-    return ("nested", "PYTHON") if isinstance(value, (Mapping, list, tuple, set)) else ("other", "PYTHON")

@@ -1,26 +1,23 @@
-import type { Cell } from '../../src/core/cell.ts';
-import type { Column } from '../../src/core/dataset.ts';
 import type { PythonEngine, PythonInput, PythonResult, PythonStatus } from '../../src/core/engine.ts';
 import { PythonError } from '../../src/core/error.ts';
+import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import { resultOf } from './outcome.ts';
-import { packColumns } from './posted-columns.ts';
 import { launchWorker, type RunningWorker } from './running-worker.ts';
 import { type Limits, superviseRun } from './supervised-run.ts';
+import { handOver, wantedData } from './wanted-data.ts';
 
 /** What the engine needs from outside. */
 export interface PythonOptions {
-  /** Fetches the rows of `PythonInput.sql`. */
-  readonly readColumns: (
-    sql: string,
-    activeTable: string | undefined,
-    signal: AbortSignal,
-  ) => Promise<{ readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }>;
+  /** Opens a way on which the data of `PythonInput` comes; without it a run can have none. */
+  readonly handOver?: OpenHandOver;
   /** Where Pyodide's files are, relative to the document. Default `pyodide/`. */
   readonly indexUrl?: string;
   /** Default 1 GiB. */
   readonly memoryLimitBytes?: number;
   /** False runs code unchecked: the worker has to hold without the check. Default true. */
   readonly enforceCheck?: boolean;
+  /** True lets a run find the variables of the runs before it, until `restart()`. Default false. */
+  readonly keepState?: boolean;
 }
 
 /** A `PythonEngine` that can be ended: its worker goes, and what still runs is rejected. */
@@ -29,14 +26,17 @@ export interface StartedPython extends PythonEngine {
 }
 
 const defaultTimeoutMs = 10_000;
+const longestTimeoutMs = 600_000;
 const defaultMemoryLimitBytes = 1024 ** 3;
 
 /** An engine that sleeps until it is first needed. One run at a time; the others wait for their turn. */
 export function startPython(options: PythonOptions): StartedPython {
   const listeners = new Set<(status: PythonStatus) => void>();
+  const keepState = options.keepState ?? false;
   let status: PythonStatus = { state: 'asleep', progress: 0, packages: [] };
   let worker: RunningWorker | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
+  let lastTicket = 0;
   let isClosed = false;
 
   function tell(next: PythonStatus): void {
@@ -49,6 +49,8 @@ export function startPython(options: PythonOptions): StartedPython {
     const launched = launchWorker({
       indexUrl: new URL(options.indexUrl ?? 'pyodide/', document.baseURI).href,
       memoryLimitBytes: options.memoryLimitBytes ?? defaultMemoryLimitBytes,
+      keepState,
+      handOver: options.handOver,
       onProgress: (progress) => tell({ state: 'starting', progress, packages: [] }),
     });
     launched.loaded.then(
@@ -65,11 +67,9 @@ export function startPython(options: PythonOptions): StartedPython {
     tell({ state: 'failed', progress: 0, packages: [], reason: loadError(error).message });
   }
 
-  async function awake(): Promise<RunningWorker> {
-    const current = worker ?? launch();
+  async function loaded(current: RunningWorker): Promise<void> {
     try {
       await current.loaded;
-      return current;
     } catch (error) {
       throw loadError(error);
     }
@@ -83,20 +83,25 @@ export function startPython(options: PythonOptions): StartedPython {
     if (!isClosed) launch();
   }
 
-  async function readInput(input: PythonInput, signal: AbortSignal) {
-    if (input.sql === undefined) return packColumns([], []);
-    const { columns, rows } = await options.readColumns(input.sql, input.activeTable, signal);
-    return packColumns(columns, rows);
+  function nextTicket(): number {
+    lastTicket += 1;
+    return lastTicket;
   }
 
+  /** Python and the data come at the same time; the time limit begins when both are there. */
   async function runNow(code: string, input: PythonInput, limits: Limits): Promise<PythonResult> {
-    limits.signal.throwIfAborted();
-    const [current, data] = await Promise.all([awake(), readInput(input, limits.signal)]);
-    limits.signal.throwIfAborted();
-    const request = { code, ...data, enforceCheck: options.enforceCheck ?? true };
+    const { signal } = limits;
+    signal.throwIfAborted();
+    const current = worker ?? launch();
+    const { activeTable } = input;
+    const asked = { signal, ...(activeTable === undefined ? {} : { activeTable }) };
+    const coming = handOver(wantedData(code, input), current.data, nextTicket, asked);
+    const [given] = await Promise.all([coming, loaded(current)]);
+    signal.throwIfAborted();
     try {
-      const { outcome, elapsedMs, spent } = await superviseRun(current, request, limits);
-      if (spent) replace(current);
+      const message = { code, given, enforceCheck: options.enforceCheck ?? true };
+      const { outcome, elapsedMs, spent } = await superviseRun(current, message, limits);
+      if (spent && (!keepState || outcome.kind === 'crashed')) replace(current);
       return resultOf(outcome, elapsedMs);
     } finally {
       if (current.isGone()) replace(current);
@@ -109,13 +114,25 @@ export function startPython(options: PythonOptions): StartedPython {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async start() {
-      await awake();
-    },
-    run(code, input, { signal = new AbortController().signal, timeoutMs = defaultTimeoutMs } = {}) {
-      const turn = lastTurn.then(() => runNow(code, input, { signal, timeoutMs }));
+    start: () => loaded(worker ?? launch()),
+    run(
+      code,
+      input,
+      { signal = new AbortController().signal, timeoutMs = defaultTimeoutMs, onStdout = ignore } = {},
+    ) {
+      const limits = { signal, timeoutMs: Math.min(timeoutMs, longestTimeoutMs), onStdout };
+      const turn = lastTurn.then(() => runNow(code, input, limits));
       lastTurn = turn.then(ignore, ignore);
       return untilAborted(turn, signal);
+    },
+    async restart() {
+      if (worker === undefined) return;
+      replace(worker);
+      await loaded(worker);
+    },
+    install() {
+      const message = 'Wheels cannot be installed yet.';
+      return Promise.reject(new PythonError(message, { traceback: '', reason: 'refused' }));
     },
     close() {
       isClosed = true;

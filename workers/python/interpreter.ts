@@ -3,16 +3,26 @@ import bootstrapSource from './bootstrap.py?raw';
 import cellsSource from './cells.py?raw';
 import checkSource from './check.py?raw';
 import { countFetchedBytes } from './counted-fetch.ts';
+import failureSource from './failure.py?raw';
+import framesSource from './frames.py?raw';
 import givenSource from './given.py?raw';
+import type { GivenData } from './given-data.ts';
 import pristineSource from './pristine.py?raw';
-import type { PostedColumn, RunMessage } from './protocol.ts';
+import type { StartMessage } from './protocol.ts';
+import shownSource from './shown.py?raw';
+import stdoutSource from './stdout.py?raw';
+import tablesSource from './tables.py?raw';
 
 /** Python, loaded and ready to run. */
 export interface Interpreter {
   readonly version: string;
   readonly packages: readonly string[];
+  /** Does one step of what makes the first run quicker; false when there is none left. */
+  warmUp(): boolean;
+  /** Does all that must be done before a run, and is not part of it. */
+  prepare(): void;
   /** Returns the outcome as JSON text. Throws when the interpreter itself breaks. */
-  run(message: RunMessage): string;
+  run(code: string, data: GivenData, enforceCheck: boolean): string;
   /** True when a run did what the next one could see: start another interpreter then. */
   isSpent(): boolean;
 }
@@ -22,8 +32,13 @@ const runtimeFiles = {
   'bootstrap.py': bootstrapSource,
   'cells.py': cellsSource,
   'check.py': checkSource,
+  'failure.py': failureSource,
+  'frames.py': framesSource,
   'given.py': givenSource,
   'pristine.py': pristineSource,
+  'shown.py': shownSource,
+  'stdout.py': stdoutSource,
+  'tables.py': tablesSource,
 };
 
 /** Bytes of pyodide.asm.wasm, python_stdlib.zip and pyodide-lock.json, unpacked (314.0.7). */
@@ -32,30 +47,34 @@ const assetBytes = 9_598_218 + 2_545_637 + 119_077;
 const fetchShare = 0.7;
 
 interface Session {
-  run(code: string, columns: readonly PostedColumn[], enforceCheck: boolean): string;
+  warm_up(): boolean;
+  prepare(): void;
+  run(code: string, data: GivenData, enforceCheck: boolean): string;
   readonly is_spent: boolean;
 }
 interface Bootstrap {
-  Session(): Session;
+  Session(keepState: boolean, emit: (text: string) => void): Session;
   available_packages(): { toJs(): string[] };
 }
 
 export async function loadInterpreter(
-  indexUrl: string,
-  interrupt: SharedArrayBuffer | null,
-  onProgress: (progress: number) => void,
+  { indexUrl, interrupt, keepState }: Pick<StartMessage, 'indexUrl' | 'interrupt' | 'keepState'>,
+  listener: { readonly onProgress: (progress: number) => void; readonly onStdout: (text: string) => void },
 ): Promise<Interpreter> {
+  const { onProgress, onStdout } = listener;
   const stopCounting = countFetchedBytes((bytes) => onProgress(Math.min(1, bytes / assetBytes) * fetchShare));
   const pyodide = await loadPyodide({ indexURL: indexUrl, jsglobals: {}, stdin: () => null });
   stopCounting();
   onProgress(0.9);
   const bootstrap = installRuntime(pyodide);
-  const session = bootstrap.Session();
+  const session = bootstrap.Session(keepState, onStdout);
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
   return {
     version: pyodide.version,
     packages: bootstrap.available_packages().toJs(),
-    run: ({ code, columns, enforceCheck }) => session.run(code, columns, enforceCheck),
+    warmUp: () => session.warm_up(),
+    prepare: () => session.prepare(),
+    run: (code, data, enforceCheck) => session.run(code, data, enforceCheck),
     isSpent: () => session.is_spent,
   };
 }

@@ -2,35 +2,49 @@ import type { PythonResult } from '../../src/core/engine.ts';
 import { PythonError } from '../../src/core/error.ts';
 import { type Outcome, outcomeSchema } from './protocol.ts';
 
-/** Reads what a run said. Throws `PythonError` for everything but a result. */
-export function resultOf(json: string, elapsedMs: number): PythonResult {
-  const outcome = outcomeSchema.parse(JSON.parse(json, reviveNumber));
+/** Reads what a run said. */
+export function readOutcome(json: string): Outcome {
+  return outcomeSchema.parse(JSON.parse(json, reviveNumber));
+}
+
+/** Throws `PythonError` for everything but a result. */
+export function resultOf(outcome: Outcome, elapsedMs: number): PythonResult {
   if (outcome.kind !== 'finished') throw errorOf(outcome);
-  const { results, table, stdout } = outcome;
-  return { results, table, stdout, figures: [], elapsedMs };
+  const { results, lastExpression, figures, table, stdout } = outcome;
+  return {
+    results,
+    table,
+    stdout,
+    figures,
+    elapsedMs,
+    ...(lastExpression === null ? {} : { lastExpression }),
+  };
 }
 
 function errorOf(outcome: Exclude<Outcome, { kind: 'finished' }>): PythonError {
   switch (outcome.kind) {
-    case 'raised': {
-      const { message, traceback, line } = outcome;
-      return new PythonError(message, { traceback, line: line ?? undefined, reason: 'raised' });
-    }
+    case 'raised':
+      return pythonError(outcome.message, outcome, 'raised');
     case 'refused':
-      return new PythonError(outcome.message, { traceback: '', line: outcome.line, reason: 'refused' });
+      return pythonError(outcome.message, outcome, 'refused');
     case 'interrupted':
-      return new PythonError('The run was interrupted.', { traceback: '', reason: 'timeout' });
+      return pythonError('The run was interrupted.', outcome, 'timeout');
     case 'memory':
-      return new PythonError('The code needs more memory than it may have.', {
-        traceback: '',
-        reason: 'memory',
-      });
+      return pythonError('The code needs more memory than it may have.', outcome, 'memory');
     case 'crashed':
       return new PythonError(`Python broke down and was started again: ${outcome.message}`, {
         traceback: '',
         reason: 'failed',
       });
   }
+}
+
+export function pythonError(
+  message: string,
+  { traceback, line }: { readonly traceback: string; readonly line: number | null },
+  reason: PythonError['reason'],
+): PythonError {
+  return new PythonError(message, { traceback, line: line ?? undefined, reason });
 }
 
 const nonFinite: ReadonlyMap<unknown, number> = new Map([

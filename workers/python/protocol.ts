@@ -1,30 +1,32 @@
 import { z } from 'zod';
-import type { Cell, CellKind } from '../../src/core/cell.ts';
+import type { Cell } from '../../src/core/cell.ts';
 import { columnSchema } from '../../src/core/dataset.ts';
 
-/** One column on its way into the interpreter: numbers as a typed array that is transferred, all else as JSON text. */
-export interface PostedColumn {
-  readonly name: string;
-  readonly kind: CellKind;
-  readonly numbers: Float64Array<ArrayBuffer> | undefined;
-  /** 1 where `numbers` has no value; absent when it has them all. */
-  readonly nulls: Uint8Array<ArrayBuffer> | undefined;
-  readonly json: string | undefined;
-}
-
-/** The first message to the worker; `port` is transferred, and everything else is said through it. */
+/** The first message to the worker; the ports are transferred, and everything else is said through `port`. */
 export interface StartMessage {
   readonly port: MessagePort;
+  /** Where the engine's worker pushes data. Nothing is ever said into it. */
+  readonly dataPort: MessagePort | undefined;
   /** Where Pyodide's files are; absolute, with a slash at the end. */
   readonly indexUrl: string;
   /** One byte of shared memory: 2 interrupts the run. `null` where the page is not isolated. */
   readonly interrupt: SharedArrayBuffer | null;
   readonly memoryLimitBytes: number;
+  /** True lets a run find the variables of the runs before it. */
+  readonly keepState: boolean;
+}
+
+/** Tickets of the tables that a run is given: see `HandedTable`. */
+export interface Given {
+  readonly result: number | undefined;
+  readonly table: number | undefined;
+  /** Printed before the code runs; may be empty. */
+  readonly note: string;
 }
 
 export interface RunMessage {
   readonly code: string;
-  readonly columns: readonly PostedColumn[];
+  readonly given: Given;
   /** False runs the code unchecked: the worker itself must hold then. For tests. */
   readonly enforceCheck: boolean;
 }
@@ -35,6 +37,7 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), version: z.string(), packages: z.array(z.string()) }),
   z.object({ type: z.literal('failed'), message: z.string() }),
   z.object({ type: z.literal('started') }),
+  z.object({ type: z.literal('stdout'), text: z.string() }),
   z.object({
     type: z.literal('finished'),
     outcome: z.string(),
@@ -48,12 +51,15 @@ export type WorkerMessage = Readonly<z.infer<typeof workerMessageSchema>>;
 /** Whatever JSON can say is a cell. */
 const jsonCell = z.custom<Cell>((value) => value !== undefined);
 const tableSchema = z.object({ columns: z.array(columnSchema), rows: z.array(z.array(jsonCell)) });
+const figureSchema = z.object({ mediaType: z.enum(['image/svg+xml', 'image/png']), data: z.string() });
 
 /** What `run` of bootstrap.py returns. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('finished'),
     results: jsonCell,
+    lastExpression: z.string().nullable(),
+    figures: z.array(figureSchema),
     table: tableSchema.nullable(),
     stdout: z.string(),
   }),
@@ -63,9 +69,9 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     traceback: z.string(),
     line: z.number().nullable(),
   }),
-  z.object({ kind: z.literal('refused'), message: z.string(), line: z.number() }),
-  z.object({ kind: z.literal('interrupted') }),
-  z.object({ kind: z.literal('memory') }),
+  z.object({ kind: z.literal('refused'), message: z.string(), traceback: z.string(), line: z.number() }),
+  z.object({ kind: z.literal('interrupted'), traceback: z.string(), line: z.number().nullable() }),
+  z.object({ kind: z.literal('memory'), traceback: z.string(), line: z.number().nullable() }),
   /** The interpreter itself broke. */
   z.object({ kind: z.literal('crashed'), message: z.string() }),
 ]);

@@ -1,16 +1,20 @@
-import { type PostedColumn, type RunMessage, type StartMessage, workerMessageSchema } from './protocol.ts';
+import type { HandOverLine, OpenHandOver } from '../../src/core/hand-over.ts';
+import { type RunMessage, type StartMessage, workerMessageSchema } from './protocol.ts';
 
 export interface LaunchOptions {
   readonly indexUrl: string;
   readonly memoryLimitBytes: number;
+  readonly keepState: boolean;
+  /** Opens the way on which data comes. */
+  readonly handOver: OpenHandOver | undefined;
   readonly onProgress: (progress: number) => void;
 }
 
-export interface RunRequest {
-  readonly code: string;
-  readonly columns: readonly PostedColumn[];
-  readonly transfer: readonly ArrayBuffer[];
-  readonly enforceCheck: boolean;
+/** What is told of a run while it goes on. */
+export interface RunListener {
+  /** The data is there, and the code begins. */
+  readonly onStarted: () => void;
+  readonly onStdout: (text: string) => void;
 }
 
 export interface Finished {
@@ -30,8 +34,10 @@ export interface Loaded {
 export interface RunningWorker {
   /** Rejects when Python cannot be loaded. */
   readonly loaded: Promise<Loaded>;
+  /** The way on which data comes to this worker. */
+  readonly data: Pick<HandOverLine, 'send'> | undefined;
   /** One at a time. Rejects with `WorkerGone` when the worker dies or is ended. */
-  run(request: RunRequest, onStarted: () => void): Promise<Finished>;
+  run(message: RunMessage, listener: RunListener): Promise<Finished>;
   /** Asks the running code to stop; false when the page shares no memory with the worker. */
   interrupt(): boolean;
   end(): void;
@@ -55,8 +61,9 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'python' });
   const channel = new MessageChannel();
   const port = channel.port1;
+  const data = options.handOver?.();
   let loading: Waiting<Loaded> | undefined;
-  let running: (Waiting<Finished> & { readonly onStarted: () => void }) | undefined;
+  let running: (Waiting<Finished> & RunListener) | undefined;
 
   const loaded = new Promise<Loaded>((resolve, reject) => {
     loading = { resolve, reject };
@@ -66,6 +73,7 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
     isGone = true;
     worker.terminate();
     port.close();
+    data?.close();
     loading?.reject(new WorkerGone(reason));
     running?.reject(new WorkerGone(reason));
     running = undefined;
@@ -86,23 +94,30 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
       case 'started':
         running?.onStarted();
         break;
+      case 'stdout':
+        running?.onStdout(message.text);
+        break;
       case 'finished':
         running?.resolve(message);
         running = undefined;
     }
   };
   worker.onerror = (event) => end(event.message || 'The worker could not be loaded.');
-  const { indexUrl, memoryLimitBytes } = options;
-  const start: StartMessage = { port: channel.port2, indexUrl, memoryLimitBytes, interrupt };
-  worker.postMessage(start, [channel.port2]);
+  const { indexUrl, memoryLimitBytes, keepState } = options;
+  const ports = { port: channel.port2, dataPort: data?.port };
+  const start: StartMessage = { ...ports, indexUrl, memoryLimitBytes, interrupt, keepState };
+  worker.postMessage(
+    start,
+    Object.values(ports).filter((each) => each !== undefined),
+  );
 
   return {
     loaded,
-    run({ transfer, ...message }, onStarted) {
+    data,
+    run(message, listener) {
       return new Promise((resolve, reject) => {
-        running = { resolve, reject, onStarted };
-        const posted: RunMessage = message;
-        port.postMessage(posted, [...transfer]);
+        running = { resolve, reject, ...listener };
+        port.postMessage(message);
       });
     },
     interrupt() {

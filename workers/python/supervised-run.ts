@@ -1,9 +1,18 @@
 import { PythonError } from '../../src/core/error.ts';
-import { type Finished, type RunningWorker, type RunRequest, WorkerGone } from './running-worker.ts';
+import { pythonError, readOutcome } from './outcome.ts';
+import type { Outcome, RunMessage } from './protocol.ts';
+import { type RunningWorker, WorkerGone } from './running-worker.ts';
 
 export interface Limits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly onStdout: (text: string) => void;
+}
+
+export interface Supervised {
+  readonly outcome: Outcome;
+  readonly elapsedMs: number;
+  readonly spent: boolean;
 }
 
 /** How long interrupted code may take to stop (a loop inside C does not listen) before its worker is ended. */
@@ -12,9 +21,9 @@ const graceMs = 500;
 /** Runs under a time limit and a signal; ends the worker when nothing else stops the code. */
 export async function superviseRun(
   worker: RunningWorker,
-  request: RunRequest,
-  { timeoutMs, signal }: Limits,
-): Promise<Finished> {
+  message: RunMessage,
+  { timeoutMs, signal, onStdout }: Limits,
+): Promise<Supervised> {
   const deadline = new AbortController();
   const over = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -22,27 +31,26 @@ export async function superviseRun(
     if (worker.interrupt()) timers.add(setTimeout(() => worker.end(), graceMs));
     else worker.end();
   };
-  AbortSignal.any([signal, deadline.signal]).addEventListener('abort', stop, {
-    signal: over.signal,
-  });
+  AbortSignal.any([signal, deadline.signal]).addEventListener('abort', stop, { signal: over.signal });
+  const onStarted = () => timers.add(setTimeout(() => deadline.abort(), timeoutMs));
   try {
-    const finished = await worker.run(request, () => {
-      timers.add(setTimeout(() => deadline.abort(), timeoutMs));
-    });
-    deadline.signal.throwIfAborted();
-    return finished;
+    const { outcome, ...finished } = await worker.run(message, { onStarted, onStdout });
+    const read = readOutcome(outcome);
+    if (deadline.signal.aborted) throw timeoutError(timeoutMs, read);
+    return { outcome: read, ...finished };
   } catch (error) {
-    if (deadline.signal.aborted) throw timeoutError(timeoutMs);
-    throw error instanceof WorkerGone ? brokenError(error) : error;
+    if (!(error instanceof WorkerGone)) throw error;
+    throw deadline.signal.aborted ? timeoutError(timeoutMs) : brokenError(error);
   } finally {
     over.abort();
     for (const timer of timers) clearTimeout(timer);
   }
 }
 
-function timeoutError(timeoutMs: number): PythonError {
-  const message = `The code ran longer than ${timeoutMs / 1000} s and was stopped.`;
-  return new PythonError(message, { traceback: '', reason: 'timeout' });
+/** Says where the code was, if it could be asked. */
+function timeoutError(timeoutMs: number, outcome?: Outcome): PythonError {
+  const place = outcome?.kind === 'interrupted' ? outcome : { traceback: '', line: null };
+  return pythonError(`The code ran longer than ${timeoutMs / 1000} s and was stopped.`, place, 'timeout');
 }
 
 function brokenError(error: WorkerGone): PythonError {

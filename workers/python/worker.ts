@@ -1,51 +1,72 @@
+import { takeData } from './given-data.ts';
 import { type Interpreter, loadInterpreter } from './interpreter.ts';
 import { limitMemory, lockUp } from './jail.ts';
 import type { Outcome, RunMessage, StartMessage, WorkerMessage } from './protocol.ts';
+import { receiveTables } from './received-tables.ts';
 
-// The first message brings a private port; after it the worker's own channel to the page is deleted with the rest.
+// The first message brings private ports; after it the worker's own channel to the page is deleted with the rest.
 self.addEventListener('message', (event: MessageEvent<StartMessage>) => void begin(event.data), {
   once: true,
 });
 
+type Say = (message: WorkerMessage) => void;
+
 async function begin(start: StartMessage): Promise<void> {
-  const { port } = start;
-  const say = (message: WorkerMessage) => port.postMessage(message);
+  const say: Say = (message) => start.port.postMessage(message);
   const memoryBytes = limitMemory(start.memoryLimitBytes);
   try {
-    const interpreter = await loadInterpreter(start.indexUrl, start.interrupt, (progress) =>
-      say({ type: 'progress', progress }),
-    );
+    const interpreter = await loadInterpreter(start, {
+      onProgress: (progress) => say({ type: 'progress', progress }),
+      onStdout: (text) => say({ type: 'stdout', text }),
+    });
+    const betweenTasks = new MessageChannel();
     const left = lockUp(self);
     if (left.length > 0) throw new Error(`The browser keeps ${left.join(', ')} within reach of Python.`);
     const isSpent = () => interpreter.isSpent() || memoryBytes() > start.memoryLimitBytes / 2;
     serve(start, say, interpreter, isSpent);
+    warmUp(interpreter, betweenTasks);
   } catch (error) {
     say({ type: 'failed', message: String(error) });
   }
 }
 
 function serve(
-  { port, interrupt }: StartMessage,
-  say: (message: WorkerMessage) => void,
+  { port, dataPort, interrupt }: StartMessage,
+  say: Say,
   interpreter: Interpreter,
   isSpent: () => boolean,
 ): void {
-  port.onmessage = (event: MessageEvent<RunMessage>) => {
+  const received = receiveTables(dataPort ?? new MessageChannel().port1);
+  const run = async ({ code, given, enforceCheck }: RunMessage): Promise<void> => {
+    const data = await takeData(received, given);
+    interpreter.prepare();
     if (interrupt !== null) new Uint8Array(interrupt)[0] = 0;
     say({ type: 'started' });
     const startedAt = performance.now();
-    const { outcome, hasCrashed } = attempt(interpreter, event.data);
+    const { outcome, hasCrashed } = attempt(() => interpreter.run(code, data, enforceCheck));
     const elapsedMs = performance.now() - startedAt;
     say({ type: 'finished', outcome, elapsedMs, spent: hasCrashed || isSpent() });
+  };
+  port.onmessage = (event: MessageEvent<RunMessage>) => {
+    run(event.data).catch((error: unknown) => say({ type: 'failed', message: String(error) }));
   };
   say({ type: 'ready', version: interpreter.version, packages: [...interpreter.packages] });
 }
 
-function attempt(interpreter: Interpreter, message: RunMessage): { outcome: string; hasCrashed: boolean } {
+function attempt(run: () => string): { outcome: string; hasCrashed: boolean } {
   try {
-    return { outcome: interpreter.run(message), hasCrashed: false };
+    return { outcome: run(), hasCrashed: false };
   } catch (error) {
     const crashed: Outcome = { kind: 'crashed', message: String(error) };
     return { outcome: JSON.stringify(crashed), hasCrashed: true };
   }
+}
+
+/** Imports what runs will use, a step at a time: a run that comes meanwhile goes first. Timers are gone by now. */
+function warmUp(interpreter: Interpreter, { port1, port2 }: MessageChannel): void {
+  port1.onmessage = () => {
+    if (interpreter.warmUp()) port2.postMessage(null);
+    else port1.close();
+  };
+  port2.postMessage(null);
 }

@@ -3,7 +3,7 @@ import { type ProgramPart, program } from '../../../src/agents/analyst/python/pr
 import type { Cell } from '../../../src/core/cell.ts';
 import { startPython } from '../../../workers/python/client.ts';
 
-const python = startPython({ indexUrl: '/pyodide/', readColumns: async () => ({ columns: [], rows: [] }) });
+const python = startPython({ indexUrl: '/pyodide/' });
 afterAll(() => python.close());
 
 async function compute(parts: readonly ProgramPart[], expression: string): Promise<Cell> {

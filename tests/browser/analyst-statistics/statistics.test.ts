@@ -18,11 +18,7 @@ import { startPython } from '../../../workers/python/client.ts';
 import published from './published.csv?raw';
 
 const sql = startDuckDb();
-const python = startPython({
-  indexUrl: '/pyodide/',
-  readColumns: (query, activeTable, signal) =>
-    sql.query(query, { rowLimit: 1_000_000, signal, ...(activeTable === undefined ? {} : { activeTable }) }),
-});
+const python = startPython({ indexUrl: '/pyodide/', handOver: sql.handOver });
 const subjects: Subject[] = [];
 
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PythonStatus } from '../../../src/core/engine.ts';
-import { type PythonOptions, startPython } from '../../../workers/python/client.ts';
+import { startDuckDb } from '../../../workers/duckdb/client.ts';
+import { startPython } from '../../../workers/python/client.ts';
 
-const noData: PythonOptions['readColumns'] = async () => ({ columns: [], rows: [] });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 test('says why Python could not be loaded, and tries again when asked again', async () => {
-  const python = startPython({ indexUrl: '/nowhere/', readColumns: noData });
+  const python = startPython({ indexUrl: '/nowhere/' });
   await expect(python.start()).rejects.toThrow();
   expect(python.status()).toMatchObject({
     state: 'failed',
@@ -23,7 +23,7 @@ test('says why Python could not be loaded, and tries again when asked again', as
 
 test('a page that shares no memory stops a runaway by ending its worker; the next run works', async () => {
   vi.stubGlobal('crossOriginIsolated', false);
-  const python = startPython({ indexUrl: '/pyodide/', readColumns: noData });
+  const python = startPython({ indexUrl: '/pyodide/' });
   const run = python.run('while True:\n    pass', {}, { timeoutMs: 200 });
   await expect(run).rejects.toMatchObject({ name: 'PythonError', reason: 'timeout' });
   expect(python.status().state).toBe('starting');
@@ -32,7 +32,7 @@ test('a page that shares no memory stops a runaway by ending its worker; the nex
 });
 
 test('runs wait for their turn, and one that is aborted while it waits never runs', async () => {
-  const python = startPython({ indexUrl: '/pyodide/', readColumns: noData });
+  const python = startPython({ indexUrl: '/pyodide/' });
   const controller = new AbortController();
   const first = python.run('sum(range(100))', {});
   const second = python.run('1 / 0', {}, { signal: controller.signal });
@@ -44,11 +44,13 @@ test('runs wait for their turn, and one that is aborted while it waits never run
 });
 
 test('what the data cannot be read for is what the run fails with', async () => {
-  const python = startPython({
-    indexUrl: '/pyodide/',
-    readColumns: () => Promise.reject(new Error('no such table')),
+  const sql = startDuckDb({ databaseName: `lifecycle-${crypto.randomUUID()}` });
+  const python = startPython({ indexUrl: '/pyodide/', handOver: sql.handOver });
+  await expect(python.run('1', { sql: 'FROM nowhere' })).rejects.toMatchObject({
+    name: 'QueryError',
+    message: expect.stringContaining('nowhere') as string,
   });
-  await expect(python.run('1', { sql: 'FROM nowhere' })).rejects.toThrow('no such table');
   expect((await python.run('1', {})).results).toBe(1);
   python.close();
+  sql.close();
 });

@@ -1,31 +1,28 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Cell } from '../../../src/core/cell.ts';
-import type { Column } from '../../../src/core/dataset.ts';
 import { PythonError } from '../../../src/core/error.ts';
+import { startDuckDb } from '../../../workers/duckdb/client.ts';
 import { startPython } from '../../../workers/python/client.ts';
 
-const columns: readonly Column[] = [
-  { name: 'amount', type: 'DOUBLE', kind: 'float' },
-  { name: 'bank', type: 'VARCHAR', kind: 'text' },
-  { name: 'count', type: 'BIGINT', kind: 'integer' },
-  { name: 'day', type: 'DATE', kind: 'date' },
-  { name: 'at', type: 'TIMESTAMP', kind: 'timestamp' },
-];
-const rows: readonly (readonly Cell[])[] = [
-  [1.5, 'Nord', 1, '2025-03-01', '2025-03-01 10:00:00'],
-  [null, 'Süd', null, null, '2025-03-02 11:30:00.250000'],
-  [Number.NaN, null, '9007199254740993', '2025-03-03', null],
-];
-const python = startPython({ indexUrl: '/pyodide/', readColumns: async () => ({ columns, rows }) });
-afterAll(() => python.close());
+const query = `FROM (VALUES
+  (1.5::DOUBLE, 'Nord', 1::BIGINT, DATE '2025-03-01', TIMESTAMP '2025-03-01 10:00:00'),
+  (NULL, 'Süd', NULL, NULL, TIMESTAMP '2025-03-02 11:30:00.25'),
+  ('nan', NULL, 9007199254740993, DATE '2025-03-03', NULL)
+) t(amount, bank, count, day, "at")`;
+const sql = startDuckDb({ databaseName: `run-${crypto.randomUUID()}` });
+const python = startPython({ indexUrl: '/pyodide/', handOver: sql.handOver });
+afterAll(() => {
+  python.close();
+  sql.close();
+});
 
 async function resultsOf(code: string): Promise<Cell> {
-  return (await python.run(code, { sql: 'FROM t' })).results;
+  return (await python.run(code, { sql: query })).results;
 }
 
 async function errorOf(code: string, timeoutMs = 10_000): Promise<PythonError> {
   const error: unknown = await python
-    .run(code, { sql: 'FROM t' }, { timeoutMs })
+    .run(code, { sql: query }, { timeoutMs })
     .catch((reason: unknown) => reason);
   if (error instanceof PythonError) return error;
   throw new Error(`Expected a PythonError, got ${String(error)}`);

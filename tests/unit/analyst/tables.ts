@@ -61,6 +61,8 @@ const noPython: PythonEngine = {
   onStatus: () => () => undefined,
   start: () => Promise.resolve(),
   run: () => Promise.reject(noPythonHere),
+  restart: () => Promise.resolve(),
+  install: () => Promise.reject(noPythonHere),
 };
 
 export interface Reply {

@@ -1,14 +1,28 @@
 import { expect, test } from 'vitest';
-import { resultOf } from '../../../workers/python/outcome.ts';
+import { readOutcome, resultOf } from '../../../workers/python/outcome.ts';
 
-const outcome = (parts: object) => JSON.stringify({ stdout: '', ...parts });
+const result = (parts: object) =>
+  resultOf(
+    readOutcome(
+      JSON.stringify({
+        stdout: '',
+        lastExpression: null,
+        figures: [],
+        table: null,
+        traceback: '',
+        line: null,
+        ...parts,
+      }),
+    ),
+    1,
+  );
 
 test('numbers that JSON has no word for come back as numbers, wherever they are', () => {
   const results = {
     a: [{ '\0number': 'NaN' }, { '\0number': '-Infinity' }],
     b: { c: { '\0number': 'Infinity' } },
   };
-  expect(resultOf(outcome({ kind: 'finished', results, table: null }), 1).results).toEqual({
+  expect(result({ kind: 'finished', results }).results).toEqual({
     a: [Number.NaN, Number.NEGATIVE_INFINITY],
     b: { c: Number.POSITIVE_INFINITY },
   });
@@ -27,11 +41,9 @@ test.each([
   [{ kind: 'memory' }, { reason: 'memory' }],
   [{ kind: 'crashed', message: 'x' }, { reason: 'failed' }],
 ])('%j becomes an error that says what happened', (parts, expected) => {
-  expect(() => resultOf(outcome(parts), 1)).toThrow(
-    expect.objectContaining({ name: 'PythonError', ...expected }),
-  );
+  expect(() => result(parts)).toThrow(expect.objectContaining({ name: 'PythonError', ...expected }));
 });
 
 test('anything else is not taken for an outcome', () => {
-  expect(() => resultOf('{"kind":"other"}', 1)).toThrow(/Invalid/);
+  expect(() => readOutcome('{"kind":"other"}')).toThrow(/Invalid/);
 });
