@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { installedChromium } from './tests/support/chromium.ts';
+import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
 import { vendorFolder } from './workers/vendor/folder.ts';
 import { vendoredAssets } from './workers/vendor/vite-plugin.ts';
@@ -140,6 +141,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [vendoredForTests()],
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],

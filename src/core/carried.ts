@@ -27,7 +27,7 @@ export const carriedExtensionsSchema = z.object({
   platform: z.string(),
   extensions: z.array(
     z.object({
-      name: plainFileNameSchema,
+      name: z.string().regex(/^[a-z][a-z0-9_]*$/),
       bytes: z.number().int().nonnegative(),
       sha256: sha256Schema,
     }),

@@ -80,6 +80,10 @@ export interface EngineStatus {
   readonly storage: 'opfs' | 'memory';
   readonly reason?: string;
   readonly version?: string;
+  /** Extensions of DuckDB that the app carries and that are loaded. None can be loaded later. */
+  readonly extensions?: readonly string[];
+  /** Why one that the app carries is not loaded. */
+  readonly extensionFailure?: string;
 }
 
 /** The engine as the page sees it: asks, takes files in, describes them, forgets them. */

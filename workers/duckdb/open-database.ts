@@ -2,6 +2,7 @@ import { DuckDBAccessMode } from '@duckdb/duckdb-wasm';
 import type { EngineStatus } from '../../src/core/engine.ts';
 import type { Connection } from './bindings.ts';
 import { connectionStatements, engineConfig, jailStatements, startStatements } from './config.ts';
+import { ExtensionFailure, type ExtensionShelf, findExtensions, loadExtensions } from './extensions.ts';
 import { clearLog } from './kept-files.ts';
 import { type NestedDuckDb, startNested } from './nested-worker.ts';
 import { becomeOwner, canKeep } from './ownership.ts';
@@ -21,15 +22,44 @@ export interface Database {
   /** The catalog that survives a reload; `undefined` when there is none. */
   readonly keptCatalog: string | undefined;
   readonly version: string;
+  readonly extensions: readonly string[];
+  /** Why one that the app carries is not among them. */
+  readonly extensionFailure: string | undefined;
 }
 
 /** Starts DuckDB, opens `<name>.db` in OPFS where it can, locks the jail, and cuts DuckDB off from the network. */
-export async function openDatabase(name: string, onProgress: (share: number) => void): Promise<Database> {
-  const [nested, hindrance] = await Promise.all([startNested(onProgress), hindranceToKeeping(name)]);
+export async function openDatabase(
+  name: string,
+  onProgress: (share: number) => void,
+  finding = findExtensions(),
+): Promise<Database> {
+  const [nested, hindrance, shelf] = await Promise.all([
+    startNested(onProgress),
+    hindranceToKeeping(name),
+    finding,
+  ]);
+  try {
+    return await openIn(nested, name, hindrance, shelf);
+  } catch (error) {
+    if (!(error instanceof ExtensionFailure)) throw error;
+    await nested.duckDb.terminate();
+    // Waits until the files of the instance that has ended are free.
+    const inTheWay = hindrance ?? (await failureToClear(name));
+    const shelfLess = { ...shelf, names: [], failure: error.message };
+    return openIn(await startNested(onProgress), name, inTheWay, shelfLess);
+  }
+}
+
+async function openIn(
+  nested: NestedDuckDb,
+  name: string,
+  hindrance: string | undefined,
+  shelf: ExtensionShelf,
+): Promise<Database> {
   const reason = hindrance ?? (await failureToOpen(nested, name));
   if (reason !== undefined) await nested.duckDb.open({ path: ':memory:', ...engineConfig });
   const keptCatalog = reason === undefined ? name : undefined;
-  const connections = await prepare(nested, keptCatalog);
+  const { connections, extensions } = await prepare(nested, keptCatalog, shelf);
   await nested.disarm();
   const version = await nested.duckDb.getVersion();
   return {
@@ -39,6 +69,8 @@ export async function openDatabase(name: string, onProgress: (share: number) => 
     reason,
     keptCatalog,
     version,
+    extensions,
+    extensionFailure: shelf.failure,
   };
 }
 
@@ -48,6 +80,10 @@ async function hindranceToKeeping(name: string): Promise<string | undefined> {
   if (!(await becomeOwner(name))) {
     return 'Another tab has the saved tables open. Tables of this tab last until it is closed.';
   }
+  return failureToClear(name);
+}
+
+async function failureToClear(name: string): Promise<string | undefined> {
   try {
     await clearLog(name);
     return undefined;
@@ -74,10 +110,13 @@ function messageOf(error: unknown): string {
 async function prepare(
   { duckDb }: NestedDuckDb,
   keptCatalog: string | undefined,
-): Promise<readonly Connection[]> {
+  shelf: ExtensionShelf,
+): Promise<Pick<Database, 'connections' | 'extensions'>> {
   const turns = createTurns();
   const home = await duckDb.connectInternal();
-  await runAll(duckDb, home, [...startStatements, `ATTACH ':memory:' AS ${liveCatalog}`]);
+  await runAll(duckDb, home, startStatements);
+  const extensions = await loadExtensions(duckDb, home, shelf);
+  await runAll(duckDb, home, [`ATTACH ':memory:' AS ${liveCatalog}`]);
   const connections: Connection[] = [];
   for (let index = 0; index < connectionCount; index += 1) {
     const id = await duckDb.connectInternal();
@@ -86,7 +125,7 @@ async function prepare(
   }
   await runAll(duckDb, home, jailStatements);
   await duckDb.disconnect(home);
-  return connections;
+  return { connections, extensions };
 }
 
 /** A table's name means the one in memory, or else the one that is kept. */

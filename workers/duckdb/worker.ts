@@ -25,8 +25,11 @@ async function start(databaseName: string): Promise<Engine> {
       tellStatus({ state: 'starting', progress, storage: 'memory' }),
     );
     disarm();
-    const { storage, version, reason } = database;
-    const ready: EngineStatus = { state: 'ready', progress: 1, storage, version };
+    const { storage, version, reason, extensions, extensionFailure } = database;
+    const ready: EngineStatus = {
+      ...{ state: 'ready', progress: 1, storage, version, extensions },
+      ...(extensionFailure === undefined ? {} : { extensionFailure }),
+    };
     const engine = await createEngine(database, (failure) => tellStatus({ ...ready, reason: failure }));
     tellStatus(reason === undefined ? ready : { ...ready, reason });
     return engine;

@@ -22,10 +22,10 @@ export function pageHeaders({ development }: HeaderOptions): Record<string, stri
   };
 }
 
-/** A worker's script, as the build names it, and the only folder that the worker may fetch from. */
+/** A worker's script, as the build names it, and the only folders that the worker may fetch from. */
 const workerFolders = [
-  { script: '/assets/python-worker-', folder: '/pyodide/' },
-  { script: '/assets/duckdb-', folder: '/assets/' },
+  { script: '/assets/python-worker-', folders: ['/pyodide/'] },
+  { script: '/assets/duckdb-', folders: ['/assets/', '/duckdb-extensions/'] },
 ];
 
 /**
@@ -40,7 +40,7 @@ export function fileHeaders(path: string, host: string | undefined): Record<stri
     ...headers,
     'Content-Security-Policy': policy({
       scripts: "'self' 'wasm-unsafe-eval'",
-      connect: isPlainHost(host) ? `${host}${worker.folder}` : "'none'",
+      connect: isPlainHost(host) ? worker.folders.map((folder) => `${host}${folder}`).join(' ') : "'none'",
     }),
   };
 }
