@@ -31,6 +31,8 @@ export type ImportNote = Readonly<z.infer<typeof importNoteSchema>>;
 const sourceSchema = z.object({
   fileName: z.string(),
   byteSize: z.number().int().nonnegative(),
+  /** Milliseconds since 1970, as the file system has it. */
+  lastModified: z.number().optional(),
   /** Name of the format that read it, `csv` say. */
   format: z.string(),
   /** SHA-256 (hex) over size, head, middle and tail samples: recognises the same content without reading all of it. */

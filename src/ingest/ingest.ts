@@ -55,6 +55,7 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
     source: {
       fileName: file.name,
       byteSize: file.size,
+      lastModified: file.lastModified,
       format: format.name,
       contentHash: contentHashOfFile,
       notes,

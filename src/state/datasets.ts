@@ -4,6 +4,7 @@ import type { Dataset } from '../core/dataset.ts';
 import type { DataEngine, LoadProgress } from '../core/engine.ts';
 import { IngestError, isAbort } from '../core/error.ts';
 import { newId } from '../core/id.ts';
+import type { ReadChoices } from '../core/import-report.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Toast } from './toasts.ts';
 
@@ -25,6 +26,10 @@ export interface OpenDataset {
   readonly profileProgress: number;
   /** False while its tables are still being written to where they are kept: a reload would lose them. */
   readonly isSaved: boolean;
+  /** What it was read from, as long as the page lives. */
+  readonly file: File | undefined;
+  /** It is being read again, in another way. */
+  readonly isReadAgain: boolean;
 }
 
 export interface DatasetsState {
@@ -36,6 +41,8 @@ export interface DatasetsState {
   /** Resolves when every file is a dataset with its profile, or has failed. */
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly openDemo: () => Promise<void>;
+  /** Reads a dataset's file again, as chosen; the dataset stays as it is when that fails. `file` where the page has it no more. */
+  readonly readAgain: (id: string, choices: ReadChoices, file?: File) => Promise<void>;
   readonly cancelLoading: (id: string) => void;
   readonly dismissFailure: (id: string) => void;
   readonly activate: (id: string) => void;
@@ -125,11 +132,41 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       });
       endLoading(id);
       set((state) => ({
-        datasets: [...state.datasets, { dataset, profiles: {}, profileProgress: 0, isSaved: false }],
+        datasets: [...state.datasets, openNew(dataset, file)],
         activeId: dataset.id,
       }));
+      await settle(dataset);
+    }
+
+    async function settle(dataset: Dataset): Promise<void> {
       void watchSaving(dataset.id);
       await Promise.all([tellFailure(effects.keep(dataset), dataset.name), startMeasuring(dataset)]);
+    }
+
+    /** The same file, untouched since: it is there already. */
+    function openBefore(file: File): OpenDataset | undefined {
+      return get().datasets.find(({ dataset: { source } }) => isSameFile(source, file));
+    }
+
+    async function replace(open: OpenDataset, file: File, choices: ReadChoices): Promise<void> {
+      const { id, tables, createdAt, source } = open.dataset;
+      const controller = new AbortController();
+      stops.get(id)?.abort();
+      stops.set(id, controller);
+      await measured.get(id);
+      const read = await effects.engine.ingest(file, {
+        signal: controller.signal,
+        onProgress: () => undefined,
+        taken: [],
+        choices,
+        replacing: tables.map(({ name }) => name),
+      });
+      if (read.source.contentHash !== source.contentHash) {
+        effects.toast('info', `${file.name} is not the file that was read before: its content has changed.`);
+      }
+      const dataset: Dataset = { ...read, id, createdAt };
+      changeDataset(id, () => openNew(dataset, file));
+      await settle(dataset);
     }
 
     async function attempt(
@@ -163,10 +200,28 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       isRestored: false,
       async addFiles(files) {
         for (const file of files) {
-          await attempt(file.name, file.size, () => Promise.resolve(file));
+          const open = openBefore(file);
+          if (open === undefined) await attempt(file.name, file.size, () => Promise.resolve(file));
+          else {
+            set({ activeId: open.dataset.id });
+            effects.toast('info', `${file.name} is open already and was not read twice.`);
+          }
         }
       },
       openDemo: () => attempt('transactions.csv.gz', 0, effects.fetchDemo),
+      async readAgain(id, choices, file) {
+        const open = get().datasets.find(({ dataset }) => dataset.id === id);
+        const again = file ?? open?.file;
+        if (open === undefined || again === undefined || open.isReadAgain) return;
+        changeDataset(id, (before) => ({ ...before, isReadAgain: true }));
+        try {
+          await replace(open, again, choices);
+        } catch (error) {
+          changeDataset(id, (before) => ({ ...before, isReadAgain: false }));
+          if (!isAbort(error))
+            effects.toast('error', `${open.dataset.name} stays as it was. ${adviceOf(error)}`);
+        }
+      },
       cancelLoading: (id) => stops.get(id)?.abort(),
       dismissFailure: endLoading,
       activate: (activeId) => set({ activeId }),
@@ -232,10 +287,29 @@ function withoutDataset(state: DatasetsState, id: string): Pick<DatasetsState, '
   return { datasets, activeId };
 }
 
+function openNew(dataset: Dataset, file: File): OpenDataset {
+  return { dataset, profiles: {}, profileProgress: 0, isSaved: false, file, isReadAgain: false };
+}
+
+function isSameFile({ fileName, byteSize, lastModified }: Dataset['source'], file: File): boolean {
+  return fileName === file.name && byteSize === file.size && lastModified === file.lastModified;
+}
+
+function adviceOf(error: unknown): string {
+  return error instanceof IngestError ? `${error.message} ${error.advice}` : messageOf(error);
+}
+
 function openKept(kept: { readonly dataset: Dataset; readonly profiles: readonly Profile[] }): OpenDataset {
   const profiles = Object.fromEntries(kept.profiles.map((profile) => [profile.table, profile]));
   const isComplete = kept.dataset.tables.every((table) => profiles[table.name] !== undefined);
-  return { dataset: kept.dataset, profiles, profileProgress: isComplete ? 1 : 0, isSaved: true };
+  return {
+    dataset: kept.dataset,
+    profiles,
+    profileProgress: isComplete ? 1 : 0,
+    isSaved: true,
+    file: undefined,
+    isReadAgain: false,
+  };
 }
 
 function subjectsOf({ dataset, profiles }: OpenDataset): Subject[] {

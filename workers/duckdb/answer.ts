@@ -19,8 +19,10 @@ export async function answer(
   switch (call.name) {
     case 'query':
       return engine.questions.query(call.input.sql, { ...call.input.options, signal });
-    case 'ingest':
-      return engine.load(call.input.file, { signal, onProgress: tell, taken: call.input.taken });
+    case 'ingest': {
+      const { file, ...options } = call.input;
+      return engine.load(file, { ...options, signal, onProgress: tell });
+    }
     case 'profile':
       return drain(profile(call.input.table, engine.describing, signal), tell);
     case 'tableNames':

@@ -1,13 +1,23 @@
 import type { Dataset, Table } from '../../src/core/dataset.ts';
 import type { EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
 import type { QueryError } from '../../src/core/error.ts';
+import type { ReadChoices } from '../../src/core/import-report.ts';
 import type { Profile, ProfilePart } from '../../src/core/profile.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 
 /** What the page can ask of the worker: what goes in, what comes on the way, what comes out. */
 export interface Calls {
   query: { input: { sql: string; options: Omit<QueryOptions, 'signal'> }; part: never; output: ResultSet };
-  ingest: { input: { file: File; taken: readonly string[] }; part: LoadProgress; output: Dataset };
+  ingest: {
+    input: {
+      file: File;
+      taken: readonly string[];
+      choices: ReadChoices;
+      replacing: readonly string[];
+    };
+    part: LoadProgress;
+    output: Dataset;
+  };
   profile: { input: { table: Table }; part: ProfilePart; output: Profile };
   tableNames: { input: null; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };

@@ -1,4 +1,5 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
+import { DateQuestion } from '../imports/date-question.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -21,6 +22,7 @@ export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
         <ChatTitle />
         {onOpenDetails && <IconButton label="Open details" icon={PanelRight} onClick={onOpenDetails} />}
       </header>
+      <DateQuestion />
       <ErrorBoundary place="the chat">
         <Timeline />
       </ErrorBoundary>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Table } from '../../core/dataset.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
+import { ImportReportView } from '../imports/import-report.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { ColumnList } from './column-list.tsx';
@@ -98,6 +99,7 @@ function Measured({ profile, open, scroller }: MeasuredProps) {
     <>
       <Warnings warnings={profile.warnings} />
       <ImportNotes notes={open.dataset.source.notes} />
+      <ImportReportView open={open} table={profile.table} />
       {hasMany && relations}
       <ColumnList profile={profile} isMeasured={open.profileProgress === 1} scroller={scroller} />
       {!hasMany && relations}

@@ -16,7 +16,16 @@ function at(tab: SideTab, made: HandMade): HandMade {
 describe('the Data DNA', () => {
   test('shows the schema first, and the numbers when they are measured', async () => {
     const opened = (profile: typeof paymentsProfile, profileProgress: number) => ({
-      datasets: [{ dataset: payments, profiles: { transactions: profile }, profileProgress, isSaved: true }],
+      datasets: [
+        {
+          dataset: payments,
+          profiles: { transactions: profile },
+          profileProgress,
+          isSaved: true,
+          file: undefined,
+          isReadAgain: false,
+        },
+      ],
     });
     const made = handMadeStores({ datasets: { ...opened(paymentsSchema, 0.2), activeId: 'payments' } });
     draw(made);
@@ -54,7 +63,18 @@ describe('the Data DNA', () => {
     const profiles = { transactions: { ...paymentsProfile, columns } };
     const place = draw(
       withPayments({
-        datasets: { datasets: [{ dataset: payments, profiles, profileProgress: 1, isSaved: true }] },
+        datasets: {
+          datasets: [
+            {
+              dataset: payments,
+              profiles,
+              profileProgress: 1,
+              isSaved: true,
+              file: undefined,
+              isReadAgain: false,
+            },
+          ],
+        },
       }),
     );
     await expect.element(page.getByRole('button', { name: /^column 0/ })).toBeVisible();

@@ -190,3 +190,55 @@ test('a dataset says that it is being saved until it is', async () => {
   saving.end?.();
   await expect.poll(() => store.getState().datasets[0]?.isSaved).toBe(true);
 });
+
+test('reads a file again in the place of its dataset', async () => {
+  const asked: unknown[] = [];
+  const { store, kept } = storeWith({
+    ingest: (file, { choices, replacing }) => {
+      asked.push({ choices, replacing });
+      return Promise.resolve({ ...datasetOf('one'), id: file.name, createdAt: asked.length });
+    },
+  });
+  await store.getState().addFiles([file('one')]);
+  const [before] = store.getState().datasets;
+  await store.getState().readAgain('one', { dateOrder: 'day-first' });
+  expect(asked.at(-1)).toEqual({ choices: { dateOrder: 'day-first' }, replacing: ['one'] });
+  const [open, ...others] = store.getState().datasets;
+  expect(others).toEqual([]);
+  expect(open).toMatchObject({ isReadAgain: false, profileProgress: 1, isSaved: true });
+  expect(open?.dataset).toMatchObject({ id: 'one', createdAt: before?.dataset.createdAt });
+  expect([...kept.keys()]).toEqual(['one']);
+});
+
+test('leaves a dataset as it is when it cannot be read as chosen', async () => {
+  const reads = { count: 0 };
+  const { store, toasts } = storeWith({
+    ingest: (file) => {
+      reads.count += 1;
+      if (reads.count === 1) return Promise.resolve(datasetOf(file.name));
+      return Promise.reject(new IngestError('Line 3 has no header.', { advice: 'Choose another line.' }));
+    },
+  });
+  await store.getState().addFiles([file('one')]);
+  const [before] = store.getState().datasets;
+  await store.getState().readAgain('one', { headerLine: 3 });
+  expect(store.getState().datasets).toEqual([before]);
+  expect(toasts).toEqual(['one stays as it was. Line 3 has no header. Choose another line.']);
+});
+
+test('shows a file that is open already instead of reading it twice', async () => {
+  const { store, toasts } = storeWith({
+    ingest: (given) => {
+      const { size: byteSize, lastModified } = given;
+      const dataset = datasetOf(given.name);
+      const source = { ...dataset.source, fileName: given.name, byteSize, lastModified };
+      return Promise.resolve({ ...dataset, source });
+    },
+  });
+  const [one, two] = [file('one'), file('two')];
+  await store.getState().addFiles([one, two]);
+  await store.getState().addFiles([one]);
+  expect(store.getState().datasets.map(({ dataset }) => dataset.id)).toEqual(['one', 'two']);
+  expect(store.getState().activeId).toBe('one');
+  expect(toasts).toEqual(['one is open already and was not read twice.']);
+});

@@ -1,0 +1,100 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { CellCount, Detection, ImportReport, ReadChoices } from '../../core/import-report.ts';
+import { readChoicesSchema, unaccounted } from '../../core/import-report.ts';
+import type { OpenDataset } from '../../state/datasets.ts';
+import { counted, formatCount } from '../format.ts';
+import { ReadAgain, useReadAgain } from './read-again.tsx';
+import './import-report.css';
+
+interface ImportReportViewProps {
+  readonly open: OpenDataset;
+  readonly table: string;
+}
+
+/** What was found out about a file, open to be decided otherwise, and where each of its cells went. */
+export function ImportReportView({ open, table }: ImportReportViewProps) {
+  const report = open.dataset.source.reports.find((each) => each.table === table);
+  if (report === undefined) return null;
+  return (
+    <section className="import-report" aria-label="Import report">
+      <h4>As it was read</h4>
+      <Detections open={open} report={report} />
+      {report.cells !== undefined && <Cells cells={report.cells} />}
+    </section>
+  );
+}
+
+function Detections({ open, report }: { readonly open: OpenDataset; readonly report: ImportReport }) {
+  const reading = useReadAgain(open);
+  return (
+    <>
+      <dl className="import-detections">
+        {report.detections.map((detection) => (
+          <div key={detection.name}>
+            <dt>{detection.name}</dt>
+            <dd>
+              <Decision
+                detection={detection}
+                isBusy={open.isReadAgain}
+                onChoose={(choice) => reading.start({ ...open.dataset.source.choices, ...choice })}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ReadAgain open={open} reading={reading} />
+    </>
+  );
+}
+
+interface DecisionProps {
+  readonly detection: Detection;
+  readonly isBusy: boolean;
+  readonly onChoose: (choice: ReadChoices) => void;
+}
+
+function Decision({ detection, isBusy, onChoose }: DecisionProps) {
+  const { choice, name, value } = detection;
+  if (choice === undefined) return value;
+  const choose = (place: number) => {
+    const option = choice.options[place];
+    if (option !== undefined) onChoose(readChoicesSchema.parse({ [choice.key]: option.value }));
+  };
+  const chosen = choice.options.findIndex((option) => option.value === choice.chosen);
+  return (
+    <select
+      aria-label={name}
+      disabled={isBusy}
+      value={chosen}
+      onChange={(event) => choose(Number(event.currentTarget.value))}
+    >
+      {choice.options.map((option, place) => (
+        <option key={option.label} value={place}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Cells({ cells }: { readonly cells: CellCount }) {
+  const lost = unaccounted(cells);
+  const parts = [
+    `${formatCount(cells.inTable - cells.filledIn)} in the table`,
+    ...cells.setAside.map(({ what, cells: count }) => `${formatCount(count)} ${what}`),
+  ];
+  return (
+    <p className="import-cells">
+      {lost === 0 ? (
+        <Check size={14} aria-label="Complete" />
+      ) : (
+        <TriangleAlert size={14} aria-label="Warning" />
+      )}
+      <span>
+        {`${counted(cells.inFile, 'cell')} in the file: ${parts.join(', ')}.`}
+        {cells.filledIn > 0 && ` ${counted(cells.filledIn, 'empty cell')} completed short rows.`}
+        {lost !== 0 && ` ${counted(Math.abs(lost), 'cell')} unaccounted for.`}
+      </span>
+    </p>
+  );
+}
