@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import decimal
+import gc
 import importlib
 import importlib.util
 import json
@@ -13,7 +14,6 @@ from analysis_runtime.cells import Encoder
 from analysis_runtime.check import ALLOWED_MODULES, Violation, check
 from analysis_runtime.failure import FILE_NAME, interrupted, out_of_memory, raised, refused
 from analysis_runtime.given import Columns, columns_of, rows_reader
-from analysis_runtime.pristine import Pristine, watch_for_lasting_effects
 from analysis_runtime.shown import figures_of, words_of
 from analysis_runtime.stdout import Stdout
 from analysis_runtime.tables import table_of
@@ -23,36 +23,29 @@ _WHEELS = frozenset({"numpy", "pandas", "scipy"})
 
 
 class Session:
-    """One interpreter and the runs it makes, each on a state like the first unless it keeps its state."""
+    """One interpreter and the runs it makes. That none sees what another did is seen to from outside: own-memory.ts."""
 
     def __init__(self, keeps_state, emit):
         self.emit = emit
         self.kept = {} if keeps_state else None
         self.given_before = {}
-        self.is_spent = False
-        self.is_running = False
-        self.pristine = None
         self.cold_modules = sorted(ALLOWED_MODULES - _WHEELS, reverse=True)
-        watch_for_lasting_effects(self.note_lasting_effect)
 
     def warm_up(self):
         """Imports one module that runs may use; False when nothing is left to do."""
         if self.cold_modules:
             importlib.import_module(self.cold_modules.pop())
-        elif self.pristine is None:
-            self.pristine = Pristine()
-        return self.pristine is None
+            return True
+        # What is here now stays: a collection need not look at it.
+        gc.collect()
+        gc.freeze()
+        return False
 
-    def prepare(self):
-        while self.warm_up():
-            pass
-
-    def note_lasting_effect(self):
-        self.is_spent = self.is_spent or self.is_running
+    def collect_garbage(self):
+        gc.collect()
 
     def run(self, code, data, enforce_check):
         stdout = Stdout(self.emit)
-        self.is_running = True
         try:
             with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stdout):
                 stdout.write(data.note)
@@ -65,20 +58,13 @@ class Session:
             outcome = out_of_memory(error)
         except BaseException as error:
             outcome = raised(error)
-        self.is_running = False
         stdout.tell()
-        if self.kept is None:
-            self.pristine.restore()
         return json.dumps({**outcome, "stdout": stdout.text()})
 
     def outcome_of(self, code, data, enforce_check):
         tree = ast.parse(code, FILE_NAME)
-        try:
+        if enforce_check:
             check(tree)
-        except Violation:
-            if enforce_check:
-                raise
-            self.is_spent = True
         linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
         scope = self.scope_for(tree, data)
         given_result = scope["result"]

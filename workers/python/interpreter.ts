@@ -7,7 +7,8 @@ import failureSource from './failure.py?raw';
 import framesSource from './frames.py?raw';
 import givenSource from './given.py?raw';
 import type { GivenData } from './given-data.ts';
-import pristineSource from './pristine.py?raw';
+import { watchOutwardCalls } from './outward-calls.ts';
+import { type InterpreterModule, type RememberedMemory, rememberMemory } from './own-memory.ts';
 import type { StartMessage } from './protocol.ts';
 import shownSource from './shown.py?raw';
 import stdoutSource from './stdout.py?raw';
@@ -35,7 +36,6 @@ const runtimeFiles = {
   'failure.py': failureSource,
   'frames.py': framesSource,
   'given.py': givenSource,
-  'pristine.py': pristineSource,
   'shown.py': shownSource,
   'stdout.py': stdoutSource,
   'tables.py': tablesSource,
@@ -47,14 +47,18 @@ const assetBytes = 9_598_218 + 2_545_637 + 119_077;
 const fetchShare = 0.7;
 
 interface Session {
-  warm_up(): boolean;
-  prepare(): void;
-  run(code: string, data: GivenData, enforceCheck: boolean): string;
-  readonly is_spent: boolean;
+  readonly warm_up: () => boolean;
+  readonly run: (code: string, data: GivenData, enforceCheck: boolean) => string;
+  readonly collect_garbage: () => void;
 }
 interface Bootstrap {
   Session(keepState: boolean, emit: (text: string) => void): Session;
   available_packages(): { toJs(): string[] };
+}
+
+/** What Pyodide does not document. */
+interface PyodideInside extends PyodideAPI {
+  readonly _module: InterpreterModule;
 }
 
 export async function loadInterpreter(
@@ -63,19 +67,44 @@ export async function loadInterpreter(
 ): Promise<Interpreter> {
   const { onProgress, onStdout } = listener;
   const stopCounting = countFetchedBytes((bytes) => onProgress(Math.min(1, bytes / assetBytes) * fetchShare));
+  const outward = watchOutwardCalls();
   const pyodide = await loadPyodide({ indexURL: indexUrl, jsglobals: {}, stdin: () => null });
   stopCounting();
   onProgress(0.9);
   const bootstrap = installRuntime(pyodide);
+  // Taken from the session once: proxies that are made later do not survive a `restore()`.
   const session = bootstrap.Session(keepState, onStdout);
+  const { warm_up: warmUpOnce, run: runCode, collect_garbage: collectGarbage } = session;
+  const packages = bootstrap.available_packages().toJs();
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
+  let clean: RememberedMemory | undefined;
+  let isSpent = false;
+
+  function warmUp(): boolean {
+    if (clean !== undefined) return false;
+    if (warmUpOnce()) return true;
+    clean = rememberMemory((pyodide as PyodideInside)._module, collectGarbage);
+    return false;
+  }
+
+  function run(code: string, data: GivenData, enforceCheck: boolean): string {
+    outward.begin([onStdout, data, data.result, data.table].filter((value) => value !== undefined));
+    const outcome = runCode(code, data, enforceCheck);
+    const hasTrace = outward.end();
+    const isClean = keepState || clean?.restore() === true;
+    isSpent = isSpent || hasTrace || !isClean;
+    return outcome;
+  }
+
   return {
     version: pyodide.version,
-    packages: bootstrap.available_packages().toJs(),
-    warmUp: () => session.warm_up(),
-    prepare: () => session.prepare(),
-    run: (code, data, enforceCheck) => session.run(code, data, enforceCheck),
-    isSpent: () => session.is_spent,
+    packages,
+    warmUp,
+    prepare() {
+      while (warmUp());
+    },
+    run,
+    isSpent: () => isSpent,
   };
 }
 

@@ -88,6 +88,20 @@ function forbidCodeFromText(): void {
 }
 
 /**
+ * Pyodide lets go of Python's objects some time after JavaScript has forgotten their proxies. By then their memory may
+ * be another run's. To be called before the interpreter loads.
+ */
+export function keepProxies(scope: { FinalizationRegistry: FinalizationRegistryConstructor }): void {
+  scope.FinalizationRegistry = class<T> implements FinalizationRegistry<T> {
+    readonly [Symbol.toStringTag] = 'FinalizationRegistry';
+    register(): void {}
+    unregister(): boolean {
+      return false;
+    }
+  };
+}
+
+/**
  * Memory grows to a limit and no further: Python gets a `MemoryError` there. To be called before the interpreter
  * loads. Returns how large memory has become; it never shrinks.
  */

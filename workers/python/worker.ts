@@ -1,6 +1,6 @@
 import { takeData } from './given-data.ts';
 import { type Interpreter, loadInterpreter } from './interpreter.ts';
-import { limitMemory, lockUp } from './jail.ts';
+import { keepProxies, limitMemory, lockUp } from './jail.ts';
 import type { Outcome, RunMessage, StartMessage, WorkerMessage } from './protocol.ts';
 import { receiveTables } from './received-tables.ts';
 
@@ -13,11 +13,12 @@ type Say = (message: WorkerMessage) => void;
 
 async function begin(start: StartMessage): Promise<void> {
   const say: Say = (message) => start.port.postMessage(message);
+  keepProxies(globalThis);
   const memoryBytes = limitMemory(start.memoryLimitBytes);
   try {
     const interpreter = await loadInterpreter(start, {
       onProgress: (progress) => say({ type: 'progress', progress }),
-      onStdout: (text) => say({ type: 'stdout', text }),
+      onStdout: (text: unknown) => say({ type: 'stdout', text: String(text) }),
     });
     const betweenTasks = new MessageChannel();
     const left = lockUp(self);
