@@ -1,60 +1,197 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { SqlEngine } from '../core/engine.ts';
-import { isAbort, QueryError } from '../core/error.ts';
-import type { ResultSet } from '../core/result-set.ts';
+import type { PythonEngine, PythonInput, PythonStatus, SqlEngine } from '../core/engine.ts';
+import { type PythonRun, pythonOutcome, type SqlRun, sqlOutcome } from './console-run.ts';
+import { gatherText } from './gather-text.ts';
+import type { Selection } from './workspace.ts';
 
-export interface ConsoleRun {
-  readonly sql: string;
+export type ConsoleLanguage = 'sql' | 'python';
+
+/** What the user changed of a source's code. What is absent is as the source has it. */
+export interface Draft {
+  readonly language?: ConsoleLanguage;
+  readonly sql?: string;
+  readonly python?: string;
+  /** The query whose rows Python is given; empty for the whole table. */
+  readonly inputSql?: string;
+}
+
+export const timeLimitsMs = [10_000, 60_000, 600_000] as const;
+export type TimeLimitMs = (typeof timeLimitsMs)[number];
+
+/** A wheel that the user added, and what came of it. */
+export interface Wheel {
+  readonly fileName: string;
   readonly outcome:
-    | { readonly state: 'running' }
-    | { readonly state: 'stopped' }
-    | { readonly state: 'done'; readonly result: ResultSet }
-    | { readonly state: 'failed'; readonly message: string; readonly position: number | undefined };
+    | { readonly state: 'installing' }
+    | { readonly state: 'installed'; readonly name: string; readonly version: string }
+    | { readonly state: 'failed'; readonly message: string };
 }
 
-/** The user's own SQL, run beside the answers. */
+export interface PythonRequest {
+  readonly source: string;
+  readonly code: string;
+  /** Empty for the whole table. */
+  readonly inputSql: string;
+  readonly activeTable: string | undefined;
+}
+
+/** The user's own code, run beside the answers: SQL and Python over the same data. */
 export interface ConsoleState {
-  readonly run: ConsoleRun | null;
-  readonly start: (sql: string, activeTable: string | undefined) => Promise<void>;
-  readonly stop: () => void;
+  /** By source: the id of a finding, or `own`. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** The selection at which the user turned from the answers to code of their own; another selection ends it. */
+  readonly ownBeside: Selection | null | undefined;
+  readonly sqlRun: SqlRun | null;
+  readonly pythonRun: PythonRun | null;
+  readonly timeLimitMs: TimeLimitMs;
+  /** Whether variables of a run are there in the next. */
+  readonly keepsVariables: boolean;
+  /** Of the interpreter that keeps variables; the other's is among the engines. */
+  readonly keptStatus: PythonStatus;
+  readonly wheels: readonly Wheel[];
+  readonly edit: (source: string, change: Draft) => void;
+  /** Forgets what was changed of a source's code. */
+  readonly revert: (source: string) => void;
+  readonly turnToOwn: (beside: Selection | null | undefined) => void;
+  readonly runSql: (source: string, sql: string, activeTable: string | undefined) => Promise<void>;
+  readonly runPython: (request: PythonRequest) => Promise<void>;
+  readonly stop: (language: ConsoleLanguage) => void;
+  readonly limitTime: (timeLimitMs: TimeLimitMs) => void;
+  readonly keepVariables: (keepsVariables: boolean) => void;
+  /** Forgets all variables that were kept. */
+  readonly restart: () => Promise<void>;
+  readonly addWheel: (file: File) => Promise<Wheel>;
 }
 
-export function createConsole(engine: SqlEngine): StoreApi<ConsoleState> {
+interface ConsoleEngines {
+  readonly sql: SqlEngine;
+  /** Starts each run clean. */
+  readonly python: PythonEngine;
+  /** Keeps variables between runs. */
+  readonly keptPython: PythonEngine;
+  readonly now?: () => number;
+}
+
+/** How often printed text reaches the page. */
+const printEveryMs = 80;
+
+export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
+  const { sql, python, keptPython, now = Date.now } = engines;
+  const running = { sql: new AbortController(), python: new AbortController() };
+  const wheels = sharedWheels(python, keptPython);
+
   return createStore<ConsoleState>((set, get) => {
-    const running = { controller: new AbortController() };
+    keptPython.onStatus((keptStatus) => set({ keptStatus }));
+
+    function begin(language: ConsoleLanguage): AbortController {
+      running[language].abort();
+      running[language] = new AbortController();
+      return running[language];
+    }
+
+    function changeWheel(file: File, wheel: Wheel): Wheel {
+      const others = get().wheels.filter(({ fileName }) => fileName !== file.name);
+      set({ wheels: [...others, wheel] });
+      return wheel;
+    }
+
     return {
-      run: null,
-      async start(sql, activeTable) {
-        get().stop();
-        const controller = new AbortController();
-        running.controller = controller;
-        set({ run: { sql, outcome: { state: 'running' } } });
-        const outcome = await outcomeOf(engine, sql, activeTable, controller.signal);
-        if (running.controller === controller) set({ run: { sql, outcome } });
+      drafts: {},
+      ownBeside: undefined,
+      sqlRun: null,
+      pythonRun: null,
+      timeLimitMs: 10_000,
+      keepsVariables: false,
+      keptStatus: keptPython.status(),
+      wheels: [],
+      edit: (source, change) =>
+        set(({ drafts }) => ({ drafts: { ...drafts, [source]: { ...drafts[source], ...change } } })),
+      revert: (source) =>
+        set(({ drafts }) => {
+          const { language } = drafts[source] ?? {};
+          return { drafts: { ...drafts, [source]: language === undefined ? {} : { language } } };
+        }),
+      turnToOwn: (beside) => set({ ownBeside: beside }),
+      async runSql(source, code, activeTable) {
+        const controller = begin('sql');
+        const startedAt = now();
+        const run = { source, sql: code, startedAt };
+        set({ sqlRun: { ...run, outcome: { state: 'running' } } });
+        const elapsedMs = () => now() - startedAt;
+        const outcome = await sqlOutcome(sql, code, activeTable, controller.signal, elapsedMs);
+        if (running.sql === controller) set({ sqlRun: { ...run, outcome } });
       },
-      stop: () => running.controller.abort(),
+      async runPython(request) {
+        const controller = begin('python');
+        const { keepsVariables, timeLimitMs } = get();
+        const startedAt = now();
+        const run = runOf(request, timeLimitMs, startedAt);
+        const change = (changed: (run: PythonRun) => PythonRun) => {
+          const { pythonRun } = get();
+          if (running.python === controller && pythonRun) set({ pythonRun: changed(pythonRun) });
+        };
+        const printed = gatherText(printEveryMs, (text) =>
+          change((before) => ({ ...before, stdout: before.stdout + text })),
+        );
+        set({ pythonRun: run });
+        const outcome = await pythonOutcome(
+          keepsVariables ? wheels.equipped : python,
+          run.code,
+          run.input,
+          { signal: controller.signal, timeoutMs: timeLimitMs, onStdout: printed.add },
+          () => now() - startedAt,
+        );
+        printed.flush();
+        change((before) => ({ ...before, outcome }));
+      },
+      stop: (language) => running[language].abort(),
+      limitTime: (timeLimitMs) => set({ timeLimitMs }),
+      keepVariables: (keepsVariables) => set({ keepsVariables }),
+      async restart() {
+        running.python.abort();
+        set({ pythonRun: null });
+        await keptPython.restart();
+      },
+      async addWheel(file) {
+        const { name: fileName } = file;
+        changeWheel(file, { fileName, outcome: { state: 'installing' } });
+        try {
+          const installed = await wheels.install(file);
+          return changeWheel(file, { fileName, outcome: { state: 'installed', ...installed } });
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          return changeWheel(file, { fileName, outcome: { state: 'failed', message } });
+        }
+      },
     };
   });
 }
 
-async function outcomeOf(
-  engine: SqlEngine,
-  sql: string,
-  activeTable: string | undefined,
-  signal: AbortSignal,
-): Promise<ConsoleRun['outcome']> {
-  try {
-    const result = await engine.query(sql, {
-      signal,
-      rowLimit: 1000,
-      ...(activeTable === undefined ? {} : { activeTable }),
-    });
-    return { state: 'done', result };
-  } catch (error) {
-    if (isAbort(error)) return { state: 'stopped' };
-    if (error instanceof QueryError) {
-      return { state: 'failed', message: error.message, position: error.position };
-    }
-    throw error;
+function runOf(request: PythonRequest, timeoutMs: number, startedAt: number): PythonRun {
+  const { source, code, inputSql, activeTable } = request;
+  const input: PythonInput = {
+    ...(inputSql.trim() === '' ? {} : { sql: inputSql }),
+    ...(activeTable === undefined ? {} : { activeTable }),
+  };
+  return { source, code, input, timeoutMs, startedAt, stdout: '', outcome: { state: 'running' } };
+}
+
+/** A wheel goes to the one interpreter at once, and to the other when that is next used: it may never be. */
+function sharedWheels(python: PythonEngine, keptPython: PythonEngine) {
+  const missing = new Set<File>();
+  const equipped: Pick<PythonEngine, 'run'> = {
+    async run(code, input, options) {
+      for (const file of missing) {
+        await keptPython.install(file);
+        missing.delete(file);
+      }
+      return keptPython.run(code, input, options);
+    },
+  };
+  async function install(file: File) {
+    const installed = await python.install(file);
+    if (keptPython !== python) missing.add(file);
+    return installed;
   }
+  return { equipped, install };
 }

@@ -1,19 +1,98 @@
+import { PencilLine, Undo2 } from 'lucide-react';
+import type { ConsoleLanguage } from '../../state/console.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
-import { useSelectedFinding } from '../findings/use-selected-finding.ts';
-import { CodeBlock } from './code-block.tsx';
+import { Button } from '../parts/button.tsx';
+import { useStoreState, useStores } from '../stores-context.ts';
+import { PythonConsole } from './python-console.tsx';
 import { SqlConsole } from './sql-console.tsx';
+import { type Source, useCode, useSource } from './use-source.ts';
 import './code-tab.css';
 
+const languages: readonly { readonly language: ConsoleLanguage; readonly name: string }[] = [
+  { language: 'sql', name: 'SQL' },
+  { language: 'python', name: 'Python' },
+];
+
+/** One console in two languages over the same data. */
 export default function CodeTab() {
-  const selected = useSelectedFinding();
-  const sql = selected?.finding.language === 'sql' ? selected.finding.code : selected?.finding.inputSql;
+  const source = useSource();
+  const language = useCode(source, 'language');
   return (
     <div className="code-tab">
-      {selected !== undefined && <FindingChoice selected={selected} tab="code" />}
-      {selected?.finding.language === 'python' && (
-        <CodeBlock code={selected.finding.code} language="python" />
+      {source.selected && <FindingChoice selected={source.selected} tab="code" />}
+      <div className="code-head">
+        <LanguageChoice source={source} chosen={language} />
+        <SourceActions source={source} />
+      </div>
+      {language === 'sql' ? (
+        <SqlConsole key={source.id} source={source} />
+      ) : (
+        <PythonConsole key={source.id} source={source} />
       )}
-      <SqlConsole key={selected?.finding.id ?? 'none'} initial={sql} />
     </div>
+  );
+}
+
+function LanguageChoice({ source, chosen }: { readonly source: Source; readonly chosen: ConsoleLanguage }) {
+  const edit = useStoreState('console', (state) => state.edit);
+  return (
+    <fieldset className="segments">
+      <legend className="unseen">Language</legend>
+      {languages.map(({ language, name }) => (
+        <label key={language}>
+          <input
+            type="radio"
+            name="console-language"
+            checked={language === chosen}
+            onChange={() => edit(source.id, { language })}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** From the answer's code to one's own and back; and what was changed of the answer's code, undone. */
+function SourceActions({ source }: { readonly source: Source }) {
+  const { workspace } = useStores();
+  const hasFinding = useStoreState('conversations', (state) =>
+    state.turns.some(({ findings }) => findings.length > 0),
+  );
+  const turnToOwn = useStoreState('console', (state) => state.turnToOwn);
+  if (source.selected !== undefined) {
+    return (
+      <div className="code-source">
+        <Revert source={source} />
+        <Button look="quiet" icon={PencilLine} onClick={() => turnToOwn(workspace.getState().selection)}>
+          Own code
+        </Button>
+      </div>
+    );
+  }
+  if (!hasFinding) return null;
+  return (
+    <Button look="quiet" onClick={() => turnToOwn(undefined)}>
+      Code of the answer
+    </Button>
+  );
+}
+
+function Revert({ source }: { readonly source: Source }) {
+  const revert = useStoreState('console', (state) => state.revert);
+  const isChanged = useStoreState('console', ({ drafts }) => {
+    const { sql, python, inputSql } = drafts[source.id] ?? {};
+    const { original } = source;
+    return (
+      (sql ?? original.sql) !== original.sql ||
+      (python ?? original.python) !== original.python ||
+      (inputSql ?? original.inputSql) !== original.inputSql
+    );
+  });
+  if (!isChanged) return null;
+  return (
+    <Button look="quiet" icon={Undo2} onClick={() => revert(source.id)}>
+      Undo edits
+    </Button>
   );
 }

@@ -9,7 +9,7 @@ interface FilePickerProps {
   readonly children: ReactNode;
 }
 
-/** The one file input of the page, inside the label that looks like what the place needs. */
+/** The page's one input for files with data, inside the label that looks like what the place needs. */
 export function FilePicker({ className, label, children }: FilePickerProps) {
   const addFiles = useStoreState('datasets', (state) => state.addFiles);
   const endings = useAcceptedEndings();

@@ -1,18 +1,24 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { isWheel, useAddWheels } from '../code/use-add-wheels.ts';
 import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
 import { useStores } from '../stores-context.ts';
 import './drop-target.css';
 
-/** The whole window takes files: dropped anywhere, or a table pasted from a spreadsheet. */
+/** The whole window takes files: dropped anywhere, or a table pasted from a spreadsheet. Wheels go to Python. */
 export function DropTarget() {
   const { datasets } = useStores();
   const endings = useAcceptedEndings();
+  const addWheels = useAddWheels();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
-    const take = (files: readonly File[]) => void datasets.getState().addFiles(files);
+    const take = (files: readonly File[]) => {
+      const data = files.filter((file) => !isWheel(file));
+      if (data.length > 0) void datasets.getState().addFiles(data);
+      void addWheels(files.filter(isWheel));
+    };
     return listenForFiles(take, setIsOver);
-  }, [datasets]);
+  }, [datasets, addWheels]);
   if (!isOver) return null;
   return (
     <div className="drop-target">
@@ -48,7 +54,7 @@ function listenForFiles(
   };
   const paste = (event: ClipboardEvent) => {
     const files = pastedFiles(event.clipboardData);
-    if (files.length === 0 || (event.target instanceof HTMLElement && event.target.closest('.sql-editor')))
+    if (files.length === 0 || (event.target instanceof HTMLElement && event.target.closest('.code-editor')))
       return;
     event.preventDefault();
     take(files);

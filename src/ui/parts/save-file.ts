@@ -1,6 +1,6 @@
-/** Hands text to the browser's downloads. */
-export function saveFile(fileName: string, mediaType: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Hands text or bytes to the browser's downloads. */
+export function saveFile(fileName: string, mediaType: string, content: BlobPart): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -1,4 +1,4 @@
-import { Download, SquareArrowOutUpRight } from 'lucide-react';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import type { Finding } from '../../core/finding.ts';
 import { CodeBlock } from '../code/code-block.tsx';
 import { columnViews } from '../findings/cell-view.ts';
@@ -7,12 +7,10 @@ import { columnFormats, type FindingTable, tableOf } from '../findings/finding-t
 import { type SelectedFinding, useSelectedFinding } from '../findings/use-selected-finding.ts';
 import { counted, formatDuration } from '../format.ts';
 import { IconButton } from '../parts/button.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { fileNameOf, saveFile } from '../parts/save-file.ts';
 import { useStoreState } from '../stores-context.ts';
-import { toCsv, toTsv } from './delimited.ts';
 import { PythonOutput } from './python-output.tsx';
+import { TableActions } from './table-actions.tsx';
 import { VirtualTable } from './virtual-table.tsx';
 import './results-tab.css';
 
@@ -44,7 +42,9 @@ function Result({ selected }: { readonly selected: SelectedFinding }) {
         </details>
         <Toolbar selected={selected} table={table} />
       </div>
-      {finding.language === 'python' && <PythonOutput result={finding.result} />}
+      {finding.language === 'python' && (
+        <PythonOutput result={finding.result} code={finding.code} name={finding.purpose} />
+      )}
       {table !== null && (
         <VirtualTable
           label={finding.purpose}
@@ -66,16 +66,10 @@ function Toolbar({
 }) {
   const select = useStoreState('workspace', (state) => state.select);
   const { turn, finding } = selected;
-  const save = (all: FindingTable) => saveFile(fileNameOf(turn.question, 'csv'), 'text/csv', toCsv(all));
   return (
     <div className="results-toolbar">
       <p className="label digits">{factsOf(finding, table)}</p>
-      {table !== null && (
-        <>
-          <CopyButton label="Copy rows" text={() => toTsv(table)} />
-          <IconButton label="Save as CSV" icon={Download} onClick={() => save(table)} />
-        </>
-      )}
+      {table !== null && <TableActions table={table} name={turn.question} />}
       <IconButton
         label="Open in Code"
         icon={SquareArrowOutUpRight}

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { Conversation } from '../../../../src/core/conversation.ts';
-import type { SqlEngine } from '../../../../src/core/engine.ts';
+import type { PythonEngine, SqlEngine } from '../../../../src/core/engine.ts';
 import { QueryError } from '../../../../src/core/error.ts';
 import type { AgentEvent } from '../../../../src/core/event.ts';
 import { startTurn, type Turn } from '../../../../src/core/turn.ts';
@@ -12,6 +12,7 @@ import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
 import { payments, paymentsProfile } from './payments.ts';
+import { idlePython } from './python.ts';
 
 export interface Calls {
   readonly asked: string[];
@@ -31,6 +32,8 @@ const openPayments: OpenDataset = {
   profiles: { transactions: paymentsProfile },
   profileProgress: 1,
   isSaved: true,
+  file: undefined,
+  isReadAgain: false,
 };
 
 interface Given {
@@ -39,6 +42,8 @@ interface Given {
   readonly conversations?: readonly Conversation[];
   readonly events?: readonly AgentEvent[];
   readonly engines?: Partial<EnginesState>;
+  readonly python?: PythonEngine;
+  readonly keptPython?: PythonEngine;
 }
 
 /** Stores with what a test needs in them; what the page asks them to do is written down. */
@@ -54,7 +59,11 @@ export function handMadeStores(given: Given = {}): HandMade {
         python: { state: 'asleep', progress: 0, packages: [] },
         ...given.engines,
       })),
-      console: createConsole(smallEngine),
+      console: createConsole({
+        sql: smallEngine,
+        python: given.python ?? idlePython,
+        keptPython: given.keptPython ?? idlePython,
+      }),
       workspace: createWorkspace(usualArrangement, () => undefined),
       toasts: createToasts(),
     },
@@ -75,6 +84,7 @@ function datasetsState(calls: Calls): DatasetsState {
       calls.demos += 1;
       return Promise.resolve();
     },
+    readAgain: () => Promise.resolve(),
     cancelLoading: () => undefined,
     dismissFailure: () => undefined,
     activate: () => undefined,

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from 'react';
+import type { PythonResult, PythonStatus } from '../../core/engine.ts';
+import type { PythonFailure, PythonRun } from '../../state/console-run.ts';
+import { columnViews } from '../findings/cell-view.ts';
+import type { FindingTable } from '../findings/finding-table.ts';
+import { counted, formatDuration, formatPercent } from '../format.ts';
+import { Button } from '../parts/button.tsx';
+import { Printed } from '../results/printed.tsx';
+import { PythonOutput } from '../results/python-output.tsx';
+import { TableActions } from '../results/table-actions.tsx';
+import { VirtualTable } from '../results/virtual-table.tsx';
+import { Elapsed } from './elapsed.tsx';
+import { adviceFor } from './python-advice.ts';
+
+interface PythonOutcomeProps {
+  readonly run: PythonRun;
+  readonly status: PythonStatus;
+  readonly editorId: string;
+}
+
+/** What a run prints while it runs, and what came of it. */
+export function PythonOutcomeView({ run, status, editorId }: PythonOutcomeProps) {
+  const { outcome, stdout } = run;
+  switch (outcome.state) {
+    case 'running':
+      return (
+        <>
+          <p className="console-note is-late">
+            {runningWords(status)} · <Elapsed since={run.startedAt} />
+          </p>
+          <Printed text={stdout} isRunning />
+        </>
+      );
+    case 'stopped':
+      return (
+        <>
+          <EndNote words={`Stopped after ${formatDuration(outcome.elapsedMs)}.`} />
+          <Printed text={stdout} />
+        </>
+      );
+    case 'done':
+      return <Done result={outcome.result} code={run.code} />;
+    case 'failed':
+      return (
+        <>
+          <Failure failure={outcome.failure} packages={status.packages} code={run.code} editorId={editorId} />
+          <Printed text={stdout} />
+        </>
+      );
+  }
+}
+
+function runningWords({ state, progress, loading }: PythonStatus): string {
+  const percent = (part: number) => formatPercent(Math.round(part * 100) / 100);
+  if (state === 'starting') return `Starting Python, ${percent(progress)}`;
+  if (loading !== undefined) return `Loading ${loading.packages.join(', ')}, ${percent(loading.progress)}`;
+  return 'Running';
+}
+
+function EndNote({ words }: { readonly words: string }) {
+  return (
+    <p className="console-note digits" role="status">
+      {words}
+    </p>
+  );
+}
+
+function Done({ result, code }: { readonly result: PythonResult; readonly code: string }) {
+  const { table, elapsedMs } = result;
+  const time = `Done in ${formatDuration(elapsedMs)}`;
+  if (table === null) {
+    return (
+      <>
+        <EndNote words={time} />
+        <PythonOutput result={result} code={code} name="python result" />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="console-table-head">
+        <EndNote words={`${time} · ${counted(table.rows.length, 'row')}`} />
+        <TableActions table={{ ...table, truncated: false }} name="python result" />
+      </div>
+      <PythonOutput result={result} code={code} name="python result" />
+      <ResultTable table={{ ...table, truncated: false }} />
+    </>
+  );
+}
+
+function ResultTable({ table }: { readonly table: FindingTable }) {
+  return (
+    <VirtualTable label="Result of your code" views={columnViews(table)} rows={table.rows} cell={null} />
+  );
+}
+
+interface FailureProps {
+  readonly failure: PythonFailure;
+  readonly packages: readonly string[];
+  readonly code: string;
+  readonly editorId: string;
+}
+
+function Failure({ failure, packages, code, editorId }: FailureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { message, line, traceback } = failure;
+  const advice = adviceFor(failure, packages);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={place} className="console-failure">
+      <div role="alert">
+        <p className="console-failure-message">{message}</p>
+        {advice !== undefined && <p>{advice}</p>}
+      </div>
+      {line !== undefined && (
+        <Button look="quiet" onClick={() => goToLine(editorId, code, line)}>
+          {`Go to line ${line}`}
+        </Button>
+      )}
+      {traceback !== '' && (
+        <details>
+          <summary>Traceback</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
+          <pre tabIndex={0}>{traceback}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function goToLine(editorId: string, code: string, line: number): void {
+  const editor = document.getElementById(editorId);
+  if (!(editor instanceof HTMLTextAreaElement)) return;
+  const before = code.split('\n').slice(0, line - 1);
+  const start = before.reduce((length, text) => length + text.length + 1, 0);
+  editor.focus();
+  editor.setSelectionRange(start, start + (code.split('\n')[line - 1]?.length ?? 0));
+}

@@ -1,0 +1,73 @@
+import { RotateCcw } from 'lucide-react';
+import { type TimeLimitMs, timeLimitsMs } from '../../state/console.ts';
+import { IconButton } from '../parts/button.tsx';
+import { useStoreState, useStores } from '../stores-context.ts';
+
+export const timeLimitNames: Readonly<Record<TimeLimitMs, string>> = {
+  10000: '10 s',
+  60000: '1 min',
+  600000: '10 min',
+};
+
+/** How long a run may take, and whether the next one finds its variables. */
+export function PythonSettings() {
+  return (
+    <div className="python-settings">
+      <TimeLimit />
+      <KeepVariables />
+    </div>
+  );
+}
+
+function TimeLimit() {
+  const chosen = useStoreState('console', (state) => state.timeLimitMs);
+  const limitTime = useStoreState('console', (state) => state.limitTime);
+  return (
+    <label className="python-setting">
+      Limit
+      <select
+        value={chosen}
+        onChange={(event) => {
+          const next = timeLimitsMs.find((limit) => String(limit) === event.currentTarget.value);
+          if (next !== undefined) limitTime(next);
+        }}
+      >
+        {timeLimitsMs.map((limit) => (
+          <option key={limit} value={limit}>
+            {timeLimitNames[limit]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function KeepVariables() {
+  const { toasts } = useStores();
+  const keeps = useStoreState('console', (state) => state.keepsVariables);
+  const keepVariables = useStoreState('console', (state) => state.keepVariables);
+  const restart = useStoreState('console', (state) => state.restart);
+  const restartNow = async () => {
+    await restart();
+    toasts.getState().show('info', 'Python was restarted. No variable of earlier runs is left.');
+  };
+  return (
+    <>
+      <label className="python-setting">
+        <input
+          type="checkbox"
+          checked={keeps}
+          onChange={(event) => keepVariables(event.currentTarget.checked)}
+        />
+        Keep variables
+      </label>
+      {keeps && (
+        <IconButton
+          label="Restart Python: forget all variables"
+          icon={RotateCcw}
+          onClick={() => void restartNow()}
+        />
+      )}
+    </>
+  );
+}
