@@ -125,9 +125,15 @@ def converted(items, convert):
         return items
 
 
+def time_of(text):
+    if text.startswith("24"):
+        raise ValueError("Python would take the end of the day for its beginning.")
+    return datetime.time.fromisoformat(text)
+
+
 CONVERSIONS = {
     "date": datetime.date.fromisoformat,
-    "time": datetime.time.fromisoformat,
+    "time": time_of,
     "timestamp": datetime.datetime.fromisoformat,
 }
 

@@ -6,19 +6,10 @@ export interface ReceivedTables {
   take(ticket: number): Promise<HandedTable>;
 }
 
-export function receiveTables(port: MessagePort): ReceivedTables {
+export function receiveTables(port: MessagePort | undefined): ReceivedTables {
   const arrived = new Map<number, HandedTable>();
   const waiting = new Map<number, PromiseWithResolvers<HandedTable>>();
-  port.onmessage = ({ data }: MessageEvent<HandedTable>) => {
-    const wanted = waiting.get(data.ticket);
-    waiting.delete(data.ticket);
-    if (wanted === undefined) arrived.set(data.ticket, data);
-    else wanted.resolve(data);
-  };
-  port.onmessageerror = () => {
-    for (const wanted of waiting.values()) wanted.reject(new Error('The data could not be received.'));
-    waiting.clear();
-  };
+  if (port !== undefined) listen(port, arrived, waiting);
   return {
     take(ticket) {
       const table = arrived.get(ticket);
@@ -30,5 +21,22 @@ export function receiveTables(port: MessagePort): ReceivedTables {
       waiting.set(ticket, wanted);
       return wanted.promise;
     },
+  };
+}
+
+function listen(
+  port: MessagePort,
+  arrived: Map<number, HandedTable>,
+  waiting: Map<number, PromiseWithResolvers<HandedTable>>,
+): void {
+  port.onmessage = ({ data }: MessageEvent<HandedTable>) => {
+    const wanted = waiting.get(data.ticket);
+    waiting.delete(data.ticket);
+    if (wanted === undefined) arrived.set(data.ticket, data);
+    else wanted.resolve(data);
+  };
+  port.onmessageerror = () => {
+    for (const wanted of waiting.values()) wanted.reject(new Error('The data could not be received.'));
+    waiting.clear();
   };
 }

@@ -37,7 +37,7 @@ function serve(
   interpreter: Interpreter,
   isSpent: () => boolean,
 ): void {
-  const received = receiveTables(dataPort ?? new MessageChannel().port1);
+  const received = receiveTables(dataPort);
   const run = async ({ code, given, enforceCheck }: RunMessage): Promise<void> => {
     const data = await takeData(received, given);
     interpreter.prepare();
