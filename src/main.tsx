@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
+import { askToPersist, eraseDatabase, storageUse } from '../workers/duckdb/kept-data.ts';
 import { startPython } from '../workers/python/client.ts';
 import { builtInAnalyst } from './agents/analyst/team.ts';
 import { ask, stamp } from './agents/ask.ts';
@@ -12,7 +13,9 @@ import { createConsole } from './state/console.ts';
 import { createConversations } from './state/conversations.ts';
 import { createDatasets, type OpenDataset } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
+import { createKept } from './state/kept.ts';
 import type { Stores } from './state/stores.ts';
+import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
@@ -46,11 +49,40 @@ const datasets = createDatasets({
       kept.map(async (dataset) => ({ dataset, profiles: await storage.profiles.of(dataset.id) })),
     );
   },
-  keep: storage.datasets.put,
+  keep: async (dataset) => {
+    await storage.datasets.put(dataset);
+    await askToPersist();
+  },
   keepProfile: storage.profiles.put,
   forget: storage.datasets.remove,
   fetchDemo,
   toast,
+});
+
+const tabs = createTabTalk(new BroadcastChannel('insightx'));
+const kept = createKept({
+  measure: storageUse,
+  askForTables: () => tabs.askForTables(),
+  closeEngine: async () => {
+    await sql.saved();
+    sql.close();
+  },
+  erase: async () => {
+    sql.close();
+    await storage.deleteEverything();
+    await eraseDatabase();
+  },
+  startAnew: () => location.reload(),
+  toast,
+});
+tabs.onWanted(() =>
+  sql.status().storage === 'opfs'
+    ? kept.getState().giveUp()
+    : Promise.reject(new Error('This tab does not hold the saved tables.')),
+);
+
+sql.onStatus(({ storage: where, reason }) => {
+  if (where === 'opfs' && reason !== undefined) toast('warning', reason);
 });
 
 const conversations = createConversations({
@@ -76,6 +108,7 @@ const stores: Stores = {
   datasets,
   conversations,
   engines: createEngines({ sql, python }),
+  kept,
   console: createConsole({ sql, python, keptPython }),
   workspace: createWorkspace(
     arrangement ?? usualArrangement,

@@ -79,6 +79,8 @@ export interface EngineStatus {
   /** Where tables are kept: `opfs` survives a reload, `memory` does not; `reason` says why not. */
   readonly storage: 'opfs' | 'memory';
   readonly reason?: string;
+  /** Another tab holds the saved tables. */
+  readonly isOwnedElsewhere?: boolean;
   readonly version?: string;
   /** Extensions of DuckDB that the app carries and that are loaded. None can be loaded later. */
   readonly extensions?: readonly string[];
@@ -100,6 +102,8 @@ export interface DataEngine extends SqlEngine {
       readonly taken: readonly string[];
       /** Default: everything is detected. */
       readonly choices?: ReadChoices;
+      /** Tables that the new ones take the place and the names of, once they are there. */
+      readonly replacing?: readonly string[];
     },
   ): Promise<Dataset>;
   /** Yields parts as they are measured; returns the whole. */

@@ -250,29 +250,44 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       },
     };
 
+    /** Tables that no dataset knows: left behind by a page that was closed in the middle of something. */
+    async function dropOrphans(names: ReadonlySet<string>): Promise<void> {
+      if (get().loading.length > 0) return;
+      const known = get().datasets.flatMap(({ dataset }) => dataset.tables.map(({ name }) => name));
+      for (const name of names) if (!known.includes(name)) await effects.engine.dropTable(name);
+    }
+
     async function restore(): Promise<void> {
       const kept = await effects.readKept().catch((error: unknown) => {
         effects.toast('warning', `What was kept could not be read: ${messageOf(error)}`);
-        return [];
+        return undefined;
       });
       set((state) => ({
         isRestored: true,
-        datasets: [...kept.map(openKept), ...state.datasets],
-        activeId: state.activeId ?? kept.at(-1)?.dataset.id ?? null,
+        datasets: [...(kept ?? []).map(openKept), ...state.datasets],
+        activeId: state.activeId ?? kept?.at(-1)?.dataset.id ?? null,
       }));
-      if (kept.length === 0) return;
+      if (kept === undefined) return;
       const names = new Set(await effects.engine.tableNames());
       for (const { dataset } of kept) {
-        if (dataset.tables.every((table) => names.has(table.name))) continue;
-        set((state) => withoutDataset(state, dataset.id));
-        effects.toast(
-          'warning',
-          `The data of ${dataset.name} is not on this machine any more. Drop the file again.`,
-        );
+        if (!dataset.tables.every((table) => names.has(table.name))) takeOffScreen(dataset);
       }
+      if (effects.engine.status().storage === 'opfs') await dropOrphans(names);
       for (const { dataset, profileProgress } of get().datasets) {
         if (profileProgress < 1 && !measured.has(dataset.id)) void startMeasuring(dataset);
       }
+    }
+
+    /** Says why, unless another tab has the tables: that is said once, for all of them. */
+    function takeOffScreen({ id, name }: Dataset): void {
+      set((state) => withoutDataset(state, id));
+      const { storage, reason, isOwnedElsewhere } = effects.engine.status();
+      if (isOwnedElsewhere === true) return;
+      const why =
+        storage === 'opfs' || reason === undefined
+          ? `The data of ${name} is not on this machine any more. Drop the file again.`
+          : `The data of ${name} cannot be reached. ${reason}`;
+      effects.toast('warning', why);
     }
   });
 }

@@ -3,6 +3,7 @@ import type { ConsoleState } from './console.ts';
 import type { ConversationsState } from './conversations.ts';
 import type { DatasetsState } from './datasets.ts';
 import type { EnginesState } from './engines.ts';
+import type { KeptState } from './kept.ts';
 import type { ToastsState } from './toasts.ts';
 import type { WorkspaceState } from './workspace.ts';
 
@@ -11,6 +12,7 @@ export interface Stores {
   readonly datasets: StoreApi<DatasetsState>;
   readonly conversations: StoreApi<ConversationsState>;
   readonly engines: StoreApi<EnginesState>;
+  readonly kept: StoreApi<KeptState>;
   readonly console: StoreApi<ConsoleState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly toasts: StoreApi<ToastsState>;

@@ -1,5 +1,6 @@
 import type { Stores } from '../state/stores.ts';
 import { AcceptedEndings } from './datasets/accepted-endings.ts';
+import { OtherTab } from './kept/other-tab.tsx';
 import { DropTarget } from './layout/drop-target.tsx';
 import { PageSigns } from './layout/page-signs.tsx';
 import { Workspace } from './layout/workspace.tsx';
@@ -23,6 +24,7 @@ export function App({ stores, acceptedEndings }: AppProps) {
       <AcceptedEndings value={acceptedEndings}>
         <ErrorBoundary place="itself">
           <PageSigns />
+          <OtherTab />
           <Place />
           <DropTarget />
           <Toasts />

@@ -19,6 +19,8 @@ export interface Database {
   readonly connections: readonly Connection[];
   readonly storage: EngineStatus['storage'];
   readonly reason: string | undefined;
+  /** Another tab holds the saved tables. */
+  readonly isOwnedElsewhere: boolean;
   /** The catalog that survives a reload; `undefined` when there is none. */
   readonly keptCatalog: string | undefined;
   readonly version: string;
@@ -67,6 +69,7 @@ async function openIn(
     connections,
     storage: reason === undefined ? 'opfs' : 'memory',
     reason,
+    isOwnedElsewhere: reason === heldByAnotherTab,
     keptCatalog,
     version,
     extensions,
@@ -74,11 +77,13 @@ async function openIn(
   };
 }
 
+const heldByAnotherTab = 'Another tab has the saved tables open. Tables of this tab last until it is closed.';
+
 /** Why tables cannot be kept, in words for the user; `undefined` when nothing is in the way. */
 async function hindranceToKeeping(name: string): Promise<string | undefined> {
   if (!canKeep()) return 'This browser cannot keep tables.';
   if (!(await becomeOwner(name))) {
-    return 'Another tab has the saved tables open. Tables of this tab last until it is closed.';
+    return heldByAnotherTab;
   }
   return failureToClear(name);
 }

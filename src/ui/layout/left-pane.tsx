@@ -1,6 +1,7 @@
 import { PanelLeftClose } from 'lucide-react';
 import { ChatList } from '../chats/chat-list.tsx';
 import { DatasetList } from '../datasets/dataset-list.tsx';
+import { KeptData } from '../kept/kept-data.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { EngineLine } from './engine-line.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -18,6 +19,7 @@ export function LeftPane({ onClose }: { readonly onClose: (() => void) | undefin
         <ChatList />
       </div>
       <footer className="pane-footer">
+        <KeptData />
         <EngineLine />
         <ThemeSwitch />
       </footer>

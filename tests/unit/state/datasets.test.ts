@@ -242,3 +242,51 @@ test('shows a file that is open already instead of reading it twice', async () =
   expect(store.getState().activeId).toBe('one');
   expect(toasts).toEqual(['one is open already and was not read twice.']);
 });
+
+test('after a reload, tables that no dataset knows are dropped where tables are kept', async () => {
+  const dropped: string[] = [];
+  const change: Partial<DataEngine> = {
+    status: () => ({ state: 'ready', progress: 1, storage: 'opfs' }),
+    tableNames: () => Promise.resolve(['here', 'orphan']),
+    dropTable: (name) => {
+      dropped.push(name);
+      return Promise.resolve();
+    },
+  };
+  const here = { dataset: datasetOf('here'), profiles: [profileOf('here')] };
+  await storeWith(change, { readKept: () => Promise.resolve([here]) })
+    .store.getState()
+    .restore();
+  expect(dropped).toEqual(['orphan']);
+});
+
+test('drops no table when what was kept could not be read', async () => {
+  const dropped: string[] = [];
+  const { store, toasts } = storeWith(
+    {
+      status: () => ({ state: 'ready', progress: 1, storage: 'opfs' }),
+      tableNames: () => Promise.resolve(['one']),
+      dropTable: (name) => {
+        dropped.push(name);
+        return Promise.resolve();
+      },
+    },
+    { readKept: () => Promise.reject(new Error('The disk is gone.')) },
+  );
+  await store.getState().restore();
+  expect(dropped).toEqual([]);
+  expect(toasts).toEqual(['What was kept could not be read: The disk is gone.']);
+});
+
+test('takes kept datasets off the screen without a word each while another tab has them', async () => {
+  const { store, toasts } = storeWith(
+    {
+      status: () => ({ state: 'ready', progress: 1, storage: 'memory', isOwnedElsewhere: true }),
+      tableNames: () => Promise.resolve([]),
+    },
+    { readKept: () => Promise.resolve([{ dataset: datasetOf('one'), profiles: [] }]) },
+  );
+  await store.getState().restore();
+  expect(store.getState().datasets).toEqual([]);
+  expect(toasts).toEqual([]);
+});

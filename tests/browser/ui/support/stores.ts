@@ -8,6 +8,7 @@ import { createConsole } from '../../../../src/state/console.ts';
 import type { ConversationsState } from '../../../../src/state/conversations.ts';
 import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.ts';
 import type { EnginesState } from '../../../../src/state/engines.ts';
+import type { KeptState } from '../../../../src/state/kept.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
@@ -18,6 +19,8 @@ export interface Calls {
   readonly asked: string[];
   readonly opened: string[];
   demos: number;
+  takeOvers: number;
+  deletions: number;
   stops: number;
 }
 
@@ -48,7 +51,7 @@ interface Given {
 
 /** Stores with what a test needs in them; what the page asks them to do is written down. */
 export function handMadeStores(given: Given = {}): HandMade {
-  const calls: Calls = { asked: [], opened: [], demos: 0, stops: 0 };
+  const calls: Calls = { asked: [], opened: [], demos: 0, takeOvers: 0, deletions: 0, stops: 0 };
   return {
     calls,
     stores: {
@@ -65,6 +68,21 @@ export function handMadeStores(given: Given = {}): HandMade {
         keptPython: given.keptPython ?? idlePython,
       }),
       workspace: createWorkspace(usualArrangement, () => undefined),
+      kept: createStore<KeptState>(() => ({
+        use: { usedBytes: 18_400_000, quotaBytes: 4_000_000_000 },
+        isTakingOver: false,
+        isGivenUp: false,
+        measure: () => Promise.resolve(),
+        takeOver: () => {
+          calls.takeOvers += 1;
+          return Promise.resolve();
+        },
+        giveUp: () => Promise.resolve(),
+        deleteEverything: () => {
+          calls.deletions += 1;
+          return Promise.resolve();
+        },
+      })),
       toasts: createToasts(),
     },
   };
