@@ -14,6 +14,8 @@ const carriedPackageSchema = z.object({
   /** Names that `import` knows it by. */
   imports: z.array(z.string()),
   depends: z.array(z.string()),
+  /** True for one that is there only because others need it. */
+  isDependency: z.boolean(),
 });
 export type CarriedPackage = Readonly<z.infer<typeof carriedPackageSchema>>;
 

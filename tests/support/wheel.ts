@@ -7,6 +7,8 @@ export interface WheelParts {
   readonly tag?: string;
   /** Path to content. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** `Requires-Dist` of its metadata. */
+  readonly requires?: readonly string[];
   /** Files that RECORD does not know, or knows by another content. */
   readonly unrecorded?: Readonly<Record<string, string>>;
 }
@@ -16,7 +18,11 @@ export async function makeWheel(parts: WheelParts): Promise<Uint8Array<ArrayBuff
   const { name, version = '1.0', tag = 'py3-none-any' } = parts;
   const info = `${name}-${version}.dist-info`;
   const files = new Map(Object.entries(parts.files).map(([path, text]) => [path, bytesOf(text)]));
-  files.set(`${info}/METADATA`, bytesOf(`Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`));
+  const needs = (parts.requires ?? []).map((each) => `Requires-Dist: ${each}\n`).join('');
+  files.set(
+    `${info}/METADATA`,
+    bytesOf(`Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${needs}`),
+  );
   files.set(
     `${info}/WHEEL`,
     bytesOf(`Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: ${tag}\n`),

@@ -11,15 +11,15 @@ import linecache
 import random
 
 from analysis_runtime.cells import Encoder
-from analysis_runtime.check import ALLOWED_MODULES, Violation, check
+from analysis_runtime.check import STANDARD_MODULES, Violation, check
 from analysis_runtime.failure import FILE_NAME, interrupted, out_of_memory, raised, refused
 from analysis_runtime.given import Columns, columns_of, rows_reader
+from analysis_runtime.needs import cold_modules
 from analysis_runtime.shown import figures_of, words_of
 from analysis_runtime.stdout import Stdout
 from analysis_runtime.tables import table_of
 
 _LAST_EXPRESSION = "_last_expression"
-_WHEELS = frozenset({"numpy", "pandas", "scipy"})
 
 
 class Session:
@@ -29,7 +29,8 @@ class Session:
         self.emit = emit
         self.kept = {} if keeps_state else None
         self.given_before = {}
-        self.cold_modules = sorted(ALLOWED_MODULES - _WHEELS, reverse=True)
+        self.cold_modules = sorted(STANDARD_MODULES, reverse=True)
+        self.importable = frozenset()
 
     def warm_up(self):
         """Imports one module that runs may use; False when nothing is left to do."""
@@ -40,6 +41,31 @@ class Session:
         gc.collect()
         gc.freeze()
         return False
+
+    def cold_modules_of(self, code):
+        """Modules beyond the standard library that the code needs and that are not imported yet, as JSON."""
+        try:
+            tree = ast.parse(code)
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            # The run will say it.
+            return "[]"
+        return json.dumps(cold_modules(tree, names_read(tree)))
+
+    def add_wheels(self, wheels, modules):
+        """Makes wheels importable and imports the modules; says as JSON what the wheels were, or which was refused."""
+        from analysis_runtime.wheels import Refused, import_all, put_in
+
+        added = []
+        for wheel in json.loads(wheels):
+            try:
+                added.append(put_in(wheel["path"], wheel["isChecked"]))
+            except Refused as refusal:
+                return json.dumps({"kind": "refused", "file": wheel["file"], "message": str(refusal)})
+        self.importable |= {name for package in added for name in package["imports"]}
+        import_all(json.loads(modules))
+        gc.collect()
+        gc.freeze()
+        return json.dumps({"kind": "added", "packages": added})
 
     def collect_garbage(self):
         gc.collect()
@@ -64,7 +90,7 @@ class Session:
     def outcome_of(self, code, data, enforce_check):
         tree = ast.parse(code, FILE_NAME)
         if enforce_check:
-            check(tree)
+            check(tree, self.importable)
         linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
         scope = self.scope_for(tree, data)
         given_result = scope["result"]
@@ -105,6 +131,7 @@ def given_names(data, wanted):
     makers = {
         "np": ("numpy", lambda: importlib.import_module("numpy")),
         "pd": ("pandas", lambda: importlib.import_module("pandas")),
+        "plt": ("matplotlib", lambda: importlib.import_module("matplotlib.pyplot")),
         "stats": ("scipy", lambda: importlib.import_module("scipy.stats")),
         "result_df": ("pandas", lambda: frame_of(columns)),
         "df": ("pandas", lambda: frame_of(table)),
@@ -147,7 +174,3 @@ def finished(value, last):
         "table": table_of(value),
         "lastExpression": words_of(last),
     }
-
-
-def available_packages():
-    return [name for name in sorted(_WHEELS) if importlib.util.find_spec(name) is not None]

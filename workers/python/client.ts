@@ -2,6 +2,8 @@ import type { PythonEngine, PythonInput, PythonResult, PythonStatus } from '../.
 import { PythonError } from '../../src/core/error.ts';
 import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import { resultOf } from './outcome.ts';
+import { carriedPackages } from './packages/carried.ts';
+import { createPackages } from './packages/packages.ts';
 import { launchWorker, type RunningWorker } from './running-worker.ts';
 import { type Limits, superviseRun } from './supervised-run.ts';
 import { handOver, wantedData } from './wanted-data.ts';
@@ -12,6 +14,8 @@ export interface PythonOptions {
   readonly handOver?: OpenHandOver;
   /** Where Pyodide's files are, relative to the document. Default `pyodide/`. */
   readonly indexUrl?: string;
+  /** Where the list of the packages that the app carries is, relative to the document. Default `pyodide/`. */
+  readonly packagesUrl?: string;
   /** Default 1 GiB. */
   readonly memoryLimitBytes?: number;
   /** False runs code unchecked: the worker has to hold without the check. Default true. */
@@ -25,6 +29,8 @@ export interface StartedPython extends PythonEngine {
   close(): void;
 }
 
+type OwnStatus = Omit<PythonStatus, 'packages' | 'loading'>;
+
 const defaultTimeoutMs = 10_000;
 const longestTimeoutMs = 600_000;
 const defaultMemoryLimitBytes = 1024 ** 3;
@@ -33,28 +39,40 @@ const defaultMemoryLimitBytes = 1024 ** 3;
 export function startPython(options: PythonOptions): StartedPython {
   const listeners = new Set<(status: PythonStatus) => void>();
   const keepState = options.keepState ?? false;
-  let status: PythonStatus = { state: 'asleep', progress: 0, packages: [] };
+  let own: OwnStatus = { state: 'asleep', progress: 0 };
+  let loading: PythonStatus['loading'];
+  let status: PythonStatus = { ...own, packages: [] };
   let worker: RunningWorker | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   let lastTicket = 0;
   let isClosed = false;
 
-  function tell(next: PythonStatus): void {
-    status = next;
-    for (const listener of listeners) listener(next);
+  const packages = createPackages({
+    carried: carriedPackages(new URL(options.packagesUrl ?? 'pyodide/', document.baseURI).href),
+    onLoading(next) {
+      loading = next;
+      tell();
+    },
+    onChange: () => tell(),
+  });
+
+  function tell(next: OwnStatus = own): void {
+    own = next;
+    status = { ...own, packages: packages.importable(), ...(loading === undefined ? {} : { loading }) };
+    for (const listener of listeners) listener(status);
   }
 
   function launch(): RunningWorker {
-    tell({ state: 'starting', progress: 0, packages: [] });
+    tell({ state: 'starting', progress: 0 });
     const launched = launchWorker({
       indexUrl: new URL(options.indexUrl ?? 'pyodide/', document.baseURI).href,
       memoryLimitBytes: options.memoryLimitBytes ?? defaultMemoryLimitBytes,
       keepState,
       handOver: options.handOver,
-      onProgress: (progress) => tell({ state: 'starting', progress, packages: [] }),
+      onProgress: (progress) => tell({ state: 'starting', progress }),
     });
     launched.loaded.then(
-      ({ version, packages }) => tell({ state: 'ready', progress: 1, packages, version }),
+      ({ version }) => tell({ state: 'ready', progress: 1, version }),
       (error: unknown) => fail(launched, error),
     );
     worker = launched;
@@ -64,7 +82,7 @@ export function startPython(options: PythonOptions): StartedPython {
   function fail(launched: RunningWorker, error: unknown): void {
     if (worker !== launched) return;
     worker = undefined;
-    tell({ state: 'failed', progress: 0, packages: [], reason: loadError(error).message });
+    tell({ state: 'failed', progress: 0, reason: loadError(error).message });
   }
 
   async function loaded(current: RunningWorker): Promise<void> {
@@ -88,7 +106,7 @@ export function startPython(options: PythonOptions): StartedPython {
     return lastTicket;
   }
 
-  /** Python and the data come at the same time; the time limit begins when both are there. */
+  /** Python, its packages and the data come at the same time; the time limit begins when all are there. */
   async function runNow(code: string, input: PythonInput, limits: Limits): Promise<PythonResult> {
     const { signal } = limits;
     signal.throwIfAborted();
@@ -96,13 +114,26 @@ export function startPython(options: PythonOptions): StartedPython {
     const { activeTable } = input;
     const asked = { signal, ...(activeTable === undefined ? {} : { activeTable }) };
     const coming = handOver(wantedData(code, input), current.data, nextTicket, asked);
-    const [given] = await Promise.all([coming, loaded(current)]);
-    signal.throwIfAborted();
     try {
+      const [given] = await Promise.all([
+        coming,
+        loaded(current).then(() => packages.bring(current, code, signal)),
+      ]);
+      signal.throwIfAborted();
       const message = { code, given, enforceCheck: options.enforceCheck ?? true };
       const { outcome, elapsedMs, spent } = await superviseRun(current, message, limits);
       if (spent && (!keepState || outcome.kind === 'crashed')) replace(current);
       return resultOf(outcome, elapsedMs);
+    } finally {
+      if (current.isGone()) replace(current);
+    }
+  }
+
+  async function installNow(wheel: File): Promise<{ readonly name: string; readonly version: string }> {
+    const current = worker ?? launch();
+    try {
+      await loaded(current);
+      return await packages.install(current, wheel);
     } finally {
       if (current.isGone()) replace(current);
     }
@@ -130,9 +161,10 @@ export function startPython(options: PythonOptions): StartedPython {
       replace(worker);
       await loaded(worker);
     },
-    install() {
-      const message = 'Wheels cannot be installed yet.';
-      return Promise.reject(new PythonError(message, { traceback: '', reason: 'refused' }));
+    install(wheel) {
+      const turn = lastTurn.then(() => installNow(wheel));
+      lastTurn = turn.then(ignore, ignore);
+      return turn;
     },
     close() {
       isClosed = true;

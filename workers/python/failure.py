@@ -9,6 +9,7 @@ FILE_NAME = "analysis.py"
 _MISSING = {
     **dict.fromkeys(("df", "result_df", "pd"), "pandas is not there; columns['name'] and rows() always are."),
     "np": "numpy is not there; the standard library is.",
+    "plt": "matplotlib is not there.",
     "stats": "scipy is not there; the module statistics is.",
 }
 

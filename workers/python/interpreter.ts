@@ -9,6 +9,9 @@ import givenSource from './given.py?raw';
 import type { GivenData } from './given-data.ts';
 import { watchOutwardCalls } from './outward-calls.ts';
 import { type InterpreterModule, type RememberedMemory, rememberMemory } from './own-memory.ts';
+import needsSource from './packages/needs.py?raw';
+import type { PostedWheel } from './packages/protocol.ts';
+import wheelsSource from './packages/wheels.py?raw';
 import type { StartMessage } from './protocol.ts';
 import shownSource from './shown.py?raw';
 import stdoutSource from './stdout.py?raw';
@@ -17,7 +20,10 @@ import tablesSource from './tables.py?raw';
 /** Python, loaded and ready to run. */
 export interface Interpreter {
   readonly version: string;
-  readonly packages: readonly string[];
+  /** As JSON: modules beyond the standard library that the code needs and that are not imported yet. */
+  coldModules(code: string): string;
+  /** Unpacks and imports; what is there then is what each run begins with. Returns the outcome as JSON text. */
+  addWheels(wheels: readonly PostedWheel[], modules: readonly string[]): string;
   /** Does one step of what makes the first run quicker; false when there is none left. */
   warmUp(): boolean;
   /** Does all that must be done before a run, and is not part of it. */
@@ -36,9 +42,11 @@ const runtimeFiles = {
   'failure.py': failureSource,
   'frames.py': framesSource,
   'given.py': givenSource,
+  'needs.py': needsSource,
   'shown.py': shownSource,
   'stdout.py': stdoutSource,
   'tables.py': tablesSource,
+  'wheels.py': wheelsSource,
 };
 
 /** Bytes of pyodide.asm.wasm, python_stdlib.zip and pyodide-lock.json, unpacked (314.0.7). */
@@ -50,10 +58,11 @@ interface Session {
   readonly warm_up: () => boolean;
   readonly run: (code: string, data: GivenData, enforceCheck: boolean) => string;
   readonly collect_garbage: () => void;
+  readonly cold_modules_of: (code: string) => string;
+  readonly add_wheels: (wheels: string, modules: string) => string;
 }
 interface Bootstrap {
   Session(keepState: boolean, emit: (text: string) => void): Session;
-  available_packages(): { toJs(): string[] };
 }
 
 /** What Pyodide does not document. */
@@ -75,7 +84,7 @@ export async function loadInterpreter(
   // Taken from the session once: proxies that are made later do not survive a `restore()`.
   const session = bootstrap.Session(keepState, onStdout);
   const { warm_up: warmUpOnce, run: runCode, collect_garbage: collectGarbage } = session;
-  const packages = bootstrap.available_packages().toJs();
+  const { cold_modules_of: coldModules, add_wheels: addUnpacked } = session;
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
   let clean: RememberedMemory | undefined;
   let isSpent = false;
@@ -85,6 +94,23 @@ export async function loadInterpreter(
     if (warmUpOnce()) return true;
     clean = rememberMemory((pyodide as PyodideInside)._module, collectGarbage);
     return false;
+  }
+
+  function prepare(): void {
+    while (warmUp());
+  }
+
+  function addWheels(wheels: readonly PostedWheel[], modules: readonly string[]): string {
+    prepare();
+    const written = wheels.map(({ file, bytes, isChecked }, index) => {
+      const path = `/tmp/${index}.whl`;
+      pyodide.FS.writeFile(path, bytes);
+      return { file, path, isChecked };
+    });
+    const outcome = addUnpacked(JSON.stringify(written), JSON.stringify(modules));
+    for (const { path } of written) pyodide.FS.unlink(path);
+    clean = rememberMemory((pyodide as PyodideInside)._module, collectGarbage);
+    return outcome;
   }
 
   function run(code: string, data: GivenData, enforceCheck: boolean): string {
@@ -98,11 +124,10 @@ export async function loadInterpreter(
 
   return {
     version: pyodide.version,
-    packages,
+    coldModules,
+    addWheels,
     warmUp,
-    prepare() {
-      while (warmUp());
-    },
+    prepare,
     run,
     isSpent: () => isSpent,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cell } from '../../src/core/cell.ts';
 import { columnSchema } from '../../src/core/dataset.ts';
+import type { PostedWheel } from './packages/protocol.ts';
 
 /** The first message to the worker; the ports are transferred, and everything else is said through `port`. */
 export interface StartMessage {
@@ -31,10 +32,20 @@ export interface RunMessage {
   readonly enforceCheck: boolean;
 }
 
+/** What is asked of the worker. */
+export type Request =
+  | ({ readonly type: 'run' } & RunMessage)
+  | { readonly type: 'coldModules'; readonly code: string }
+  | {
+      readonly type: 'addWheels';
+      readonly wheels: readonly PostedWheel[];
+      readonly modules: readonly string[];
+    };
+
 /** What the worker says. `finished` carries JSON text, so that nothing but JSON can come out of a run. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: z.number() }),
-  z.object({ type: z.literal('ready'), version: z.string(), packages: z.array(z.string()) }),
+  z.object({ type: z.literal('ready'), version: z.string() }),
   z.object({ type: z.literal('failed'), message: z.string() }),
   z.object({ type: z.literal('started') }),
   z.object({ type: z.literal('stdout'), text: z.string() }),
@@ -45,6 +56,8 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
     /** True when the interpreter must not be used again. */
     spent: z.boolean(),
   }),
+  /** To all but `run`, in the order of asking. */
+  z.object({ type: z.literal('answer'), json: z.string() }),
 ]);
 export type WorkerMessage = Readonly<z.infer<typeof workerMessageSchema>>;
 

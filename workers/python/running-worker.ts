@@ -1,5 +1,6 @@
 import type { HandOverLine, OpenHandOver } from '../../src/core/hand-over.ts';
-import { type RunMessage, type StartMessage, workerMessageSchema } from './protocol.ts';
+import { coldModulesSchema, type PackageWorker, wheelsOutcomeSchema } from './packages/protocol.ts';
+import { type Request, type RunMessage, type StartMessage, workerMessageSchema } from './protocol.ts';
 
 export interface LaunchOptions {
   readonly indexUrl: string;
@@ -27,16 +28,15 @@ export interface Finished {
 
 export interface Loaded {
   readonly version: string;
-  readonly packages: readonly string[];
 }
 
-/** One worker from its start to its end. */
-export interface RunningWorker {
+/** One worker from its start to its end. It does what it is asked one after the other. */
+export interface RunningWorker extends PackageWorker {
   /** Rejects when Python cannot be loaded. */
   readonly loaded: Promise<Loaded>;
   /** The way on which data comes to this worker. */
   readonly data: Pick<HandOverLine, 'send'> | undefined;
-  /** One at a time. Rejects with `WorkerGone` when the worker dies or is ended. */
+  /** Rejects with `WorkerGone` when the worker dies or is ended. */
   run(message: RunMessage, listener: RunListener): Promise<Finished>;
   /** Asks the running code to stop; false when the page shares no memory with the worker. */
   interrupt(): boolean;
@@ -64,6 +64,7 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
   const data = options.handOver?.();
   let loading: Waiting<Loaded> | undefined;
   let running: (Waiting<Finished> & RunListener) | undefined;
+  const asking: Waiting<string>[] = [];
 
   const loaded = new Promise<Loaded>((resolve, reject) => {
     loading = { resolve, reject };
@@ -77,7 +78,16 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
     loading?.reject(new WorkerGone(reason));
     running?.reject(new WorkerGone(reason));
     running = undefined;
+    for (const each of asking.splice(0)) each.reject(new WorkerGone(reason));
   };
+
+  /** Rejects when the worker is gone already, too. Resolves to JSON text. */
+  const ask = (request: Request, transfer: Transferable[] = []): Promise<unknown> =>
+    new Promise<string>((resolve, reject) => {
+      if (isGone) reject(new WorkerGone('The worker was ended.'));
+      asking.push({ resolve, reject });
+      port.postMessage(request, transfer);
+    }).then(JSON.parse);
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     const message = workerMessageSchema.parse(event.data);
@@ -100,6 +110,9 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
       case 'finished':
         running?.resolve(message);
         running = undefined;
+        break;
+      case 'answer':
+        asking.shift()?.resolve(message.json);
     }
   };
   worker.onerror = (event) => end(event.message || 'The worker could not be loaded.');
@@ -117,8 +130,14 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
     run(message, listener) {
       return new Promise((resolve, reject) => {
         running = { resolve, reject, ...listener };
-        port.postMessage(message);
+        const request: Request = { type: 'run', ...message };
+        port.postMessage(request);
       });
+    },
+    coldModules: async (code) => coldModulesSchema.parse(await ask({ type: 'coldModules', code })),
+    async addWheels(wheels, modules) {
+      const buffers = wheels.map(({ bytes }) => bytes.buffer);
+      return wheelsOutcomeSchema.parse(await ask({ type: 'addWheels', wheels, modules }, buffers));
     },
     interrupt() {
       if (interrupt === null) return false;

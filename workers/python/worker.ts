@@ -1,7 +1,7 @@
 import { takeData } from './given-data.ts';
 import { type Interpreter, loadInterpreter } from './interpreter.ts';
 import { keepProxies, limitMemory, lockUp } from './jail.ts';
-import type { Outcome, RunMessage, StartMessage, WorkerMessage } from './protocol.ts';
+import type { Outcome, Request, RunMessage, StartMessage, WorkerMessage } from './protocol.ts';
 import { receiveTables } from './received-tables.ts';
 
 // The first message brings private ports; after it the worker's own channel to the page is deleted with the rest.
@@ -41,17 +41,30 @@ function serve(
   const run = async ({ code, given, enforceCheck }: RunMessage): Promise<void> => {
     const data = await takeData(received, given);
     interpreter.prepare();
-    if (interrupt !== null) new Uint8Array(interrupt)[0] = 0;
     say({ type: 'started' });
     const startedAt = performance.now();
     const { outcome, hasCrashed } = attempt(() => interpreter.run(code, data, enforceCheck));
     const elapsedMs = performance.now() - startedAt;
     say({ type: 'finished', outcome, elapsedMs, spent: hasCrashed || isSpent() });
   };
-  port.onmessage = (event: MessageEvent<RunMessage>) => {
-    run(event.data).catch((error: unknown) => say({ type: 'failed', message: String(error) }));
+  const serveOne = async (request: Request): Promise<void> => {
+    if (interrupt !== null) new Uint8Array(interrupt)[0] = 0;
+    switch (request.type) {
+      case 'run':
+        await run(request);
+        return;
+      case 'coldModules':
+        say({ type: 'answer', json: interpreter.coldModules(request.code) });
+        return;
+      case 'addWheels':
+        say({ type: 'answer', json: interpreter.addWheels(request.wheels, request.modules) });
+        return;
+    }
   };
-  say({ type: 'ready', version: interpreter.version, packages: [...interpreter.packages] });
+  port.onmessage = (event: MessageEvent<Request>) => {
+    serveOne(event.data).catch((error: unknown) => say({ type: 'failed', message: String(error) }));
+  };
+  say({ type: 'ready', version: interpreter.version });
 }
 
 function attempt(run: () => string): { outcome: string; hasCrashed: boolean } {

@@ -5,7 +5,7 @@ import type { Collected, WantedFile } from './wanted-file.ts';
 
 export const packagesManifest = 'pyodide/packages.json';
 
-/** What analysts write Python with. */
+/** By their canonical names: what analysts write Python with. */
 export const wantedPackages: readonly string[] = [
   'numpy',
   'pandas',
@@ -32,6 +32,7 @@ export function wheelOf(locked: LockedPackage, base: string): WantedFile {
 export function carriedPackages(
   locked: readonly LockedPackage[],
   collected: readonly Collected[],
+  wanted: readonly string[],
 ): readonly CarriedPackage[] {
   const byteSizes = new Map(
     collected.flatMap(({ file, outcome }) =>
@@ -44,12 +45,21 @@ export function carriedPackages(
     const names = new Set(carried.map(({ name }) => name));
     carried = carried.filter(({ depends }) => depends.every((name) => names.has(name)));
   }
-  return carried.map((each) => describe(each, byteSizes.get(each.name) ?? 0));
+  return carried.map((each) => describe(each, byteSizes.get(each.name) ?? 0, !wanted.includes(each.name)));
 }
 
-function describe(locked: LockedPackage, bytes: number): CarriedPackage {
+function describe(locked: LockedPackage, bytes: number, isDependency: boolean): CarriedPackage {
   const { name, version, file_name: file, sha256: hash, imports, depends } = locked;
-  return { name, version, file, bytes, sha256: hash, imports: [...imports], depends: [...depends] };
+  return {
+    name,
+    version,
+    file,
+    bytes,
+    sha256: hash,
+    imports: [...imports],
+    depends: [...depends],
+    isDependency,
+  };
 }
 
 export function packagesManifestText(packages: readonly CarriedPackage[]): string {

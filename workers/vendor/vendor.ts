@@ -35,7 +35,7 @@ export async function vendor(wanted: Wanted, options: CollectOptions): Promise<V
   ];
   const collected = await collect(files, options);
   const [wheels, extensions] = [collected.slice(0, locked.length), collected.slice(locked.length)];
-  const packages = carriedPackages(locked, wheels);
+  const packages = carriedPackages(locked, wheels, names);
   await writeWhole(join(options.folder, packagesManifest), packagesManifestText(packages));
   const manifest = extensionsManifestText(build, carriedExtensions(extensions));
   await writeWhole(join(options.folder, extensionsManifest), manifest);
