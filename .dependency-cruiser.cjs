@@ -52,6 +52,10 @@ module.exports = {
     vendor('@duckdb', '^workers/duckdb/'),
     vendor('apache-arrow', '^workers/duckdb/'),
     vendor('pyodide', '^workers/python/'),
+    // The reader's worker names the WebAssembly's address; what reads is in the format.
+    vendor('parquet-wasm', '^(src/ingest/formats/(parquet|arrow)|workers/duckdb)/'),
+    vendor('hyparquet', '^src/ingest/formats/parquet/'),
+    vendor('@uwdata', '^src/ingest/formats/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -126,6 +126,7 @@ export default defineConfig({
       ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lowlight', 'lucide-react', 'react'],
       ...['highlight.js/lib/languages/python', 'highlight.js/lib/languages/sql', 'react-dom/client'],
       ...['@tanstack/react-virtual', 'recharts', 'zod', 'zustand'],
+      ...['@uwdata/flechette', 'chardet', 'hyparquet', 'hyparquet-compressors', 'parquet-wasm/esm'],
     ],
   },
   test: {

@@ -53,7 +53,7 @@ export interface LoadingEngine extends SqlEngine {
 }
 
 /** Parsers that run apart from the engine. A new one is a new name here; the compiler names the place left, in `ingest`. */
-export type ParserName = 'parquet' | 'arrow' | 'json';
+export type ParserName = 'parquet' | 'arrow';
 
 /** What a parser hands over on its way; it survives `structuredClone`. */
 export type ParsedPart =

@@ -1,5 +1,7 @@
 import type { Format } from './format.ts';
+import { arrow } from './formats/arrow.ts';
 import { delimitedText } from './formats/csv.ts';
+import { parquet } from './formats/parquet.ts';
 
 /** Asked in this order; the last takes any text. */
-export const formats: readonly Format[] = [delimitedText];
+export const formats: readonly Format[] = [parquet, arrow, delimitedText];

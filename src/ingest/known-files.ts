@@ -38,12 +38,6 @@ const knownFiles: readonly KnownFile[] = [
     advice: 'Save the sheet as CSV in Excel, and drop that file.',
     startsWith: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
   },
-  { looksLike: 'a Parquet file', advice: 'Export it as CSV, and drop that file.', startsWith: ascii('PAR1') },
-  {
-    looksLike: 'an Arrow file',
-    advice: 'Export it as CSV, and drop that file.',
-    startsWith: ascii('ARROW1'),
-  },
   {
     looksLike: 'a PDF document',
     advice: 'Copy its table into a spreadsheet, save that as CSV, and drop it.',

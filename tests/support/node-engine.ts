@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { createDuckDB, type DuckDBBindings, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import type { LoadingEngine } from '../../src/core/engine.ts';
 import { columnValues } from '../../src/core/result-set.ts';
+import { parsers } from '../../src/ingest/parser.ts';
 import { ask } from '../../workers/duckdb/ask.ts';
 import type { Bindings, Connection } from '../../workers/duckdb/bindings.ts';
 import {
@@ -12,6 +14,7 @@ import {
   startStatements,
 } from '../../workers/duckdb/config.ts';
 import { execute } from '../../workers/duckdb/execute.ts';
+import { insertArrow } from '../../workers/duckdb/insert-arrow.ts';
 import { mountPath } from '../../workers/duckdb/mount-path.ts';
 import { pointNames } from '../../workers/duckdb/names.ts';
 import { createPool } from '../../workers/duckdb/pool.ts';
@@ -56,11 +59,21 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
     },
     /** A mounted blob has been read already. */
     watchReading: () => () => undefined,
+    insertArrow: (...insert) => pool.lend((connection) => insertArrow(connection, insert)),
+    async *parse(parser, blob) {
+      const parse = await parsers[parser]({ parquetWasm: await parquetWasm() });
+      yield* parse(blob);
+    },
     close() {
       duckDb.reset();
       return Promise.resolve();
     },
   };
+}
+
+async function parquetWasm(): Promise<Uint8Array<ArrayBuffer>> {
+  const { resolve } = createRequire(import.meta.url);
+  return new Uint8Array(await readFile(resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')));
 }
 
 async function openDuckDb(): Promise<DuckDBBindings> {
@@ -88,6 +101,7 @@ function yielding(duckDb: DuckDBBindings): Bindings {
     fetchQueryResults: (id) => duckDb.fetchQueryResults(id),
     createPrepared: (id, sql) => duckDb.createPrepared(id, sql),
     closePrepared: (id, statement) => duckDb.closePrepared(id, statement),
+    insertArrowFromIPCStream: (id, stream, options) => duckDb.insertArrowFromIPCStream(id, stream, options),
   };
 }
 

@@ -16,6 +16,12 @@ export interface Bindings {
   fetchQueryResults(connection: number): Soon<Uint8Array | null>;
   createPrepared(connection: number, sql: string): Soon<number>;
   closePrepared(connection: number, statement: number): Soon<void>;
+  /** Takes the buffer with it. */
+  insertArrowFromIPCStream(
+    connection: number,
+    stream: Uint8Array,
+    options: { name: string; schema: string; create: boolean },
+  ): Soon<void>;
 }
 
 /** One connection of the engine. It runs one statement at a time. */

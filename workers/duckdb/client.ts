@@ -3,6 +3,7 @@ import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import { handOverBy } from './hand-over-line.ts';
 import { openLine } from './line.ts';
 import { streamParts } from './part-stream.ts';
+import { supplyReaders } from './reader-supply.ts';
 import { followStatus } from './status.ts';
 
 /** Starts DuckDB off the page. Returns at once; what is asked meanwhile waits until it is ready. */
@@ -11,6 +12,7 @@ export function startDuckDb(
 ): DataEngine & { readonly handOver: OpenHandOver; close(): void } {
   const { databaseName = 'insightx' } = options;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: databaseName });
+  const endReaders = supplyReaders(worker);
   const line = openLine(worker);
   const status = followStatus(worker);
   status.subscribe(({ state, reason }) => {
@@ -33,6 +35,7 @@ export function startDuckDb(
       await line.call('saved', null);
     },
     close() {
+      endReaders();
       worker.terminate();
       line.hangUp(new Error('The engine was closed.'));
     },

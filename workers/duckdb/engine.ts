@@ -7,6 +7,7 @@ import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
 import { createMounts } from './mounts.ts';
+import { insertArrow } from './insert-arrow.ts';
 import { pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -41,13 +42,15 @@ export async function createEngine(
 ): Promise<Engine> {
   const pool = createPool(database.connections);
   const tables = await openTables(database, pool, onSaveFailure);
+  parse: LoadingEngine['parse'],
   const engineFor = (priority: Priority, defaults: QueryOptions): SqlEngine => ({
     query: (sql, options = {}) =>
       lendNamed(pool, tables, sql, options.activeTable, (connection) =>
         ask(connection, sql, { ...defaults, ...options }, priority),
       ),
   });
-  const loading = loadingEngine(database, pool, engineFor(priorities.load, { timeoutMs: patientTimeoutMs }));
+  const asking = engineFor(priorities.load, { timeoutMs: patientTimeoutMs });
+  const loading: LoadingEngine = { ...loadingEngine(database, pool, asking), parse };
   const inLine = oneAtATime();
   return {
     questions: engineFor(priorities.question, {}),
@@ -117,7 +120,7 @@ async function loadInto(
   }
 }
 
-function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): LoadingEngine {
+function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): Omit<LoadingEngine, 'parse'> {
   return {
     ...asking,
     ...createMounts(nested.duckDb),
@@ -128,3 +131,4 @@ function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): Loa
     watchReading: nested.watchReading,
   };
 }
+    insertArrow: (...insert) => pool.lend((connection) => insertArrow(connection, insert)),

@@ -5,6 +5,8 @@ import { createEngine, type Engine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import { openDatabase } from './open-database.ts';
 import type { Reply, Request } from './protocol.ts';
+import type { ReaderOrder } from './reader-protocol.ts';
+import { createReaders } from './readers.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -16,6 +18,11 @@ function reply(message: Reply): void {
 
 function tellStatus(status: EngineStatus): void {
   reply({ type: 'status', status });
+}
+
+/** A worker that was cut off from everything cannot start another; the page does. */
+function orderReader(order: ReaderOrder, port?: MessagePort): void {
+  postMessage(order, port === undefined ? [] : [port]);
 }
 
 /** Rejects when the engine cannot start, and says so in its status. */
@@ -30,7 +37,9 @@ async function start(databaseName: string): Promise<Engine> {
       ...{ state: 'ready', progress: 1, storage, version, extensions },
       ...(extensionFailure === undefined ? {} : { extensionFailure }),
     };
-    const engine = await createEngine(database, (failure) => tellStatus({ ...ready, reason: failure }));
+    const engine = await createEngine(database, createReaders(orderReader), (failure) =>
+      tellStatus({ ...ready, reason: failure }),
+    );
     tellStatus(reason === undefined ? ready : { ...ready, reason });
     return engine;
   } catch (error) {

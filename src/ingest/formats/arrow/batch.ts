@@ -1,0 +1,19 @@
+import { type Batch, batchType, type DataType } from '@uwdata/flechette';
+
+/** Values come out as they are stored: nothing is rounded on the way. */
+export const asStored = { useBigInt: true, useDecimalInt: true } as const;
+
+export type AnyBatch = Batch<unknown>;
+type Made = ConstructorParameters<typeof Batch>[0];
+
+/** A batch of a type by its buffers, as Arrow lays them out. */
+export function makeBatch(options: Made): AnyBatch {
+  const Constructor = batchType(options.type, asStored) as typeof Batch;
+  return new Constructor<unknown>(options);
+}
+
+/** The same rows, with another type or other buffers. */
+export function remake(batch: AnyBatch, changed: Partial<Made> & { readonly type: DataType }): AnyBatch {
+  const { length, nullCount, validity, values, offsets, sizes, children } = batch;
+  return makeBatch({ length, nullCount, validity, values, offsets, sizes, children, ...changed });
+}

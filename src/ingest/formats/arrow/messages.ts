@@ -1,0 +1,116 @@
+import { IngestError } from '../../../core/error.ts';
+
+/** One message of Arrow IPC with what encloses it, https://arrow.apache.org/docs/format/Columnar.html#encapsulated-message-format. */
+export interface Message {
+  readonly kind: 'schema' | 'dictionary' | 'rows';
+  /** Where it is in the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const mark = 0xffff_ffff;
+/** A schema of 20,000 columns has a few megabytes. */
+const longestHeader = 64 * 2 ** 20;
+const prefixBytes = 8;
+/** `ARROW1` and two zeros. What follows in a file is a stream; a footer comes after its end. */
+const fileMagicBytes = 8;
+
+/** Walks over the messages without reading their bodies. */
+export async function* messagesOf(blob: Blob, isFile: boolean): AsyncGenerator<Message, void> {
+  let start = isFile ? fileMagicBytes : 0;
+  while (start < blob.size) {
+    const message = await messageAt(blob, start);
+    if (message === undefined) return;
+    yield message;
+    start = message.end;
+  }
+  if (isFile) throw cutOff();
+}
+
+/** `undefined` at the end of the stream. */
+async function messageAt(blob: Blob, start: number): Promise<Message | undefined> {
+  const prefix = new DataView(await blob.slice(start, start + prefixBytes).arrayBuffer());
+  if (prefix.byteLength < prefixBytes) throw cutOff();
+  if (prefix.getUint32(0, true) !== mark) throw notArrow(start);
+  const length = prefix.getInt32(4, true);
+  if (length === 0) return undefined;
+  if (length < 0 || length > longestHeader) throw notArrow(start);
+  const bodyStart = start + prefixBytes + length;
+  if (bodyStart > blob.size) throw cutOff();
+  const header = readHeader(await blob.slice(start + prefixBytes, bodyStart).arrayBuffer(), start);
+  const end = bodyStart + header.bodyLength;
+  if (end > blob.size) throw cutOff();
+  return { kind: header.kind, start, end };
+}
+
+const kinds: Readonly<Record<number, Message['kind']>> = { 1: 'schema', 2: 'dictionary', 3: 'rows' };
+
+/** The places of a message's fields in its flatbuffer's table of offsets. */
+const slots = { kind: 6, bodyLength: 10 } as const;
+
+/** A flatbuffer, https://flatbuffers.dev/internals/; only two fields of it are needed to walk on. */
+function readHeader(
+  bytes: ArrayBuffer,
+  start: number,
+): { readonly kind: Message['kind']; readonly bodyLength: number } {
+  try {
+    const view = new DataView(bytes);
+    const table = view.getUint32(0, true);
+    const offsets = table - view.getInt32(table, true);
+    const at = (slot: number) =>
+      slot < view.getUint16(offsets, true) ? view.getUint16(offsets + slot, true) : 0;
+    const kind = at(slots.kind) === 0 ? undefined : kinds[view.getUint8(table + at(slots.kind))];
+    const bodyLength = at(slots.bodyLength) === 0 ? 0n : view.getBigInt64(table + at(slots.bodyLength), true);
+    if (kind === undefined || bodyLength < 0n) throw notArrow(start);
+    return { kind, bodyLength: Number(bodyLength) };
+  } catch (error) {
+    if (error instanceof RangeError) throw notArrow(start);
+    throw error;
+  }
+}
+
+function notArrow(start: number): IngestError {
+  return new IngestError(`The Arrow file is damaged at byte ${start}: no message begins there.`, {
+    advice: 'Write or download it again. A file of an Arrow older than 0.15 must be written by a newer one.',
+  });
+}
+
+export function cutOff(): IngestError {
+  return new IngestError('The Arrow file is cut off: it ends within a message.', {
+    advice: 'Check that the program that writes it has finished, and copy or download it again.',
+  });
+}
+
+/** Messages that make a stream of their own: the schema, the dictionaries so far, and some batches of rows. */
+export interface Group {
+  readonly spans: readonly Message[];
+  /** Where the last of them ends in the file. */
+  readonly end: number;
+}
+
+/** A batch that is larger comes alone. */
+const groupBytes = 16 * 2 ** 20;
+
+export async function* groupsOf(messages: AsyncIterable<Message>): AsyncGenerator<Group, void> {
+  const prelude: Message[] = [];
+  let rows: Message[] = [];
+  let size = 0;
+  let end = 0;
+  for await (const message of messages) {
+    const isRows = message.kind === 'rows';
+    const isFull = size + message.end - message.start > groupBytes || !isRows;
+    if (rows.length > 0 && isFull) {
+      yield { spans: [...prelude, ...rows], end };
+      rows = [];
+      size = 0;
+    }
+    end = message.end;
+    if (!isRows) prelude.push(message);
+    else {
+      rows.push(message);
+      size += message.end - message.start;
+    }
+  }
+  if (prelude[0]?.kind !== 'schema') throw cutOff();
+  if (rows.length > 0 || end === prelude.at(-1)?.end) yield { spans: [...prelude, ...rows], end };
+}

@@ -1,0 +1,14 @@
+import type { Format } from '../format.ts';
+import { readParsed } from '../parsed-table.ts';
+
+const magics = ['PAR1', 'PARE'];
+
+/** Apache Parquet, https://parquet.apache.org/docs/file-format/. */
+export const parquet: Format = {
+  name: 'parquet',
+  label: 'Parquet',
+  endings: ['.parquet', '.pq'],
+  mimeTypes: ['application/vnd.apache.parquet'],
+  claims: (head) => magics.includes(new TextDecoder('latin1').decode(head.subarray(0, 4))),
+  read: (request) => readParsed(request, 'parquet'),
+};
