@@ -43,6 +43,7 @@ module.exports = {
     folder('workers/duckdb', ['^src/(ingest|profile)/']),
     folder('workers/python'),
     folder('workers/offline'),
+    folder('workers/vendor'),
     folder('workers/proxy', ['^src/llm/key-manager']),
     vendor('openai', '^(src/llm|workers/proxy)/'),
     vendor('dexie', '^src/storage/'),

@@ -54,7 +54,8 @@ async function makeFolders(): Promise<{ readonly good: string; readonly changed:
   return { good, changed };
 }
 
-async function vendorInto(folder: string, lockFile: string): Promise<void> {
+/** What `npm run vendor` makes of a host with these wheels and one extension, which DuckDB will not take for signed. */
+export async function vendorInto(folder: string, lockFile: string): Promise<void> {
   const host = await startPackageHost();
   try {
     const entries = await Promise.all(wheels.map(lockEntry));

@@ -19,7 +19,7 @@ export interface Packages {
 /** The part of putting a package in that is fetching. */
 const fetchShare = 0.7;
 /** Unpacking and importing takes seconds. What takes longer does not end. */
-const longestMs = 120_000;
+const longestMs = 60_000;
 /** Of a wheel that is installed by hand. */
 const byteLimit = 200_000_000;
 
