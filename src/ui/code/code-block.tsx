@@ -25,7 +25,7 @@ export function CodeBlock({ code, language }: CodeProps) {
 }
 
 /** Plain at once, coloured as soon as the grammar is here. */
-export function Code({ code, language }: CodeProps) {
+function Code({ code, language }: CodeProps) {
   return (
     <code>
       <Suspense fallback={code}>

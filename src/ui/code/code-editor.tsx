@@ -37,30 +37,32 @@ export function CodeEditor(props: CodeEditorProps) {
     lines.current?.querySelector('.is-bad')?.scrollIntoView({ block: 'nearest' });
   }, [badLine]);
   return (
-    <div className={props.isSmall === true ? 'code-editor is-small' : 'code-editor'}>
+    <div className={`code-editor of-${language} ${props.isSmall === true ? 'is-small' : ''}`}>
       <div className="code-editor-scroller">
-        <pre ref={lines} aria-hidden="true">
-          <Suspense
-            fallback={
-              <NumberedLines tokens={[{ text: code, kind: undefined }]} mark={mark} badLine={badLine} />
-            }
-          >
-            <HighlightedLines code={code} language={language} mark={mark} badLine={badLine} />
-          </Suspense>
-        </pre>
-        <textarea
-          id={props.id}
-          aria-label={label}
-          aria-invalid={mark !== undefined || badLine !== undefined}
-          aria-describedby={props.describedBy}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          placeholder={props.placeholder}
-          value={code}
-          onChange={(event) => props.onChange(event.currentTarget.value)}
-          onKeyDown={press}
-        />
+        <div className="code-editor-page">
+          <pre ref={lines} aria-hidden="true">
+            <Suspense
+              fallback={
+                <NumberedLines tokens={[{ text: code, kind: undefined }]} mark={mark} badLine={badLine} />
+              }
+            >
+              <HighlightedLines code={code} language={language} mark={mark} badLine={badLine} />
+            </Suspense>
+          </pre>
+          <textarea
+            id={props.id}
+            aria-label={label}
+            aria-invalid={mark !== undefined || badLine !== undefined}
+            aria-describedby={props.describedBy}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            placeholder={props.placeholder}
+            value={code}
+            onChange={(event) => props.onChange(event.currentTarget.value)}
+            onKeyDown={press}
+          />
+        </div>
       </div>
       <CopyButton label={`Copy ${label}`} text={() => code} />
     </div>

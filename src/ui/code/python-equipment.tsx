@@ -1,5 +1,5 @@
 import { PackagePlus } from 'lucide-react';
-import type { ChangeEvent } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import type { PythonStatus } from '../../core/engine.ts';
 import { formatPercent } from '../format.ts';
 import { Progress } from '../parts/progress.tsx';
@@ -11,28 +11,38 @@ const named = 3;
 
 /** What code can import, and how to have more. */
 export function PythonEquipment({ status }: { readonly status: PythonStatus }) {
+  const known = useKnown(status);
   return (
     <details className="python-equipment">
-      <summary>{equipmentWords(status)}</summary>
+      <summary>{equipmentWords(status, known)}</summary>
       <div className="python-equipment-body">
-        <Packages status={status} />
+        <Packages status={known} />
         <Wheels />
+        {known.version !== undefined && <p className="label">{`Pyodide ${known.version}`}</p>}
       </div>
     </details>
   );
 }
 
-function equipmentWords(status: PythonStatus): string {
-  const version = status.version === undefined ? 'Python' : `Python ${status.version}`;
-  switch (status.state) {
+/** While Python is made ready again between two runs, what it last said of itself still holds. */
+function useKnown(status: PythonStatus): PythonStatus {
+  const [lastReady, setLastReady] = useState<PythonStatus | undefined>();
+  if (status.state === 'ready' && status !== lastReady) setLastReady(status);
+  return (status.state === 'starting' ? lastReady : undefined) ?? status;
+}
+
+function equipmentWords(status: PythonStatus, known: PythonStatus): string {
+  if (known.state === 'ready') {
+    const words = `Python · ${packagesWords(known.packages)}`;
+    return status === known ? words : `${words} · getting ready again`;
+  }
+  switch (known.state) {
     case 'asleep':
       return 'Python starts with the first run';
     case 'starting':
-      return `Python is starting · ${formatPercent(Math.round(status.progress * 100) / 100)}`;
+      return `Python is starting · ${formatPercent(Math.round(known.progress * 100) / 100)}`;
     case 'failed':
       return 'Python could not start';
-    case 'ready':
-      return `${version} · ${packagesWords(status.packages)}`;
   }
 }
 

@@ -67,30 +67,24 @@ function EndNote({ words }: { readonly words: string }) {
 
 function Done({ result, code }: { readonly result: PythonResult; readonly code: string }) {
   const { table, elapsedMs } = result;
-  const time = `Done in ${formatDuration(elapsedMs)}`;
-  if (table === null) {
-    return (
-      <>
-        <EndNote words={time} />
-        <PythonOutput result={result} code={code} name="python result" />
-      </>
-    );
-  }
   return (
     <>
-      <div className="console-table-head">
-        <EndNote words={`${time} · ${counted(table.rows.length, 'row')}`} />
-        <TableActions table={{ ...table, truncated: false }} name="python result" />
-      </div>
+      <EndNote words={`Done in ${formatDuration(elapsedMs)}`} />
       <PythonOutput result={result} code={code} name="python result" />
-      <ResultTable table={{ ...table, truncated: false }} />
+      {table !== null && <ResultTable table={{ ...table, truncated: false }} />}
     </>
   );
 }
 
 function ResultTable({ table }: { readonly table: FindingTable }) {
   return (
-    <VirtualTable label="Result of your code" views={columnViews(table)} rows={table.rows} cell={null} />
+    <>
+      <div className="console-table-head">
+        <h4 className="label">{counted(table.rows.length, 'row')}</h4>
+        <TableActions table={table} name="python result" />
+      </div>
+      <VirtualTable label="Result of your code" views={columnViews(table)} rows={table.rows} cell={null} />
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { type TimeLimitMs, timeLimitsMs } from '../../state/console.ts';
 import { IconButton } from '../parts/button.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 
-export const timeLimitNames: Readonly<Record<TimeLimitMs, string>> = {
+const timeLimitNames: Readonly<Record<TimeLimitMs, string>> = {
   10000: '10 s',
   60000: '1 min',
   600000: '10 min',

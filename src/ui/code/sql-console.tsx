@@ -97,7 +97,7 @@ function Outcome({ run }: { readonly run: SqlRun }) {
 }
 
 /** 1-based, as editors count. */
-export function placeWords(code: string, position: number): string {
+function placeWords(code: string, position: number): string {
   const before = code.slice(0, position).split('\n');
   return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }

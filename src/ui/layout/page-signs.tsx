@@ -13,7 +13,11 @@ export function PageSigns() {
   );
   const isAnswering = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
   const theme = useStoreState('workspace', (state) => state.arrangement.theme);
-  const isWorking = isLoading || isAnswering;
+  const isRunning = useStoreState(
+    'console',
+    ({ sqlRun, pythonRun }) => sqlRun?.outcome.state === 'running' || pythonRun?.outcome.state === 'running',
+  );
+  const isWorking = isLoading || isAnswering || isRunning;
 
   useEffect(() => {
     document.title = [isWorking ? 'Working…' : undefined, opened, 'InsightX'].filter(Boolean).join(' · ');

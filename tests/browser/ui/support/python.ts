@@ -32,7 +32,7 @@ export function scriptedPython(install?: PythonEngine['install']): ScriptedPytho
     runs,
     installed,
     restarts,
-    status: () => ({ state: 'ready', progress: 1, packages: [], version: '3.14.2' }),
+    status: () => ({ state: 'ready', progress: 1, packages: [], version: '314.0.7' }),
     onStatus: () => () => undefined,
     start: () => Promise.resolve(),
     run: (code, input, options = {}) =>
