@@ -39,7 +39,14 @@ export interface Task {
   readonly assumptions: readonly Assumption[];
   readonly queries: readonly QueryStep[];
   readonly python?: PythonStep;
-  /** `findings` in the order of the queries, then Python's. */
+  /** A second step written from the first one's result: the rows of a table or chart, say. */
+  readonly pythonNext?: (first: Finding) => PythonStep | undefined;
+  /** What the database can answer alone, where Python cannot run. */
+  readonly simpler?: {
+    readonly query: QueryStep;
+    readonly compose: (finding: Extract<Finding, { language: 'sql' }>) => Composition;
+  };
+  /** `findings` in the order of the queries, then Python's. Never called without those that the answer rests on. */
   readonly compose: (findings: readonly Finding[], subject: Subject) => Composition;
 }
 
@@ -54,4 +61,6 @@ export interface PythonStep {
   readonly purpose: string;
   /** The query whose rows the code reads. */
   readonly sql?: string;
+  /** Figures over some of the rows mean the same: a mean or a correlation does, a sum does not. */
+  readonly mayBeSampled?: boolean;
 }

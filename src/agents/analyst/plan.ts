@@ -1,5 +1,6 @@
 import type { Assumption } from '../../core/answer.ts';
 import type { Task } from './family.ts';
+import type { Setback } from './setback.ts';
 
 /** What the built-in analyst has decided to do. */
 export type AnalystPlan =
@@ -8,5 +9,7 @@ export type AnalystPlan =
       readonly family: string;
       readonly task: Task;
       readonly assumptions: readonly Assumption[];
+      /** Written by the agents that run the task, read by the composer. */
+      readonly setbacks: Setback[];
     }
   | { readonly kind: 'decline'; readonly understood: string; readonly nearest: readonly string[] };

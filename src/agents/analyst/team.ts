@@ -11,15 +11,16 @@ import type { Cell } from '../../core/cell.ts';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Finding } from '../../core/finding.ts';
 import { callTool } from '../call-tool.ts';
-import { runPython, runSql } from '../run-code.ts';
-import { declineAnswer, declineEmpty, understoodText } from './compose/decline.ts';
+import { declineAnswer, declineEmpty, declineFailed, understoodText } from './compose/decline.ts';
 import type { Reading } from './family.ts';
 import type { AnalystPlan } from './plan.ts';
 import type { Parse } from './read/parse.ts';
 import { leftOut } from './read/score.ts';
 import { searchPhrases } from './read/search-phrases.ts';
 import { takenAs } from './read/taken-as.ts';
+import { runComputation, runQueries } from './run-task.ts';
 import { type Schema, schemaOf } from './schema/schema.ts';
+import { setbackText } from './setback.ts';
 import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
 import { type Understanding, understand } from './understand.ts';
 
@@ -35,16 +36,12 @@ export const builtInAnalyst: Team<AnalystPlan> = {
 
   async *sqlAgent({ orchestration }, context) {
     const { plan } = orchestration;
-    const findings: Finding[] = [];
-    if (plan.kind === 'decline') return findings;
-    for (const query of plan.task.queries) findings.push(yield* runSql(context, query));
-    return findings;
+    return plan.kind === 'decline' ? [] : yield* runQueries(context, plan.task, plan.setbacks);
   },
 
   async *pythonAgent({ orchestration }, context) {
     const { plan } = orchestration;
-    if (plan.kind === 'decline' || plan.task.python === undefined) return [];
-    return [yield* runPython(context, plan.task.python)];
+    return plan.kind === 'decline' ? [] : yield* runComputation(context, plan.task, plan.setbacks);
   },
 
   composer: ({ orchestration, findings }, context) => compose(orchestration, findings, context),
@@ -95,6 +92,7 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
         ...takenAs(marks, understanding.parse),
         ...task.assumptions,
       ],
+      setbacks: [],
     },
   };
 }
@@ -127,11 +125,17 @@ async function* compose(
   context: AgentContext,
 ): AsyncGenerator<AgentEvent, Composition, void> {
   if (plan.kind === 'decline') return { answer: declineAnswer(plan), crossChecks: [] };
-  const { answer, ...rest } = await Promise.resolve(plan.task.compose(findings, activeSubject(context)));
   const schema = schemaOf(activeSubject(context));
+  if (plan.setbacks.some(({ outcome }) => outcome === 'failed')) {
+    return { answer: declineFailed(plan, nearestQuestions(schema, [])), crossChecks: [] };
+  }
+  const { answer, ...rest } = await Promise.resolve(composeTask(plan, findings, activeSubject(context)));
   const understood = {
     ...answer,
-    assumptions: plan.assumptions.map((assumption) => withWorkingAlternatives(assumption, schema)),
+    assumptions: [
+      ...plan.setbacks.map((setback) => ({ text: setbackText(setback), alternatives: [] })),
+      ...plan.assumptions.map((assumption) => withWorkingAlternatives(assumption, schema)),
+    ],
     followUps: workingQuestions(answer.followUps, schema),
   };
   return isFruitless(plan, findings)
@@ -139,8 +143,22 @@ async function* compose(
     : { ...rest, answer: understood };
 }
 
+type AnswerPlan = Extract<AnalystPlan, { kind: 'answer' }>;
+
+function composeTask(
+  { task, setbacks }: AnswerPlan,
+  findings: readonly Finding[],
+  subject: Subject,
+): Composition {
+  const isSimplified = setbacks.some(({ outcome }) => outcome === 'simplified');
+  const last = findings.at(-1);
+  return isSimplified && last?.language === 'sql' && task.simpler !== undefined
+    ? task.simpler.compose(last)
+    : task.compose(findings, subject);
+}
+
 /** A look-up that finds no row was most likely misread: it says so, and is no answer. */
-function isFruitless(plan: Extract<AnalystPlan, { kind: 'answer' }>, findings: readonly Finding[]): boolean {
+function isFruitless(plan: AnswerPlan, findings: readonly Finding[]): boolean {
   const isLookUp = /^(look-up|superlative|neighbour|position|plot|compare)$/.test(plan.family);
   return (
     isLookUp &&

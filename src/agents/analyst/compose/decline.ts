@@ -1,6 +1,7 @@
 import type { Answer } from '../../../core/answer.ts';
 import type { AnalystPlan } from '../plan.ts';
 import { freeColumns, type Parse, unexplained } from '../read/parse.ts';
+import { reasonText } from '../setback.ts';
 
 /** What of a question was understood, and what was not. */
 export function understoodText(of: Parse): string {
@@ -53,6 +54,33 @@ export function declineEmpty(
     headline: null,
     metrics: [],
     chart: null,
+    followUps: nearest,
+    declined: true,
+  };
+}
+
+/** What was understood, and plainly why it could not be computed. */
+export function declineFailed(
+  { task, setbacks }: Extract<AnalystPlan, { kind: 'answer' }>,
+  nearest: readonly string[],
+): Answer {
+  const reasons = setbacks
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ reason }) => reasonText(reason));
+  return {
+    text: [
+      [
+        {
+          text: `I understood: ${task.reasoning}. It could not be computed: ${[...new Set(reasons)].join('; ')}.`,
+        },
+      ],
+      [{ text: 'What was tried is in the trace. These questions are simpler:' }],
+    ],
+    headline: null,
+    metrics: [],
+    chart: null,
+    tableResultId: null,
+    assumptions: [],
     followUps: nearest,
     declined: true,
   };

@@ -1,13 +1,15 @@
-import type { Composition } from '../../../core/agent.ts';
 import type { Segment } from '../../../core/answer.ts';
 import { cellText } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
-import { quoteIdentifier } from '../../../core/dataset.ts';
+import { cellAt } from '../../../core/result-set.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
-import { type DataAsk, dataSql, fromLines, numberSql, pointsNote, pointsSql } from '../python/data.ts';
+import { type DataAsk, dataSql, filledSql, finiteSql } from '../python/data.ts';
+import { type Pair, pairCheck, pairOf, pairScatter, pairSql, pointsStep } from '../python/pair.ts';
 import { program, pythonColumn, pythonText } from '../python/program.ts';
 import {
+  boundCell,
+  cellMetrics,
   countFormat,
   numberAt,
   type PythonFinding,
@@ -104,7 +106,7 @@ function pairReading(
   ignored?: Grouping,
 ): Reading {
   const method = methodOf(topic);
-  const ask: DataAsk = dataOf(topic, [left.column, right.column]);
+  const pair = pairOf(topic, left.column, right.column);
   const main = `
 found = correlation(${pythonColumn(left.column.name)}, ${pythonColumn(right.column.name)}, ${pythonText(method)})
 results = {**found, **judgement(found, ${alphaOf(topic)}${linearity(topic)}), "alpha": ${alphaOf(topic)}}`;
@@ -116,18 +118,38 @@ results = {**found, **judgement(found, ${alphaOf(topic)}${linearity(topic)}), "a
       ignored === undefined
         ? []
         : [{ text: `I took all rows together: each ${ignored.column.name} has too few.`, alternatives: [] }],
-    queries: [
-      {
-        sql: pointsSql(ask),
-        purpose: `Points of ${left.column.name} and ${right.column.name}`,
-        rowLimit: 2_000,
-      },
-    ],
-    python: { code: program(['distributions', 'correlation'], main), sql: dataSql(ask) },
-    answer: (findings) =>
-      pairAnswer(topic, method, left.column, right.column, pythonOf(findings), sqlOf(findings)),
+    queries: [pointsStep(pair)],
+    python: { code: program(['correlation'], main), sql: dataSql(pair.ask) },
+    ...(method === 'pearson' ? { simpler: plainCorrelation(topic, pair) } : {}),
+    answer: (findings) => pairAnswer(topic, method, pair, pythonOf(findings), sqlOf(findings)),
   });
   return statisticReading(topic, task, [left, right], { trust, marks: ignored?.marks ?? [] });
+}
+
+/** The coefficient alone, as the database has it. */
+function plainCorrelation(topic: Topic, pair: Pair) {
+  const { x, y } = pair;
+  return {
+    sql: pairSql(pair, [['corr', 'coefficient']]),
+    answer: (found: SqlFinding) => ({
+      text: [
+        [
+          { text: `The correlation of ${x.name} and ${y.name}${whereText(topic)} is ` },
+          { bound: boundCell(found, 0, 'coefficient') },
+          { text: ' over ' },
+          { bound: boundCell(found, 0, 'n', countFormat) },
+          { text: ' rows. Whether it is significant was not tested.' },
+        ],
+      ],
+      headline: asksWhether(topic) ? null : (cellAt(found.result, 0, 'coefficient') ?? null),
+      metrics: cellMetrics(found, [
+        ['Pearson r', 'coefficient'],
+        ['Rows', 'n', countFormat],
+      ]),
+      tableResultId: found.id,
+      followUps: [`What is the distribution of ${x.name}?`],
+    }),
+  };
 }
 
 function dataOf(
@@ -141,11 +163,11 @@ function dataOf(
 function pairAnswer(
   topic: Topic,
   method: Method,
-  left: SchemaColumn,
-  right: SchemaColumn,
+  pair: Pair,
   python: PythonFinding,
   points: SqlFinding | undefined,
 ) {
+  const { x: left, y: right } = pair;
   const r = numberAt(python, ['coefficient']);
   const isSignificant = resultAt(python, ['significant']) === true;
   return {
@@ -162,13 +184,16 @@ function pairAnswer(
       ['R²', ['r_squared']],
       ['Rows', ['n'], countFormat],
     ]),
-    chart: points === undefined || r === undefined ? null : scatterOf(topic, left, right, points, r),
+    chart: points === undefined || r === undefined ? null : scatterOf(topic, pair, points, r),
     followUps: [
       `Linear regression of ${right.name} on ${left.name}`,
       `What correlates most with ${right.name}?`,
       `Are there outliers in ${left.name}?`,
     ],
-    crossChecks: r === undefined || method === 'spearman' ? [] : [pearsonCheck(topic, left, right, r)],
+    crossChecks:
+      r === undefined || method === 'spearman'
+        ? []
+        : [pairCheck(pair, 'correlation computed by the database', 'corr', r)],
   };
 }
 
@@ -208,38 +233,13 @@ function pairSentence(
   ];
 }
 
-function scatterOf(
-  topic: Topic,
-  left: SchemaColumn,
-  right: SchemaColumn,
-  points: SqlFinding,
-  r: number,
-): ChartSpec {
+function scatterOf(topic: Topic, pair: Pair, points: SqlFinding, r: number): ChartSpec {
   const tendency = Math.abs(r) < 0.1 ? 'does not go with' : r > 0 ? 'rises with' : 'falls with';
-  return {
-    type: 'scatter',
-    title: `${right.name} ${tendency} ${left.name}`,
-    subtitle: `${right.name} against ${left.name}`,
-    resultId: points.id,
-    style: 'number',
-    x: left.name,
-    y: right.name,
-    note: pointsNote(points, topic.scope.text),
-  };
-}
-
-function pearsonCheck(
-  topic: Topic,
-  left: SchemaColumn,
-  right: SchemaColumn,
-  expected: number,
-): Composition['crossChecks'][number] {
-  const lines = fromLines(dataOf(topic, [left, right]));
-  return {
-    name: 'correlation computed by the database',
-    sql: [`SELECT corr(${numberSql(right)}, ${numberSql(left)}) AS r`, ...lines].join('\n'),
-    expected,
-  };
+  return pairScatter(pair, points, {
+    title: `${pair.y.name} ${tendency} ${pair.x.name}`,
+    subtitle: `${pair.y.name} against ${pair.x.name}`,
+    scope: topic.scope.text,
+  });
 }
 
 // --- two columns, by group ---------------------------------------------------
@@ -268,7 +268,7 @@ results.sort(key=lambda row: -abs(row["coefficient"] or 0))`;
     topic,
     what: `the correlation of ${left.column.name} and ${right.column.name} by ${group.name}`,
     columns: [left.column, right.column, group],
-    python: { code: program(['distributions', 'correlation'], main), sql: dataSql(ask) },
+    python: { code: program(['correlation'], main), sql: dataSql(ask) },
     answer: (findings) => listAnswer(topic, pythonOf(findings), [group.name], [left.column, right.column]),
   });
   return statisticReading(topic, task, [left, right], {
@@ -315,7 +315,7 @@ for left, right in ${pairs}:
     found = correlation([x for x, _ in both], [y for _, y in both], ${pythonText(method)})
     results.append({"left": left, "right": right, **found, **judgement(found, ${alphaOf(topic)}${linearity(topic)})})
 results.sort(key=lambda row: -abs(row["coefficient"] or 0))`;
-  const code = `${centre === undefined ? 'import itertools\n' : ''}${program(['distributions', 'correlation'], main)}`;
+  const code = `${centre === undefined ? 'import itertools\n' : ''}${program(['correlation'], main)}`;
   const task = statisticTask({
     topic,
     what: centre === undefined ? 'the correlations of the numeric columns' : `what goes with ${centre.name}`,
@@ -329,12 +329,7 @@ results.sort(key=lambda row: -abs(row["coefficient"] or 0))`;
 
 /** All rows: each pair leaves out its own missing values. */
 function loosePairsSql(topic: Topic, columns: readonly SchemaColumn[]): string {
-  const terms = columns.map((column) => {
-    const number = numberSql(column);
-    return `CASE WHEN isfinite(${number}) THEN ${number} END AS ${quoteIdentifier(column.name)}`;
-  });
-  const lines = fromLines({ table: topic.of.schema.table, numbers: [], where: topic.scope.where });
-  return [`SELECT ${terms.join(', ')}`, ...lines].join('\n');
+  return filledSql(columns.map(finiteSql), topic.of.schema.table, topic.scope.where);
 }
 
 function strongestName(labels: readonly string[], first: SchemaColumn | undefined, label: string): string {

@@ -1,17 +1,22 @@
 import type { Family } from '../family.ts';
 import { aggregate } from './aggregate.ts';
+import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
 import { correlation } from './correlation.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
 import { distribution } from './distribution.ts';
 import { duplicates } from './duplicates.ts';
+import { forecast } from './forecast/forecast.ts';
 import { listValues } from './list-values.ts';
 import { lookUp } from './look-up.ts';
 import { missing } from './missing.ts';
+import { multipleRegression } from './multiple-regression.ts';
 import { neighbour } from './neighbour.ts';
 import { normality } from './normality.ts';
+import { oneSample } from './one-sample.ts';
 import { outliers } from './outliers.ts';
+import { paired } from './paired.ts';
 import { plotted } from './plotted.ts';
 import { position } from './position.ts';
 import { rate } from './rate.ts';
@@ -26,10 +31,15 @@ export const families: readonly Family[] = [
   describe,
   missing,
   duplicates,
+  forecast,
+  clusters,
   normality,
   correlation,
   regression,
+  multipleRegression,
   significance,
+  paired,
+  oneSample,
   outliers,
   distribution,
   yesNo,

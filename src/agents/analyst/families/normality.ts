@@ -3,7 +3,7 @@ import { cellText } from '../../../core/cell.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
 import { type DataAsk, dataSql } from '../python/data.ts';
-import { type ProgramPart, program, pythonColumn, pythonText } from '../python/program.ts';
+import { program, pythonColumn, pythonText } from '../python/program.ts';
 import {
   countFormat,
   numberAt,
@@ -57,20 +57,16 @@ const asked =
 interface Test {
   readonly name: string;
   readonly call: string;
-  readonly parts: readonly ProgramPart[];
 }
 
 const tests: readonly (readonly [pattern: RegExp, test: Test])[] = [
-  [/kolmogorov|\bks test/, { name: 'Kolmogorov-Smirnov', call: 'kolmogorov_smirnov', parts: ['normality'] }],
-  [/anderson/, { name: 'Anderson-Darling', call: 'anderson_darling', parts: ['normality'] }],
-  [/jarque/, { name: 'Jarque-Bera', call: 'jarque_bera', parts: ['distributions', 'normality'] }],
-  [
-    /d.agostino|normaltest/,
-    { name: 'D’Agostino-Pearson', call: 'dagostino', parts: ['distributions', 'normality'] },
-  ],
+  [/kolmogorov|\bks test/, { name: 'Kolmogorov-Smirnov', call: 'kolmogorov_smirnov' }],
+  [/anderson/, { name: 'Anderson-Darling', call: 'anderson_darling' }],
+  [/jarque/, { name: 'Jarque-Bera', call: 'jarque_bera' }],
+  [/d.agostino|normaltest/, { name: 'D’Agostino-Pearson', call: 'dagostino' }],
 ];
 
-const usual: Test = { name: 'Shapiro-Wilk', call: 'shapiro_wilk', parts: ['normality'] };
+const usual: Test = { name: 'Shapiro-Wilk', call: 'shapiro_wilk' };
 
 function testOf(topic: Topic): Test {
   return tests.find(([pattern]) => says(topic, pattern))?.[1] ?? usual;
@@ -99,7 +95,7 @@ results = {**judged(${test.call}(values)), "skewness": shape.get("skewness"), "k
     what: `whether ${column.name} is normally distributed (${test.name})`,
     columns: [column],
     assumptions: testAssumptions(topic, test, column),
-    python: { code: program([...test.parts, 'moments'], main), sql: dataSql(dataOf(topic, column, [])) },
+    python: { code: program(['normality', 'moments'], main), sql: dataSql(dataOf(topic, column, [])) },
     answer: (findings) => answerOf(topic, test, column, pythonOf(findings)),
   });
   return statisticReading(topic, task, [target]);
@@ -187,7 +183,7 @@ results = [{${pythonText(group.name)}: name, **judged(${test.call}(values))} for
     topic,
     what: `whether ${column.name} is normally distributed by ${group.name} (${test.name})`,
     columns: [column, group],
-    python: { code: program(test.parts, main), sql: dataSql(dataOf(topic, column, [group])) },
+    python: { code: program(['normality'], main), sql: dataSql(dataOf(topic, column, [group])) },
     answer: (findings) => groupsAnswer(topic, test, column, group, pythonOf(findings)),
   });
   return statisticReading(topic, task, [target], { marks: topic.groups.flatMap(({ marks }) => marks) });

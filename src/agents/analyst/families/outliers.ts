@@ -1,4 +1,4 @@
-import type { Assumption, Metric, Segment, ValueFormat } from '../../../core/answer.ts';
+import type { Assumption, Segment, ValueFormat } from '../../../core/answer.ts';
 import { cellText, numberOf } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import { quoteIdentifier } from '../../../core/dataset.ts';
@@ -6,7 +6,7 @@ import { cellAt } from '../../../core/result-set.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
 import { type DataAsk, fromLines, numberSql } from '../python/data.ts';
-import { boundCell, countFormat, percentFormat, plainNumber, type SqlFinding } from '../python/result.ts';
+import { cellMetrics, countFormat, percentFormat, plainNumber, type SqlFinding } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import {
   asksWhether,
@@ -26,7 +26,7 @@ import { type Grouping, measuresOf } from './shared.ts';
 export const outliers: Family = {
   name: 'outliers',
   about:
-    'values far from the others, by the interquartile range or by z-score, and what is left without them',
+    'values far from the others, by the interquartile range, z-score or MAD, and what is left without them',
   examples: (schema) => {
     const [measure] = measuresOf(schema);
     return measure === undefined
@@ -44,23 +44,30 @@ export const outliers: Family = {
 };
 
 interface Rule {
-  readonly method: 'iqr' | 'z-score';
-  /** IQRs beyond the quartiles, or standard deviations from the mean. */
+  readonly method: 'iqr' | 'z-score' | 'mad';
+  /** IQRs beyond the quartiles, standard deviations from the mean, or modified z-scores (Iglewicz and Hoaglin 1993). */
   readonly reach: number;
   readonly deviation: 'stddev_samp' | 'stddev_pop';
 }
 
 function ruleOf(topic: Topic): Rule {
-  const isZ =
-    says(topic, /\bz[- ]?scores?\b|standard deviations?\b/) && !says(topic, /\biqr\b|interquartile/);
+  const method = methodOf(topic);
   const [said] = topic.numbers
     .map(({ number }) => Math.abs(number.value))
     .filter((value) => value >= 1 && value <= 10);
   return {
-    method: isZ ? 'z-score' : 'iqr',
-    reach: said ?? (isZ ? 3 : 1.5),
+    method,
+    reach: said ?? usualReach[method],
     deviation: isOfPopulation(topic) ? 'stddev_pop' : 'stddev_samp',
   };
+}
+
+const usualReach: Readonly<Record<Rule['method'], number>> = { iqr: 1.5, 'z-score': 3, mad: 3.5 };
+
+function methodOf(topic: Topic): Rule['method'] {
+  if (says(topic, /\biqr\b|interquartile/)) return 'iqr';
+  if (says(topic, /\bmad\b|median absolute|modified z/)) return 'mad';
+  return says(topic, /\bz[- ]?scores?\b|standard deviations?\b/) ? 'z-score' : 'iqr';
 }
 
 function readingOf(topic: Topic, target: ColumnMark, group: Grouping | undefined): Reading {
@@ -101,19 +108,27 @@ function readingOf(topic: Topic, target: ColumnMark, group: Grouping | undefined
 
 /** What an outlier is, where the question leaves it open. */
 function assumptionsOf(topic: Topic, rule: Rule, column: SchemaColumn): Assumption[] {
-  if (rule.method === 'z-score' || says(topic, /iqr|interquartile/)) return [];
+  if (rule.method !== 'iqr' || says(topic, /iqr|interquartile/)) return [];
   return [
     {
       text: `I took values more than ${rule.reach} interquartile ranges beyond the quartiles for outliers.`,
-      alternatives: [{ label: 'By z-score', question: `Outliers in ${column.name} by z-score` }],
+      alternatives: [
+        { label: 'By z-score', question: `Outliers in ${column.name} by z-score` },
+        { label: 'By MAD', question: `Outliers in ${column.name} by MAD` },
+      ],
     },
   ];
 }
 
-function ruleText(rule: Rule): string {
-  return rule.method === 'iqr'
-    ? `the rule of ${rule.reach} interquartile ranges`
-    : `a z-score beyond ${rule.reach}`;
+function ruleText({ method, reach }: Rule): string {
+  switch (method) {
+    case 'iqr':
+      return `the rule of ${reach} interquartile ranges`;
+    case 'z-score':
+      return `a z-score beyond ${reach}`;
+    case 'mad':
+      return `a modified z-score (by the median absolute deviation) beyond ${reach}`;
+  }
 }
 
 // --- SQL ---------------------------------------------------------------------
@@ -121,19 +136,58 @@ function ruleText(rule: Rule): string {
 /** `data`: the values (and their groups); `bounds`: one row, or one a group. */
 function withBounds(ask: DataAsk, column: SchemaColumn, rule: Rule, by: string | undefined): string {
   const group = by === undefined ? '' : `, ${by} AS part`;
-  const bounds =
-    rule.method === 'iqr'
-      ? `quantile_cont(value, 0.25) - ${rule.reach} * (quantile_cont(value, 0.75) - quantile_cont(value, 0.25)) AS low, quantile_cont(value, 0.75) + ${rule.reach} * (quantile_cont(value, 0.75) - quantile_cont(value, 0.25)) AS high`
-      : `avg(value) - ${rule.reach} * ${rule.deviation}(value) AS low, avg(value) + ${rule.reach} * ${rule.deviation}(value) AS high`;
+  const { low, high, from } = boundsSql(rule, by);
   return [
     `WITH data AS (`,
     `SELECT ${numberSql(column)} AS value${group}`,
     ...fromLines(ask),
     `), bounds AS (`,
-    `SELECT ${by === undefined ? '' : 'part, '}${bounds}`,
-    `FROM data${by === undefined ? '' : ' GROUP BY part'}`,
+    `SELECT ${by === undefined ? '' : 'part, '}${low} AS low, ${high} AS high`,
+    `FROM ${from}${by === undefined ? '' : ' GROUP BY part'}`,
     `)`,
   ].join('\n');
+}
+
+interface BoundsSql {
+  readonly low: string;
+  readonly high: string;
+  readonly from: string;
+}
+
+function boundsSql({ method, reach, deviation }: Rule, by: string | undefined): BoundsSql {
+  switch (method) {
+    case 'iqr': {
+      const range = 'quantile_cont(value, 0.75) - quantile_cont(value, 0.25)';
+      return {
+        low: `quantile_cont(value, 0.25) - ${reach} * (${range})`,
+        high: `quantile_cont(value, 0.75) + ${reach} * (${range})`,
+        from: 'data',
+      };
+    }
+    case 'z-score':
+      return {
+        low: `avg(value) - ${reach} * ${deviation}(value)`,
+        high: `avg(value) + ${reach} * ${deviation}(value)`,
+        from: 'data',
+      };
+    case 'mad':
+      return madBoundsSql(reach, by);
+  }
+}
+
+/**
+ * A modified z-score is 0.6745 (x - median) / MAD; where more than half of the values are equal, and so the MAD is 0,
+ * (x - median) / (1.253314 mean absolute deviation) takes its place (Iglewicz and Hoaglin 1993).
+ */
+function madBoundsSql(reach: number, by: string | undefined): BoundsSql {
+  const middle = `median(value) OVER (${by === undefined ? '' : 'PARTITION BY part'})`;
+  const spread =
+    'coalesce(nullif(median(abs(value - middle)), 0) / 0.6745, 1.253314 * avg(abs(value - middle)))';
+  return {
+    low: `any_value(middle) - ${reach} * ${spread}`,
+    high: `any_value(middle) + ${reach} * ${spread}`,
+    from: `(SELECT *, ${middle} AS middle FROM data)`,
+  };
 }
 
 const outside = 'value NOT BETWEEN low AND high';
@@ -190,27 +244,21 @@ const lines: readonly (readonly [name: string, column: string, format: ValueForm
   ['Rows without outliers', 'kept', countFormat],
 ];
 
-function metricOf(
-  finding: SqlFinding,
-  row: number,
-  name: string,
-  column: string,
-  format: ValueFormat,
-): Metric[] {
-  const value = boundCell(finding, row, column, format);
-  return value.value === null ? [] : [{ name, value, confidence: 'bound' }];
-}
-
 function bound(finding: SqlFinding, column: string, format: ValueFormat): Segment {
-  const [metric] = metricOf(finding, 0, '', column, format);
+  const [metric] = cellMetrics(finding, [['', column, format]]);
   return metric === undefined ? { text: 'nothing' } : { bound: metric.value };
 }
 
 function ruleSegments(rule: Rule, summary: SqlFinding): Segment[] {
   const reach = bound(summary, 'reach', plainNumber);
-  return rule.method === 'iqr'
-    ? [{ text: 'the rule of ' }, reach, { text: ' interquartile ranges' }]
-    : [{ text: 'a z-score beyond ' }, reach];
+  switch (rule.method) {
+    case 'iqr':
+      return [{ text: 'the rule of ' }, reach, { text: ' interquartile ranges' }];
+    case 'z-score':
+      return [{ text: 'a z-score beyond ' }, reach];
+    case 'mad':
+      return [{ text: 'a modified z-score (by the median absolute deviation) beyond ' }, reach];
+  }
 }
 
 function answerOf(
@@ -243,7 +291,7 @@ function answerOf(
   return {
     text: [text],
     headline: asksIf ? count > 0 : count,
-    metrics: lines.flatMap(([name, key, format]) => metricOf(summary, 0, name, key, format)),
+    metrics: cellMetrics(summary, lines),
     tableResultId: count > 0 ? (values?.id ?? summary.id) : summary.id,
     followUps: [
       `What is the distribution of ${column.name}?`,
@@ -289,7 +337,7 @@ function groupsAnswer(
     text: [text],
     headline: rows.map((row) => row[1] ?? null),
     metrics: shown.flatMap((_, row) =>
-      metricOf(summary, row, `Outliers, ${name(row)}`, 'outliers', countFormat),
+      cellMetrics(summary, [[`Outliers, ${name(row)}`, 'outliers', countFormat]], row),
     ),
     chart,
     tableResultId: summary.id,

@@ -1,11 +1,14 @@
-import type { Composition } from '../../../core/agent.ts';
 import type { Segment } from '../../../core/answer.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
+import { cellAt } from '../../../core/result-set.ts';
 import type { ColumnMark } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
-import { type DataAsk, dataSql, fromLines, numberSql, pointsNote, pointsSql } from '../python/data.ts';
+import { dataSql } from '../python/data.ts';
+import { type Pair, pairCheck, pairOf, pairScatter, pairSql, pointsStep } from '../python/pair.ts';
 import { program, pythonColumn } from '../python/program.ts';
 import {
+  boundCell,
+  cellMetrics,
   countFormat,
   numberAt,
   type PythonFinding,
@@ -18,17 +21,9 @@ import {
   truthFormat,
 } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
-import {
-  alphaOf,
-  asks,
-  asksWhether,
-  numericColumns,
-  says,
-  type Topic,
-  tokensLike,
-  topicOf,
-} from '../python/topic.ts';
+import { alphaOf, asksWhether, numericColumns, says, type Topic, topicOf } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
+import { effectFirst, trustOfRegression } from './regression-words.ts';
 import { measuresOf } from './shared.ts';
 
 /** "Linear regression of price on size", "how does age affect income?", "slope of the line through X and Y". */
@@ -46,45 +41,21 @@ export const regression: Family = {
   },
   read: (of) => {
     const topic = topicOf(of);
-    const trust = trustOfWords(topic);
+    const trust = trustOfRegression(topic);
     const columns = numericColumns(topic);
     const [first, second] = columns;
     if (trust === 0 || columns.length !== 2 || first === undefined || second === undefined) return [];
     if (topic.groups.length > 0) return [];
-    const effectFirst = namesEffectFirst(topic, first, second);
-    return [effectFirst ? readingOf(topic, second, first, trust) : readingOf(topic, first, second, trust)];
+    return [
+      effectFirst(topic, first, second)
+        ? readingOf(topic, second, first, trust)
+        : readingOf(topic, first, second, trust),
+    ];
   },
 };
 
-function trustOfWords(topic: Topic): number {
-  if (tokensLike(topic, /^(regress\w*|slope|intercept)$/).length > 0) return 1;
-  if (asks(topic, /\br[- ]?(?:squared|²|2)\b|coefficient of determination|best fit|trend ?line/)) return 1;
-  return asks(topic, /\b(?:affects?|effect of|influences?|depends? on|predicts?)\b/) ? 0.8 : 0;
-}
-
-/** "regression of Y on X", "predict Y from X", "Y depends on X": the first column is the one explained. */
-function namesEffectFirst(topic: Topic, first: ColumnMark, second: ColumnMark): boolean {
-  const { tokens } = topic.of;
-  const between = tokens
-    .slice(first.span.to, second.span.from)
-    .map(({ word }) => word)
-    .join(' ');
-  const before = tokens
-    .slice(0, first.span.from)
-    .map(({ word }) => word)
-    .join(' ');
-  if (/\b(?:predicts?|affects?|influences?|explains?|and)\b/.test(between)) return false;
-  if (/\b(?:on|from|by|depends?|against|based|using|as)\b/.test(between))
-    return !/\b(?:effect|influence|impact)\b/.test(before);
-  return /\bpredict(?:ing)?\b/.test(before);
-}
-
 function readingOf(topic: Topic, cause: ColumnMark, effect: ColumnMark, trust: number): Reading {
-  const ask: DataAsk = {
-    table: topic.of.schema.table,
-    numbers: [cause.column, effect.column],
-    where: topic.scope.where,
-  };
+  const pair = pairOf(topic, cause.column, effect.column);
   const alpha = alphaOf(topic);
   const main = `
 found = linear_regression(${pythonColumn(cause.column.name)}, ${pythonColumn(effect.column.name)})
@@ -94,28 +65,48 @@ results = {**found, "significant": significant, "alpha": ${alpha}}`;
     topic,
     what: `the linear regression of ${effect.column.name} on ${cause.column.name}`,
     columns: [cause.column, effect.column],
-    queries: [
-      {
-        sql: pointsSql(ask),
-        purpose: `Points of ${cause.column.name} and ${effect.column.name}`,
-        rowLimit: 2_000,
-      },
-    ],
-    python: { code: program(['distributions', 'regression'], main), sql: dataSql(ask) },
-    answer: (findings) =>
-      answerOf(topic, ask, cause.column, effect.column, pythonOf(findings), sqlOf(findings)),
+    queries: [pointsStep(pair)],
+    python: { code: program(['regression'], main), sql: dataSql(pair.ask) },
+    simpler: plainLine(topic, pair),
+    answer: (findings) => answerOf(topic, pair, pythonOf(findings), sqlOf(findings)),
   });
   return statisticReading(topic, task, [cause, effect], { trust });
 }
 
-function answerOf(
-  topic: Topic,
-  ask: DataAsk,
-  cause: SchemaColumn,
-  effect: SchemaColumn,
-  python: PythonFinding,
-  points: SqlFinding | undefined,
-) {
+/** The line alone, as the database has it. */
+function plainLine(topic: Topic, pair: Pair) {
+  const { x, y } = pair;
+  return {
+    sql: pairSql(pair, [
+      ['regr_slope', 'slope'],
+      ['regr_intercept', 'intercept'],
+      ['regr_r2', 'r_squared'],
+    ]),
+    answer: (found: SqlFinding) => ({
+      text: [
+        [
+          { text: `${y.name} changes by ` },
+          { bound: boundCell(found, 0, 'slope') },
+          { text: ` with each unit of ${x.name}${whereText(topic)}, starting from ` },
+          { bound: boundCell(found, 0, 'intercept') },
+          { text: '. Whether the slope is significant was not tested.' },
+        ],
+      ],
+      headline: asksWhether(topic) ? null : (cellAt(found.result, 0, 'slope') ?? null),
+      metrics: cellMetrics(found, [
+        ['R²', 'r_squared'],
+        ['Slope', 'slope'],
+        ['Intercept', 'intercept'],
+        ['Rows', 'n', countFormat],
+      ]),
+      tableResultId: found.id,
+      followUps: [`What is the distribution of ${y.name}?`],
+    }),
+  };
+}
+
+function answerOf(topic: Topic, pair: Pair, python: PythonFinding, points: SqlFinding | undefined) {
+  const { x: cause, y: effect } = pair;
   const slope = numberAt(python, ['slope']);
   const text = slope === undefined ? tooLittle(cause, effect) : sentence(topic, cause, effect, python);
   const wantsFit = says(topic, /squared|r²|determination|good(?:ness)? (?:of )?fit/);
@@ -132,14 +123,14 @@ function answerOf(
       ['Standard error of the slope', ['slope_error']],
       ['Rows', ['n'], countFormat],
     ]),
-    chart:
-      points === undefined || slope === undefined ? null : scatterOf(topic, cause, effect, python, points),
+    chart: points === undefined || slope === undefined ? null : scatterOf(topic, pair, python, points),
     followUps: [
       `Is there a correlation between ${cause.name} and ${effect.name}?`,
       `What correlates most with ${effect.name}?`,
       `What is the distribution of ${effect.name}?`,
     ],
-    crossChecks: slope === undefined ? [] : [slopeCheck(ask, cause, effect, slope)],
+    crossChecks:
+      slope === undefined ? [] : [pairCheck(pair, 'slope computed by the database', 'regr_slope', slope)],
   };
 }
 
@@ -176,34 +167,13 @@ function sentence(topic: Topic, cause: SchemaColumn, effect: SchemaColumn, pytho
   ];
 }
 
-function scatterOf(
-  topic: Topic,
-  cause: SchemaColumn,
-  effect: SchemaColumn,
-  python: PythonFinding,
-  points: SqlFinding,
-): ChartSpec {
+function scatterOf(topic: Topic, pair: Pair, python: PythonFinding, points: SqlFinding): ChartSpec {
   const slope = numberAt(python, ['slope']) ?? 0;
   const intercept = numberAt(python, ['intercept']) ?? 0;
-  return {
-    type: 'scatter',
-    title: `${effect.name} ${slope >= 0 ? 'rises' : 'falls'} with ${cause.name}`,
-    subtitle: `${effect.name} against ${cause.name}, with the fitted line`,
-    resultId: points.id,
-    style: 'number',
-    x: cause.name,
-    y: effect.name,
-    fit: { slope, intercept },
-    note: pointsNote(points, topic.scope.text),
+  const words = {
+    title: `${pair.y.name} ${slope >= 0 ? 'rises' : 'falls'} with ${pair.x.name}`,
+    subtitle: `${pair.y.name} against ${pair.x.name}, with the fitted line`,
+    scope: topic.scope.text,
   };
-}
-
-function slopeCheck(
-  ask: DataAsk,
-  cause: SchemaColumn,
-  effect: SchemaColumn,
-  expected: number,
-): Composition['crossChecks'][number] {
-  const sql = `SELECT regr_slope(${numberSql(effect)}, ${numberSql(cause)}) AS slope`;
-  return { name: 'slope computed by the database', sql: [sql, ...fromLines(ask)].join('\n'), expected };
+  return { ...pairScatter(pair, points, words), fit: { slope, intercept } };
 }

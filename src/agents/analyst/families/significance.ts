@@ -12,7 +12,6 @@ import {
   pythonOf,
   resultAt,
   resultMetrics,
-  resultSegment,
   type SqlFinding,
   sqlOf,
   truthFormat,
@@ -31,6 +30,7 @@ import {
 } from '../python/topic.ts';
 import { columnNamed, type SchemaColumn } from '../schema/schema.ts';
 import { dimensionsOf, measuresOf } from './shared.ts';
+import { verdictSegments } from './verdict.ts';
 
 /** "Does income differ significantly by gender?", "t-test of fare between survivors", "chi-square test of bank and status". */
 export const significance: Family = {
@@ -54,10 +54,17 @@ export const significance: Family = {
     const [measure, secondMeasure] = numericColumns(topic);
     const categories = categoriesOf(topic);
     const [first, second, third] = categories;
-    if (measure !== undefined && secondMeasure === undefined && first !== undefined && second === undefined) {
+    const isOfCounts = asks(topic, /chi[- ]?sq|\bchi2|fisher/);
+    if (
+      !isOfCounts &&
+      measure !== undefined &&
+      secondMeasure === undefined &&
+      first !== undefined &&
+      second === undefined
+    ) {
       return [groupsReading(topic, measure, first)];
     }
-    const isPlain = third === undefined && asks(topic, /chi|independen|associat|relat|significan/);
+    const isPlain = third === undefined && asks(topic, /chi|fisher|independen|associat|relat|significan/);
     if (measure === undefined && first !== undefined && second !== undefined && isPlain) {
       return [tableReading(topic, first, second)];
     }
@@ -66,7 +73,7 @@ export const significance: Family = {
 };
 
 const asked =
-  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|\bindependen|\bassociat|\brelationship|\brelated/;
+  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|fisher|\bindependen|\bassociat|\brelationship|\brelated/;
 
 /** A column that makes groups: named, grouped by, or that of the values that are compared. */
 interface Category {
@@ -127,7 +134,7 @@ if len(groups) == 2:
 else:
     found = {**anova(list(groups.values())), "test": "ANOVA"}`.trim();
 
-const parts: readonly ProgramPart[] = ['distributions', 'significance'];
+const parts: readonly ProgramPart[] = ['significance'];
 
 function groupsReading(topic: Topic, measure: ColumnMark, category: Category): Reading {
   const test = testOf(topic);
@@ -165,7 +172,7 @@ results = {
 
 function testAssumption(measure: SchemaColumn, category: SchemaColumn): Assumption {
   return {
-    text: 'I compared means: by Welch’s t-test where there are two groups, by analysis of variance where there are more.',
+    text: 'I compared means, two-sided: of two groups by Welch’s t-test, which does not take their variances for equal; of more by analysis of variance, which does.',
     alternatives: [
       { label: 'By ranks', question: `Kruskal-Wallis test of ${measure.name} by ${category.name}` },
     ],
@@ -192,14 +199,11 @@ function groupsAnswer(
             text: `${name} needs more groups, or more different values of ${measure.name}, than there are${whereText(topic)}.`,
           },
         ]
-      : verdictSentence(
-          topic,
-          name,
-          `${measure.name} differs`,
-          `${measure.name} does not differ`,
-          `by ${category.name}`,
-          python,
-        );
+      : verdictSegments(topic, name, python, {
+          yes: `${measure.name} differs significantly by ${category.name}${whereText(topic)}`,
+          no: `${measure.name} does not differ significantly by ${category.name}${whereText(topic)}`,
+          counted: 'rows',
+        });
   return {
     text: [text],
     headline: asksWhether(topic) ? resultAt(python, ['significant']) : (p ?? null),
@@ -216,33 +220,6 @@ function groupsAnswer(
   };
 }
 
-function verdictSentence(
-  topic: Topic,
-  test: string,
-  yes: string,
-  no: string,
-  rest: string,
-  python: PythonFinding,
-): Segment[] {
-  const isSignificant = resultAt(python, ['significant']) === true;
-  return [
-    ...(asksWhether(topic) ? [{ text: isSignificant ? 'Yes: ' : 'No: ', strong: true }] : []),
-    {
-      text: `${isSignificant ? yes : no} significantly ${rest}${whereText(topic)}`,
-      strong: !asksWhether(topic),
-    },
-    { text: `. ${test}: statistic ` },
-    resultSegment(python, ['statistic']),
-    { text: ', p ' },
-    resultSegment(python, ['p']),
-    { text: `, ${isSignificant ? 'below' : 'not below'} ` },
-    resultSegment(python, ['alpha']),
-    { text: ', over ' },
-    resultSegment(python, ['n'], countFormat),
-    { text: ' rows.' },
-  ];
-}
-
 // --- two categories ----------------------------------------------------------
 
 function tableReading(topic: Topic, first: Category, second: Category): Reading {
@@ -253,7 +230,9 @@ counts = {}
 for a, b, rows in zip(${pythonColumn(a)}, ${pythonColumn(b)}, columns["rows"]):
     counts.setdefault(a, {})[b] = rows
 names = sorted({name for row in counts.values() for name in row})
-found = chi_square([[row.get(name, 0) for name in names] for row in counts.values()])
+table = [[row.get(name, 0) for name in names] for row in counts.values()]
+found = {**chi_square(table), "test": "Chi-square test", "least_expected": least_expected(table)}
+${tableTest(topic)}
 results = {
     **found,
     "significant": None if found["p"] is None else found["p"] < ${alpha},
@@ -263,13 +242,34 @@ results = {
   const sql = countsSql(topic, first.column, second.column);
   const task = statisticTask({
     topic,
-    what: `whether ${a} and ${b} are independent (chi-square)`,
+    what: `whether ${a} and ${b} are independent`,
     columns: [first.column, second.column],
+    mayBeSampled: false,
+    assumptions: tableAssumption(topic, a, b),
     queries: [{ sql, purpose: `Rows by ${a} and ${b}` }],
     python: { code: program(parts, main), sql },
     answer: (findings) => tableAnswer(topic, a, b, pythonOf(findings), sqlOf(findings)),
   });
   return statisticReading(topic, task, [], { marks: [...first.marks, ...second.marks] });
+}
+
+/** Chi-square needs some rows in each cell (Cochran 1954): with fewer in a two by two table, Fisher's test is exact. */
+function tableTest(topic: Topic): string {
+  if (asks(topic, /chi/) && !asks(topic, /fisher/)) return '';
+  const isFew = asks(topic, /fisher/) ? 'True' : 'found["least_expected"] < 5';
+  return `
+if len(table) == 2 and len(names) == 2 and ${isFew}:
+    found = {**found, **fisher_exact(table), "chi_square_p": found["p"], "test": "Fisher’s exact test"}`.trim();
+}
+
+function tableAssumption(topic: Topic, a: string, b: string): Assumption[] {
+  if (asks(topic, /chi|fisher/)) return [];
+  return [
+    {
+      text: 'I used the chi-square test (with Yates’s correction for two by two), or Fisher’s exact test where a two by two table has an expected count below 5.',
+      alternatives: [{ label: 'Chi-square', question: `Chi-square test of ${a} and ${b}` }],
+    },
+  ];
 }
 
 function countsSql(topic: Topic, first: SchemaColumn, second: SchemaColumn): string {
@@ -299,14 +299,11 @@ function tableAnswer(
   const text: Segment[] =
     p === undefined
       ? [{ text: `${a} or ${b} has only one value${whereText(topic)}: there is nothing to compare.` }]
-      : verdictSentence(
-          topic,
-          'Chi-square test',
-          `${a} and ${b} go together`,
-          `${a} and ${b} do not go together`,
-          'more than by chance',
-          python,
-        );
+      : verdictSegments(topic, cellText(resultAt(python, ['test'])), python, {
+          yes: `${a} and ${b} go together significantly more than by chance${whereText(topic)}`,
+          no: `${a} and ${b} do not go together significantly more than by chance${whereText(topic)}`,
+          counted: 'rows',
+        });
   return {
     text: [text],
     headline: asksWhether(topic) ? resultAt(python, ['significant']) : (p ?? null),
@@ -314,6 +311,9 @@ function tableAnswer(
       ['p-value', ['p']],
       ['Chi-square', ['statistic']],
       ['Degrees of freedom', ['freedom'], countFormat],
+      ['p-value of chi-square', ['chi_square_p']],
+      ['Odds ratio', ['odds_ratio']],
+      ['Least expected count', ['least_expected']],
       ['Significant', ['significant'], truthFormat],
       ['Rows', ['n'], countFormat],
     ]),

@@ -9,6 +9,17 @@ export function numberSql(column: SchemaColumn): string {
   return `(${expressionSql(measured(column))})::DOUBLE`;
 }
 
+/** A column as numbers under its own name; NaN and infinities become NULL. */
+export function finiteSql(column: SchemaColumn): string {
+  const number = numberSql(column);
+  return `CASE WHEN isfinite(${number}) THEN ${number} END AS ${quoteIdentifier(column.name)}`;
+}
+
+/** A column as text under its own name. */
+export function asTextSql({ name }: SchemaColumn): string {
+  return `${quoteIdentifier(name)}::VARCHAR AS ${quoteIdentifier(name)}`;
+}
+
 /** The condition under which a row has a number in each of these columns; NaN and infinities are none. */
 function presentSql(columns: readonly SchemaColumn[]): string[] {
   return columns.map((column) => `isfinite(${numberSql(column)})`);
@@ -27,11 +38,14 @@ export interface DataAsk {
 export function dataSql({ table, numbers, categories = [], where }: DataAsk): string {
   const terms = [
     ...numbers.map((column) => `${numberSql(column)} AS ${quoteIdentifier(column.name)}`),
-    ...categories.map(
-      (column) => `${quoteIdentifier(column.name)}::VARCHAR AS ${quoteIdentifier(column.name)}`,
-    ),
+    ...categories.map(asTextSql),
   ];
   return [`SELECT ${terms.join(', ')}`, ...fromLines({ table, numbers, categories, where })].join('\n');
+}
+
+/** All rows of a scope, gaps and all. */
+export function filledSql(terms: readonly string[], table: string, where: Filter | undefined): string {
+  return [`SELECT ${terms.join(', ')}`, ...fromLines({ table, numbers: [], where })].join('\n');
 }
 
 /** `FROM` and `WHERE` of the rows that a computation reads. */

@@ -1,19 +1,55 @@
+import clusters from './clusters.py?raw';
 import correlation from './correlation.py?raw';
 import distributions from './distributions.py?raw';
+import forecast from './forecast.py?raw';
 import moments from './moments.py?raw';
+import multiple from './multiple.py?raw';
 import normality from './normality.py?raw';
+import paired from './paired.py?raw';
+import periods from './periods.py?raw';
+import quantiles from './quantiles.py?raw';
+import ranks from './ranks.py?raw';
 import regression from './regression.py?raw';
 import significance from './significance.py?raw';
 
-const parts = { distributions, correlation, regression, moments, normality, significance };
+const parts = {
+  distributions,
+  quantiles,
+  ranks,
+  correlation,
+  regression,
+  multiple,
+  moments,
+  normality,
+  significance,
+  paired,
+  periods,
+  forecast,
+  clusters,
+};
 export type ProgramPart = keyof typeof parts;
 
-/** Code that stands alone: the imports and functions of the parts, then what is done with the data. */
+/** What a part calls of others. */
+const needs: Partial<Record<ProgramPart, readonly ProgramPart[]>> = {
+  quantiles: ['distributions'],
+  correlation: ['distributions'],
+  regression: ['distributions'],
+  multiple: ['quantiles'],
+  normality: ['distributions'],
+  significance: ['distributions', 'ranks'],
+  paired: ['quantiles', 'ranks'],
+};
+
+/** Code that stands alone: the imports and functions of the parts and of what they need, then what is done with the data. */
 export function program(names: readonly ProgramPart[], main: string): string {
-  const sources = names.map((name) => splitImports(parts[name]));
+  const sources = [...new Set(names.flatMap(withNeeds))].map((name) => splitImports(parts[name]));
   const imports = [...new Set(sources.flatMap(({ imports }) => imports))].sort();
   const blocks = [imports.join('\n'), ...sources.map(({ body }) => body), main];
   return `${blocks.map((block) => block.trim()).join('\n\n\n')}\n`;
+}
+
+function withNeeds(name: ProgramPart): readonly ProgramPart[] {
+  return [...(needs[name] ?? []).flatMap(withNeeds), name];
 }
 
 /** A name as a Python string. */

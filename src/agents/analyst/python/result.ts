@@ -19,6 +19,11 @@ export function pythonOf(findings: readonly Finding[]): PythonFinding {
   return found;
 }
 
+/** The second Python step's result, where there was one. */
+export function nextOf(findings: readonly Finding[]): PythonFinding | undefined {
+  return findings.filter((finding) => finding.language === 'python')[1];
+}
+
 export function sqlOf(findings: readonly Finding[]): SqlFinding | undefined {
   return findings.find((finding) => finding.language === 'sql');
 }
@@ -73,4 +78,14 @@ export function boundCell(
     format,
     origin: { kind: 'cell', cell: { resultId: finding.id, row, column } },
   };
+}
+
+export type CellLine = readonly [name: string, column: string, format?: ValueFormat];
+
+/** The metrics that a result's row has; those that could not be computed are left out. */
+export function cellMetrics(finding: SqlFinding, lines: readonly CellLine[], row = 0): Metric[] {
+  return lines.flatMap(([name, column, format]) => {
+    const value = boundCell(finding, row, column, format);
+    return value.value === null ? [] : [{ name, value, confidence: 'bound' as const }];
+  });
 }

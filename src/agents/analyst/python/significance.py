@@ -22,7 +22,10 @@ def t_test(a, b, equal_variances):
 
 
 def mann_whitney(a, b):
-    """U of the first sample; two-tailed p-value of its normal approximation, corrected for ties and continuity."""
+    """
+    U of the first sample (Mann and Whitney 1947), two-tailed: exact where no values are equal and one sample has 8 at
+    most, else the normal approximation corrected for ties and continuity.
+    """
     n = len(a) + len(b)
     ranks, ties = average_ranks([*a, *b])
     u = math.fsum(ranks[: len(a)]) - len(a) * (len(a) + 1) / 2
@@ -31,23 +34,25 @@ def mann_whitney(a, b):
     variance = len(a) * len(b) / 12 * (n + 1 - ties / (n * (n - 1)))
     if variance == 0:
         return {"statistic": u, "p": 1.0}
+    if ties == 0 and min(len(a), len(b)) <= 8 and n <= 200:
+        return {"statistic": u, "p": rank_sum_p(int(u), len(a), len(b))}
     distance = max(0.0, abs(u - len(a) * len(b) / 2) - 0.5)
     return {"statistic": u, "p": normal_p(distance / math.sqrt(variance))}
 
 
-def average_ranks(values):
-    """Ranks from 1, equal values sharing the mean of theirs, and the sum of t³ - t over the ties."""
-    order = sorted(range(len(values)), key=lambda position: values[position])
-    ranks, ties, at = [0.0] * len(values), 0, 0
-    while at < len(order):
-        end = at
-        while end < len(order) and values[order[end]] == values[order[at]]:
-            end += 1
-        for position in order[at:end]:
-            ranks[position] = (at + 1 + end) / 2
-        ties += (end - at) ** 3 - (end - at)
-        at = end
-    return ranks, ties
+def rank_sum_p(u, first, second):
+    """Twice the share of the orders of the two samples whose U is at least as far from the middle."""
+    ways = [[1] + [0] * (first * second) for _ in range(second + 1)]
+    for size in range(1, first + 1):
+        row = [1] + [0] * (first * second)
+        rows = [row]
+        for other in range(1, second + 1):
+            with_last = [0] * other + ways[other][: first * second + 1 - other]
+            row = [a + b for a, b in zip(row, with_last)]
+            rows.append(row)
+        ways = rows
+    tail = sum(ways[second][: min(u, first * second - u) + 1])
+    return min(1.0, 2 * tail / math.comb(first + second, first))
 
 
 def anova(groups):
@@ -94,3 +99,27 @@ def chi_square(table):
             distance = abs(count - expected)
             statistic += (distance - (min(0.5, distance) if freedom == 1 else 0)) ** 2 / expected
     return {"statistic": statistic, "p": chi_square_p(statistic, freedom), "freedom": freedom}
+
+
+def least_expected(table):
+    """The smallest count that independence would lead one to expect."""
+    rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table)]
+    return min((row * column / sum(rows) for row in rows for column in columns), default=0.0)
+
+
+def fisher_exact(table):
+    """
+    Fisher's exact test of a two by two table (1934), two-sided: the probabilities of all tables with the same margins
+    that are no more likely than this one. With the odds ratio of the sample.
+    """
+    (a, b), (c, d) = table
+    first, column, n = a + b, a + c, a + b + c + d
+    choices = range(max(0, column - (c + d)), min(first, column) + 1)
+    weights = [log_choose(first, k) + log_choose(c + d, column - k) - log_choose(n, column) for k in choices]
+    limit = weights[a - choices.start] + 1e-7
+    p = math.fsum(math.exp(weight) for weight in weights if weight <= limit)
+    return {"p": min(1.0, p), "odds_ratio": a * d / (b * c) if b * c > 0 else None}
+
+
+def log_choose(n, k):
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)

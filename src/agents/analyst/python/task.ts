@@ -7,6 +7,7 @@ import { capital } from '../compose/query-ask.ts';
 import { trustOfColumns } from '../families/shared.ts';
 import type { QueryStep, Reading, Task } from '../family.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
+import type { PythonFinding, SqlFinding } from './result.ts';
 import { asksWhether, missesGroups, type Topic } from './topic.ts';
 
 /** What a family of statistics wants computed, and how it says what came of it. */
@@ -15,10 +16,24 @@ export interface StatisticAsk {
   /** In words, without the filter: "the correlation of amount and age". */
   readonly what: string;
   readonly columns: readonly SchemaColumn[];
+  /** The figures mean the same over a sample; the default. */
+  readonly mayBeSampled?: boolean;
+  /** What the database can say alone, where Python cannot run. */
+  readonly simpler?: {
+    readonly sql: string;
+    readonly answer: (finding: SqlFinding) => StatisticAnswer;
+  };
   readonly queries?: readonly QueryStep[];
-  readonly python?: { readonly code: string; readonly sql: string };
+  readonly python?: Computation;
+  /** Rows of a table or chart, written from what came of the computation. */
+  readonly next?: (first: PythonFinding) => (Computation & { readonly purpose: string }) | undefined;
   readonly assumptions?: readonly Assumption[];
   readonly answer: (findings: readonly Finding[]) => StatisticAnswer;
+}
+
+interface Computation {
+  readonly code: string;
+  readonly sql?: string;
 }
 
 export type StatisticAnswer = Pick<Answer, 'text' | 'headline' | 'metrics'> &
@@ -41,9 +56,24 @@ export function statisticTask(ask: StatisticAsk): Task {
       ...topic.scope.conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption])),
     ],
     queries,
-    ...(python === undefined ? {} : { python: { ...python, purpose } }),
-    compose: (findings) => compositionOf(ask, findings),
+    ...(python === undefined
+      ? {}
+      : { python: { mayBeSampled: ask.mayBeSampled ?? true, ...python, purpose } }),
+    ...nextStep(ask),
+    ...simplerTask(ask, purpose),
+    compose: (findings) => composed(ask.answer(findings)),
   };
+}
+
+function nextStep({ next }: StatisticAsk): Pick<Task, 'pythonNext'> {
+  if (next === undefined) return {};
+  return { pythonNext: (first) => (first.language === 'python' ? next(first) : undefined) };
+}
+
+function simplerTask({ simpler }: StatisticAsk, purpose: string): Pick<Task, 'simpler'> {
+  if (simpler === undefined) return {};
+  const { sql, answer } = simpler;
+  return { simpler: { query: { sql, purpose }, compose: (finding) => composed(answer(finding)) } };
 }
 
 function classificationOf(hasQueries: boolean, hasPython: boolean): Classification {
@@ -51,8 +81,8 @@ function classificationOf(hasQueries: boolean, hasPython: boolean): Classificati
   return hasQueries ? 'SQL_THEN_PY' : 'PY_ONLY';
 }
 
-function compositionOf(ask: StatisticAsk, findings: readonly Finding[]): Composition {
-  const { crossChecks = [], insight, chart = null, tableResultId = null, ...said } = ask.answer(findings);
+function composed(given: StatisticAnswer): Composition {
+  const { crossChecks = [], insight, chart = null, tableResultId = null, ...said } = given;
   const answer: Answer = { ...said, chart, tableResultId, assumptions: [], declined: false };
   return { answer, crossChecks, ...(insight === undefined ? {} : { insight }) };
 }
@@ -62,12 +92,16 @@ export function statisticReading(
   topic: Topic,
   task: Task,
   columns: readonly ColumnMark[],
-  more: { readonly marks?: readonly Mark[]; readonly trust?: number } = {},
+  more: {
+    readonly marks?: readonly Mark[];
+    readonly words?: readonly number[];
+    readonly trust?: number;
+  } = {},
 ): Reading {
   return {
     task,
     marks: [...topic.marks, ...topic.scope.marks, ...columns, ...(more.marks ?? [])],
-    words: topic.words,
+    words: [...topic.words, ...(more.words ?? [])],
     isVerdict: asksWhether(topic),
     trust: topic.scope.trust * trustOfColumns(columns) * (more.trust ?? 1) * (missesGroups(topic) ? 0.5 : 1),
   };

@@ -18,7 +18,7 @@ tested strength direction strong strongly weak moderate positive negative assess
 conduct conducted analysis analyze analyse study investigate examine measure measured regression regressions squared
 square determination slope intercept line fit fits fitted best goodness model models rmse root error predict predicts
 effect affect affects influence depend depends dependent independent outlier outliers anomaly anomalies anomalous extreme
-unusual detect detection detected z score scores iqr interquartile quartile method methods rule threshold thresholds
+unusual detect detection detected z score scores iqr interquartile mad modified quartile method methods rule threshold thresholds
 absolute identify deviations deviation standard std mean means median variance average distribution distributions
 distributed skewness skew skewed kurtosis normal normally normality gaussian adhere adheres follow follows shapiro wilk
 kolmogorov smirnov anderson darling dagostino jarque bera histogram spread shape symmetric symmetry tails moments excess
@@ -27,6 +27,7 @@ chi2 independence groups group between among using based remove removing removed
 population sample calculated calculation pairs pair matrix most strongest highest weakest numeric numerical variable
 variables feature features series overall new recalculate afterwards after adjusted unadjusted confidence interval
 any exist whether via scipy pandas numpy function library python summarize summary describe central tendency
+multiple multivariate paired wilcoxon signed fisher exact
 separately separate respectively question count nonlinear assume point points data define defined considered greater less
 larger smaller more than beyond interpret terms specific interpretation brief explanation findings resulting provide
 `);
@@ -126,9 +127,33 @@ export function numericColumns(topic: Topic): ColumnMark[] {
   return unique(topic.columns.filter((mark) => isNumeric(topic, mark)));
 }
 
+/** A number (or another mark) belongs to the method: what reads it as a filter is no filter, and its columns are named. */
+export function asOfMethod(topic: Topic, taken: readonly Mark[]): Topic {
+  const filters = topic.scope.conditions.filter(({ marks }) => marks.some((mark) => taken.includes(mark)));
+  const freed = filters.flatMap(({ marks }) => marks).filter((mark) => !taken.includes(mark));
+  const columns = freed.filter((mark) => mark.kind === 'column');
+  return {
+    ...topic,
+    columns: [...topic.columns.filter((mark) => !taken.includes(mark)), ...columns].sort(
+      (a, b) => a.span.from - b.span.from,
+    ),
+    scope: scopeOf(topic.scope.conditions.filter((condition) => !filters.includes(condition))),
+    marks: [...topic.marks, ...taken, ...freed.filter((mark) => mark.kind !== 'column')],
+  };
+}
+
+/** All columns that are named, those said behind "by" or "with" too, in order. */
+export function namedColumns(topic: Topic): ColumnMark[] {
+  const grouped = topic.groups.flatMap(({ marks }) => marks.filter((mark) => mark.kind === 'column'));
+  return unique([...topic.columns, ...grouped].sort((a, b) => a.span.from - b.span.from));
+}
+
 /** A year counts as a number where its column is named: "in the recorded years" does not. */
-function isNumeric({ of }: Topic, { column, span }: ColumnMark): boolean {
-  if (column.isYear) return of.tokens[span.from]?.word === column.name.toLowerCase();
+export function isNumeric({ of }: Topic, { column, span }: ColumnMark): boolean {
+  if (column.isYear) {
+    const said = of.text.slice(of.tokens[span.from]?.start, of.tokens[span.to - 1]?.end);
+    return said.toLowerCase() === column.name.toLowerCase();
+  }
   return isMeasure(column) || column.number !== undefined || column.profile.kind === 'boolean';
 }
 
@@ -178,12 +203,13 @@ function isMethodical(of: Parse, condition: Condition): boolean {
 /** "the correlation of amount and fraud" does not ask for the rows with fraud only. */
 function isMention(of: Parse, condition: Condition): boolean {
   const [only, ...others] = condition.marks;
-  const relates = /\b(?:correlat|relation|related|associat|regress|between|depend|affect)/i.test(of.text);
+  const relates =
+    /\b(?:correlat|relation|related|associat|regress|between|depend|affect|predict|explain)/i.test(of.text);
   return relates && only?.kind === 'column' && others.length === 0;
 }
 
 const before =
-  /^(alpha|significance|level|threshold|score|scores|z|p|sigma|iqr|coefficient|r|random|seed|confidence)$/;
+  /^(alpha|significance|level|threshold|score|scores|z|p|sigma|iqr|mad|coefficient|r|random|seed|confidence)$/;
 const behind =
   /^(standard|std|sd|sds|sigma|sigmas|deviations|iqr|interquartile|significance|decimal|decimals|confidence|level|times)$/;
 
