@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { canaryServer } from './tests/support/canary-server.ts';
 import { installedChromium } from './tests/support/chromium.ts';
 import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
@@ -142,7 +143,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [vendoredForTests()],
+        plugins: [vendoredForTests(), canaryServer()],
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
