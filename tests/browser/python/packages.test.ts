@@ -44,11 +44,13 @@ test('packages that need each other are loaded', async () => {
 
 test('a module in WebAssembly is loaded inside the locked worker', async () => {
   expect(await evaluate('import native\nnative.__name__')).toBe('native');
+  expect(python.status().state).toBe('ready');
   expect(await evaluate('import native\nnative.__name__')).toBe('native');
 });
 
 test('what a run does to a package is not there in the next', async () => {
   expect(await evaluate('import leaf\nleaf.seen.append(1)\nleaf.seen')).toEqual([1]);
+  expect(python.status().state).toBe('ready');
   expect(await evaluate('import leaf\nleaf.seen')).toEqual([]);
 });
 
@@ -162,6 +164,28 @@ test.each(refused)('a wheel %s is refused', async (_name, parts, reason) => {
     ...{ name: 'PythonError', reason: 'refused' },
     message: expect.stringContaining(reason) as string,
   });
+});
+
+test('a wheel that unpacks to more than it may is refused before it is unpacked', async () => {
+  const bytes = await makeWheel({ name: 'spare', files: plain });
+  const view = new DataView(bytes.buffer);
+  const entry = bytes.findIndex((_, index) => view.getUint32(index, true) === 0x02014b50);
+  view.setUint32(entry + 24, 600_000_000, true);
+  await expect(python.install(new File([bytes], 'spare-1.0-py3-none-any.whl'))).rejects.toThrow(
+    'unpacks to more than 500 MB',
+  );
+});
+
+test('a package that does not come back from being imported can be stopped; the next run works', async () => {
+  await python.install(await wheelFile({ name: 'stuck', files: { 'stuck.py': 'while True: pass\n' } }));
+  const abort = new AbortController();
+  const unsubscribe = python.onStatus(({ loading }) => {
+    if (loading?.packages.includes('stuck') === true) setTimeout(() => abort.abort(), 300);
+  });
+  const run = python.run('import stuck', {}, { signal: abort.signal });
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+  unsubscribe();
+  expect(await evaluate('import leaf\nleaf.value')).toBe(42);
 });
 
 test.each([

@@ -50,13 +50,14 @@ export function createPackages(options: {
     modules: readonly string[],
     signal: AbortSignal,
   ): Promise<void> {
-    const names = missing.map(({ name }) => name);
+    const names = missing.length > 0 ? missing.map(({ name }) => name) : [...new Set(modules.map(rootOf))];
     const progress = followBytes(missing, (share) => onLoading({ packages: names, progress: share }));
     try {
       const wheels = await Promise.all(missing.map((each) => posted(each, signal, progress)));
+      signal.throwIfAborted();
       const outcome = await endingIfStuck(worker, worker.addWheels(wheels, modules), signal);
       if (outcome.kind === 'refused') throw loadError(outcome.file, outcome.message);
-      for (const name of names) presentIn(worker).add(name);
+      for (const { name } of missing) presentIn(worker).add(name);
     } finally {
       onLoading(undefined);
     }
@@ -101,7 +102,7 @@ export function createPackages(options: {
 function followBytes(missing: readonly Package[], onShare: (share: number) => void): (bytes: number) => void {
   const total = missing.reduce((sum, { byteSize }) => sum + byteSize, 0);
   let come = 0;
-  if (total > 0) onShare(0);
+  onShare(total > 0 ? 0 : fetchShare);
   return (bytes) => {
     come += bytes;
     onShare((come / total) * fetchShare);
