@@ -31,14 +31,19 @@ interface CodeEditorProps {
 export function CodeEditor(props: CodeEditorProps) {
   const { label, language, code, mark, badLine } = props;
   const lines = useRef<HTMLPreElement>(null);
-  const press = useKeys(props);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const press = useKeys(props, () => scroller.current?.scrollTo({ left: 0 }));
   useEffect(() => {
     if (badLine === undefined) return;
     lines.current?.querySelector('.is-bad')?.scrollIntoView({ block: 'nearest' });
   }, [badLine]);
+  useEffect(() => {
+    if (document.activeElement === area.current) showCaret(scroller.current, area.current, code);
+  }, [code]);
   return (
     <div className={`code-editor of-${language} ${props.isSmall === true ? 'is-small' : ''}`}>
-      <div className="code-editor-scroller">
+      <div ref={scroller} className="code-editor-scroller">
         <div className="code-editor-page">
           <pre ref={lines} aria-hidden="true">
             <Suspense
@@ -50,6 +55,7 @@ export function CodeEditor(props: CodeEditorProps) {
             </Suspense>
           </pre>
           <textarea
+            ref={area}
             id={props.id}
             aria-label={label}
             aria-invalid={mark !== undefined || badLine !== undefined}
@@ -69,11 +75,20 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
+/** The browser showed the caret before the lines grew: after a line break at the end it is below them. */
+function showCaret(scroller: HTMLElement | null, area: HTMLTextAreaElement | null, code: string): void {
+  const place = code.slice(0, area?.selectionEnd).split('\n').length - 1;
+  const line = scroller?.querySelectorAll('.code-line')[place];
+  if (!scroller || !line) return;
+  const hidden = line.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
+  if (hidden > 0) scroller.scrollTop += hidden + 10;
+}
+
 /**
  * Ctrl or ⌘ Enter runs and Escape stops. In Python Tab indents; as the keyboard must be able to leave, Tab after
  * Escape moves on.
  */
-function useKeys({ language, onRun, onStop }: CodeEditorProps) {
+function useKeys({ language, onRun, onStop }: CodeEditorProps, showMargin: () => void) {
   const isLeaving = useRef(false);
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const wasLeaving = isLeaving.current;
@@ -93,6 +108,7 @@ function useKeys({ language, onRun, onStop }: CodeEditorProps) {
     if (edit === undefined) return;
     event.preventDefault();
     typeEdit(event.currentTarget, edit);
+    if (event.key === 'Enter') showMargin();
   };
 }
 

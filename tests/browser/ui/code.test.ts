@@ -149,6 +149,20 @@ describe('the editor', () => {
     expect(textArea().scrollHeight).toBe(linesOf(place)?.clientHeight);
   });
 
+  test('keeps the caret in sight on a long line and after many', async () => {
+    const { place } = await drawPython();
+    const scroller = place.querySelector('.console > .code-editor .code-editor-scroller');
+    await editor.fill('\n'.repeat(60));
+    textArea().setSelectionRange(60, 60);
+    await userEvent.keyboard(`x = "${'long '.repeat(20)}`);
+    await expect.poll(() => scroller?.scrollLeft).toBeGreaterThan(100);
+    await expect.poll(() => scroller?.scrollTop).toBeGreaterThan(300);
+    const before = scroller?.scrollTop ?? 0;
+    await userEvent.keyboard('{Enter}{Enter}{Enter}');
+    await expect.poll(() => scroller?.scrollLeft).toBe(0);
+    await expect.poll(() => scroller?.scrollTop).toBeGreaterThan(before);
+  });
+
   test('draws nothing but itself while somebody types', async () => {
     const { place } = await drawPython();
     (await run('x')).finish({
