@@ -98,7 +98,8 @@ class Session:
         decimal.setcontext(decimal.Context(prec=28))
         exec(compile(keep_last_expression(tree), FILE_NAME, "exec"), scope)
         last = scope.pop(_LAST_EXPRESSION, None)
-        return finished(chosen(scope, last, given_result), last)
+        has_results = "results" in scope and speaks_of(tree, "results")
+        return finished(scope["results"] if has_results else chosen(scope, last, given_result), last)
 
     def scope_for(self, tree, data):
         given = given_names(data, names_read(tree))
@@ -106,9 +107,9 @@ class Session:
             return {"__name__": "__main__", **given}
         # A name that the code has taken for itself stays as it is.
         own = {name for name in self.given_before if self.kept.get(name) is not self.given_before[name]}
-        self.given_before.update({name: value for name, value in given.items() if name not in own})
-        self.kept.update(self.given_before, __name__="__main__")
-        self.kept.pop("results", None)
+        fresh = {name: value for name, value in given.items() if name not in own}
+        self.given_before.update(fresh)
+        self.kept.update(fresh, __name__="__main__")
         return self.kept
 
 
@@ -120,6 +121,10 @@ def names_read(tree):
         read |= {node.id for node in names if isinstance(node.ctx, ast.Load)} - written
         written |= {node.id for node in names if not isinstance(node.ctx, ast.Load)}
     return read
+
+
+def speaks_of(tree, name):
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
 
 
 def given_names(data, wanted):
@@ -159,9 +164,7 @@ def keep_last_expression(tree):
 
 
 def chosen(scope, last, given_result):
-    """`results`, or a `result` of the code's own, or the last expression."""
-    if "results" in scope:
-        return scope["results"]
+    """A `result` of the code's own, or the last expression."""
     own = scope.get("result")
     return last if own is given_result or last is not None else own
 

@@ -1,25 +1,28 @@
-/** Counts the bytes that arrive through the global `fetch` of this worker. Returns the function that ends it. */
+/**
+ * Counts the bytes that arrive through the global `fetch` of this worker. Returns the function that ends it. The
+ * responses themselves stay the browser's own: it keeps compiled WebAssembly for those, and for no others.
+ */
 export function countFetchedBytes(onBytes: (total: number) => void): () => void {
   const original = globalThis.fetch;
   let total = 0;
-  const count = (bytes: number) => {
-    total += bytes;
-    onBytes(total);
+  let isOver = false;
+  const counted = async (copy: Response): Promise<void> => {
+    const counter = new WritableStream<Uint8Array>({
+      write({ byteLength }) {
+        total += byteLength;
+        if (!isOver) onBytes(total);
+      },
+    });
+    await copy.body?.pipeTo(counter);
   };
-  globalThis.fetch = async (...request) => countedResponse(await original(...request), count);
+  globalThis.fetch = async (...request) => {
+    const response = await original(...request);
+    // A body that breaks off does so for whoever reads the response too, and is told there.
+    counted(response.clone()).catch(() => undefined);
+    return response;
+  };
   return () => {
+    isOver = true;
     globalThis.fetch = original;
   };
-}
-
-function countedResponse(response: Response, count: (bytes: number) => void): Response {
-  if (response.body === null) return response;
-  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      count(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
-  const { status, statusText, headers } = response;
-  return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
 }

@@ -5,7 +5,7 @@ import time
 
 STDOUT_LIMIT = 1_000_000
 _BATCH_SECONDS = 0.05
-# So many pieces are told at once, however quickly they come; the rest in batches.
+# So many lines are told at once, however quickly they come; the rest in batches.
 _AT_ONCE = 100
 
 
@@ -35,7 +35,8 @@ class Stdout(io.TextIOBase):
     def keep(self, text):
         self.parts.append(text)
         self.untold.append(text)
-        if self.told_count < _AT_ONCE or time.monotonic() - self.told_at > _BATCH_SECONDS:
+        is_line = text.endswith("\n") and self.told_count < _AT_ONCE
+        if is_line or time.monotonic() - self.told_at > _BATCH_SECONDS:
             self.tell()
 
     def tell(self):

@@ -43,6 +43,41 @@ test('runs wait for their turn, and one that is aborted while it waits never run
   python.close();
 });
 
+test('an engine that keeps state finds the variables of earlier runs, until it is started anew', async () => {
+  const python = startPython({ indexUrl: '/pyodide/', keepState: true });
+  await python.run('def double(x):\n    return 2 * x\ntotal = 20', {});
+  expect((await python.run('total += 1\ndouble(total)', {})).results).toBe(42);
+  await expect(python.run('total += 1\n1 / 0', {})).rejects.toMatchObject({ line: 2 });
+  expect((await python.run('total', {})).results).toBe(22);
+  await python.run('columns = "mine"\nresults = 1', {});
+  expect((await python.run('columns', {})).results).toBe('mine');
+  expect((await python.run('x = 1', {})).results).toBeNull();
+  expect((await python.run('results += 1', {})).results).toBe(2);
+  await python.restart();
+  await expect(python.run('total', {})).rejects.toThrow("name 'total' is not defined");
+  expect((await python.run('len(columns)', {})).results).toBe(0);
+  python.close();
+});
+
+test('starting anew ends what runs', async () => {
+  const python = startPython({ indexUrl: '/pyodide/' });
+  await python.start();
+  let restarted: Promise<void> | undefined;
+  const run = python.run(
+    'print(1)\nwhile True:\n    pass',
+    {},
+    {
+      onStdout() {
+        restarted = python.restart();
+      },
+    },
+  );
+  await expect(run).rejects.toMatchObject({ name: 'PythonError', reason: 'failed' });
+  await restarted;
+  expect((await python.run('1', {})).results).toBe(1);
+  python.close();
+});
+
 test('what the data cannot be read for is what the run fails with', async () => {
   const sql = startDuckDb({ databaseName: `lifecycle-${crypto.randomUUID()}` });
   const python = startPython({ indexUrl: '/pyodide/', handOver: sql.handOver });

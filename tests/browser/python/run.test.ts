@@ -122,6 +122,49 @@ test('captures what is printed, up to a limit that it states', async () => {
   expect(stdout).toMatch(/cut after 1,000,000 characters]$/);
 });
 
+test('what is printed is told while the code runs', async () => {
+  const stop = new AbortController();
+  const code = 'print("first")\nprint("second")\nwhile True:\n    pass';
+  let told = '';
+  const run = python.run(
+    code,
+    {},
+    {
+      signal: stop.signal,
+      onStdout(text) {
+        told += text;
+        if (told.includes('second\n')) stop.abort();
+      },
+    },
+  );
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+  expect(told).toBe('first\nsecond\n');
+});
+
+test('a flood of prints is told in few pieces, up to the limit', async () => {
+  const pieces: string[] = [];
+  const { stdout } = await python.run(
+    'for i in range(300_000):\n    print("line", i)',
+    {},
+    {
+      onStdout: (text) => pieces.push(text),
+    },
+  );
+  expect(pieces.join('')).toBe(stdout);
+  expect(stdout.length).toBeLessThan(1_000_100);
+  expect(pieces.length).toBeLessThan(300);
+});
+
+test('the last expression comes back in words of Python, cut when long', async () => {
+  expect((await python.run('{"a": (1, "x")}', {})).lastExpression).toBe("{'a': (1, 'x')}");
+  expect((await python.run('x = 1', {})).lastExpression).toBeUndefined();
+  expect((await python.run('print(1)', {})).lastExpression).toBeUndefined();
+  const { lastExpression = '' } = await python.run('results = 1\nlist(range(100_000))', {});
+  expect(lastExpression.length).toBeLessThan(10_000);
+  expect(lastExpression).toMatch(/^\[0, 1, 2, .*\.\.\.\]$/);
+  expect((await python.run('results = 1\n10 ** 5000', {})).results).toBe(1);
+});
+
 test('a failure shows the frames of the code itself, with the line', async () => {
   const error = await errorOf(
     'import statistics\ndef middle(values):\n    return statistics.mean(values)\n\nmiddle([])',
@@ -137,6 +180,7 @@ test('a syntax error names its line', async () => {
   const error = await errorOf('a = 1\nb = = 2');
   expect(error).toMatchObject({ reason: 'raised', line: 2 });
   expect(error.message).toContain('SyntaxError');
+  expect(error.traceback).toContain('b = = 2');
 });
 
 test.each([
@@ -152,6 +196,16 @@ test.each([
   expect(await errorOf(code)).toMatchObject({ reason: 'refused', line });
 });
 
+test('a refusal shows the line that is refused', async () => {
+  expect((await errorOf('x = 1\n  \nopen("a")')).traceback).toContain('line 3\n    open("a")');
+});
+
+test('a name that needs a package says so', async () => {
+  expect((await errorOf('df.head()')).message).toBe(
+    "NameError: name 'df' is not defined (pandas is not there; columns['name'] and rows() always are.)",
+  );
+});
+
 test('endless recursion is an error like any other', async () => {
   const error = await errorOf('def f():\n    return f()\nf()');
   expect(error.message).toContain('RecursionError');
@@ -163,6 +217,7 @@ test('a loop without end is stopped at the time limit, and the next run works', 
   expect(error).toMatchObject({
     reason: 'timeout',
     message: 'The code ran longer than 0.3 s and was stopped.',
+    line: expect.any(Number) as number,
   });
   expect(await resultsOf('1')).toBe(1);
 });
