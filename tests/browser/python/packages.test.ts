@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { PythonStatus } from '../../../src/core/engine.ts';
 import { type StartedPython, startPython } from '../../../workers/python/client.ts';
+import { nativeModule } from '../../support/side-module.ts';
 import { makeWheel, type WheelParts, wheelName } from '../../support/wheel.ts';
 
 const python = startPython({ indexUrl: '/pyodide/', packagesUrl: '/vendored/good/pyodide/' });
@@ -16,7 +17,9 @@ async function wheelFile(parts: WheelParts): Promise<File> {
 }
 
 test('says what can be imported beyond the standard library', () => {
-  expect(python.status().packages).toEqual(['branch', 'egg', 'faulty', 'hen', 'leaf', 'native']);
+  expect(python.status().packages).toEqual([
+    ...['branch', 'egg', 'faulty', 'hen', 'leaf', 'native', 'numpy', 'scipy'],
+  ]);
 });
 
 test('loads a package and what it needs on first use, says so, and fetches neither again', async () => {
@@ -62,6 +65,15 @@ test('code that needs no package loads none', async () => {
   ]);
   expect(fetched).not.toHaveBeenCalled();
   fetched.mockRestore();
+});
+
+test('the short names of packages bring them, unless the code has such a name of its own', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  expect(await evaluate('np = 5\nstats = np + 1\nstats')).toBe(6);
+  expect(fetched).not.toHaveBeenCalled();
+  fetched.mockRestore();
+  expect(await evaluate('[np.zero, stats.zero]')).toEqual([0, 0]);
+  await expect(evaluate('pd.DataFrame()')).rejects.toThrow('pandas is not there');
 });
 
 test('what is not carried is not allowed, and a package that does not start says so at its line', async () => {
@@ -125,6 +137,15 @@ test('a wheel given by hand is importable in this and in every later worker', as
   expect(await evaluate('import my_tools\nmy_tools.double')).toBe(84);
 });
 
+test('a wheel for this Pyodide that is given by hand is importable', async () => {
+  const tag = 'cp314-cp314-pyodide_2026_0_wasm32';
+  const files = { 'crafted.cpython-314-wasm32-emscripten.so': nativeModule('crafted') };
+  expect(await python.install(await wheelFile({ name: 'crafted', tag, files }))).toMatchObject({
+    name: 'crafted',
+  });
+  expect(await evaluate('from crafted import __name__ as name\nname')).toBe('crafted');
+});
+
 const plain = { 'spare.py': 'value = 1\n' };
 const refused: readonly (readonly [string, WheelParts, string])[] = [
   [
@@ -155,6 +176,7 @@ const refused: readonly (readonly [string, WheelParts, string])[] = [
     'take the place of json',
   ],
   ['of what is there already', { name: 'leaf', files: { 'leaf/__init__.py': '' } }, 'leaf is here already'],
+  ['without a name', { name: '', files: plain }, 'does not say its name'],
   ['that holds nothing', { name: 'empty', files: { 'readme.txt': '' } }, 'nothing that could be imported'],
 ];
 

@@ -2,7 +2,7 @@ import type { PythonStatus } from '../../../src/core/engine.ts';
 import { PythonError } from '../../../src/core/error.ts';
 import { loadError } from './carried.ts';
 import { type Package, packagesFor, rootOf } from './package.ts';
-import type { PackageWorker, PostedWheel, WheelsOutcome } from './protocol.ts';
+import type { PackageWorker, PostedWheel } from './protocol.ts';
 
 type Loading = PythonStatus['loading'];
 
@@ -70,7 +70,8 @@ export function createPackages(options: {
       await known;
       if (packages.size === 0) return;
       const roots = new Set([...packages.values()].flatMap(({ imports }) => imports));
-      const modules = (await worker.coldModules(code)).filter((module) => roots.has(rootOf(module)));
+      const cold = await endingIfStuck(worker, worker.coldModules(code), signal);
+      const modules = cold.filter((module) => roots.has(rootOf(module)));
       if (modules.length === 0) return;
       const missing = packagesFor(modules, packages).filter(({ name }) => !presentIn(worker).has(name));
       await put(worker, missing, modules, signal);
@@ -80,15 +81,8 @@ export function createPackages(options: {
       if (file.size > byteLimit) throw refusal(file.name, `It is larger than ${byteLimit / 1e6} MB.`);
       onLoading({ packages: [file.name], progress: fetchShare });
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const kept = new Blob([bytes]);
-        const wheel: PostedWheel = { file: file.name, bytes, isChecked: false };
-        const { signal } = new AbortController();
-        const outcome = await endingIfStuck(worker, worker.addWheels([wheel], []), signal);
-        if (outcome.kind === 'refused') throw refusal(file.name, outcome.message);
-        const [added] = outcome.packages;
-        if (added === undefined) throw refusal(file.name, 'It is no wheel.');
-        packages.set(added.name, installed(added, file.name, kept));
+        const added = await installed(worker, file);
+        packages.set(added.name, added);
         presentIn(worker).add(added.name);
         onChange();
         return { name: added.name, version: added.version };
@@ -96,6 +90,25 @@ export function createPackages(options: {
         onLoading(undefined);
       }
     },
+  };
+}
+
+/** Looked into and put in, and kept for the workers to come. */
+async function installed(worker: PackageWorker, file: File): Promise<Package> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kept = new Blob([bytes]);
+  const wheel: PostedWheel = { file: file.name, bytes, isChecked: false };
+  const { signal } = new AbortController();
+  const outcome = await endingIfStuck(worker, worker.addWheels([wheel], []), signal);
+  if (outcome.kind === 'refused') throw refusal(file.name, outcome.message);
+  const [added] = outcome.packages;
+  if (added === undefined) throw refusal(file.name, 'It is no wheel.');
+  return {
+    ...added,
+    file: file.name,
+    byteSize: kept.size,
+    isDependency: false,
+    take: async () => new Uint8Array(await kept.arrayBuffer()),
   };
 }
 
@@ -118,11 +131,7 @@ async function posted(
 }
 
 /** A module that does not come back from being imported ends its worker; so does an abort. */
-async function endingIfStuck(
-  worker: PackageWorker,
-  work: Promise<WheelsOutcome>,
-  signal: AbortSignal,
-): Promise<WheelsOutcome> {
+async function endingIfStuck<T>(worker: PackageWorker, work: Promise<T>, signal: AbortSignal): Promise<T> {
   const late = AbortSignal.timeout(longestMs);
   const stop = AbortSignal.any([signal, late]);
   const end = () => worker.end();
@@ -131,28 +140,21 @@ async function endingIfStuck(
     return await work;
   } catch (error) {
     signal.throwIfAborted();
-    if (!late.aborted) throw error;
-    throw new PythonError(`Importing took longer than ${longestMs / 1000} s and was stopped.`, {
-      traceback: '',
-      reason: 'timeout',
-    });
+    throw late.aborted ? lateError() : brokenError(error);
   } finally {
     stop.removeEventListener('abort', end);
   }
 }
 
-function installed(
-  added: Extract<WheelsOutcome, { kind: 'added' }>['packages'][number],
-  file: string,
-  wheel: Blob,
-): Package {
-  return {
-    ...added,
-    file,
-    byteSize: wheel.size,
-    isDependency: false,
-    take: async () => new Uint8Array(await wheel.arrayBuffer()),
-  };
+function lateError(): PythonError {
+  const message = `Importing took longer than ${longestMs / 1000} s and was stopped.`;
+  return new PythonError(message, { traceback: '', reason: 'timeout' });
+}
+
+function brokenError(error: unknown): PythonError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `Python stopped while packages were put in: ${reason}`;
+  return new PythonError(message, { traceback: '', reason: 'failed' });
 }
 
 function refusal(file: string, reason: string): PythonError {

@@ -40,7 +40,10 @@ def put_in(path, is_checked):
     try:
         with zipfile.ZipFile(path) as archive:
             return _put_in(archive, is_checked)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError) as error:
+    except Refused:
+        raise
+    except Exception as error:
+        # There is no end to what an archive can be made to raise in those who read it.
         raise Refused(f"It is no wheel, or damaged: {error}") from error
 
 
@@ -48,11 +51,12 @@ def _put_in(archive, is_checked):
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
     check_sizes(files)
     info = info_folder(files)
-    check_tags(email.message_from_bytes(read(archive, f"{info}/WHEEL")).get_all("Tag", []))
     metadata = email.message_from_bytes(read(archive, f"{info}/METADATA"))
     places = {entry: place for entry in files if (place := place_of(entry)) is not None}
     imports = importable_names(places.values())
     if not is_checked:
+        check_tags(email.message_from_bytes(read(archive, f"{info}/WHEEL")).get_all("Tag", []))
+        check_identity(metadata)
         check_names(imports)
         check_record(archive, files, info)
     for entry, place in places.items():
@@ -61,8 +65,8 @@ def _put_in(archive, is_checked):
         target.write_bytes(archive.read(entry))
     importlib.invalidate_caches()
     return {
-        "name": canonical_name(metadata["Name"] or ""),
-        "version": metadata["Version"] or "",
+        "name": canonical_name(metadata["Name"]),
+        "version": metadata["Version"],
         "imports": sorted(imports),
         "depends": sorted(dependencies(metadata)),
     }
@@ -106,6 +110,11 @@ def check_tags(tags):
     if not any(fits(tag) for tag in tags):
         wanted = f"py3-none-any or {_PYTHON}-{_PYTHON}-pyodide_{_ABI}_wasm32"
         raise Refused(f"It is for another Python or another platform ({', '.join(tags) or 'no tag'}); {wanted} fits.")
+
+
+def check_identity(metadata):
+    if not metadata["Name"] or not metadata["Version"]:
+        raise Refused("It is no wheel: it does not say its name and version.")
 
 
 def fits(tag):
