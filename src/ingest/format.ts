@@ -22,6 +22,8 @@ export interface ReadRequest {
   readonly fileName: string;
   readonly engine: LoadingEngine;
   readonly tableName: string;
+  /** Names of tables that are there already; for files that hold several tables. */
+  readonly taken: readonly string[];
   readonly choices: ReadChoices;
   readonly signal: AbortSignal;
   /** `fraction` is from 0 to 1; `rows` as soon as they are counted. */

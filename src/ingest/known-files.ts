@@ -12,31 +12,27 @@ const saveAsCsv = 'Open it in the program that made it, save it as CSV, and drop
 /** Signatures as in each format's specification; the first that fits counts. */
 const knownFiles: readonly KnownFile[] = [
   {
-    looksLike: 'an Excel workbook (.xlsx)',
-    advice: 'Save the sheet as CSV in Excel, and drop that file.',
+    looksLike: 'a Word document',
+    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
     startsWith: [0x50, 0x4b, 0x03, 0x04],
-    contains: 'xl/',
+    contains: 'word/document',
   },
   {
-    looksLike: 'an OpenDocument file',
-    advice: saveAsCsv,
+    looksLike: 'a presentation',
+    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
     startsWith: [0x50, 0x4b, 0x03, 0x04],
-    contains: 'opendocument',
+    contains: 'ppt/',
   },
   {
-    looksLike: 'a ZIP archive',
-    advice: 'Unpack it, and drop the files inside.',
+    looksLike: 'an OpenDocument text',
+    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
     startsWith: [0x50, 0x4b, 0x03, 0x04],
+    contains: 'opendocument.text',
   },
   {
     looksLike: 'an empty ZIP archive',
     advice: 'Drop a CSV file instead.',
     startsWith: [0x50, 0x4b, 0x05, 0x06],
-  },
-  {
-    looksLike: 'an old Excel workbook (.xls)',
-    advice: 'Save the sheet as CSV in Excel, and drop that file.',
-    startsWith: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
   },
   {
     looksLike: 'a PDF document',

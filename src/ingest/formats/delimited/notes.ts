@@ -3,7 +3,7 @@ import type { Count, Mending } from './mend.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
 
 /** What was assumed about the values of a file. */
-export function readingNotes({ columns }: Plan): ImportNote[] {
+export function readingNotes({ columns }: Pick<Plan, 'columns'>): ImportNote[] {
   return [
     ...missingNotes(columns),
     ...columns.filter(({ isUndecided }) => isUndecided === true).map(undecidedNote),

@@ -130,7 +130,7 @@ function headerDetection({ layout, choices }: Plan): Detection {
   };
 }
 
-function writingDetections({ columns, choices }: Plan): Detection[] {
+export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): Detection[] {
   const mark =
     choices.decimalMark ?? columns.find(({ reading }) => reading.style !== undefined)?.reading.style?.point;
   const order =
@@ -161,7 +161,7 @@ function orderDetection(order: 'day-first' | 'month-first'): Detection {
 
 const shownExamples = 3;
 
-function questionOf({ columns }: Plan): OpenQuestion | undefined {
+export function questionOf({ columns }: Pick<Plan, 'columns'>): OpenQuestion | undefined {
   const undecided = columns.filter(({ isUndecided }) => isUndecided === true);
   if (undecided.length === 0) return undefined;
   const examples = undecided.flatMap(({ texts }) => [...texts].filter(isTelling));

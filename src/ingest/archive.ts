@@ -1,0 +1,124 @@
+import { BlobReader, configure, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { IngestError } from '../core/error.ts';
+
+/** What an archive may unpack to. */
+export interface ArchiveLimits {
+  readonly members: number;
+  /** Of all members together. */
+  readonly unpackedBytes: number;
+  /** Unpacked to packed; counts from `ratioMattersFrom` unpacked bytes on. Deflate's own limit is 1,032. */
+  readonly ratio: number;
+}
+
+const ratioMattersFrom = 64 * 2 ** 20;
+
+export interface Member {
+  /** With its folders, as the archive has it. */
+  readonly path: string;
+  readonly packedBytes: number;
+  /** As declared: what comes out may be refused for being more. */
+  readonly unpackedBytes: number;
+  readonly isFolder: boolean;
+  readonly isEncrypted: boolean;
+  /** The unpacked bytes, piece by piece. Throws `IngestError` when damaged or over a limit. */
+  unpack(): AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
+}
+
+/**
+ * Opens a ZIP archive in place. By zip.js with the browser's own inflate: 87 MB in 0.5 s, where fflate takes 1.5 s and
+ * must have the archive in memory; it also knows ZIP64, encryption and names in other encodings.
+ */
+export async function openArchive(blob: Blob, limits: ArchiveLimits): Promise<readonly Member[]> {
+  configure({ useWebWorkers: false, chunkSize: 262_144 });
+  const reader = new ZipReader(new BlobReader(blob));
+  const members: Member[] = [];
+  const budget = { left: limits.unpackedBytes };
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (members.length >= limits.members) throw tooManyMembers(limits.members);
+      members.push(memberOf(entry, limits, budget));
+    }
+  } catch (error) {
+    throw error instanceof IngestError ? error : damagedArchive(error);
+  }
+  return members;
+}
+
+function memberOf(entry: Entry, limits: ArchiveLimits, budget: { left: number }): Member {
+  return {
+    path: entry.filename,
+    packedBytes: entry.compressedSize,
+    unpackedBytes: entry.uncompressedSize,
+    isFolder: entry.directory,
+    isEncrypted: entry.encrypted,
+    async *unpack() {
+      if (entry.directory) return;
+      refuseBomb(entry.uncompressedSize, entry.compressedSize, limits, budget);
+      let unpacked = 0;
+      for await (const bytes of inflated(entry)) {
+        unpacked += bytes.length;
+        budget.left -= bytes.length;
+        refuseBomb(unpacked, entry.compressedSize, limits, budget);
+        yield bytes;
+      }
+    },
+  };
+}
+
+async function* inflated(entry: FileEntry): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+  const reader = readable.getReader();
+  // What goes wrong reaches the reader too, and is thrown there.
+  entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(() => undefined));
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    throw damagedArchive(error);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function refuseBomb(unpacked: number, packed: number, limits: ArchiveLimits, budget: { left: number }): void {
+  const isTooLarge = budget.left < 0 || unpacked > limits.unpackedBytes;
+  if (!isTooLarge && (unpacked < ratioMattersFrom || unpacked < packed * limits.ratio)) return;
+  const reason = isTooLarge
+    ? `unpacks to more than ${(limits.unpackedBytes / 2 ** 30).toFixed(0)} GB`
+    : `unpacks to more than ${limits.ratio} times its size, which no data does`;
+  throw new IngestError(`The file ${reason}, so unpacking was stopped.`, {
+    advice: 'Unpack it yourself, look at what is inside, and drop that (in parts, if it is large).',
+  });
+}
+
+function tooManyMembers(most: number): IngestError {
+  return new IngestError(`The archive holds more than ${most.toLocaleString('en')} files.`, {
+    advice: 'Unpack it, and drop the files that you need.',
+  });
+}
+
+function damagedArchive(cause: unknown): IngestError {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+  return new IngestError(`The file is a ZIP archive inside, and it is damaged or incomplete${reason}.`, {
+    advice: 'Download or copy it again, or save it again in the program that made it.',
+  });
+}
+
+/** All of a member as text; for small ones. */
+export async function textOfMember(member: Member, mostBytes: number): Promise<string> {
+  return new TextDecoder(undefined, { fatal: false }).decode(await bytesOfMember(member, mostBytes));
+}
+
+async function bytesOfMember(member: Member, mostBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const bytes of member.unpack()) {
+    length += bytes.length;
+    if (length > mostBytes) throw damagedArchive(new Error(`${member.path} is too large`));
+    parts.push(bytes);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}

@@ -1,0 +1,31 @@
+import type { Format } from '../format.ts';
+import { readParsedTables } from '../parsed-tables.ts';
+
+const archive = [0x50, 0x4b, 0x03, 0x04];
+const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** Workbooks, of Excel and of OpenDocument. */
+export const workbook: Format = {
+  name: 'workbook',
+  label: 'Excel or OpenDocument workbook',
+  endings: ['.xlsx', '.xls', '.xlsm', '.xlsb', '.ods'],
+  mimeTypes: [
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.ms-excel',
+    'application/vnd.ms-excel.sheet.macroEnabled.12',
+    'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
+    'application/vnd.oasis.opendocument.spreadsheet',
+  ],
+  claims: (head, fileName) => startsWith(head, compound) || (startsWith(head, archive) && isWorkbook(head, fileName)),
+  read: (request) => readParsedTables(request, 'workbook'),
+};
+
+/** By what an archive begins with, or, since its parts may come in any order, by its name. */
+function isWorkbook(head: Uint8Array, fileName: string): boolean {
+  if (/\.(xls[xmb]|xl[ta][xm]|ods|ots|fods)$/i.test(fileName)) return true;
+  return /\bxl\/(workbook|worksheets|_rels)|opendocument\.spreadsheet/.test(new TextDecoder('latin1').decode(head));
+}
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
+}
