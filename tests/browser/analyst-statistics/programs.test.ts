@@ -81,3 +81,60 @@ test.each([
 ] as const)('%s %s is %d', async (parts, expression, expected) => {
   expect(await compute(parts, expression)).toBeCloseTo(expected, 8);
 });
+
+// Wilcoxon's and Mann-Whitney's examples in Hollander, Wolfe and Chicken (2014), 3.1 and 4.1; Fisher's tea (1935).
+const before = '[1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3]';
+const after = '[0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29]';
+const late = '[0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46]';
+const early = '[1.15, 0.88, 0.9, 0.74, 1.21]';
+test.each([
+  [['paired'], `wilcoxon(${before}, ${after})["p"]`, 0.0390625],
+  [['significance'], `mann_whitney(${late}, ${early})["p"]`, 0.254412254412],
+  [['significance'], 'fisher_exact([[3, 1], [1, 3]])["p"]', 0.485714285714],
+  [['significance'], 'fisher_exact([[1, 24], [5, 20]])["p"]', 0.18946301925],
+  [['quantiles'], 'student_t_quantile(0.975, 5)', 2.570581835636],
+] as const)('%s %s is %d', async (parts, expression, expected) => {
+  expect(await compute(parts, expression)).toBeCloseTo(expected, 10);
+});
+
+// By ETSModel of statsmodels 0.13 with these parameters and this start: mean, and standard deviation for a variance of 1.
+test('a damped trend with a season goes ahead as the state space model does', async () => {
+  const values = '[112.0, 118.0, 132.0, 129.0, 121.0, 135.0, 148.0, 148.0, 136.0, 119.0, 104.0, 118.0]';
+  const steps = await compute(
+    ['forecast'],
+    `smoothing_ahead(smoothed(${values}, 4, (110.0, 1.5, [-4.0, 2.0, 5.0, -3.0]), (0.4, 0.08, 0.2, 0.93)), 4, (0.4, 0.08, 0.2, 0.93), 1.0, 12, 6)`,
+  );
+  const expected = [
+    [108.618865066, 1.0],
+    [108.509548936, 1.10682219],
+    [110.320887708, 1.233104871],
+    [108.5713575, 1.374823388],
+    [100.268111044, 1.625788937],
+    [100.743347696, 1.77948161],
+  ];
+  expect(steps).toEqual(expected.map((pair) => pair.map((value) => expect.closeTo(value, 7) as number)));
+});
+
+test('a series of fewer than eight values is not continued', async () => {
+  expect(await compute(['forecast'], 'forecast([1.0, 2.0, 3.0], 1, 2)')).toMatchObject({
+    method: null,
+    needed: 8,
+    n: 3,
+  });
+});
+
+test('a last period whose data end early is no whole period', async () => {
+  expect(await compute(['periods'], 'complete_ends([0, 0, 0, 0], [0.96, 0.97, 0.96, 0.3])')).toEqual([
+    true,
+    false,
+  ]);
+  expect(await compute(['periods'], 'complete_ends([0, 0, 0, 0], [0, 0, 0, 0])')).toEqual([true, true]);
+});
+
+test('a predictor that follows from others is left out and named', async () => {
+  const found = await compute(
+    ['multiple'],
+    'multiple_regression(["a", "b", "twice a"], [[1.0, 2.0, 3.0, 4.0, 6.0], [2.0, 1.0, 4.0, 3.0, 5.0], [2.0, 4.0, 6.0, 8.0, 12.0]], [1.0, 3.0, 2.0, 5.0, 4.0])["left_out"]',
+  );
+  expect(found).toEqual(['twice a']);
+});

@@ -6,78 +6,22 @@ import { outliers } from '../../../src/agents/analyst/families/outliers.ts';
 import { regression } from '../../../src/agents/analyst/families/regression.ts';
 import { significance } from '../../../src/agents/analyst/families/significance.ts';
 import { schemaOf } from '../../../src/agents/analyst/schema/schema.ts';
-import { builtInAnalyst } from '../../../src/agents/analyst/team.ts';
-import { ask } from '../../../src/agents/ask.ts';
-import { makeTools } from '../../../src/agents/tools.ts';
 import type { Subject } from '../../../src/core/agent.ts';
-import { type Cell, cellText } from '../../../src/core/cell.ts';
-import type { AgentEvent, EventOf, EventType } from '../../../src/core/event.ts';
-import { newId } from '../../../src/core/id.ts';
-import { startDuckDb } from '../../../workers/duckdb/client.ts';
-import { startPython } from '../../../workers/python/client.ts';
+import { type Asked, startAsking } from './asking.ts';
 import published from './published.csv?raw';
 
-const sql = startDuckDb();
-const python = startPython({ indexUrl: '/pyodide/', handOver: sql.handOver });
+const analyst = startAsking();
 const subjects: Subject[] = [];
 
 beforeAll(async () => {
-  const signal = new AbortController().signal;
-  const file = new File([published], 'published.csv');
-  const dataset = await sql.ingest(file, { signal, onProgress: () => undefined, taken: [] });
-  const [table] = dataset.tables;
-  if (table === undefined) throw new Error('The file became no table.');
-  const parts = sql.profile(table, signal);
-  for (;;) {
-    const step = await parts.next();
-    if (step.done === true) {
-      subjects.push({ dataset, table, profile: step.value });
-      return;
-    }
-  }
+  subjects.push(await analyst.open('published', published));
 });
-afterAll(() => python.close());
-
-interface Asked {
-  readonly classification: string;
-  readonly verdict: string;
-  readonly text: string;
-  /** Rows of the queries' results, by id. */
-  readonly tables: ReadonlyMap<string, readonly (readonly Cell[])[]>;
-  readonly metrics: Readonly<Record<string, unknown>>;
-  readonly response: EventOf<'final_response'>;
-}
+afterAll(() => analyst.close());
 
 async function askFor(text: string): Promise<Asked> {
-  const question = { id: newId(), text };
-  const tools = makeTools({
-    sql,
-    python,
-    subjects,
-    insights: async () => [],
-    keepInsight: async () => undefined,
-  });
-  const signal = new AbortController().signal;
-  const session = { team: builtInAnalyst, subjects, history: [], tools, signal, now: Date.now };
-  const events: AgentEvent[] = [];
-  for await (const event of ask(question, session)) events.push(event);
-  const only = <T extends EventType>(type: T) =>
-    events.find((event): event is EventOf<T> => event.type === type);
-  const response = only('final_response');
-  if (response === undefined) throw new Error(JSON.stringify(events.at(-1)));
-  return {
-    classification: only('orchestrator_result')?.classification ?? '',
-    verdict: only('validation')?.state ?? '',
-    tables: new Map(
-      events.flatMap((event) => (event.type === 'sql_result' ? [[event.result_id, event.data]] : [])),
-    ),
-    text: response.text
-      .flat()
-      .map((segment) => ('text' in segment ? segment.text : `[${cellText(segment.bound.value)}]`))
-      .join(''),
-    metrics: Object.fromEntries(response.metrics.map(({ name, value }) => [name, value.value])),
-    response,
-  };
+  const [subject] = subjects;
+  if (subject === undefined) throw new Error('The table is not open.');
+  return analyst.askFor(subject, text);
 }
 
 // F. J. Anscombe, "Graphs in Statistical Analysis" (1973), gives r = 0.816, y = 3.00 + 0.500 x, R² = 0.667 for all four.

@@ -56,14 +56,12 @@ export async function subjectOf(engine: LoadingEngine, name: string, csv: string
 /** What a question that needs Python fails with. */
 export const noPythonHere = new Error('Python is not part of this test.');
 
-const noPython: PythonEngine = {
-  status: () => ({ state: 'failed', progress: 0, packages: [] }),
-  onStatus: () => () => undefined,
-  start: () => Promise.resolve(),
-  run: () => Promise.reject(noPythonHere),
-  restart: () => Promise.resolve(),
-  install: () => Promise.reject(noPythonHere),
-};
+/** What stands for Python in a test without it. */
+export function pythonThat(run: PythonEngine['run']): Pick<PythonEngine, 'run'> {
+  return { run };
+}
+
+const noPython = pythonThat(() => Promise.reject(noPythonHere));
 
 export interface Reply {
   readonly events: readonly AgentEvent[];
@@ -74,10 +72,15 @@ export interface Reply {
 }
 
 /** A question on its whole way, from the words to the checked answer. */
-export async function reply(engine: LoadingEngine, subject: Subject, text: string): Promise<Reply> {
+export async function reply(
+  engine: LoadingEngine,
+  subject: Subject,
+  text: string,
+  python = noPython,
+): Promise<Reply> {
   const tools = makeTools({
     sql: engine,
-    python: noPython,
+    python,
     subjects: [subject],
     insights: () => Promise.resolve([]),
     keepInsight: () => Promise.resolve(),

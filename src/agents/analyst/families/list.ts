@@ -22,7 +22,7 @@ import { position } from './position.ts';
 import { rate } from './rate.ts';
 import { regression } from './regression.ts';
 import { significance } from './significance.ts';
-import { superlative } from './superlative.ts';
+import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';
 import { yesNo } from './yes-no.ts';
 

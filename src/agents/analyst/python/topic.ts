@@ -204,7 +204,9 @@ function isMethodical(of: Parse, condition: Condition): boolean {
 function isMention(of: Parse, condition: Condition): boolean {
   const [only, ...others] = condition.marks;
   const relates =
-    /\b(?:correlat|relation|related|associat|regress|between|depend|affect|predict|explain)/i.test(of.text);
+    /\b(?:correlat|relation|related|associat|regress|between|depend|affect|predict|explain|chi|fisher)/i.test(
+      of.text,
+    );
   return relates && only?.kind === 'column' && others.length === 0;
 }
 

@@ -57,8 +57,11 @@ function wordCost(token: Token, reading: Reading, of: Parse): number {
   if (linkingVerbs.has(token.word)) return 0.15;
   if (mildWords.has(token.word)) return 0.2;
   if (of.schema.nameWords.has(token.stem) || isEcho(token, reading, of)) return 0.1;
-  return isName(token) ? 2.5 : 1;
+  return isName(token) || otherMethods.test(token.word) ? 2.5 : 1;
 }
+
+/** A method that is asked for and not used: what is read without it answers another question. */
+const otherMethods = /^(regressions?|logistic|forecasts?|clusters?|clustering)$/;
 
 /** A word with a capital inside a sentence names something: to leave it out would answer another question. */
 function isName(token: Token): boolean {

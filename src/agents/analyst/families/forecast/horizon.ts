@@ -44,7 +44,10 @@ export function horizonOf(of: Parse, time: SchemaColumn): Horizon {
   const count = number?.number.value ?? (isNext(of, at?.index) ? 1 : undefined);
   const year = yearAhead(of, time);
   if (year !== undefined && count === undefined) return untilYear(of, time, said, year);
-  const { grain, steps } = steppedBy(time, said, count);
+  const isGrain = cue !== undefined && (at === undefined || cue.span.to === at.index + 1);
+  const { grain, steps } = isGrain
+    ? { grain: cue.cue.grain, steps: count ?? usualSteps[cue.cue.grain] }
+    : steppedBy(time, said, count);
   return {
     grain,
     steps: Math.min(mostSteps, steps),

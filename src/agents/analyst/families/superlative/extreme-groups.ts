@@ -1,0 +1,223 @@
+import type { Assumption } from '../../../../core/answer.ts';
+import type { ColumnMark, Mark } from '../../annotate/mark.ts';
+import { queryTask } from '../../compose/task.ts';
+import type { Reading } from '../../family.ts';
+import type { Expression, Measure } from '../../intent.ts';
+import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
+import { scopeOf } from '../../read/scope.ts';
+import { isMeasure, measured, shown } from '../../schema/schema.ts';
+import { measureLabel } from '../../sql.ts';
+import { thingWords } from '../count.ts';
+import { columnsBeside, limitOf, ordinalOf, shownPart, trustOfColumn } from '../shared.ts';
+import { type Extreme, groupsOf, optional, pick, sameWay, wordFor } from './extreme.ts';
+
+const mostRanked = 50;
+
+/** What is counted by: a column, or a period of the table's time. */
+interface Target {
+  readonly by: Expression;
+  readonly name: string;
+  readonly marks: readonly Mark[];
+  readonly trust: number;
+  /** All of its groups can be shown. */
+  readonly isFew: boolean;
+}
+
+export function columnTarget(mark: ColumnMark): Target {
+  return {
+    by: shown(mark.column),
+    name: mark.column.name,
+    marks: [mark],
+    trust: trustOfColumn(mark),
+    isFew: mark.column.profile.distinctCount <= mostRanked,
+  };
+}
+
+/** "which hour", "the busiest day". */
+export function timeTarget(of: Parse): Target | undefined {
+  const time = of.schema.columns.find((column) => column.isTime);
+  const [part] = cues(of, 'part');
+  if (time === undefined) return undefined;
+  if (part !== undefined) {
+    const { part: name } = part.cue;
+    const by: Expression = { kind: 'part', part: shownPart(name), of: time.name };
+    return { by, name, marks: [part], trust: 0.97, isFew: name !== 'year' };
+  }
+  const isDay = of.tokens.some(({ word }) => word === 'day' || word === 'date');
+  return isDay
+    ? {
+        by: { kind: 'period', grain: 'day', of: time.name },
+        name: 'day',
+        marks: [],
+        trust: 0.95,
+        isFew: false,
+      }
+    : undefined;
+}
+
+/** Most or least common: groups counted. */
+export function frequency(of: Parse): Reading[] {
+  return cues(of, 'frequency').flatMap((cue): Reading[] => {
+    const columns = columnsBeside(of, []);
+    const target = columns.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 4)) ?? columns[0];
+    const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+    return counted === undefined ? [] : [countedGroups(of, cue, cue.cue.descending, counted)];
+  });
+}
+
+function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target): Reading {
+  const scope = scopeOf(of.conditions);
+  const limit = limitOf(of);
+  const count = cues(of, 'count');
+  return {
+    marks: [
+      cue,
+      ...target.marks,
+      ...scope.marks,
+      ...optional(limit),
+      ...count,
+      ...cues(of, 'distinct'),
+      ...cues(of, 'group').filter((mark) => target.marks.some(({ span }) => span.from === mark.span.to)),
+    ],
+    words: [
+      ...thingWords(of, [cue, ...count]),
+      ...of.tokens.filter(({ word }) => word === target.name).map(({ index }) => index),
+    ],
+    trust: target.trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [target.by],
+        measures: [{ kind: 'count' }],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [
+          { by: 'measure', index: 0, descending },
+          { by: 'expression', expression: target.by, descending: false },
+        ],
+        ...(limit === undefined && target.isFew ? {} : { limit: limit?.number.value ?? 1 }),
+      },
+      shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
+      scope,
+      what: `${descending ? 'most' : 'least'} common ${target.name}`,
+      columns: [target.name],
+    }),
+  };
+}
+
+/** "the department that employs the most people": rows counted by the column asked for. */
+export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
+  const [target] = columns.filter(
+    ({ column }) =>
+      !isMeasure(column) || (columns.length === 1 && column.profile.distinctCount <= mostRanked),
+  );
+  const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+  return counted === undefined
+    ? []
+    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust })];
+}
+
+/** "the oldest age for each sex". */
+export function perGroup(of: Parse, extreme: Extreme): Reading {
+  const scope = scopeOf(of.conditions);
+  const groups = groupsOf(of);
+  const how = extreme.descending ? 'max' : 'min';
+  const measure: Measure = { kind: 'aggregate', how, of: measured(extreme.measure) };
+  const names = groups.map(({ column }) => column.name);
+  return {
+    marks: [
+      ...sameWay(of, extreme),
+      ...optional(extreme.measureMark),
+      ...scope.marks,
+      ...groups.flatMap(({ marks }) => marks),
+    ],
+    trust: extreme.trust * scope.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: groups.map(({ by }) => by),
+        measures: [measure],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+      },
+      shape: { kind: 'groups', asked: 'all' },
+      scope,
+      what: `${measureLabel(measure)} by ${names.join(' and ')}`,
+      columns: [extreme.measure.name, ...names],
+    }),
+  };
+}
+
+/** "which department has the highest average income"; without a word for how, the sum. */
+export function groupedReading(
+  of: Parse,
+  extreme: Extreme,
+  target: Target,
+  how: CueOf<'aggregate'> | undefined,
+): Reading {
+  const scope = scopeOf(of.conditions);
+  const measure: Measure = {
+    kind: 'aggregate',
+    how: how?.cue.how ?? 'sum',
+    of: measured(extreme.measure),
+  };
+  const limit = limitOf(of);
+  const ordinal = ordinalOf(of);
+  return {
+    marks: [
+      ...sameWay(of, extreme),
+      ...optional(how),
+      ...target.marks,
+      ...optional(extreme.measureMark),
+      ...scope.marks,
+      ...optional(limit),
+      ...optional(ordinal),
+    ],
+    trust: extreme.trust * scope.trust * target.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [target.by],
+        measures: [measure],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [
+          { by: 'measure', index: 0, descending: extreme.descending },
+          { by: 'expression', expression: target.by, descending: false },
+        ],
+        ...(limit === undefined && ordinal === undefined && target.isFew
+          ? {}
+          : pick(of, limit?.number.value ?? 1)),
+      },
+      shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
+      scope,
+      what: `${target.name} with the ${wordFor(of, extreme)} ${measureLabel(measure)}`,
+      columns: [target.name, extreme.measure.name],
+      ...(how === undefined ? { assumptions: [summedAssumption(of, extreme, target)] } : {}),
+    }),
+  };
+}
+
+/** A category, whose rows are added up: "top 3 countries by revenue". */
+export function hasManyRowsEach({ column }: ColumnMark, of: Parse): boolean {
+  const { distinctCount } = column.profile;
+  return column.isText && distinctCount <= mostRanked && distinctCount <= 0.1 * of.schema.rowCount;
+}
+
+function summedAssumption(of: Parse, extreme: Extreme, target: Target): Assumption {
+  const { name } = extreme.measure;
+  const number = limitOf(of)?.number.value;
+  const word = extreme.descending ? 'highest' : 'lowest';
+  return {
+    text: `I added up ${name} for each ${target.name}.`,
+    alternatives: [
+      {
+        label: `average ${name}`,
+        question:
+          number === undefined
+            ? `Which ${target.name} has the ${word} average ${name}?`
+            : `What are the ${extreme.descending ? 'top' : 'bottom'} ${number} ${target.name} by average ${name}?`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import type { ColumnMark, Mark } from '../../annotate/mark.ts';
+import { lowerIsBetter } from '../../lexicon/degrees.ts';
+import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
+import { columnForConcepts } from '../../schema/concepts.ts';
+import { isMeasure, type SchemaColumn } from '../../schema/schema.ts';
+import { withOrdinal } from '../../text/ordinal-word.ts';
+import { type Grouping, groupings, ordinalOf, trustOfColumn } from '../shared.ts';
+
+export interface Extreme {
+  readonly cue: CueOf<'superlative'>;
+  readonly descending: boolean;
+  readonly measure: SchemaColumn;
+  readonly measureMark: ColumnMark | undefined;
+  readonly trust: number;
+}
+
+/** What is highest: the column beside the word, or the one the adjective means. */
+export function extremeOf(
+  of: Parse,
+  cue: CueOf<'superlative'>,
+  columns: readonly ColumnMark[],
+): Extreme | undefined {
+  const numeric = columns.filter((mark) => canBeMeasured(mark));
+  const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const isWhen = ({ column }: ColumnMark): boolean =>
+    column.isTime && meant !== undefined && column !== meant;
+  const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5) && !isWhen(mark));
+  const isMany = /^(many|few)$/.test(cue.cue.degree.base);
+  if (behind === undefined && isMany) return undefined;
+  const loose =
+    numeric.find((mark) => mark.span.from >= cue.span.to) ?? (numeric.length === 1 ? numeric[0] : undefined);
+  const mark = behind ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
+  const measure = mark?.column ?? meant;
+  if (measure === undefined) return undefined;
+  const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
+  return {
+    cue,
+    descending: cue.cue.descending !== reverse,
+    measure,
+    measureMark: mark,
+    trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind ? 1 : 0.85),
+  };
+}
+
+/** Identifiers have no highest, unless the name is said in full. */
+function canBeMeasured({ column, isLoose }: ColumnMark): boolean {
+  if (column.profile.role === 'identifier' && isLoose) return false;
+  return column.number !== undefined || column.isTime;
+}
+
+/** The highest rank is the first: the smallest number. */
+function isRanking(measure: SchemaColumn, cue: CueOf<'superlative'>): boolean {
+  const isPlace = measure.words.some(({ stem, weight }) => lowerIsBetter.has(stem) && weight >= 0.9);
+  return isPlace && /^(high|low|good|bad|large|small)$/.test(cue.cue.degree.base);
+}
+
+/** "top 5 countries by income" orders by income; it does not group by it. */
+export function groupsOf(of: Parse): Grouping[] {
+  return groupings(of).filter(({ column }) => !isMeasure(column));
+}
+
+export function isMany(of: Parse, cue: CueOf<'superlative'>): boolean {
+  return (
+    /^(top|bottom)$/.test(of.tokens[cue.span.from]?.word ?? '') ||
+    /^(many|few)$/.test(cue.cue.degree.base) ||
+    cues(of, 'count').some((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 2))
+  );
+}
+
+/** "top 5 highest" says it twice. */
+export function sameWay(of: Parse, extreme: Extreme): Mark[] {
+  const again = cues(of, 'superlative').filter(
+    (mark) => mark === extreme.cue || mark.cue.descending === extreme.cue.cue.descending,
+  );
+  const start = extreme.measureMark?.span.from;
+  const by = cues(of, 'group').filter((mark) => mark.span.to === start);
+  return [...again, ...by];
+}
+
+/** "second highest" skips one. */
+export function pick(of: Parse, limit: number): { limit: number; offset?: number } {
+  const ordinal = ordinalOf(of);
+  return ordinal === undefined ? { limit } : { limit: 1, offset: Math.max(0, ordinal.number.value - 1) };
+}
+
+export function wordFor(of: Parse, extreme: Extreme): string {
+  const ordinal = ordinalOf(of);
+  const skipped = ordinal === undefined ? undefined : ordinal.number.value - 1;
+  return withOrdinal(skipped, extreme.descending ? 'highest' : 'lowest');
+}
+
+export function optional<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
