@@ -37,9 +37,7 @@ class Session:
         if self.cold_modules:
             importlib.import_module(self.cold_modules.pop())
             return True
-        # What is here now stays: a collection need not look at it.
-        gc.collect()
-        gc.freeze()
+        settle()
         return False
 
     def cold_modules_of(self, code):
@@ -63,12 +61,8 @@ class Session:
                 return json.dumps({"kind": "refused", "file": wheel["file"], "message": str(refusal)})
         self.importable |= {name for package in added for name in package["imports"]}
         import_all(json.loads(modules))
-        gc.collect()
-        gc.freeze()
+        settle()
         return json.dumps({"kind": "added", "packages": added})
-
-    def collect_garbage(self):
-        gc.collect()
 
     def run(self, code, data, enforce_check):
         stdout = Stdout(self.emit)
@@ -111,6 +105,12 @@ class Session:
         self.given_before.update(fresh)
         self.kept.update(fresh, __name__="__main__")
         return self.kept
+
+
+def settle():
+    """What is here now stays: a collection during a run need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 def names_read(tree):

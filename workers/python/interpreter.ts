@@ -57,7 +57,6 @@ const fetchShare = 0.7;
 interface Session {
   readonly warm_up: () => boolean;
   readonly run: (code: string, data: GivenData, enforceCheck: boolean) => string;
-  readonly collect_garbage: () => void;
   readonly cold_modules_of: (code: string) => string;
   readonly add_wheels: (wheels: string, modules: string) => string;
 }
@@ -83,7 +82,7 @@ export async function loadInterpreter(
   const bootstrap = installRuntime(pyodide);
   // Taken from the session once: proxies that are made later do not survive a `restore()`.
   const session = bootstrap.Session(keepState, onStdout);
-  const { warm_up: warmUpOnce, run: runCode, collect_garbage: collectGarbage } = session;
+  const { warm_up: warmUpOnce, run: runCode } = session;
   const { cold_modules_of: coldModules, add_wheels: addUnpacked } = session;
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
   let clean: RememberedMemory | undefined;
@@ -92,7 +91,7 @@ export async function loadInterpreter(
   function warmUp(): boolean {
     if (clean !== undefined) return false;
     if (warmUpOnce()) return true;
-    clean = rememberMemory((pyodide as PyodideInside)._module, collectGarbage);
+    clean = rememberMemory((pyodide as PyodideInside)._module, outward.heldValues());
     return false;
   }
 
@@ -109,7 +108,7 @@ export async function loadInterpreter(
     });
     const outcome = addUnpacked(JSON.stringify(written), JSON.stringify(modules));
     for (const { path } of written) pyodide.FS.unlink(path);
-    clean = rememberMemory((pyodide as PyodideInside)._module, collectGarbage);
+    clean = rememberMemory((pyodide as PyodideInside)._module, outward.heldValues());
     return outcome;
   }
 

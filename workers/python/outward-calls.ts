@@ -43,7 +43,7 @@ const tracelessWith: ReadonlyMap<string, (values: Values, own: WeakSet<object>) 
   ['JsvObject_CallMethod', firstIsOwn],
   ['JsvObject_CallMethod_NoArgs', firstIsOwn],
   ['JsvObject_CallMethod_OneArg', firstIsOwn],
-  ['JsvFunction_CallBound', firstIsOwn],
+  ['JsvFunction_CallBound', ([called, owner], own) => firstIsOwn([called], own) || firstIsOwn([owner], own)],
   ['JsvFunction_Call_OneArg', firstIsOwn],
 ]);
 
@@ -71,6 +71,8 @@ export interface OutwardWatch {
   begin(given: readonly object[]): void;
   /** The run is over. True when it left a trace. */
   end(): boolean;
+  /** The JavaScript values that Python holds, with the numbers it has for them. Empty until it is loaded. */
+  heldValues(): Map<unknown, unknown>;
 }
 
 /** To be called before the interpreter is loaded: it takes its imports from here. */
@@ -78,6 +80,7 @@ export function watchOutwardCalls(): OutwardWatch {
   let own = new WeakSet<object>();
   let isRunning = false;
   let hasTrace = false;
+  let heldValues = new Map<unknown, unknown>();
 
   function watched(name: string, call: OutwardCall): OutwardCall {
     if (traceless.has(name) && !makesOwn.has(name)) return call;
@@ -86,6 +89,7 @@ export function watchOutwardCalls(): OutwardWatch {
       if (isRunning && isTraceless?.(values, own) !== true) hasTrace = true;
       const result = call(...values);
       if (makesOwn.has(name) && isObject(result)) own.add(result);
+      if (name === '__hiwire_deduplicate_new' && result instanceof Map) heldValues = result;
       return result;
     };
     return Object.assign(replacement, call);
@@ -101,6 +105,7 @@ export function watchOutwardCalls(): OutwardWatch {
       isRunning = false;
       return hasTrace;
     },
+    heldValues: () => heldValues,
   };
 }
 
