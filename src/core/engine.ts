@@ -53,7 +53,7 @@ export interface LoadingEngine extends SqlEngine {
 }
 
 /** Parsers that run apart from the engine. A new one is a new name here; the compiler names the place left, in `ingest`. */
-export type ParserName = 'parquet' | 'arrow';
+export type ParserName = 'parquet' | 'arrow' | 'json';
 
 /** What a parser hands over on its way; it survives `structuredClone`. */
 export type ParsedPart =
@@ -70,7 +70,9 @@ export type ParsedPart =
   /** Bytes that can be said better: `uuid` from 16 bytes, `text` where all values are UTF-8. */
   | { readonly kind: 'refine'; readonly column: string; readonly to: 'uuid' | 'text' }
   /** Rows, and cells of them, that the file itself declares: what was read must add up to it. */
-  | { readonly kind: 'declared'; readonly rows: number; readonly cells: number };
+  | { readonly kind: 'declared'; readonly rows: number; readonly cells: number }
+  /** A sign of life from a parser that has no rows yet. */
+  | { readonly kind: 'progress'; readonly fraction: number };
 
 export interface EngineStatus {
   readonly state: 'starting' | 'ready' | 'failed';

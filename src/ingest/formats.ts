@@ -1,7 +1,8 @@
 import type { Format } from './format.ts';
 import { arrow } from './formats/arrow.ts';
 import { delimitedText } from './formats/csv.ts';
+import { json } from './formats/json.ts';
 import { parquet } from './formats/parquet.ts';
 
 /** Asked in this order; the last takes any text. */
-export const formats: readonly Format[] = [parquet, arrow, delimitedText];
+export const formats: readonly Format[] = [parquet, arrow, json, delimitedText];

@@ -43,10 +43,9 @@ async function insertAll(request: ReadRequest, parser: ParserName, findings: Fin
   const { engine, blob, signal, tableName, onProgress } = request;
   for await (const part of engine.parse(parser, blob, signal)) {
     signal.throwIfAborted();
-    if (part.kind !== 'rows') {
-      takeDown(findings, part);
-      continue;
-    }
+    if (part.kind === 'progress') onProgress(part.fraction);
+    else if (part.kind !== 'rows') takeDown(findings, part);
+    if (part.kind !== 'rows') continue;
     await engine.insertArrow(tableName, part.stream, { create: !findings.isTableMade, signal });
     findings.isTableMade = true;
     findings.rows += part.rows;
@@ -67,6 +66,8 @@ function takeDown(findings: Findings, part: Exclude<ParsedPart, { kind: 'rows' }
       return;
     case 'declared':
       findings.declared = part;
+      return;
+    case 'progress':
       return;
   }
 }

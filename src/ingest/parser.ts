@@ -12,4 +12,5 @@ export type Parse = (blob: Blob) => AsyncGenerator<ParsedPart, void>;
 export const parsers: Readonly<Record<ParserName, (assets: ParserAssets) => Promise<Parse>>> = {
   parquet: async (assets) => (await import('./formats/parquet/parse.ts')).prepareParquet(assets),
   arrow: async (assets) => (await import('./formats/arrow/parse.ts')).prepareArrow(assets),
+  json: async () => (await import('./formats/json/parse.ts')).parseJson,
 };

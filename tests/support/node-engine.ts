@@ -14,7 +14,7 @@ import {
   startStatements,
 } from '../../workers/duckdb/config.ts';
 import { execute } from '../../workers/duckdb/execute.ts';
-import { insertArrow } from '../../workers/duckdb/insert-arrow.ts';
+import { createArrowInsert } from '../../workers/duckdb/insert-arrow.ts';
 import { mountPath } from '../../workers/duckdb/mount-path.ts';
 import { pointNames } from '../../workers/duckdb/names.ts';
 import { createPool } from '../../workers/duckdb/pool.ts';
@@ -59,7 +59,7 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
     },
     /** A mounted blob has been read already. */
     watchReading: () => () => undefined,
-    insertArrow: (...insert) => pool.lend((connection) => insertArrow(connection, insert)),
+    insertArrow: createArrowInsert(pool),
     async *parse(parser, blob) {
       const parse = await parsers[parser]({ parquetWasm: await parquetWasm() });
       yield* parse(blob);

@@ -7,7 +7,7 @@ import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
 import { createMounts } from './mounts.ts';
-import { insertArrow } from './insert-arrow.ts';
+import { createArrowInsert } from './insert-arrow.ts';
 import { pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -131,4 +131,4 @@ function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): Omi
     watchReading: nested.watchReading,
   };
 }
-    insertArrow: (...insert) => pool.lend((connection) => insertArrow(connection, insert)),
+    insertArrow: createArrowInsert(pool),

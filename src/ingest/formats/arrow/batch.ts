@@ -17,3 +17,18 @@ export function remake(batch: AnyBatch, changed: Partial<Made> & { readonly type
   const { length, nullCount, validity, values, offsets, sizes, children } = batch;
   return makeBatch({ length, nullCount, validity, values, offsets, sizes, children, ...changed });
 }
+
+/** Values of a fixed width; where `given` is `null`, there is none. */
+export function batchWithNulls(
+  type: DataType,
+  values: BigInt64Array | BigUint64Array | Int32Array | Uint8Array,
+  given: readonly unknown[],
+): AnyBatch {
+  const validity = new Uint8Array(Math.ceil(given.length / 8));
+  let nullCount = 0;
+  for (const [row, value] of given.entries()) {
+    if (value === null || value === undefined) nullCount += 1;
+    else validity[row >> 3] = (validity[row >> 3] ?? 0) | (1 << (row & 7));
+  }
+  return makeBatch({ length: given.length, nullCount, type, validity, values });
+}

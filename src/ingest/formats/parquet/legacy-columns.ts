@@ -9,7 +9,7 @@ import {
 } from '@uwdata/flechette';
 import { IngestError } from '../../../core/error.ts';
 import { streamOf } from '../arrow/adapt.ts';
-import { type AnyBatch, asStored, makeBatch } from '../arrow/batch.ts';
+import { type AnyBatch, asStored, batchWithNulls } from '../arrow/batch.ts';
 import type { Footer } from './footer.ts';
 import { openSecondReader, type SecondReader } from './second-reader.ts';
 
@@ -110,20 +110,6 @@ function intervalsOf(column: string): Replacement {
       return batchWithNulls(interval(IntervalUnit.MONTH_DAY_NANO), new Uint8Array(made.buffer), values);
     },
   };
-}
-
-function batchWithNulls(
-  type: AnyBatch['type'],
-  values: BigInt64Array | Uint8Array,
-  given: readonly unknown[],
-): AnyBatch {
-  const validity = new Uint8Array(Math.ceil(given.length / 8));
-  let nullCount = 0;
-  for (const [row, value] of given.entries()) {
-    if (value === null || value === undefined) nullCount += 1;
-    else validity[row >> 3] = (validity[row >> 3] ?? 0) | (1 << (row & 7));
-  }
-  return makeBatch({ length: given.length, nullCount, type, validity, values });
 }
 
 function isInterval({ converted_type: converted, logical_type: logical }: Element): boolean {

@@ -1,0 +1,171 @@
+import type { ImportNote } from '../../../core/dataset.ts';
+import type { ParsedPart } from '../../../core/engine.ts';
+import { IngestError } from '../../../core/error.ts';
+import { nameColumns } from '../delimited/column-names.ts';
+import { fieldName, streamOfRecords } from './arrow.ts';
+import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
+import { isObject } from './exact.ts';
+import { type RecordKind, recordOf, type Unwrapped, unwrap } from './records.ts';
+import { type Layout, MoreThanOneArray } from './scan.ts';
+import { type Chunk, firstLetter, openSource, type Source } from './source.ts';
+import { type Survey, surveyRecords } from './survey.ts';
+
+/** Of the whole work, how much the survey is. */
+const surveyShare = 0.5;
+const mostColumns = 20_000;
+
+/** What was found out about a file, and how to go through its records again. */
+interface Found {
+  readonly source: Source;
+  readonly survey: Survey;
+  readonly unwrapped: Unwrapped | undefined;
+}
+
+/**
+ * With `JSON.parse`, which is several times as fast as any streaming parser (`@streamparser/json`, `clarinet`); what it
+ * loses without a word, long numbers and names that stand twice, is found beside it. Everything is gone through twice:
+ * first to see what all values of a place have in common, then to make columns of them.
+ */
+export async function* parseJson(blob: Blob): AsyncGenerator<ParsedPart, void> {
+  const found = yield* surveyed(blob);
+  const { survey } = found;
+  const columns = columnsOf(survey.shape);
+  if (columns.length > mostColumns) throw tooWide(columns.length);
+  const { names, notes } = nameColumns(
+    columns.map(({ path }) => fieldName(headingOf(path, survey))),
+    columns.length,
+  );
+  yield { kind: 'detection', detection: { name: 'Records', value: kindNames[survey.kind] } };
+  for (const note of [...notesOn(found), ...notes, ...columnNotes(columns, names)])
+    yield { kind: 'note', note };
+  yield* rowsOf(found, columns, names);
+}
+
+const kindNames: Readonly<Record<RecordKind, string>> = {
+  objects: 'objects',
+  lists: 'lists of cells',
+  values: 'single values',
+};
+
+async function* surveyed(blob: Blob): AsyncGenerator<ParsedPart, Found> {
+  const layout: Layout = (await firstLetter(blob)) === '[' ? 'elements' : 'values';
+  try {
+    return yield* surveyedAs(blob, layout);
+  } catch (error) {
+    if (!(error instanceof MoreThanOneArray)) throw error;
+    return yield* surveyedAs(blob, 'values');
+  }
+}
+
+async function* surveyedAs(blob: Blob, layout: Layout): AsyncGenerator<ParsedPart, Found> {
+  const source = openSource(blob, layout);
+  const survey = yield* progressOf(surveyRecords(source));
+  const { only } = survey;
+  const unwrapped = layout === 'values' && only !== undefined && isObject(only) ? unwrap(only) : undefined;
+  if (unwrapped === undefined) return { source, survey, unwrapped };
+  const inner = inMemory(unwrapped);
+  const within = yield* progressOf(surveyRecords(inner));
+  return { source: inner, survey: { ...within, repeated: survey.repeated }, unwrapped };
+}
+
+async function* progressOf(survey: AsyncGenerator<number, Survey>): AsyncGenerator<ParsedPart, Survey> {
+  for (;;) {
+    const step = await survey.next();
+    if (step.done === true) return step.value;
+    yield { kind: 'progress', fraction: step.value * surveyShare };
+  }
+}
+
+const rowsTogether = 20_000;
+
+/** Members are counted in the object that the rows come from. */
+function inMemory({ rows }: Unwrapped): Source {
+  return async function* chunks() {
+    for (let start = 0; start < rows.length; start += rowsTogether) {
+      const values = rows.slice(start, start + rowsTogether);
+      yield { values, lines: [], members: [], fraction: Math.min(1, (start + rowsTogether) / rows.length) };
+      await Promise.resolve();
+    }
+  };
+}
+
+/** A table without rows is made all the same. */
+async function* rowsOf(
+  { source, survey }: Found,
+  columns: readonly JsonColumn[],
+  names: readonly string[],
+): AsyncGenerator<ParsedPart, void> {
+  let toSkip = survey.header === undefined ? 0 : 1;
+  let rows = 0;
+  for await (const { values, fraction } of source()) {
+    const records = recordsIn(values.slice(toSkip), survey.kind);
+    toSkip = Math.max(0, toSkip - values.length);
+    if (records.length === 0) continue;
+    rows += records.length;
+    const stream = streamOfRecords(records, columns, names);
+    yield {
+      kind: 'rows',
+      stream,
+      rows: records.length,
+      fraction: surveyShare + (1 - surveyShare) * fraction,
+    };
+  }
+  if (rows === 0) yield { kind: 'rows', stream: streamOfRecords([], columns, names), rows: 0, fraction: 1 };
+  yield { kind: 'declared', rows: survey.rowCount, cells: survey.rowCount * columns.length };
+}
+
+function recordsIn(values: Chunk['values'], kind: RecordKind) {
+  return values.flatMap((value) => {
+    const record = recordOf(value, kind);
+    return record === undefined ? [] : [record];
+  });
+}
+
+function headingOf(path: readonly string[], { kind, header }: Survey): string {
+  const [first, ...rest] = path;
+  if (first === undefined) return 'value';
+  if (kind !== 'lists') return path.join('.');
+  return [header?.[Number(first)] ?? `column${Number(first) + 1}`, ...rest].join('.');
+}
+
+function notesOn({ survey, unwrapped }: Found): ImportNote[] {
+  return [...unwrappingNotes(unwrapped), ...headerNotes(survey), ...repetitionNotes(survey)];
+}
+
+function unwrappingNotes(unwrapped: Unwrapped | undefined): ImportNote[] {
+  if (unwrapped === undefined) return [];
+  const { place, besides } = unwrapped;
+  if (place === undefined) return [info('The lists of the one object in the file were read as columns.')];
+  const rows = info(`The rows were found in "${place}".`);
+  if (besides.length === 0) return [rows];
+  const listed = besides.map((name) => `"${name}"`).join(', ');
+  return [rows, { level: 'warning', message: `What stands beside them was set aside: ${listed}.` }];
+}
+
+function headerNotes({ kind, header }: Survey): ImportNote[] {
+  if (kind !== 'lists') return [];
+  return [
+    info(
+      header === undefined
+        ? 'The first list looks like data, not like names: columns are called column1 and so on.'
+        : 'The first list was read as the names of the columns.',
+    ),
+  ];
+}
+
+function repetitionNotes({ repeated: { count, firstLine } }: Survey): ImportNote[] {
+  if (count === 0) return [];
+  const who = count === 1 ? 'One name stands' : `${count} names stand`;
+  const message = `${who} more than once in the same object (first in line ${firstLine}); the last value counts.`;
+  return [{ level: 'warning', message, line: firstLine }];
+}
+
+function info(message: string): ImportNote {
+  return { level: 'info', message };
+}
+
+function tooWide(columns: number): IngestError {
+  return new IngestError(`The JSON file would need ${columns} columns; at most ${mostColumns} can be read.`, {
+    advice: 'Write each record with the same few names, and drop that.',
+  });
+}

@@ -1,0 +1,88 @@
+import { IngestError } from '../../../core/error.ts';
+import { type JsonValue, newMark, parseRecords } from './exact.ts';
+import { type Layout, scanRecords } from './scan.ts';
+
+/** Records that were read together. */
+export interface Chunk {
+  readonly values: readonly JsonValue[];
+  readonly lines: readonly number[];
+  /** Of each record, how many members are written in it. */
+  readonly members: readonly number[];
+  /** Of the file, how much has been read: 0 to 1. */
+  readonly fraction: number;
+}
+
+/** Can be gone through again and again. */
+export type Source = () => AsyncIterable<Chunk>;
+
+const chunkBytes = 2 ** 22;
+/** Up to that, what was parsed once is kept for the second time. */
+const keptBytes = 2 ** 25;
+
+export function openSource(blob: Blob, layout: Layout): Source {
+  const mark = newMark();
+  const kept: Chunk[] = [];
+  let isKept = false;
+  return async function* chunks() {
+    if (isKept) {
+      yield* kept;
+      return;
+    }
+    kept.length = 0;
+    let fraction = 0;
+    const texts = textsOf(blob, (bytes) => {
+      fraction = bytes / blob.size;
+    });
+    for await (const records of scanRecords(texts, layout)) {
+      const chunk = {
+        values: parseRecords(records, mark),
+        lines: records.map(({ line }) => line),
+        members: records.map(({ members }) => members),
+        fraction,
+      };
+      if (blob.size <= keptBytes) kept.push(chunk);
+      yield chunk;
+    }
+    isKept = blob.size <= keptBytes;
+  };
+}
+
+async function* textsOf(blob: Blob, onRead: (bytes: number) => void): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder(await encodingOf(blob), { fatal: true });
+  for (let start = 0; start < blob.size; start += chunkBytes) {
+    const end = Math.min(blob.size, start + chunkBytes);
+    const bytes = await blob.slice(start, end).arrayBuffer();
+    onRead(end);
+    yield decode(() => decoder.decode(bytes, { stream: end < blob.size }));
+  }
+}
+
+/** JSON is UTF-8 (https://www.rfc-editor.org/rfc/rfc8259#section-8.1); some programs write UTF-16. */
+async function encodingOf(blob: Blob): Promise<string> {
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if ((first === 0xfe && second === 0xff) || first === 0) return 'utf-16be';
+  if ((first === 0xff && second === 0xfe) || second === 0) return 'utf-16le';
+  return 'utf-8';
+}
+
+function decode(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new IngestError('The JSON file is not in UTF-8, as JSON has to be.', {
+      advice: 'Save it in UTF-8: most text editors offer that under "Save as".',
+    });
+  }
+}
+
+/** The character that the first value begins with. */
+export async function firstLetter(blob: Blob): Promise<string> {
+  for await (const text of textsOf(blob, () => undefined)) {
+    const letter = text.trimStart()[0];
+    if (letter !== undefined) return letter;
+  }
+  throw new IngestError('The file holds nothing but blanks and line ends.', {
+    advice: 'Check that the program that wrote it had data to write, and save it again.',
+  });
+}
