@@ -82,17 +82,17 @@ export function readFigure({ limit, ours, name, words }: Figure, rounds: readonl
   return { isWithin, line: `${start}   ${against}   ${sign(isWithin)}   ${words}` };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
-function milliseconds(ms: number): string {
+export function milliseconds(ms: number): string {
   return `${ms.toFixed(0).padStart(6)} ms`;
 }
 
-function sign(isWithin: boolean): string {
+export function sign(isWithin: boolean): string {
   return isWithin ? 'within' : 'OVER  ';
 }

@@ -4,27 +4,37 @@ import { join } from 'node:path';
 import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
-import { figures, type Round, readFigure } from './figures.ts';
+import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
+import { pythonFigures } from './python/figures.ts';
+import { measurePython, type PythonTimes, servePythonPage } from './python/measure.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rowCount = 2_000_000;
 const roundCount = 3;
 
+/** A figure's name, or the beginning that several have in common: `python`. */
 const [name] = process.argv.slice(2);
-const wanted = figures.filter((figure) => name === undefined || figure.name === name);
-if (wanted.length === 0) {
-  console.error(
-    `There is no figure "${name ?? ''}". There are: ${figures.map((each) => each.name).join(', ')}.`,
-  );
+const isWanted = (figure: { readonly name: string }): boolean =>
+  name === undefined || figure.name === name || figure.name.startsWith(`${name}-`);
+const wanted = figures.filter(isWanted);
+const wantedOfPython = pythonFigures.filter(isWanted);
+if (wanted.length + wantedOfPython.length === 0) {
+  const known = [...figures, ...pythonFigures].map((each) => each.name);
+  console.error(`There is no figure "${name ?? ''}". There are: ${known.join(', ')}.`);
   process.exitCode = 1;
 } else {
-  await measure();
+  const readings = [
+    ...(wanted.length === 0 ? [] : await measureVisits()),
+    ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
+  ];
+  for (const { line } of readings) console.log(line);
+  if (readings.some(({ isWithin }) => !isWithin)) process.exitCode = 1;
 }
 
 /** Ours and the bare engine take turns in the same run, each in a fresh profile of the same browser. */
-async function measure(): Promise<void> {
+async function measureVisits(): Promise<Reading[]> {
   const file = transactionsFile();
   buildIfNeeded(root);
   const app = await startServer({ folder: join(root, 'dist'), port: 0 });
@@ -40,9 +50,20 @@ async function measure(): Promise<void> {
   await browser.close();
   await Promise.all([app.stop(), bare.stop()]);
   console.log(`${rowCount.toLocaleString('en-GB')} rows, median of ${roundCount} rounds`);
-  const readings = wanted.map((figure) => readFigure(figure, rounds));
-  for (const { line } of readings) console.log(line);
-  if (readings.some(({ isWithin }) => !isWithin)) process.exitCode = 1;
+  return wanted.map((figure) => readFigure(figure, rounds));
+}
+
+async function measurePythonRounds(): Promise<Reading[]> {
+  const page = await servePythonPage(root);
+  const browser = await launchChromium();
+  const rounds: PythonTimes[] = [];
+  while (rounds.length < roundCount) {
+    rounds.push(await measurePython(browser, page.url));
+    console.error(`round ${rounds.length} of ${roundCount} with Python`, rounds.at(-1));
+  }
+  await browser.close();
+  await page.stop();
+  return wantedOfPython.map(({ read }) => read(rounds));
 }
 
 /** Made once, and kept. */

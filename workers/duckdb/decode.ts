@@ -38,7 +38,7 @@ export function openStream({ stream, types = [] }: Pieces): {
   readonly columns: readonly Column[];
   readonly reader: RecordBatchStreamReader;
 } {
-  const reader = RecordBatchReader.from(stream).open() as RecordBatchStreamReader;
+  const reader = RecordBatchReader.from(stream).open();
   for (const [id, values] of types.flatMap(enumsIn).entries()) {
     reader.dictionaries.set(id, textVector(values));
   }

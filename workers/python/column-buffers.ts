@@ -103,10 +103,10 @@ function narrowed(wide: Bytes, isUnsigned: boolean): Bytes {
   const words = new Int32Array(wide.buffer);
   const narrow = new Int32Array(words.length / 2);
   for (let from = 0, to = 0; from < words.length; from += 4, to += 2) {
-    const [low = 0, middle = 0, high = 0, top = 0] = words.subarray(from, from + 4);
+    const middle = words[from + 1] ?? 0;
     const sign = middle >> 31;
-    if (high !== sign || top !== sign || (isUnsigned && sign !== 0)) return wide;
-    narrow[to] = low;
+    if (words[from + 2] !== sign || words[from + 3] !== sign || (isUnsigned && sign !== 0)) return wide;
+    narrow[to] = words[from] ?? 0;
     narrow[to + 1] = middle;
   }
   return bytesOf(narrow);

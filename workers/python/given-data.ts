@@ -32,7 +32,7 @@ async function taken(received: ReceivedTables, ticket: number | undefined): Prom
 function givenTable({ columns, rowCount }: HandedTable): GivenTable {
   return {
     row_count: rowCount,
-    description: JSON.stringify(columns.map(({ batches: _, ...described }) => described)),
+    description: JSON.stringify(columns.map(({ name, type, kind, form }) => ({ name, type, kind, form }))),
     buffers(index) {
       const column = columns[index];
       if (column === undefined) throw new RangeError(`There is no column ${index}.`);
