@@ -8,6 +8,7 @@ import { canaryServer } from './tests/support/canary-server.ts';
 import { installedChromium } from './tests/support/chromium.ts';
 import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
+import { bytezProxy } from './workers/proxy/vite-plugin.ts';
 import { vendorFolder } from './workers/vendor/folder.ts';
 import { vendoredAssets } from './workers/vendor/vite-plugin.ts';
 
@@ -102,6 +103,7 @@ export default defineConfig({
     react(),
     pyodideAssets(),
     vendoredAssets(vendorFolder(import.meta.dirname)),
+    bytezProxy(import.meta.dirname),
     withoutDuckDbSourceMap(),
   ],
   server: { port: 4173, headers: pageHeaders({ development: true }) },

@@ -5,6 +5,7 @@ import { createLine } from './key-manager/line.ts';
 
 export { KeysExhaustedError } from './key-manager/exhausted.ts';
 export { failureOfStatus, type KeyFailure } from './key-manager/failure.ts';
+export { tailOf } from './key-manager/key.ts';
 
 export type Attempt<T> =
   | { readonly ok: true; readonly value: T }

@@ -25,8 +25,14 @@ describe('the policy', () => {
 
   test.each([
     ['/assets/python-worker-ab12.js', 'connect-src localhost:4173/pyodide/;'],
-    ['/assets/duckdb-worker-ab12.js', 'connect-src localhost:4173/assets/ localhost:4173/duckdb-extensions/;'],
-    ['/assets/duckdb-browser-eh.worker-ab12.js', 'connect-src localhost:4173/assets/ localhost:4173/duckdb-extensions/;'],
+    [
+      '/assets/duckdb-worker-ab12.js',
+      'connect-src localhost:4173/assets/ localhost:4173/duckdb-extensions/;',
+    ],
+    [
+      '/assets/duckdb-browser-eh.worker-ab12.js',
+      'connect-src localhost:4173/assets/ localhost:4173/duckdb-extensions/;',
+    ],
   ])('of %s reaches its own assets only', (path, connect) => {
     expect(policyOf(fileHeaders(path, 'localhost:4173'))).toContain(connect);
   });
