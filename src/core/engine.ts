@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts';
 import type { Column, Dataset, ImportNote, Table } from './dataset.ts';
-import type { Detection, ReadChoices } from './import-report.ts';
+import type { Detection, ReadChoices, SetAside } from './import-report.ts';
 import type { Profile, ProfilePart } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -53,7 +53,7 @@ export interface LoadingEngine extends SqlEngine {
 }
 
 /** Parsers that run apart from the engine. A new one is a new name here; the compiler names the place left, in `ingest`. */
-export type ParserName = 'parquet' | 'arrow' | 'json';
+export type ParserName = 'parquet' | 'arrow' | 'json' | 'workbook' | 'sqlite';
 
 /** What a parser hands over on its way; it survives `structuredClone`. */
 export type ParsedPart =
@@ -71,6 +71,19 @@ export type ParsedPart =
   | { readonly kind: 'refine'; readonly column: string; readonly to: 'uuid' | 'text' }
   /** Rows, and cells of them, that the file itself declares: what was read must add up to it. */
   | { readonly kind: 'declared'; readonly rows: number; readonly cells: number }
+  /** What follows is of another table, until the next such part: for files that hold several. */
+  | {
+      readonly kind: 'table';
+      /** Its name in the file; empty when it has none. */
+      readonly title: string;
+      /** Cells of the file that hold something and belong to it, and those of them that are not among its rows. */
+      readonly cells: number;
+      readonly setAside: readonly SetAside[];
+      /** Columns of texts that may say something else, numbers or dates: to be looked at when they are there. */
+      readonly written: readonly string[];
+      /** Columns of texts that may only be dates: their file knows numbers. */
+      readonly dated?: readonly string[];
+    }
   /** A sign of life from a parser that has no rows yet. */
   | { readonly kind: 'progress'; readonly fraction: number };
 

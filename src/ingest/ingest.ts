@@ -44,6 +44,7 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
     fileName: unpacked.fileName,
     engine,
     tableName: tableNameFor(file.name, options.taken),
+    taken: options.taken,
     choices,
     signal,
     onProgress: (fraction, rows) => tell(unpacked.share + (1 - unpacked.share) * fraction, rows),

@@ -7,8 +7,6 @@ interface KnownFile {
   readonly contains?: string;
 }
 
-const saveAsCsv = 'Open it in the program that made it, save it as CSV, and drop that file.';
-
 /** Signatures as in each format's specification; the first that fits counts. */
 const knownFiles: readonly KnownFile[] = [
   {
@@ -42,11 +40,6 @@ const knownFiles: readonly KnownFile[] = [
   { looksLike: 'a PNG image', advice: 'Drop a file of data instead.', startsWith: [0x89, ...ascii('PNG')] },
   { looksLike: 'a JPEG image', advice: 'Drop a file of data instead.', startsWith: [0xff, 0xd8, 0xff] },
   { looksLike: 'a GIF image', advice: 'Drop a file of data instead.', startsWith: ascii('GIF8') },
-  {
-    looksLike: 'an SQLite database',
-    advice: 'Export its tables as CSV, and drop those files.',
-    startsWith: ascii('SQLite format 3'),
-  },
   {
     looksLike: 'a 7-Zip archive',
     advice: 'Unpack it, and drop the files inside.',

@@ -67,6 +67,7 @@ function takeDown(findings: Findings, part: Exclude<ParsedPart, { kind: 'rows' }
     case 'declared':
       findings.declared = part;
       return;
+    case 'table':
     case 'progress':
       return;
   }

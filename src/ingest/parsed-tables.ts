@@ -107,7 +107,7 @@ async function finish(
   { part, detections }: Incoming,
   name: string,
 ): Promise<{ table: Table; notes: readonly ImportNote[]; report: ImportReport }> {
-  const retyped = await retypeTexts(request, name, part.written);
+  const retyped = await retypeTexts(request, name, part);
   const { table, values } = await describe(request, name);
   return { table, notes: retyped.notes, report: reportOf(part, table, values, { ...retyped, detections }) };
 }

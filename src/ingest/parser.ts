@@ -3,6 +3,7 @@ import type { ParsedPart, ParserName } from '../core/engine.ts';
 /** Where a parser's WebAssembly is: an address, or the bytes themselves. */
 export interface ParserAssets {
   readonly parquetWasm: URL | Uint8Array<ArrayBuffer>;
+  readonly sqliteWasm: URL | Uint8Array<ArrayBuffer>;
 }
 
 /** Reads a file piece by piece, in a worker that may end at any time. Throws `IngestError` for what it refuses. */
@@ -13,4 +14,6 @@ export const parsers: Readonly<Record<ParserName, (assets: ParserAssets) => Prom
   parquet: async (assets) => (await import('./formats/parquet/parse.ts')).prepareParquet(assets),
   arrow: async (assets) => (await import('./formats/arrow/parse.ts')).prepareArrow(assets),
   json: async () => (await import('./formats/json/parse.ts')).parseJson,
+  workbook: async () => (await import('./formats/excel/parse.ts')).parseWorkbook,
+  sqlite: async (assets) => (await import('./formats/sqlite/parse.ts')).prepareSqlite(assets),
 };

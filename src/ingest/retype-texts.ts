@@ -14,15 +14,26 @@ export interface Retyped {
   readonly readAs: readonly Detection[];
 }
 
+interface TextColumns {
+  readonly written: readonly string[];
+  /** Only dates and times are looked for in these. */
+  readonly dated?: readonly string[];
+}
+
 /** Distinct texts of a column that are looked at; the engine then tries all. */
 const mostTexts = 4000;
 
 /** Gives columns whose texts all say numbers, dates or the like that type. A column that one text does not fit stays. */
-export async function retypeTexts(request: ReadRequest, table: string, written: readonly string[]): Promise<Retyped> {
-  if (written.length === 0) return { notes: [], missing: 0, question: undefined, readAs: [] };
+export async function retypeTexts(
+  request: ReadRequest,
+  table: string,
+  { written, dated = [] }: TextColumns,
+): Promise<Retyped> {
+  const all = [...written, ...dated];
+  if (all.length === 0) return { notes: [], missing: 0, question: undefined, readAs: [] };
   const texts: ReadonlySet<string>[] = [];
-  for (const column of written) texts.push(await textsOf(request, table, column));
-  const plans = inferColumns(written, texts, { delimiter: ',', choices: request.choices });
+  for (const column of all) texts.push(await textsOf(request, table, column));
+  const plans = inferColumns(all, texts, { delimiter: ',', choices: request.choices });
   const fitting: ColumnPlan[] = [];
   const notes: ImportNote[] = [];
   let missing = 0;
@@ -31,6 +42,7 @@ export async function retypeTexts(request: ReadRequest, table: string, written: 
       fitting.push(plan);
       continue;
     }
+    if (dated.includes(plan.name) && !isTemporal(plan)) continue;
     const { unfit, none } = await measure(request, table, plan);
     if (unfit > 0) continue;
     await retype(request, table, plan);
@@ -46,7 +58,15 @@ export async function retypeTexts(request: ReadRequest, table: string, written: 
   };
 }
 
-async function textsOf({ engine, signal }: ReadRequest, table: string, column: string): Promise<ReadonlySet<string>> {
+function isTemporal({ reading }: ColumnPlan): boolean {
+  return reading.kind === 'date' || reading.kind === 'timestamp' || reading.kind === 'time';
+}
+
+async function textsOf(
+  { engine, signal }: ReadRequest,
+  table: string,
+  column: string,
+): Promise<ReadonlySet<string>> {
   const text = `trim(${quoteIdentifier(column)})`;
   const { rows } = await engine.query(
     `SELECT DISTINCT ${text} FROM ${quoteIdentifier(table)} WHERE ${text} <> '' LIMIT ${mostTexts}`,
@@ -89,7 +109,14 @@ function valueSql(plan: ColumnPlan): string {
 }
 
 function readNote({ name, reading }: ColumnPlan): ImportNote {
-  const what = { text: 'text', number: 'numbers', boolean: 'true and false', date: 'dates', timestamp: 'dates with times', time: 'times' };
+  const what = {
+    text: 'text',
+    number: 'numbers',
+    boolean: 'true and false',
+    date: 'dates',
+    timestamp: 'dates with times',
+    time: 'times',
+  };
   const message = `Column "${name}" holds ${what[reading.kind]} that are stored as text; it was read as ${what[reading.kind]}.`;
   return { level: 'info', message, column: name };
 }

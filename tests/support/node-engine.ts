@@ -61,7 +61,10 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
     watchReading: () => () => undefined,
     insertArrow: createArrowInsert(pool),
     async *parse(parser, blob) {
-      const parse = await parsers[parser]({ parquetWasm: await parquetWasm() });
+      const parse = await parsers[parser]({
+        parquetWasm: await bytesOf('parquet-wasm/esm/parquet_wasm_bg.wasm'),
+        sqliteWasm: await bytesOf('sql.js/dist/sql-wasm.wasm'),
+      });
       yield* parse(blob);
     },
     close() {
@@ -71,9 +74,9 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
   };
 }
 
-async function parquetWasm(): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const { resolve } = createRequire(import.meta.url);
-  return new Uint8Array(await readFile(resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')));
+  return new Uint8Array(await readFile(resolve(path)));
 }
 
 async function openDuckDb(): Promise<DuckDBBindings> {

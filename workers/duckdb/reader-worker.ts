@@ -1,4 +1,5 @@
 import parquetWasmAddress from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import sqliteWasmAddress from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import type { ParsedPart } from '../../src/core/engine.ts';
 import { parsers } from '../../src/ingest/parser.ts';
 import { disarm } from './disarm.ts';
@@ -7,7 +8,10 @@ import type { ReaderReply, ReaderRequest } from './reader-protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const assets = { parquetWasm: new URL(parquetWasmAddress, location.href) };
+const assets = {
+  parquetWasm: new URL(parquetWasmAddress, location.href),
+  sqliteWasm: new URL(sqliteWasmAddress, location.href),
+};
 
 /** Reads one file. Whatever a parser does to this worker ends with it. */
 self.addEventListener(

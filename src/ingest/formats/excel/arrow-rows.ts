@@ -9,20 +9,24 @@ import {
   IntervalUnit,
   int64,
   interval,
-  tableFromColumns,
   TimeUnit,
+  tableFromColumns,
   timeMicrosecond,
   timestamp,
   utf8,
 } from '@uwdata/flechette';
 import { streamOf } from '../arrow/adapt.ts';
-import { cellText, type ColumnType, type TypedColumn } from './columns.ts';
+import { type ColumnType, cellText, type TypedColumn } from './columns.ts';
 import { cellKind } from './grid.ts';
 import { daysOf, microsecondsOf } from './serial.ts';
 import type { Sheet } from './workbook.ts';
 
 /** An Arrow IPC stream of some rows of a table. */
-export function streamOfRows(sheet: Sheet, columns: readonly TypedColumn[], rows: readonly number[]): Uint8Array<ArrayBuffer> {
+export function streamOfRows(
+  sheet: Sheet,
+  columns: readonly TypedColumn[],
+  rows: readonly number[],
+): Uint8Array<ArrayBuffer> {
   return streamOf(
     tableFromColumns(
       columns.map((column): [string, Column<unknown>] => {
@@ -66,9 +70,15 @@ function fill(sheet: Sheet, column: TypedColumn, rows: readonly number[]): Buffe
         values[place] = value;
       });
     case 'boolean':
-      return fillFixed(sheet, column, rows, new Uint8Array((rows.length + 7) >> 3), (values) => (place, value) => {
-        if (value === 1) values[place >> 3] = (values[place >> 3] ?? 0) | (1 << (place & 7));
-      });
+      return fillFixed(
+        sheet,
+        column,
+        rows,
+        new Uint8Array((rows.length + 7) >> 3),
+        (values) => (place, value) => {
+          if (value === 1) values[place >> 3] = (values[place >> 3] ?? 0) | (1 << (place & 7));
+        },
+      );
     case 'date':
       return fillFixed(sheet, column, rows, new Int32Array(rows.length), (values) => (place, value) => {
         values[place] = daysOf(value, sheet.is1904) ?? 0;
@@ -107,7 +117,11 @@ function fillFixed<Values extends Buffers['values']>(
     const row = rows[place] ?? 0;
     const kind = grid.kindAt(row, column);
     const value = grid.valueAt(row, column);
-    if (kind === cellKind.empty || kind === cellKind.error || (mayBeNoDay && daysOf(value, is1904) === undefined)) {
+    if (
+      kind === cellKind.empty ||
+      kind === cellKind.error ||
+      (mayBeNoDay && daysOf(value, is1904) === undefined)
+    ) {
       nullCount += 1;
       continue;
     }

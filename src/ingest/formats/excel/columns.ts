@@ -1,5 +1,5 @@
 import { addressOf, cellKind, type Grid } from './grid.ts';
-import { durationText, daysOf, isoOf, timeText } from './serial.ts';
+import { daysOf, durationText, isoOf, timeText } from './serial.ts';
 import type { Sheet } from './workbook.ts';
 
 /** What a column of a table is read as. */
@@ -52,7 +52,11 @@ export function typeColumn(sheet: Sheet, rows: readonly number[], column: number
   const kinds = [...tally.counts].sort(([, one], [, other]) => other - one);
   const [, rarer] = kinds;
   const isMixed = type === 'text' && kinds.length > 1 && rarer !== undefined;
-  const problems = ({ count, first, texts }: Tally['errors']) => ({ count, first: addressOf(first, column), texts });
+  const problems = ({ count, first, texts }: Tally['errors']) => ({
+    count,
+    first: addressOf(first, column),
+    texts,
+  });
   return {
     name,
     column,
@@ -60,7 +64,9 @@ export function typeColumn(sheet: Sheet, rows: readonly number[], column: number
     values: kinds.reduce((sum, [, count]) => sum + count, 0),
     errors: problems(tally.errors),
     noDays: problems(tally.noDays),
-    mix: isMixed ? { counts: tally.counts, odd: addressOf(tally.firstOf.get(rarer[0]) ?? 0, column) } : undefined,
+    mix: isMixed
+      ? { counts: tally.counts, odd: addressOf(tally.firstOf.get(rarer[0]) ?? 0, column) }
+      : undefined,
     units: new Set([...tally.units].map((place) => sheet.units[place] ?? '').filter((unit) => unit !== '')),
   };
 }
@@ -115,7 +121,8 @@ function isDay(kind: number): boolean {
 
 function typeOf({ counts, isWhole, isOnlyDays, isWithinDay }: Tally): ColumnType {
   const kinds = new Set(counts.keys());
-  const areAll = (...wanted: readonly number[]) => kinds.size > 0 && [...kinds].every((kind) => wanted.includes(kind));
+  const areAll = (...wanted: readonly number[]) =>
+    kinds.size > 0 && [...kinds].every((kind) => wanted.includes(kind));
   if (areAll(cellKind.number)) return isWhole ? 'whole' : 'number';
   if (areAll(cellKind.boolean)) return 'boolean';
   if (areAll(cellKind.date)) return isOnlyDays ? 'date' : 'timestamp';
@@ -126,7 +133,11 @@ function typeOf({ counts, isWhole, isOnlyDays, isWithinDay }: Tally): ColumnType
 }
 
 /** A cell as text, exact: what a column of mixed kinds holds. `undefined` for what is no value. */
-export function cellText({ grid, is1904 }: { grid: Grid; is1904: boolean }, row: number, column: number): string | undefined {
+export function cellText(
+  { grid, is1904 }: { grid: Grid; is1904: boolean },
+  row: number,
+  column: number,
+): string | undefined {
   const value = grid.valueAt(row, column);
   switch (grid.kindAt(row, column)) {
     case cellKind.empty:

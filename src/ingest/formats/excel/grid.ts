@@ -116,7 +116,8 @@ export function createGrid(texts: TextPool): Grid {
       page.units[place] = unit;
       if (row >= height) height = row + 1;
     },
-    kindAt: (row, column) => (pageAt(row, column)?.kinds[row & (pageRows - 1)] ?? cellKind.empty) as CellKindTag,
+    kindAt: (row, column) =>
+      (pageAt(row, column)?.kinds[row & (pageRows - 1)] ?? cellKind.empty) as CellKindTag,
     valueAt: (row, column) => pageAt(row, column)?.values[row & (pageRows - 1)] ?? 0,
     unitAt: (row, column) => pageAt(row, column)?.units[row & (pageRows - 1)] ?? 0,
   };

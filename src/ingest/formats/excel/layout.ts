@@ -1,4 +1,4 @@
-import { type Filled, blocksOf } from './blocks.ts';
+import { blocksOf, type Filled } from './blocks.ts';
 import { type Area, cellKind, type Grid } from './grid.ts';
 import { couldBeNames, lookAt, textAt, usualKind } from './rows.ts';
 import type { Sheet } from './workbook.ts';
@@ -38,11 +38,15 @@ function joinBlocks(grid: Grid, bands: readonly (readonly Area[])[]): readonly A
   for (const band of bands) {
     if (band.every((block) => isProse(grid, block))) {
       const block = wholeOf(band);
-      if (open.length === 0 || isTitleLike(grid, block, bands, band)) prose = prose === undefined ? block : united(prose, block);
+      if (open.length === 0 || isTitleLike(grid, block, bands, band))
+        prose = prose === undefined ? block : united(prose, block);
       else if (open.length > 0) open = extendLast(open, block);
       continue;
     }
-    const joined = open.length > 0 && band.length === open.length && band.every((block, index) => goesOn(grid, open[index], block));
+    const joined =
+      open.length > 0 &&
+      band.length === open.length &&
+      band.every((block, index) => goesOn(grid, open[index], block));
     if (joined && prose === undefined) {
       open = open.map((area, index) => united(area, band[index] ?? area));
       continue;
@@ -52,7 +56,8 @@ function joinBlocks(grid: Grid, bands: readonly (readonly Area[])[]): readonly A
     prose = undefined;
   }
   tables.push(...open);
-  if (prose !== undefined) return tables.length === 0 ? [prose] : [...tables.slice(0, -1), united(tables.at(-1) ?? prose, prose)];
+  if (prose !== undefined)
+    return tables.length === 0 ? [prose] : [...tables.slice(0, -1), united(tables.at(-1) ?? prose, prose)];
   return tables;
 }
 
@@ -99,7 +104,12 @@ function goesOn(grid: Grid, above: Area | undefined, block: Area): boolean {
 function headsOther(grid: Grid, block: Area): boolean {
   for (let column = block.left; column <= block.right; column += 1) {
     const below = usualKind(grid, column, block.top + 1, block.bottom);
-    if (grid.kindAt(block.top, column) === cellKind.text && below !== cellKind.text && below !== cellKind.empty) return true;
+    if (
+      grid.kindAt(block.top, column) === cellKind.text &&
+      below !== cellKind.text &&
+      below !== cellKind.empty
+    )
+      return true;
   }
   return false;
 }
@@ -144,7 +154,10 @@ function headerStart(sheet: Sheet, area: Area, filled: readonly number[]): numbe
   const fullest = Math.max(0, ...looks.map(({ filled: count }) => count));
   if (fullest < 2) return 0;
   const enough = Math.max(2, Math.ceil(fullest * 0.6));
-  const found = Math.max(0, looks.findIndex(({ filled: count }) => count >= enough));
+  const found = Math.max(
+    0,
+    looks.findIndex(({ filled: count }) => count >= enough),
+  );
   const above = filled[found - 1];
   if (above !== undefined && isGroupRow(sheet, area, above, filled[found])) {
     const further = filled[found - 2];
@@ -155,7 +168,8 @@ function headerStart(sheet: Sheet, area: Area, filled: readonly number[]): numbe
 
 /** A row of a header that names groups of columns: merged over some but not all of them, right above the next row. */
 function isGroupRow(sheet: Sheet, area: Area, row: number, next: number | undefined): boolean {
-  if (next !== row + 1 || !couldBeNames(sheet.grid, area, row) || !couldBeNames(sheet.grid, area, next)) return false;
+  if (next !== row + 1 || !couldBeNames(sheet.grid, area, row) || !couldBeNames(sheet.grid, area, next))
+    return false;
   const width = area.right - area.left + 1;
   const spans = mergesIn(sheet, row, area).map(({ left, right }) => right - left + 1);
   if (spans.some((span) => span >= width)) return false;
@@ -185,7 +199,10 @@ function headerRows(sheet: Sheet, area: Area, rows: readonly number[]): readonly
   const [first] = rows;
   if (first === undefined) return [];
   const header = [first];
-  while (header.length < mostHeaderRows && isGroupRow(sheet, area, header.at(-1) ?? first, rows[header.length])) {
+  while (
+    header.length < mostHeaderRows &&
+    isGroupRow(sheet, area, header.at(-1) ?? first, rows[header.length])
+  ) {
     header.push(rows[header.length] ?? first);
   }
   return isHeader(sheet.grid, area, header, rows.slice(header.length)) ? header : [];
@@ -199,8 +216,14 @@ function isHeader(grid: Grid, area: Area, header: readonly number[], below: read
   const [top] = below;
   const width = area.right - area.left + 1;
   if (top === undefined) return width > 1 && lookAt(grid, area, row).texts > 1;
-  if (width === 1) return headsOther(grid, { ...area, top: row, bottom: below.at(-1) ?? row }) || isShortName(grid, row, area.left);
-  return !repeatsNames(grid, area, row) || headsOther(grid, { ...area, top: row, bottom: below.at(-1) ?? row });
+  if (width === 1)
+    return (
+      headsOther(grid, { ...area, top: row, bottom: below.at(-1) ?? row }) ||
+      isShortName(grid, row, area.left)
+    );
+  return (
+    !repeatsNames(grid, area, row) || headsOther(grid, { ...area, top: row, bottom: below.at(-1) ?? row })
+  );
 }
 
 function isShortName(grid: Grid, row: number, column: number): boolean {
@@ -237,7 +260,9 @@ function isTotal(grid: Grid, area: Area, row: number): boolean {
 }
 
 function isNote(text: string): boolean {
-  return /^([*†‡¹²³⁴§]|\(?\d\)|\[\d\]|notes?\b|source|sources\b|quelle|hinweis|anmerkung|nota|fuente|remarks?\b|as of\b|stand:?\b|©)/i.test(text);
+  return /^([*†‡¹²³⁴§]|\(?\d\)|\[\d\]|notes?\b|source|sources\b|quelle|hinweis|anmerkung|nota|fuente|remarks?\b|as of\b|stand:?\b|©)/i.test(
+    text,
+  );
 }
 
 /** A cell of words alone in its row, under a table of more columns. */
@@ -245,7 +270,12 @@ function isFootnote(grid: Grid, area: Area, row: number): boolean {
   const { filled, texts, first } = lookAt(grid, area, row);
   if (filled !== 1 || texts !== 1 || area.right === area.left) return false;
   const text = textAt(grid, row, first);
-  return isNote(text) || text.length > 40 || (text.split(/\s+/).length > 4 && area.right - area.left > 1) || isAfterBlank(grid, area, row);
+  return (
+    isNote(text) ||
+    text.length > 40 ||
+    (text.split(/\s+/).length > 4 && area.right - area.left > 1) ||
+    isAfterBlank(grid, area, row)
+  );
 }
 
 function isAfterBlank(grid: Grid, area: Area, row: number): boolean {

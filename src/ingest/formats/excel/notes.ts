@@ -15,7 +15,9 @@ export function sheetNotes(sheet: Sheet): ImportNote[] {
   ].join(' and ');
   return [
     ...(grid.count === 0 ? [info(`The sheet "${name}" is empty.`)] : []),
-    ...(isHidden && grid.count > 0 ? [warning(`The sheet "${name}" is hidden in the workbook; it was read all the same.`)] : []),
+    ...(isHidden && grid.count > 0
+      ? [warning(`The sheet "${name}" is hidden in the workbook; it was read all the same.`)]
+      : []),
     ...(hidden === '' || grid.count === 0
       ? []
       : [warning(`On the sheet "${name}", ${hidden} are hidden; they were read all the same.`)]),
@@ -25,9 +27,16 @@ export function sheetNotes(sheet: Sheet): ImportNote[] {
 
 /** What was set aside of a table's area, with what it says. */
 export function tableNotes(sheet: Sheet, table: TableArea): ImportNote[] {
-  const said = (rows: readonly number[]) => rows.slice(0, mostShown).map((row) => `"${rowText(sheet, table, row)}"`);
+  const said = (rows: readonly number[]) =>
+    rows.slice(0, mostShown).map((row) => `"${rowText(sheet, table, row)}"`);
   const aside = (rows: readonly number[], what: string) =>
-    rows.length === 0 ? [] : [info(`On "${sheet.name}", ${what}: ${said(rows).join(', ')}${rows.length > mostShown ? ' and more' : ''}.`)];
+    rows.length === 0
+      ? []
+      : [
+          info(
+            `On "${sheet.name}", ${what}: ${said(rows).join(', ')}${rows.length > mostShown ? ' and more' : ''}.`,
+          ),
+        ];
   return [
     ...aside(table.banner, 'what stands above the table was set aside'),
     ...aside(table.units === undefined ? [] : [table.units], 'the row of units was set aside'),
@@ -65,7 +74,9 @@ function problemNotes(name: string, { count, first }: Problems, what: string, te
 }
 
 function mixNote(name: string, { counts, odd }: NonNullable<TypedColumn['mix']>): ImportNote {
-  const kinds = [...counts].sort(([, one], [, other]) => other - one).map(([kind, count]) => plural(count, kindNames[kind] ?? 'value'));
+  const kinds = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([kind, count]) => plural(count, kindNames[kind] ?? 'value'));
   const listed = `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1) ?? ''}`;
   return { ...info(`Column "${name}" holds ${listed} (the first that differs is ${odd}).`), column: name };
 }
@@ -81,7 +92,8 @@ const kindNames: Readonly<Record<number, string>> = {
 };
 
 function unitText(sheet: Sheet, name: string, units: readonly string[]): string {
-  if (units.length > 1) return `The numbers in column "${name}" are shown with different units: ${units.join(', ')}.`;
+  if (units.length > 1)
+    return `The numbers in column "${name}" are shown with different units: ${units.join(', ')}.`;
   const [unit = ''] = units;
   if (unit === '%') return `Column "${name}" is shown in percent; its numbers are parts of 1 (12% is 0.12).`;
   return `The numbers in column "${name}" are shown with "${unit}" on the sheet "${sheet.name}".`;
@@ -89,11 +101,21 @@ function unitText(sheet: Sheet, name: string, units: readonly string[]): string 
 
 function unitRowNotes(sheet: Sheet, { name, column }: TypedColumn, { units }: TableArea): ImportNote[] {
   const unit = units === undefined ? undefined : cellText(sheet, units, column);
-  return unit === undefined ? [] : [{ ...info(`The unit of column "${name}" is ${unit.trim()} (${addressOf(units ?? 0, column)}).`), column: name }];
+  return unit === undefined
+    ? []
+    : [
+        {
+          ...info(`The unit of column "${name}" is ${unit.trim()} (${addressOf(units ?? 0, column)}).`),
+          column: name,
+        },
+      ];
 }
 
 function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`.replace(/(date) (that no calendar has|with time)s/, '$1s $2');
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`.replace(
+    /(date) (that no calendar has|with time)s/,
+    '$1s $2',
+  );
 }
 
 function info(message: string): ImportNote {

@@ -2,7 +2,12 @@ import { cellKind } from './grid.ts';
 
 /** What a number format says about the numbers that it shows. */
 export interface NumberFormat {
-  readonly kind: typeof cellKind.number | typeof cellKind.date | typeof cellKind.timestamp | typeof cellKind.time | typeof cellKind.duration;
+  readonly kind:
+    | typeof cellKind.number
+    | typeof cellKind.date
+    | typeof cellKind.timestamp
+    | typeof cellKind.time
+    | typeof cellKind.duration;
   /** `%`, a currency's sign or code, or nothing. */
   readonly unit: string;
 }
@@ -72,6 +77,9 @@ function kindOf(letters: string): NumberFormat['kind'] {
 function unitOf(code: string): string {
   const quoted = code.replace(/\[\$([^\]-]*)(-[^\]]*)?\]/g, '$1').replace(/["\\]/g, '');
   if (/%/.test(quoted)) return '%';
-  const [unit = ''] = /[$€£¥₹₽₩₺₪₫฿₴₦]|\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL|kr|zł|Kč|R\$)\b/.exec(quoted) ?? [];
+  const [unit = ''] =
+    /[$€£¥₹₽₩₺₪₫฿₴₦]|\b(USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL|kr|zł|Kč|R\$)\b/.exec(
+      quoted,
+    ) ?? [];
   return unit;
 }

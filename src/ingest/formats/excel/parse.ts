@@ -59,7 +59,12 @@ function* partsOfSheet(sheet: Sheet, fraction: number): Generator<ParsedPart, vo
   const elsewhere = sheet.grid.count - counted.reduce((sum, count) => sum + count, 0);
   for (const [index, table] of tables.entries()) {
     const stray = index === 0 ? elsewhere : 0;
-    yield* partsOfTable(sheet, table, { cells: (counted[index] ?? 0) + stray, stray, fraction, isAlone: tables.length === 1 });
+    yield* partsOfTable(sheet, table, {
+      cells: (counted[index] ?? 0) + stray,
+      stray,
+      fraction,
+      isAlone: tables.length === 1,
+    });
   }
 }
 
@@ -81,24 +86,41 @@ function* partsOfTable(sheet: Sheet, table: TableArea, counted: Counted): Genera
     written: columns.filter(({ type, values }) => type === 'text' && values > 0).map(({ name }) => name),
   };
   for (const detection of detectionsOf(sheet, table)) yield { kind: 'detection', detection };
-  const all = [...tableNotes(sheet, table), ...notes, ...columns.flatMap((column) => columnNotes(sheet, column, table))];
+  const all = [
+    ...tableNotes(sheet, table),
+    ...notes,
+    ...columns.flatMap((column) => columnNotes(sheet, column, table)),
+  ];
   for (const note of all) yield { kind: 'note', note };
   const step = Math.max(1, Math.min(122_880, Math.floor(streamCells / Math.max(1, columns.length))));
   for (let from = 0; from === 0 || from < table.rows.length; from += step) {
     const rows = table.rows.slice(from, from + step);
-    yield { kind: 'rows', stream: streamOfRows(sheet, columns, rows), rows: rows.length, fraction: counted.fraction };
+    yield {
+      kind: 'rows',
+      stream: streamOfRows(sheet, columns, rows),
+      rows: rows.length,
+      fraction: counted.fraction,
+    };
   }
 }
 
 /** Columns without a name and without a value are the space between others. */
-function columnsOf(sheet: Sheet, table: TableArea): { columns: readonly TypedColumn[]; notes: readonly ImportNote[] } {
+function columnsOf(
+  sheet: Sheet,
+  table: TableArea,
+): { columns: readonly TypedColumn[]; notes: readonly ImportNote[] } {
   const { left, right } = table.area;
   const header = columnNames(sheet, table);
   const places = Array.from({ length: right - left + 1 }, (_, index) => left + index).filter(
     (column) => (header?.[column - left] ?? '') !== '' || holdsAny(sheet, table, column),
   );
-  const named = nameColumns(header === undefined ? undefined : places.map((column) => header[column - left] ?? ''), places.length);
-  const columns = places.map((column, index) => typeColumn(sheet, table.rows, column, named.names[index] ?? ''));
+  const named = nameColumns(
+    header === undefined ? undefined : places.map((column) => header[column - left] ?? ''),
+    places.length,
+  );
+  const columns = places.map((column, index) =>
+    typeColumn(sheet, table.rows, column, named.names[index] ?? ''),
+  );
   return { columns, notes: named.notes };
 }
 
@@ -118,11 +140,17 @@ function titleOf(sheet: Sheet, { banner, area }: TableArea, isAlone: boolean): s
   return sheet.name;
 }
 
-function setAsideOf(sheet: Sheet, table: TableArea, columns: readonly TypedColumn[], stray: number): SetAside[] {
+function setAsideOf(
+  sheet: Sheet,
+  table: TableArea,
+  columns: readonly TypedColumn[],
+  stray: number,
+): SetAside[] {
   const { area } = table;
   const cellsOf = (rows: readonly number[]) =>
     rows.reduce((sum, row) => sum + countIn(sheet.grid, { ...area, top: row, bottom: row }), 0);
-  const problems = (pick: (column: TypedColumn) => number) => columns.reduce((sum, column) => sum + pick(column), 0);
+  const problems = (pick: (column: TypedColumn) => number) =>
+    columns.reduce((sum, column) => sum + pick(column), 0);
   return [
     { what: 'header', cells: cellsOf(table.header) },
     { what: 'units', cells: table.units === undefined ? 0 : cellsOf([table.units]) },

@@ -1,7 +1,15 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { IngestError } from '../../../core/error.ts';
 import { type Member, textOfMember } from '../../archive.ts';
-import { type Area, cellKind, createGrid, createTextPool, type Grid, SheetTooLarge, type TextPool } from './grid.ts';
+import {
+  type Area,
+  cellKind,
+  createGrid,
+  createTextPool,
+  type Grid,
+  SheetTooLarge,
+  type TextPool,
+} from './grid.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
 import type { Sheet, SheetPart } from './workbook.ts';
 import { serialOf } from './worksheet.ts';
@@ -15,7 +23,10 @@ const mostBytes = 256 * 2 ** 20;
  * republished as `@e965/xlsx`, Apache-2.0): npm's own 0.18.5 has two known holes. hucre reads these formats too, but
  * without number formats, merged or hidden cells in `.xls`.
  */
-export async function* readOldWorkbook(blob: Blob, members: readonly Member[]): AsyncGenerator<SheetPart, void> {
+export async function* readOldWorkbook(
+  blob: Blob,
+  members: readonly Member[],
+): AsyncGenerator<SheetPart, void> {
   await refuseUnfit(blob, members);
   yield { kind: 'progress', fraction: 0.1 };
   const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -30,7 +41,11 @@ export async function* readOldWorkbook(blob: Blob, members: readonly Member[]): 
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     if (sheet === undefined) continue;
-    yield { kind: 'sheet', sheet: sheetOf(workbook, index, sheet, { texts, units, formats }), fraction: 0.6 + (0.4 * index) / workbook.SheetNames.length };
+    yield {
+      kind: 'sheet',
+      sheet: sheetOf(workbook, index, sheet, { texts, units, formats }),
+      fraction: 0.6 + (0.4 * index) / workbook.SheetNames.length,
+    };
   }
 }
 
@@ -43,9 +58,12 @@ interface Pools {
 async function refuseUnfit(blob: Blob, members: readonly Member[]): Promise<void> {
   const unpacked = members.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
   if (blob.size > mostBytes || unpacked > 2 * mostBytes) {
-    throw new IngestError(`The workbook is larger than ${mostBytes / 2 ** 20} MB, more than can be held at once.`, {
-      advice: 'Save it as .xlsx, or its sheets as CSV, and drop that: those are read piece by piece.',
-    });
+    throw new IngestError(
+      `The workbook is larger than ${mostBytes / 2 ** 20} MB, more than can be held at once.`,
+      {
+        advice: 'Save it as .xlsx, or its sheets as CSV, and drop that: those are read piece by piece.',
+      },
+    );
   }
   const manifest = members.find(({ path }) => path === 'META-INF/manifest.xml');
   if (manifest !== undefined && /encryption-data/.test(await textOfMember(manifest, 2 ** 24))) throw locked();
@@ -77,7 +95,8 @@ function refusalOf(error: unknown): IngestError {
 
 function locked(): IngestError {
   return new IngestError('The workbook is protected by a password, so what it holds cannot be read.', {
-    advice: 'Open it with its password, save it without one ("Encrypt with password" in Excel), and drop that file.',
+    advice:
+      'Open it with its password, save it without one ("Encrypt with password" in Excel), and drop that file.',
   });
 }
 
@@ -134,7 +153,10 @@ function putCell(grid: Grid, { row, column, is1904 }: Place, cell: CellObject, p
   }
 }
 
-function formatOf(code: string, { formats, units }: Pools): { readonly format: NumberFormat; readonly unit: number } {
+function formatOf(
+  code: string,
+  { formats, units }: Pools,
+): { readonly format: NumberFormat; readonly unit: number } {
   const known = formats.get(code);
   if (known !== undefined) return known;
   const format = numberFormat(code);

@@ -64,7 +64,8 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
     while (at < to) {
       const byte = bytes[at] ?? 0;
       const mark = bytes[at + 2] ?? 0;
-      const isAttribute = bytes[at + 1] === 61 && (mark === quote || mark === apostrophe) && (bytes[at - 1] ?? 0) <= space;
+      const isAttribute =
+        bytes[at + 1] === 61 && (mark === quote || mark === apostrophe) && (bytes[at - 1] ?? 0) <= space;
       if (!isAttribute) {
         at += 1;
         continue;
@@ -153,10 +154,14 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
       else if (name === 'row') startRow(bytes, from, to);
       else if (name === 't') isInValue = isInCell && !isInAid && type === 'inlineStr';
       else if (name === 'rPh') isInAid = true;
-      else if (name === 'mergeCell' && merges.length < mostMerges) merges.push(...areasOf(attribute(bytes, from, to, 'ref')));
+      else if (name === 'mergeCell' && merges.length < mostMerges)
+        merges.push(...areasOf(attribute(bytes, from, to, 'ref')));
       else if (name === 'col' && isTrue(attribute(bytes, from, to, 'hidden'))) {
         const last = Number(attribute(bytes, from, to, 'max') ?? 0);
-        hiddenColumns += Math.max(0, Math.min(mostColumns, last) - Number(attribute(bytes, from, to, 'min') ?? 1) + 1);
+        hiddenColumns += Math.max(
+          0,
+          Math.min(mostColumns, last) - Number(attribute(bytes, from, to, 'min') ?? 1) + 1,
+        );
       }
     },
     end(name) {
@@ -173,9 +178,21 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   };
 }
 
-function attribute(bytes: Uint8Array, from: number, to: number, name: string): string | undefined {
-  const text = latin(bytes, from, to);
-  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`).exec(text)?.[1];
+const attributePatterns = {
+  r: /(?:^|\s)r\s*=\s*["']([^"']*)["']/,
+  hidden: /(?:^|\s)hidden\s*=\s*["']([^"']*)["']/,
+  ref: /(?:^|\s)ref\s*=\s*["']([^"']*)["']/,
+  min: /(?:^|\s)min\s*=\s*["']([^"']*)["']/,
+  max: /(?:^|\s)max\s*=\s*["']([^"']*)["']/,
+} as const;
+
+function attribute(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  name: keyof typeof attributePatterns,
+): string | undefined {
+  return attributePatterns[name].exec(latin(bytes, from, to))?.[1];
 }
 
 function isTrue(value: string | undefined): boolean {
@@ -220,9 +237,17 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 
 /** `A1:C3`; nothing for what is no area of two cells or more. */
 function areasOf(reference: string | undefined): Area[] {
-  const [, left, top, right, bottom] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference ?? '') ?? [];
+  const [, left, top, right, bottom] =
+    /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference ?? '') ?? [];
   if (left === undefined || right === undefined) return [];
-  return [{ top: Number(top) - 1, bottom: Number(bottom) - 1, left: columnNumber(left), right: columnNumber(right) }];
+  return [
+    {
+      top: Number(top) - 1,
+      bottom: Number(bottom) - 1,
+      left: columnNumber(left),
+      right: columnNumber(right),
+    },
+  ];
 }
 
 function columnNumber(letters: string): number {
@@ -242,6 +267,7 @@ export function serialOf(text: string, is1904: boolean): number | undefined {
 
 function tooFar(): IngestError {
   return new IngestError('A cell stands beyond row 1,048,576 or column 16,384, where no sheet reaches.', {
-    advice: 'Open the workbook in the program that made it, save it again, and drop that file; or save it as CSV.',
+    advice:
+      'Open the workbook in the program that made it, save it again, and drop that file; or save it as CSV.',
   });
 }

@@ -35,7 +35,9 @@ interface NamedSheet {
  */
 export async function* readXlsx(members: readonly Member[]): AsyncGenerator<SheetPart, void> {
   const find = finder(members);
-  const workbookPath = relationsOf(await textAt(find, '_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path;
+  const workbookPath = relationsOf(await textAt(find, '_rels/.rels'), '').find(
+    ({ type }) => type === 'officeDocument',
+  )?.path;
   const workbook = find(workbookPath ?? 'xl/workbook.xml');
   if (workbook === undefined) throw incomplete('its list of sheets is missing');
   const relations = new Map(
@@ -49,14 +51,17 @@ export async function* readXlsx(members: readonly Member[]): AsyncGenerator<Shee
   const styles: Styles = {
     formats: formatsOf(await textAt(find, pathOf('styles') ?? ''), units),
     sharedTexts: yield* sharedTexts(find(pathOf('sharedStrings') ?? ''), texts),
-    is1904: [...tagsOf(xml)].some(({ name, attributes }) => name === 'workbookPr' && isTrue(attributes.get('date1904'))),
+    is1904: [...tagsOf(xml)].some(
+      ({ name, attributes }) => name === 'workbookPr' && isTrue(attributes.get('date1904')),
+    ),
   };
   const { sheets, others } = sheetsOf(xml, relations, find);
   for (const name of others) yield noCells(name);
   const whole = sheets.reduce((sum, { member }) => sum + member.packedBytes, 0);
   let done = 0;
   for (const sheet of sheets) {
-    const share = (part: number) => Math.min(1, (done + part * sheet.member.packedBytes) / Math.max(1, whole));
+    const share = (part: number) =>
+      Math.min(1, (done + part * sheet.member.packedBytes) / Math.max(1, whole));
     yield* readSheet(sheet, { texts, units, styles, share });
     done += sheet.member.packedBytes;
   }
@@ -69,7 +74,10 @@ interface SheetContext {
   readonly share: (part: number) => number;
 }
 
-async function* readSheet({ name, isHidden, member }: NamedSheet, context: SheetContext): AsyncGenerator<SheetPart, void> {
+async function* readSheet(
+  { name, isHidden, member }: NamedSheet,
+  context: SheetContext,
+): AsyncGenerator<SheetPart, void> {
   const { texts, units, styles, share } = context;
   const grid = createGrid(texts);
   const listener = listenToWorksheet(grid, styles);
@@ -82,11 +90,24 @@ async function* readSheet({ name, isHidden, member }: NamedSheet, context: Sheet
   }
   const { merges, hiddenRows, hiddenColumns } = listener;
   const signs = Array.from({ length: units.length }, (_, place) => units.at(place));
-  const sheet = { name, isHidden, grid, merges, hiddenRows, hiddenColumns, is1904: styles.is1904, units: signs, notes: [] };
+  const sheet = {
+    name,
+    isHidden,
+    grid,
+    merges,
+    hiddenRows,
+    hiddenColumns,
+    is1904: styles.is1904,
+    units: signs,
+    notes: [],
+  };
   yield { kind: 'sheet', sheet, fraction: share(1) };
 }
 
-async function* sharedTexts(member: Member | undefined, pool: TextPool): AsyncGenerator<SheetPart, readonly number[]> {
+async function* sharedTexts(
+  member: Member | undefined,
+  pool: TextPool,
+): AsyncGenerator<SheetPart, readonly number[]> {
   if (member === undefined) return [];
   const listener = listenToSharedTexts(pool);
   for await (const _ of scanMember(member, listener)) yield { kind: 'progress', fraction: 0 };
@@ -171,7 +192,12 @@ function sheetsOf(
     const sheetName = attributes.get('name') ?? `Sheet${sheets.length + 1}`;
     const member = relation?.type === 'worksheet' ? find(relation.path) : undefined;
     if (member === undefined) others.push(sheetName);
-    else sheets.push({ name: sheetName, isHidden: (attributes.get('state') ?? 'visible') !== 'visible', member });
+    else
+      sheets.push({
+        name: sheetName,
+        isHidden: (attributes.get('state') ?? 'visible') !== 'visible',
+        member,
+      });
   }
   return { sheets, others };
 }
@@ -182,7 +208,8 @@ function formatsOf(xml: string, units: TextPool): Styles['formats'] {
   const formats: { kind: NumberFormat['kind']; unit: number }[] = [];
   let isInCellFormats = false;
   for (const tag of tagsOf(xml)) {
-    if (tag.name === 'numFmt' && !tag.isEnd) own.set(idOf(tag), numberFormat(tag.attributes.get('formatCode') ?? ''));
+    if (tag.name === 'numFmt' && !tag.isEnd)
+      own.set(idOf(tag), numberFormat(tag.attributes.get('formatCode') ?? ''));
     if (tag.name === 'cellXfs') isInCellFormats = !tag.isEnd;
     if (tag.name !== 'xf' || tag.isEnd || !isInCellFormats) continue;
     const { kind, unit } = own.get(idOf(tag)) ?? builtInFormat(idOf(tag));
