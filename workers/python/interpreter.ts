@@ -49,6 +49,9 @@ const runtimeFiles = {
   'wheels.py': wheelsSource,
 };
 
+/** Pyodide's own backend of matplotlib draws on the page, which is out of reach. `HOME` is Pyodide's default. */
+const env = { HOME: '/home/pyodide', MPLBACKEND: 'AGG' };
+
 /** Bytes of pyodide.asm.wasm, python_stdlib.zip and pyodide-lock.json, unpacked (314.0.7). */
 const assetBytes = 9_598_218 + 2_545_637 + 119_077;
 /** The part of starting that is fetching. */
@@ -76,7 +79,12 @@ export async function loadInterpreter(
   const { onProgress, onStdout } = listener;
   const stopCounting = countFetchedBytes((bytes) => onProgress(Math.min(1, bytes / assetBytes) * fetchShare));
   const outward = watchOutwardCalls();
-  const pyodide = await loadPyodide({ indexURL: indexUrl, jsglobals: {}, stdin: () => null });
+  const pyodide = await loadPyodide({
+    indexURL: indexUrl,
+    jsglobals: {},
+    stdin: () => null,
+    env,
+  });
   stopCounting();
   onProgress(0.9);
   const bootstrap = installRuntime(pyodide);
@@ -116,8 +124,8 @@ export async function loadInterpreter(
     outward.begin([onStdout, data, data.result, data.table].filter((value) => value !== undefined));
     const outcome = runCode(code, data, enforceCheck);
     const hasTrace = outward.end();
-    const isClean = keepState || clean?.restore() === true;
-    isSpent = isSpent || hasTrace || !isClean;
+    // After a trace a callback may still come, and this interpreter is not used again: its memory is left to it.
+    isSpent = isSpent || hasTrace || !(keepState || clean?.restore() === true);
     return outcome;
   }
 
