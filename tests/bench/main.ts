@@ -7,6 +7,8 @@ import { launchChromium } from '../support/app-browser.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
+import { proxyFigures } from './proxy/figures.ts';
+import { startProxyBench } from './proxy/processes.ts';
 import { pythonFigures } from './python/figures.ts';
 import { measurePython, type PythonTimes, servePythonPage } from './python/measure.ts';
 
@@ -20,14 +22,16 @@ const isWanted = (figure: { readonly name: string }): boolean =>
   name === undefined || figure.name === name || figure.name.startsWith(`${name}-`);
 const wanted = figures.filter(isWanted);
 const wantedOfPython = pythonFigures.filter(isWanted);
-if (wanted.length + wantedOfPython.length === 0) {
-  const known = [...figures, ...pythonFigures].map((each) => each.name);
+const wantedOfProxy = proxyFigures.filter(isWanted);
+if (wanted.length + wantedOfPython.length + wantedOfProxy.length === 0) {
+  const known = [...figures, ...pythonFigures, ...proxyFigures].map((each) => each.name);
   console.error(`There is no figure "${name ?? ''}". There are: ${known.join(', ')}.`);
   process.exitCode = 1;
 } else {
   const readings = [
     ...(wanted.length === 0 ? [] : await measureVisits()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
+    ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
   ];
   for (const { line } of readings) console.log(line);
   if (readings.some(({ isWithin }) => !isWithin)) process.exitCode = 1;
@@ -64,6 +68,14 @@ async function measurePythonRounds(): Promise<Reading[]> {
   await browser.close();
   await page.stop();
   return wantedOfPython.map(({ read }) => read(rounds));
+}
+
+async function measureProxy(): Promise<Reading[]> {
+  const bench = await startProxyBench();
+  const readings: Reading[] = [];
+  for (const { measure } of wantedOfProxy) readings.push(await measure(bench));
+  bench.stop();
+  return readings;
 }
 
 /** Made once, and kept. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Client } from './access.ts';
@@ -68,7 +67,21 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (!outgoing.write(value)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    if (!outgoing.write(value)) await drained(outgoing);
   }
   outgoing.end();
+}
+
+/** Until more may be written, or nobody is there to read it. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = (): void => {
+      outgoing.off('drain', goOn);
+      outgoing.off('close', goOn);
+      resolve();
+    };
+    outgoing.on('drain', goOn);
+    outgoing.on('close', goOn);
+    if (outgoing.destroyed) goOn();
+  });
 }
