@@ -50,7 +50,7 @@ export async function* runPython(
     code: task.code,
     ...(task.sql === undefined ? {} : { input_sql: task.sql }),
     results: result.results,
-    table: result.table === null ? null : { columns: [...result.table.columns], rows: result.table.rows },
+    table: result.table === null ? null : { ...result.table, columns: [...result.table.columns] },
     summary: purpose,
     figures: [...result.figures],
     stdout: result.stdout,

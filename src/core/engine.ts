@@ -121,8 +121,15 @@ export interface DataEngine extends SqlEngine {
       readonly replacing?: readonly string[];
     },
   ): Promise<Dataset>;
-  /** Yields parts as they are measured; returns the whole. */
-  profile(table: Table, signal: AbortSignal): AsyncGenerator<ProfilePart, Profile>;
+  /**
+   * Yields parts as they are measured; returns the whole. A table that is read in place is described by a sample,
+   * unless it shall be `exact`.
+   */
+  profile(
+    table: Table,
+    signal: AbortSignal,
+    options?: { readonly exact: boolean },
+  ): AsyncGenerator<ProfilePart, Profile>;
   /** Names of the tables that are there, after a reload say. */
   tableNames(): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;
@@ -144,7 +151,12 @@ export interface PythonResult {
   readonly stdout: string;
   readonly figures: readonly PythonFigure[];
   /** `results` as a table, where it has the shape of one (a list of objects, or a mapping of equally long lists). */
-  readonly table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } | null;
+  readonly table: {
+    readonly columns: readonly Column[];
+    /** At most 10,000; more set `truncated`. */
+    readonly rows: readonly (readonly Cell[])[];
+    readonly truncated: boolean;
+  } | null;
   readonly elapsedMs: number;
 }
 

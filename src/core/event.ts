@@ -89,6 +89,7 @@ export const agentEventSchema = z.discriminatedUnion('type', [
       .object({
         columns: z.array(columnSchema).readonly(),
         rows: z.array(z.array(cellSchema).readonly()).readonly(),
+        truncated: z.boolean().default(false),
       })
       .nullable(),
     summary: z.string(),

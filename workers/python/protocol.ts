@@ -63,7 +63,11 @@ export type WorkerMessage = Readonly<z.infer<typeof workerMessageSchema>>;
 
 /** Whatever JSON can say is a cell. */
 const jsonCell = z.custom<Cell>((value) => value !== undefined);
-const tableSchema = z.object({ columns: z.array(columnSchema), rows: z.array(z.array(jsonCell)) });
+const tableSchema = z.object({
+  columns: z.array(columnSchema),
+  rows: z.array(z.array(jsonCell)),
+  truncated: z.boolean(),
+});
 const figureSchema = z.object({ mediaType: z.enum(['image/svg+xml', 'image/png']), data: z.string() });
 
 /** What `run` of bootstrap.py returns. */

@@ -21,9 +21,15 @@ def table_of(value):
         return None
     rows = list(islice(zip(*columns.values(), strict=True), TABLE_ROW_LIMIT))
     return {
+        "truncated": length_of(value) > TABLE_ROW_LIMIT,
         "columns": [describe(name, column) for name, column in columns.items()],
         "rows": Encoder().encode(rows),
     }
+
+
+def length_of(value):
+    """Rows of what `columns_of` takes for a table."""
+    return len(next(iter(value.values()))) if isinstance(value, Mapping) else len(value)
 
 
 def columns_of(value):

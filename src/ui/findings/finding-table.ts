@@ -16,7 +16,7 @@ export interface FindingTable {
 export function tableOf(finding: Finding): FindingTable | null {
   if (finding.language === 'sql') return finding.result;
   const { table } = finding.result;
-  return table === null ? null : { ...table, truncated: false };
+  return table === null ? null : table;
 }
 
 export function findingOf(turn: Turn, id: string): Finding | undefined {

@@ -99,6 +99,7 @@ test('returns values that JSON has no word for', async () => {
 test('sees a table where the result has the shape of one', async () => {
   const { table } = await python.run('[{"n": 1, "x": 0.5}, {"n": 2, "x": None}]', {});
   expect(table).toEqual({
+    truncated: false,
     columns: [
       { name: 'n', type: 'BIGINT', kind: 'integer' },
       { name: 'x', type: 'DOUBLE', kind: 'float' },
@@ -113,6 +114,9 @@ test('sees a table where the result has the shape of one', async () => {
     [2, 'y'],
   ]);
   expect((await python.run('{"a": [1, 2], "b": 3}', {})).table).toBeNull();
+  const { table: long } = await python.run('[{"n": n} for n in range(10_001)]', {});
+  expect(long?.rows).toHaveLength(10_000);
+  expect(long?.truncated).toBe(true);
 });
 
 test('captures what is printed, up to a limit that it states', async () => {

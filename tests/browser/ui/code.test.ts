@@ -166,7 +166,7 @@ describe('the editor', () => {
   test('draws nothing but itself while somebody types', async () => {
     const { place } = await drawPython();
     (await run('x')).finish({
-      table: { columns: [{ name: 'n', type: 'BIGINT', kind: 'integer' }], rows: [[1]] },
+      table: { columns: [{ name: 'n', type: 'BIGINT', kind: 'integer' }], rows: [[1]], truncated: false },
     });
     await expect.element(page.getByRole('table', { name: 'Result of your code' })).toBeVisible();
     const changed: Node[] = [];
@@ -233,7 +233,11 @@ describe('a run', () => {
     (await run('rows()')).finish({
       results: [{ n: 2 }, { n: 1 }],
       lastExpression: "[{'n': 2}, {'n': 1}]",
-      table: { columns: [{ name: 'n', type: 'BIGINT', kind: 'integer' }], rows: [[2], [1]] },
+      table: {
+        columns: [{ name: 'n', type: 'BIGINT', kind: 'integer' }],
+        rows: [[2], [1]],
+        truncated: false,
+      },
     });
     const first = () => place.querySelector('.virtual-table tbody td')?.textContent;
     await expect.poll(first).toBe('2');
