@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellKindSchema } from './cell.ts';
+import { cellKindSchema, cellSchema } from './cell.ts';
 import { importReportSchema, readChoicesSchema } from './import-report.ts';
 
 /** A column as the file names it. `type` is DuckDB's own name of the type, `DECIMAL(12,2)` say. */
@@ -10,11 +10,22 @@ export const columnSchema = z.object({
 });
 export type Column = Readonly<z.infer<typeof columnSchema>>;
 
+/** What was seen of all rows of a file when it was opened in place, and of which rows a description can be made quickly. */
+const inPlaceSchema = z.object({
+  /** Of the table `sampleNameOf(name)`: rows from all over the file. 0 when there is none. */
+  sampleRows: z.number().int().nonnegative(),
+  /** One for each column, over all rows; `min` and `max` for dates, timestamps and numbers that a question can compare. */
+  columns: z.array(z.object({ valueCount: z.number(), min: cellSchema, max: cellSchema })).readonly(),
+});
+export type InPlace = Readonly<z.infer<typeof inPlaceSchema>>;
+
 /** A table that can be queried by `name` (unquoted when it is a plain identifier, quoted otherwise). */
 export const tableSchema = z.object({
   name: z.string(),
   columns: z.array(columnSchema).readonly(),
   rowCount: z.number().int().nonnegative(),
+  /** Set when the rows are not copied: each question reads the file, and they are gone with the page. */
+  inPlace: inPlaceSchema.optional(),
 });
 export type Table = Readonly<z.infer<typeof tableSchema>>;
 
@@ -55,6 +66,11 @@ export const datasetSchema = z.object({
   createdAt: z.number(),
 });
 export type Dataset = Readonly<z.infer<typeof datasetSchema>>;
+
+/** No other table has such a name: those of files are plain identifiers. */
+export function sampleNameOf(tableName: string): string {
+  return `${tableName} (sample)`;
+}
 
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

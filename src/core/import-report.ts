@@ -10,6 +10,8 @@ export const readChoicesSchema = z.object({
   headerLine: z.number().int().nonnegative().optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  /** `in place`: the rows stay in the file, and questions read them there. */
+  hold: z.enum(['table', 'in place']).optional(),
 });
 export type ReadChoices = Readonly<z.infer<typeof readChoicesSchema>>;
 

@@ -153,6 +153,13 @@ export const profileSchema = z.object({
   version: z.literal(1),
   table: z.string(),
   rowCount: z.number(),
+  /**
+   * Set when it was measured on so many rows from all over the table: all but row count, missing values and the ends of
+   * numbers and dates are estimates then, and repeated rows, keys and baselines are not told.
+   */
+  sampled: z.object({ rows: z.number() }).optional(),
+  /** Set when repeated rows were not counted: in a large file that is read in place. */
+  repeatsUnknown: z.literal(true).optional(),
   columns: z.array(columnProfileSchema).readonly(),
   sample: z.object({
     columns: z.array(z.string()).readonly(),

@@ -1,21 +1,25 @@
 import type { Dataset } from '../../src/core/dataset.ts';
 import type { LoadingEngine, LoadProgress, QueryOptions, SqlEngine } from '../../src/core/engine.ts';
+import type { ReadChoices } from '../../src/core/import-report.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { ask, askForPieces } from './ask.ts';
 import type { Connection } from './bindings.ts';
 import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
-import { createMounts } from './mounts.ts';
 import { createArrowInsert } from './insert-arrow.ts';
+import { createMounts, type Mounts } from './mounts.ts';
 import { pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
 import { openTables, type Tables } from './tables.ts';
+import { takePlaces } from './take-places.ts';
 import { type Priority, priorities } from './turns.ts';
 
 /** Statements of our own may take their time, the more so as questions go first. */
 const patientTimeoutMs = 600_000;
+/** A question's, when nobody says otherwise. */
+const questionTimeoutMs = 30_000;
 
 export interface Engine {
   /** For a person's questions. */
@@ -32,17 +36,20 @@ export interface Engine {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: LoadProgress) => void;
       readonly taken: readonly string[];
+      readonly choices: ReadChoices;
+      readonly replacing: readonly string[];
     },
   ): Promise<Dataset>;
 }
 
 export async function createEngine(
   database: Database,
+  parse: LoadingEngine['parse'],
   onSaveFailure: (reason: string) => void,
 ): Promise<Engine> {
   const pool = createPool(database.connections);
-  const tables = await openTables(database, pool, onSaveFailure);
-  parse: LoadingEngine['parse'],
+  const mounts = createMounts(database.nested.duckDb);
+  const tables = await openTables(database, pool, mounts, onSaveFailure);
   const engineFor = (priority: Priority, defaults: QueryOptions): SqlEngine => ({
     query: (sql, options = {}) =>
       lendNamed(pool, tables, sql, options.activeTable, (connection) =>
@@ -50,19 +57,29 @@ export async function createEngine(
       ),
   });
   const asking = engineFor(priorities.load, { timeoutMs: patientTimeoutMs });
-  const loading: LoadingEngine = { ...loadingEngine(database, pool, asking), parse };
+  const loading: LoadingEngine = { ...loadingEngine(database, pool, mounts, asking), parse };
   const inLine = oneAtATime();
   return {
-    questions: engineFor(priorities.question, {}),
+    questions: patient(engineFor(priorities.question, {}), tables),
     describing: engineFor(priorities.describe, { timeoutMs: patientTimeoutMs }),
     tables,
     read: (sql, options) =>
       lendNamed(pool, tables, sql, options.activeTable, (connection) =>
-        readForOthers(connection, sql, options),
+        readForOthers(connection, sql, withPatience(options, tables)),
       ),
     handOvers: createHandOvers(),
     load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
   };
+}
+
+/** Where a question may have to read gigabytes, it is not stopped for taking long: whoever asked can stop it. */
+function patient(engine: SqlEngine, tables: Tables): SqlEngine {
+  return { query: (sql, options = {}) => engine.query(sql, withPatience(options, tables)) };
+}
+
+function withPatience(options: QueryOptions, tables: Tables): QueryOptions {
+  const { timeoutMs = questionTimeoutMs } = options;
+  return tables.hasInPlace() ? { ...options, timeoutMs: Math.max(timeoutMs, patientTimeoutMs) } : options;
 }
 
 /** Lends a connection on which the words that stand for the active table do so. */
@@ -112,23 +129,29 @@ async function loadInto(
 ): Promise<Dataset> {
   const taken = [...new Set([...options.taken, ...tables.names()])];
   try {
-    const dataset = await ingest(file, loading, { ...options, taken });
-    tables.adopt(dataset.tables.map((table) => table.name));
+    const read = await ingest(file, loading, { ...options, taken });
+    const dataset = await takePlaces(read, options.replacing, tables, loading);
+    tables.adopt(dataset.tables);
     return dataset;
   } finally {
     await tables.sweep();
   }
 }
 
-function loadingEngine({ nested }: Database, pool: Pool, asking: SqlEngine): Omit<LoadingEngine, 'parse'> {
+function loadingEngine(
+  { nested }: Database,
+  pool: Pool,
+  mounts: Mounts,
+  asking: SqlEngine,
+): Omit<LoadingEngine, 'parse'> {
   return {
     ...asking,
-    ...createMounts(nested.duckDb),
+    ...mounts,
     execute: (sql, signal) =>
       pool.lend((connection) =>
         execute(connection, sql, { priority: priorities.load, ...(signal === undefined ? {} : { signal }) }),
       ),
     watchReading: nested.watchReading,
+    insertArrow: createArrowInsert(pool),
   };
 }
-    insertArrow: createArrowInsert(pool),

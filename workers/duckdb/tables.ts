@@ -1,17 +1,24 @@
-import { quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
+import { z } from 'zod';
+import { quoteIdentifier, quoteText, sampleNameOf, type Table } from '../../src/core/dataset.ts';
 import { columnValues } from '../../src/core/result-set.ts';
 import { ask } from './ask.ts';
 import { checkpoint, execute } from './execute.ts';
+import type { Mounts } from './mounts.ts';
 import { type Database, liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { createSaving } from './saving.ts';
 import { priorities } from './turns.ts';
 
-/** The tables that are there: made in memory, then saved behind, then kept. */
+/**
+ * The tables that are there: made in memory, then saved behind, then kept. Those that are read in place are views over
+ * a mounted file: they are never saved, and the file is let go with them.
+ */
 export interface Tables {
   names(): readonly string[];
+  /** Some are read in place: what is asked of them takes its time. */
+  hasInPlace(): boolean;
   /** Takes in tables that were made in memory, and begins to save them. */
-  adopt(names: readonly string[]): void;
+  adopt(tables: readonly Pick<Table, 'name' | 'inPlace'>[]): void;
   /** Removes whatever lies in memory and was not taken in: what a reading that failed left behind. */
   sweep(): Promise<void>;
   drop(name: string): Promise<void>;
@@ -21,25 +28,35 @@ export interface Tables {
 export async function openTables(
   database: Database,
   pool: Pool,
+  mounts: Mounts,
   onSaveFailure: (reason: string) => void,
 ): Promise<Tables> {
   const { keptCatalog } = database;
   const known = new Set(keptCatalog === undefined ? [] : await namesIn(pool, keptCatalog));
+  const inPlace = new Set<string>();
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
   return {
     names: () => [...known],
-    adopt(names) {
-      for (const name of names) {
-        known.add(name);
-        saving?.begin(name);
+    hasInPlace: () => inPlace.size > 0,
+    adopt(tables) {
+      for (const table of tables) {
+        known.add(table.name);
+        if (table.inPlace === undefined) saving?.begin(table.name);
+        else inPlace.add(table.name);
       }
     },
     async sweep() {
-      const strays = (await namesIn(pool, liveCatalog)).filter((name) => !known.has(name));
+      const samples = [...inPlace].map(sampleNameOf);
+      const isStray = (name: string): boolean => !known.has(name) && !samples.includes(name);
+      for (const { name } of (await viewsIn(pool)).filter((view) => isStray(view.name))) {
+        await dropView(pool, mounts, name);
+      }
+      const strays = (await namesIn(pool, liveCatalog)).filter(isStray);
       for (const name of strays) await dropFrom(pool, liveCatalog, name);
     },
     async drop(name) {
       known.delete(name);
+      if (inPlace.delete(name)) return dropView(pool, mounts, name);
       await saving?.stop(name);
       await dropFrom(pool, liveCatalog, name);
       if (keptCatalog === undefined) return;
@@ -54,6 +71,28 @@ async function namesIn(pool: Pool, catalog: string): Promise<string[]> {
   const sql = `SELECT table_name FROM duckdb_tables() WHERE database_name = ${quoteText(catalog)}`;
   const result = await pool.lend((connection) => ask(connection, sql, { rowLimit: 100_000 }));
   return columnValues(result, 'table_name').filter((name) => typeof name === 'string');
+}
+
+const viewsSchema = z.array(z.tuple([z.string(), z.string()]));
+
+interface View {
+  readonly name: string;
+  readonly sql: string;
+}
+
+async function viewsIn(pool: Pool): Promise<readonly View[]> {
+  const sql = `SELECT view_name, sql FROM duckdb_views() WHERE NOT internal AND database_name = ${quoteText(liveCatalog)}`;
+  const { rows } = await pool.lend((connection) => ask(connection, sql, { rowLimit: 100_000 }));
+  return viewsSchema.parse(rows).map(([name, text]) => ({ name, sql: text }));
+}
+
+/** With its sample, and the file that it reads. */
+async function dropView(pool: Pool, mounts: Mounts, name: string): Promise<void> {
+  const view = (await viewsIn(pool)).find((each) => each.name === name);
+  const path = `${liveCatalog}.main.${quoteIdentifier(name)}`;
+  await pool.lend((connection) => execute(connection, `DROP VIEW IF EXISTS ${path}`, {}));
+  await dropFrom(pool, liveCatalog, sampleNameOf(name));
+  for (const file of view === undefined ? [] : mounts.readIn(view.sql)) await mounts.unmount(file);
 }
 
 function dropFrom(pool: Pool, catalog: string, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Dataset, quoteIdentifier } from '../../src/core/dataset.ts';
+import { type Dataset, quoteIdentifier, sampleNameOf, type Table } from '../../src/core/dataset.ts';
 import type { LoadingEngine } from '../../src/core/engine.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,9 +11,9 @@ export async function takePlaces(
 ): Promise<Dataset> {
   const names = new Map(dataset.tables.map(({ name }, index) => [name, replacing[index] ?? name]));
   for (const name of replacing) await tables.drop(name);
-  for (const [from, to] of names) {
-    if (from === to) continue;
-    await engine.execute(`ALTER TABLE ${quoteIdentifier(from)} RENAME TO ${quoteIdentifier(to)}`);
+  for (const table of dataset.tables) {
+    const to = names.get(table.name) ?? table.name;
+    if (to !== table.name) await rename(table, to, engine);
   }
   const renamed = (name: string): string => names.get(name) ?? name;
   return {
@@ -24,4 +24,16 @@ export async function takePlaces(
       reports: dataset.source.reports.map((report) => ({ ...report, table: renamed(report.table) })),
     },
   };
+}
+
+async function rename(
+  { name, inPlace }: Table,
+  to: string,
+  { execute }: Pick<LoadingEngine, 'execute'>,
+): Promise<void> {
+  const kind = inPlace === undefined ? 'TABLE' : 'VIEW';
+  await execute(`ALTER ${kind} ${quoteIdentifier(name)} RENAME TO ${quoteIdentifier(to)}`);
+  if (inPlace === undefined || inPlace.sampleRows === 0) return;
+  const [sample, renamed] = [name, to].map((each) => quoteIdentifier(sampleNameOf(each)));
+  await execute(`ALTER TABLE ${sample ?? ''} RENAME TO ${renamed ?? ''}`);
 }

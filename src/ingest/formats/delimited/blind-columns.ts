@@ -3,6 +3,8 @@ import type { ReadRequest } from '../../format.ts';
 import { type ColumnPlan, inferColumns, type Plan } from './plan.ts';
 
 const examplesPerColumn = 60;
+/** A file that is read in place is read once more. */
+const timeoutMs = 3_600_000;
 
 /**
  * A plan with types for the columns that were empty wherever the file was sampled, and for those whose dates left open
@@ -13,7 +15,7 @@ export async function lookAgain(request: ReadRequest, plan: Plan): Promise<Plan 
   const open = plan.columns.filter((column) => isBlind(column) || column.isUndecided === true);
   if (plan.isWhole || open.length === 0) return undefined;
   const sql = `SELECT ${open.map(examplesSql).join(', ')} FROM ${quoteIdentifier(request.tableName)}`;
-  const { rows } = await request.engine.query(sql, { signal: request.signal });
+  const { rows } = await request.engine.query(sql, { signal: request.signal, timeoutMs });
   const seen = new Map(open.map(({ name }, index) => [name, textsOf(rows[0]?.[index])]));
   const columns = inferColumns(
     plan.columns.map(({ name }) => name),

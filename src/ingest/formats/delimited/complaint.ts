@@ -4,11 +4,14 @@ export type Complaint =
   | { readonly kind: 'value' }
   | { readonly kind: 'encoding'; readonly line: number | undefined }
   | { readonly kind: 'shape'; readonly line: number | undefined }
+  /** The rows are more than the engine can hold. */
+  | { readonly kind: 'memory' }
   | { readonly kind: 'other'; readonly line: number | undefined; readonly reason: string };
 
 /** Reads the words of DuckDB 1.4's errors. */
 export function complaintOf(message: string): Complaint {
   const line = lineOf(message);
+  if (/Out of Memory|bad_alloc|could not allocate/i.test(message)) return { kind: 'memory' };
   if (/not utf-8|invalid unicode|invalid utf/i.test(message)) return { kind: 'encoding', line };
   if (/\bsurplus\b/.test(message)) return { kind: 'surplus' };
   if (/Error when converting|Could not convert|Conversion Error|Out of Range|\bunfit\b/.test(message)) {

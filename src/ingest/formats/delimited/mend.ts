@@ -143,7 +143,7 @@ function withoutEmptyEnd(cells: readonly string[], width: number): readonly stri
   return length === cells.length ? cells : cells.slice(0, length);
 }
 
-function lineOf(cells: readonly string[], width: number): string {
+export function lineOf(cells: readonly string[], width: number): string {
   const whole =
     cells.length > width ? [...cells.slice(0, width - 1), cells.slice(width - 1).join(',')] : cells;
   const padding = ','.repeat(Math.max(0, width - cells.length));

@@ -128,7 +128,12 @@ function textsOf(rows: readonly CsvRecord[], column: number): ReadonlySet<string
 }
 
 /** A slice may begin within quotes: of both ways to read it, the one that makes more whole rows. */
-function rowsOfSlice(slice: string, isEnd: boolean, dialect: Dialect, width: number): readonly CsvRecord[] {
+export function rowsOfSlice(
+  slice: string,
+  isEnd: boolean,
+  dialect: Dialect,
+  width: number,
+): readonly CsvRecord[] {
   const firstLine = slice.indexOf(dialect.newline) + 1;
   const outside = wholeRows(slice.slice(firstLine), isEnd, dialect, width);
   if (outside.share === 1 || dialect.quote === '') return outside.rows;

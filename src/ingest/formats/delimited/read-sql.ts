@@ -17,12 +17,21 @@ const escapedLineEnds = { '\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r' } as const;
 const usualLineLimit = 2_000_000;
 
 export function createTableSql(tableName: string, file: MountedText): string {
+  return `CREATE TABLE ${quoteIdentifier(tableName)} AS ${rowsSql(file)}`;
+}
+
+/** The same rows, read when they are asked for. */
+export function createViewSql(tableName: string, file: MountedText): string {
+  return `CREATE OR REPLACE VIEW ${quoteIdentifier(tableName)} AS ${rowsSql(file)}`;
+}
+
+function rowsSql(file: MountedText): string {
   const { columns } = file.plan;
   const types = columns.map((column) => readerTypeOf(column));
   const values = columns.map(
     (column, index) => `${valueSql(column, index)} AS ${quoteIdentifier(column.name)}`,
   );
-  return `CREATE TABLE ${quoteIdentifier(tableName)} AS SELECT ${values.join(', ')} FROM ${readerSql(file, types)}${surplusGuard(file.plan)}`;
+  return `SELECT ${values.join(', ')} FROM ${readerSql(file, types)}${surplusGuard(file.plan)}`;
 }
 
 /** Behind the last delimiter of a line nothing may stand, in no line of the file. */

@@ -1,4 +1,10 @@
-import { type ImportNote, quoteIdentifier, type Table } from '../../../core/dataset.ts';
+import {
+  type ImportNote,
+  type InPlace,
+  quoteIdentifier,
+  sampleNameOf,
+  type Table,
+} from '../../../core/dataset.ts';
 import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
 import { unaccounted } from '../../../core/import-report.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
@@ -6,11 +12,14 @@ import { lookAgain } from './blind-columns.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { countCells } from './count-cells.ts';
 import { encodingName } from './encoding.ts';
+import { chooseHolding, type Holding, holdDetections, holdNotes } from './hold.ts';
 import { type Mending, mend, plainDialect } from './mend.ts';
 import { mendingNotes, readingNotes } from './notes.ts';
+import { openInPlace } from './open-in-place.ts';
 import { inferColumns, type Plan, planReading } from './plan.ts';
 import { createTableSql, type MountedText } from './read-sql.ts';
 import { type Counted, cellsOf, reportOf } from './report.ts';
+import { makeSample } from './sample-rows.ts';
 import { takeSamples } from './samples.ts';
 import { survey } from './survey.ts';
 
@@ -27,6 +36,7 @@ interface Attempt {
   /** The plan that goes with `head`. */
   readonly original: Plan;
   readonly counting: Promise<Counted | undefined>;
+  readonly holding: Holding;
   readonly notes: readonly ImportNote[];
 }
 
@@ -43,6 +53,7 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
     head: samples.head,
     original: plan,
     counting: isPlain ? countPlain(request, plan) : Promise.resolve(undefined),
+    holding: chooseHolding(request.blob.size, request.choices),
     notes: plan.notes,
   };
   return readUntilItFits(request, isPlain ? start : await mendFile(request, start));
@@ -61,50 +72,59 @@ async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<Re
   let attempt = start;
   try {
     for (let round = 1; ; round += 1) {
-      const complaint = await tryToRead(request, attempt);
+      const outcome = await tryToRead(request, attempt);
       const next =
-        complaint === undefined
-          ? await afterReading(request, attempt)
-          : await repair(request, attempt, complaint, round);
+        'kind' in outcome
+          ? await repair(request, attempt, outcome, round)
+          : await afterReading(request, attempt, outcome);
       if ('tables' in next) {
-        await request.engine.unmount(attempt.file.path);
+        if (attempt.holding.hold === 'table') await request.engine.unmount(attempt.file.path);
         return next;
       }
       attempt = next;
     }
   } catch (error) {
     // A query that was stopped may hold its file a little longer; why it was stopped matters more.
+    await Promise.allSettled([dropRead(request, attempt)]);
     await Promise.allSettled([request.engine.unmount(attempt.file.path)]);
     throw error;
   }
 }
 
 /** The table is there: either it is what is wanted, or it has shown how to read the file better. */
-async function afterReading(request: ReadRequest, attempt: Attempt): Promise<ReadResult | Attempt> {
-  try {
-    const better = await lookAgain(request, attempt.file.plan);
-    if (better === undefined) return await describe(request, attempt);
-    await dropTable(request);
-    return { ...attempt, file: { ...attempt.file, plan: better } };
-  } catch (error) {
-    await dropTable(request);
-    throw error;
-  }
+async function afterReading(
+  request: ReadRequest,
+  attempt: Attempt,
+  read: ReadTable,
+): Promise<ReadResult | Attempt> {
+  const better = await lookAgain(request, attempt.file.plan);
+  if (better === undefined) return describe(request, attempt, read);
+  await dropRead(request, attempt);
+  return { ...attempt, file: { ...attempt.file, plan: better } };
 }
 
-/** What the engine complains of, or `undefined` when the table is there. */
-async function tryToRead(request: ReadRequest, { file, blob }: Attempt): Promise<Complaint | undefined> {
-  const { engine, signal, onProgress } = request;
+type ReadTable = Omit<Table, 'name' | 'inPlace'> & { readonly facts?: InPlace['columns'] };
+
+/** What the table is, or what the engine complains of. */
+async function tryToRead(request: ReadRequest, attempt: Attempt): Promise<Complaint | ReadTable> {
+  const { engine, onProgress } = request;
+  const { file, blob } = attempt;
   const stopWatching = engine.watchReading(file.path, (bytes) => onProgress(Math.min(1, bytes / blob.size)));
   try {
-    await engine.execute(createTableSql(request.tableName, file), signal);
-    return undefined;
+    return attempt.holding.hold === 'table'
+      ? await createTable(request, file)
+      : await openInPlace(request, file);
   } catch (error) {
     if (isAbort(error) || !(error instanceof QueryError)) throw error;
     return complaintOf(error.message);
   } finally {
     stopWatching();
   }
+}
+
+async function createTable(request: ReadRequest, file: MountedText): Promise<ReadTable> {
+  await request.engine.execute(createTableSql(request.tableName, file), request.signal);
+  return measure(request);
 }
 
 async function repair(
@@ -124,6 +144,9 @@ async function repair(
       return mendFile(request, withEncoding(attempt, complaint));
     case 'surplus':
       return { ...attempt, file: { ...attempt.file, plan: withLastColumn(attempt.file.plan) } };
+    case 'memory':
+      if (attempt.holding.hold === 'in place') throw unreadable(complaint);
+      return { ...attempt, holding: { hold: 'in place', why: 'memory' } };
     case 'other':
       throw unreadable(complaint);
   }
@@ -173,6 +196,7 @@ async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt
     signal,
     onProgress: (fraction) => onProgress(fraction / 2),
   });
+  await refuseWithoutRoom(mending.blob);
   await engine.unmount(path);
   return {
     ...attempt,
@@ -211,32 +235,71 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
   };
 }
 
-function dropTable({ engine, tableName }: ReadRequest): Promise<void> {
-  return engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(tableName)}`);
+/** A browser that has no room for the copy says so only when it is read. */
+async function refuseWithoutRoom(copy: Blob): Promise<void> {
+  try {
+    await copy.slice(-1).arrayBuffer();
+  } catch {
+    throw new IngestError(
+      'The file must be written anew to be read, and the browser has no room for the copy.',
+      {
+        advice:
+          'Make room on the disk, or save the file as UTF-8 with evenly filled rows, and drop it again.',
+      },
+    );
+  }
+}
+
+async function dropRead({ engine, tableName }: ReadRequest, { holding }: Attempt): Promise<void> {
+  if (holding.hold === 'table') {
+    await engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(tableName)}`);
+    return;
+  }
+  await engine.execute(`DROP VIEW IF EXISTS ${quoteIdentifier(tableName)}`);
+  await engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(sampleNameOf(tableName))}`);
 }
 
 /** What the table is; or, when cells of the file are missing in it, the file made even and to be read again. */
-async function describe(request: ReadRequest, attempt: Attempt): Promise<ReadResult | Attempt> {
-  const { tableName, onProgress } = request;
+async function describe(
+  request: ReadRequest,
+  attempt: Attempt,
+  { columns, rowCount, facts }: ReadTable,
+): Promise<ReadResult | Attempt> {
+  const { blob: original, tableName, onProgress } = request;
+  const { holding, isMended } = attempt;
   const { plan } = attempt.file;
-  const { columns, rowCount } = await measure(request);
   const counted = await attempt.counting;
   const asFound = { ...plan, ...originalLayout(attempt.original) };
   const size = { name: tableName, rows: rowCount };
   if (!attempt.isMended && counted !== undefined) {
     const cells = cellsOf(size, asFound, attempt.head, counted);
     if (unaccounted(cells) !== 0) {
-      await dropTable(request);
+      await dropRead(request, attempt);
       return mendFile(request, attempt);
     }
   }
   onProgress(1, rowCount);
   request.signal.throwIfAborted();
   return {
-    tables: [{ name: tableName, columns, rowCount }],
-    notes: [...encodingNotes(plan), ...attempt.notes, ...readingNotes(plan)],
-    reports: [reportOf(size, asFound, attempt.head, counted)],
+    tables: [{ name: tableName, columns, rowCount, ...(await inPlaceOf(request, attempt, facts)) }],
+    notes: [
+      ...holdNotes(holding, original.size, isMended),
+      ...encodingNotes(plan),
+      ...attempt.notes,
+      ...readingNotes(plan),
+    ],
+    reports: [reportOf(size, asFound, attempt.head, counted, holdDetections(holding, original.size))],
   };
+}
+
+async function inPlaceOf(
+  request: ReadRequest,
+  { blob, file: { plan } }: Attempt,
+  facts: ReadTable['facts'],
+): Promise<Pick<Table, 'inPlace'>> {
+  if (facts === undefined) return {};
+  const sampleRows = await makeSample(request, blob, plan, widthOf(plan));
+  return { inPlace: { sampleRows, columns: facts } };
 }
 
 /** Mending changes what a file looks like; the report is about the file as it was dropped. */
@@ -244,7 +307,7 @@ function originalLayout({ dialect, skipRecords }: Plan): Pick<Plan, 'dialect' | 
   return { dialect, skipRecords };
 }
 
-async function measure({ engine, tableName, signal }: ReadRequest): Promise<Omit<Table, 'name'>> {
+async function measure({ engine, tableName, signal }: ReadRequest): Promise<ReadTable> {
   const table = quoteIdentifier(tableName);
   const { columns } = await engine.query(`SELECT * FROM ${table} LIMIT 0`, { signal });
   const counted = await engine.query(`SELECT count(*) FROM ${table}`, { signal });

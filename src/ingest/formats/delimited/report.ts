@@ -27,11 +27,12 @@ export function reportOf(
   plan: Plan,
   head: string,
   counted: Counted | undefined,
+  held: readonly Detection[],
 ): ImportReport {
   const question = questionOf(plan);
   return {
     table: table.name,
-    detections: detectionsOf(plan),
+    detections: [...detectionsOf(plan), ...held],
     ...(question === undefined ? {} : { question }),
     ...(counted === undefined ? {} : { cells: cellsOf(table, plan, head, counted) }),
   };

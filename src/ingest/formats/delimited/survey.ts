@@ -5,7 +5,7 @@ import { type ColumnPlan, inferColumns, type Plan } from './plan.ts';
 import { type MountedText, surveySql } from './read-sql.ts';
 
 /** A survey reads the whole file; far from every file takes so long. */
-const timeoutMs = 600_000;
+const timeoutMs = 3_600_000;
 
 const measuresSchema = z.object({
   count: z.coerce.number(),
