@@ -89,6 +89,8 @@ const safeHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
+  // A server in front would otherwise gather a stream before it passes it on.
+  'X-Accel-Buffering': 'no',
 };
 
 /** Null for what is to be forwarded. */

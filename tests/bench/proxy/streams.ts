@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked } from './processes.ts';
+import type { Asked } from './programs.ts';
 
 export interface Stream {
   readonly firstByteMs: number;

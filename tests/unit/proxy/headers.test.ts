@@ -56,3 +56,11 @@ test('every answer isolates the page, so that memory can be shared between its w
     });
   }
 });
+
+test('only the page can reach the proxy, not the engines, which run code that comes from outside', () => {
+  expect(policyOf(fileHeaders('/index.html', 'localhost:4173'))).toContain("connect-src 'self';");
+  for (const path of ['/assets/python-worker-ab12.js', '/assets/duckdb-worker-ab12.js']) {
+    const [, sources = ''] = /connect-src ([^;]*)/.exec(policyOf(fileHeaders(path, 'localhost:4173'))) ?? [];
+    for (const source of sources.split(' ')) expect(source).toMatch(/^localhost:4173\/(?!api)[a-z-]+\/$/);
+  }
+});

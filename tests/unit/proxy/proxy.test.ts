@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -241,6 +242,118 @@ describe('an answer', () => {
     expect(new Set(upstream.requests.map(({ path }) => path))).toEqual(
       new Set(['/openai/v1/chat/completions']),
     );
+  });
+});
+
+describe('a page that reads slowly', () => {
+  const event = chatEvent('x'.repeat(50_000));
+
+  test('does not keep the key, once the model is done', async () => {
+    await start();
+    upstream.reply({ parts: [event, event, event], end: 'whole' }, chatAnswer('next'));
+    const slow = await proxy.ask(streamed);
+    expect(await (await proxy.ask()).text()).toContain('next');
+    expect(await slow.text()).toBe(event.repeat(3));
+  });
+
+  test('keeps the gateway waiting past what is read ahead for it, and not others', async () => {
+    await start([first, second]);
+    let written = 0;
+    const isHeldBack = new Promise<void>((resolve, reject) => {
+      upstream.reply(async (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+        while (response.writableLength < 1_000_000 && written < 100_000_000) {
+          response.write(event);
+          written += event.length;
+          await new Promise(setImmediate);
+        }
+        if (written < 100_000_000) resolve();
+        else reject(new Error('Nothing holds the gateway back.'));
+      }, chatAnswer('next'));
+    });
+    const slow = await proxy.ask(streamed);
+    await isHeldBack;
+    expect(await (await proxy.ask()).text()).toContain('next');
+    await slow.body?.cancel();
+    expect(await upstream.requests[0]?.isCutOff).toBe(true);
+  });
+
+  test('not at all is let go after a time, and the key is free', async () => {
+    await start([first], { stallMs: 50 });
+    upstream.reply(async (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      while (!response.destroyed) {
+        response.write(event);
+        await new Promise(setImmediate);
+        if (response.writableNeedDrain)
+          await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      }
+    }, chatAnswer('next'));
+    const slow = await proxy.ask(streamed);
+    expect(await (await proxy.ask()).text()).toContain('next');
+    await expect(slow.text()).rejects.toThrow();
+    expect(proxy.lines[0]).toMatchObject({ outcome: 'stopped', key: '1111' });
+  });
+});
+
+test('one key serves one request at a time, and others wait for it', async () => {
+  await start();
+  let open = 0;
+  let most = 0;
+  upstream.otherwise(async (_, response) => {
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise(setImmediate);
+    open -= 1;
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+  });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => proxy.ask()));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+  expect(most).toBe(1);
+});
+
+test('an answer that does not begin in time, with any key, is given up', async () => {
+  await start([first, second], { giveUpMs: 100 });
+  upstream.otherwise('silence');
+  const response = await proxy.ask();
+  expect(response.status).toBe(504);
+  expect(await response.json()).toMatchObject({ error: { code: 'too_late' } });
+  expect(await upstream.requests[0]?.isCutOff).toBe(true);
+});
+
+describe('who asks', () => {
+  async function statusFor(...head: readonly string[]): Promise<string> {
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    socket.write(`${['GET /api/bytez/keys HTTP/1.1', 'Connection: close', ...head].join('\r\n')}\r\n\r\n`);
+    return (await text(socket)).slice(9, 12);
+  }
+
+  test('by a name that is not this machine’s is refused, as a page on another site is', async () => {
+    await start();
+    expect(await statusFor('Host: localhost')).toBe('200');
+    expect(await statusFor('Host: evil.example')).toBe('403');
+    expect(await statusFor('Host: a b')).toBe('400');
+    expect(await statusFor('Host: localhost', 'Origin: https://evil.example')).toBe('403');
+    expect(await statusFor('Host: localhost', 'Sec-Fetch-Site: cross-site')).toBe('403');
+    expect(await statusFor('Host: localhost', 'X-Forwarded-For: 203.0.113.9')).toBe('403');
+  });
+
+  test('from an allowed origin may ask, and read the answer', async () => {
+    await start([first], { allowedOrigins: ['https://data.example'] });
+    const preflight = await fetch(`${proxy.url}/api/bytez/v1/chat/completions`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://data.example',
+        'Access-Control-Request-Headers': 'content-type, x-request-id',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type, x-request-id');
+    upstream.reply(chatAnswer('hello'));
+    const headers = { 'Content-Type': 'application/json', Origin: 'https://data.example' };
+    const response = await proxy.ask(undefined, { headers });
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://data.example');
+    expect(response.headers.get('access-control-expose-headers')).toContain('X-Key-Rotation');
   });
 });
 
