@@ -129,7 +129,14 @@ export default defineConfig({
       ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lowlight', 'lucide-react', 'react'],
       ...['highlight.js/lib/languages/python', 'highlight.js/lib/languages/sql', 'react-dom/client'],
       ...['@tanstack/react-virtual', 'recharts', 'zod', 'zustand'],
-      ...['@uwdata/flechette', 'chardet', 'hyparquet', 'hyparquet-compressors', 'parquet-wasm/esm'],
+      ...[
+        '@uwdata/flechette',
+        'chardet',
+        'hyparquet',
+        'hyparquet-compressors',
+        'hyparquet-writer',
+        'parquet-wasm/esm',
+      ],
     ],
   },
   test: {

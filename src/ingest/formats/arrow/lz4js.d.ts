@@ -2,4 +2,5 @@
 declare module 'lz4js' {
   /** Undoes a frame, of `maxSize` bytes at most. */
   export function decompress(frame: Uint8Array, maxSize?: number): Uint8Array;
+  export function compress(bytes: Uint8Array): Uint8Array;
 }

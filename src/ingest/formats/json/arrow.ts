@@ -126,7 +126,7 @@ function plain(value: JsonValue, reading: Reading): unknown {
     case 'integer':
       return bigintOf(value);
     case 'float':
-      return Number(value);
+      return Number(value instanceof ExactNumber ? value.digits : value);
     case 'date':
     case 'timestamp':
     case 'decimal':

@@ -80,6 +80,7 @@ const mostDigits = 38;
 
 function numberReading({ fractions, exact }: Shape, depth: number): Reading {
   if (exact.count === 0) return { as: fractions === 0 ? 'integer' : 'float' };
+  if (fractions > 0 && !exact.isRounded) return { as: 'float' };
   if (!exact.isWide) return { as: 'integer' };
   if (depth > 0 || exact.whole + exact.decimals > mostDigits) return { as: 'json' };
   return { as: 'decimal', precision: mostDigits, scale: exact.decimals };

@@ -23,8 +23,10 @@ interface ExactSeen {
   /** Of all numbers, how many digits they need before and after the point; without end when one has an exponent. */
   whole: number;
   decimals: number;
-  /** Integers beyond 64 bits. */
+  /** Not only integers within 64 bits. */
   isWide: boolean;
+  /** One of them at least is not what a double writes it as. */
+  isRounded: boolean;
 }
 
 interface StringsSeen {
@@ -38,7 +40,7 @@ interface StringsSeen {
 export function newShape(): Shape {
   return {
     ...{ nulls: 0, booleans: 0, integers: 0, fractions: 0, arrays: 0, objects: 0 },
-    exact: { count: 0, whole: 0, decimals: 0, isWide: false },
+    exact: { count: 0, whole: 0, decimals: 0, isWide: false, isRounded: false },
     strings: { count: 0, dates: 0, instants: 0, withOffset: 0 },
     members: new Map(),
     item: undefined,
@@ -86,10 +88,18 @@ function observeScalar(shape: Shape, value: boolean | number | string | ExactNum
 }
 
 function observeNumber(shape: Shape, value: number | ExactNumber): void {
-  if (value instanceof ExactNumber) shape.exact.count += 1;
-  else if (Number.isSafeInteger(value)) shape.integers += 1;
+  if (value instanceof ExactNumber) {
+    shape.exact.count += 1;
+    if (isRounded(value.digits)) shape.exact.isRounded = true;
+  } else if (Number.isSafeInteger(value)) shape.integers += 1;
   else shape.fractions += 1;
   noteDigits(shape, value instanceof ExactNumber ? value.digits : value);
+}
+
+function isRounded(digits: string): boolean {
+  const value = Number(digits);
+  if (!/^-?\d+$/.test(digits) || !Number.isFinite(value)) return true;
+  return String(value) !== digits && BigInt(value) !== BigInt(digits);
 }
 
 /** Written out only where it matters: when a number of the same place needs to be exact. */

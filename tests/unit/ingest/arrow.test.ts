@@ -1,0 +1,124 @@
+import {
+  type Column,
+  CompressionType,
+  columnFromArray,
+  type DataType,
+  decimal,
+  dictionary,
+  float16,
+  IntervalUnit,
+  int32,
+  interval,
+  list,
+  setCompressionCodec,
+  struct,
+  TimeUnit,
+  tableFromColumns,
+  tableToIPC,
+  timestamp,
+  union,
+  utf8,
+} from '@uwdata/flechette';
+import { compress } from 'lz4js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startNodeEngine } from '../../support/node-engine.ts';
+import { type Outcome, readFile } from '../../support/read-file.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let engine: Awaited<ReturnType<typeof startNodeEngine>>;
+beforeAll(async () => {
+  engine = await startNodeEngine();
+});
+afterAll(() => engine.close());
+
+type Columns = Readonly<Record<string, readonly [values: readonly unknown[], type: DataType]>>;
+
+function arrow(columns: Columns, options: Parameters<typeof tableToIPC>[1]): Uint8Array<ArrayBuffer> {
+  const made = Object.entries(columns).map(([name, [values, type]]): [string, Column<unknown>] => [
+    name,
+    columnFromArray<unknown>([...values], type),
+  ]);
+  return new Uint8Array(tableToIPC(tableFromColumns(made), options) ?? []);
+}
+
+const read = (bytes: Uint8Array<ArrayBuffer>, name = 'file.arrow'): Promise<Outcome> =>
+  readFile(engine, name, bytes);
+
+const plain: Columns = { n: [[1, null, 3], int32()], t: [['x', 'y', null], dictionary(utf8())] };
+const plainOutcome = {
+  columns: ['n INTEGER', 't VARCHAR'],
+  rows: [
+    [1, 'x'],
+    [null, 'y'],
+    [3, null],
+  ],
+};
+
+test('a file and a stream are read, whatever they are called', async () => {
+  expect(await read(arrow(plain, { format: 'file' }))).toMatchObject(plainOutcome);
+  expect(await read(arrow(plain, { format: 'stream' }), 'file.bin')).toMatchObject(plainOutcome);
+});
+
+test('a file packed with LZ4 is read', async () => {
+  setCompressionCodec(CompressionType.LZ4_FRAME, {
+    encode: (bytes) => new Uint8Array(compress(bytes)),
+    decode: (bytes) => bytes,
+  });
+  const many: Columns = { t: [Array.from({ length: 5_000 }, (_, row) => `row ${row % 7}`), utf8()] };
+  const { rows } = await read(arrow(many, { format: 'file', codec: CompressionType.LZ4_FRAME }));
+  expect(rows.slice(0, 2)).toEqual([['row 0'], ['row 1']]);
+});
+
+test('types that DuckDB does not take come in ones that it does, with the same values', async () => {
+  const { columns, rows } = await read(
+    arrow(
+      {
+        half: [[1.5, null], float16()],
+        wide: [[-(10n ** 45n) - 1n, null], decimal(50, 2, 256)],
+        time: [[[1, 2], null], interval(IntervalUnit.DAY_TIME)],
+        zone: [[new Date(0), null], timestamp(TimeUnit.MILLISECOND, 'Asia/Kolkata')],
+        inner: [[[{ half: 2.5 }], null], list(struct({ half: float16() }))],
+      },
+      { format: 'file' },
+    ),
+  );
+  expect(columns).toEqual([
+    'half FLOAT',
+    'wide VARCHAR',
+    'time INTERVAL',
+    'zone TIMESTAMP',
+    'inner STRUCT(half FLOAT)[]',
+  ]);
+  expect(rows).toEqual([
+    [1.5, `-1${'0'.repeat(43)}.01`, '1 day 00:00:00.002', '1970-01-01 00:00:00', [{ half: 2.5 }]],
+    [null, null, null, null, null],
+  ]);
+});
+
+test('a column of no known kind is named', async () => {
+  const either = union(1, [int32(), utf8()], [0, 1], (value) => (typeof value === 'string' ? 1 : 0));
+  await expect(read(arrow({ u: [[1, 'x'], either] }, { format: 'file' }))).rejects.toMatchObject({
+    name: 'IngestError',
+    message: 'Column "u" has a type that cannot be read here.',
+  });
+});
+
+test('a file that is cut off, damaged, or of the first Feather is refused, and the next one is read', async () => {
+  const whole = arrow(plain, { format: 'file' });
+  await expect(read(whole.slice(0, 400))).rejects.toMatchObject({
+    message: 'The Arrow file is cut off: it ends within a message.',
+  });
+  const old = new TextEncoder().encode('FEA1................FEA1');
+  await expect(read(old, 'a.feather')).rejects.toMatchObject({
+    message: 'The file is of the first version of Feather, which is out of use since 2020.',
+  });
+  for (let at = 8; at < whole.length; at += 16) {
+    const bent = Uint8Array.from(whole);
+    bent[at] = (bent[at] ?? 0) ^ 0x55;
+    await read(bent).catch((error: unknown) => {
+      expect(error).toMatchObject({ name: 'IngestError' });
+    });
+  }
+  expect(await read(whole)).toMatchObject(plainOutcome);
+});
