@@ -5,11 +5,12 @@ import { newId } from '../core/id.ts';
 import type { ReadChoices } from '../core/import-report.ts';
 import { acceptedEndings, baseName } from './accepted.ts';
 import { contentHash } from './content-hash.ts';
-import type { Format } from './format.ts';
+import type { Format, ReadRequest, ReadResult } from './format.ts';
 import { formats } from './formats.ts';
 import { ungzip } from './gzip.ts';
-import { isGzip, knownFile } from './known-files.ts';
+import { isGzip, isZip, knownFile } from './known-files.ts';
 import { tableNameFor } from './table-name.ts';
+import { isArchiveOfFiles, readZip, type UnpackedMember } from './zip.ts';
 
 export interface IngestOptions {
   readonly signal: AbortSignal;
@@ -34,21 +35,12 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       ...(rows === undefined ? {} : { rows }),
     });
   tell(0);
-  const unpacked = await unpack(file, signal, tell);
-  refuseEmpty(unpacked.blob);
-  const format = formatOf(await headOf(unpacked.blob), unpacked.fileName);
   const contentHashOfFile = await contentHash(file);
-  signal.throwIfAborted();
-  const { tables, notes, reports } = await format.read({
-    blob: unpacked.blob,
-    fileName: unpacked.fileName,
-    engine,
-    tableName: tableNameFor(file.name, options.taken),
-    taken: options.taken,
-    choices,
-    signal,
-    onProgress: (fraction, rows) => tell(unpacked.share + (1 - unpacked.share) * fraction, rows),
-  });
+  const dropped = { blob: file, fileName: file.name, share: { from: 0, to: 1 } };
+  const read = (given: Given) => readFile(given, { engine, choices, signal, tell });
+  const { format, tables, notes, reports } = (await isArchive(file))
+    ? { format: 'zip', ...(await readZip(file, { engine, signal, taken: options.taken, read })) }
+    : await read({ ...dropped, tableName: tableNameFor(file.name, options.taken), taken: options.taken });
   return {
     id: newId(),
     name: baseName(file.name),
@@ -57,7 +49,7 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       fileName: file.name,
       byteSize: file.size,
       lastModified: file.lastModified,
-      format: format.name,
+      format,
       contentHash: contentHashOfFile,
       notes,
       reports,
@@ -67,6 +59,45 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
   };
 }
 
+/** A file, by itself or out of an archive. */
+interface Given extends Pick<UnpackedMember, 'tableName' | 'taken' | 'share'> {
+  readonly blob: Blob;
+  readonly fileName: string;
+}
+
+interface Reading extends Pick<ReadRequest, 'engine' | 'choices' | 'signal'> {
+  readonly tell: (fraction: number, rows?: number) => void;
+}
+
+async function readFile(
+  given: Given,
+  { tell, ...reading }: Reading,
+): Promise<ReadResult & { readonly format: string }> {
+  const { share, tableName, taken } = given;
+  const within = (fraction: number, rows?: number) =>
+    tell(share.from + (share.to - share.from) * fraction, rows);
+  refuseEmpty(given.blob);
+  const unpacked = await unpack(given, reading.signal, within);
+  refuseEmpty(unpacked.blob);
+  const format = formatOf(await headOf(unpacked.blob), unpacked.fileName);
+  reading.signal.throwIfAborted();
+  const result = await format.read({
+    ...reading,
+    blob: unpacked.blob,
+    fileName: unpacked.fileName,
+    tableName,
+    taken,
+    onProgress: (fraction, rows) => within(unpacked.share + (1 - unpacked.share) * fraction, rows),
+  });
+  return { ...result, format: format.name };
+}
+
+/** An archive of files, and not one that is itself a file of some format. */
+async function isArchive(file: File): Promise<boolean> {
+  const head = await headOf(file);
+  return isZip(head) && knownFile(head) === undefined && isArchiveOfFiles(file, head, file.name);
+}
+
 interface Unpacked {
   readonly blob: Blob;
   readonly fileName: string;
@@ -74,11 +105,15 @@ interface Unpacked {
   readonly share: number;
 }
 
-async function unpack(file: File, signal: AbortSignal, tell: (fraction: number) => void): Promise<Unpacked> {
-  if (!isGzip(await headOf(file))) return { blob: file, fileName: file.name, share: 0 };
+async function unpack(
+  { blob: packed, fileName }: Given,
+  signal: AbortSignal,
+  tell: (fraction: number) => void,
+): Promise<Unpacked> {
+  if (!isGzip(await headOf(packed))) return { blob: packed, fileName, share: 0 };
   const share = 0.4;
-  const blob = await ungzip(file, signal, (bytes) => tell((share * bytes) / file.size));
-  return { blob, fileName: file.name.replace(/\.gz$/i, ''), share };
+  const blob = await ungzip(packed, signal, (bytes) => tell((share * bytes) / packed.size));
+  return { blob, fileName: fileName.replace(/\.gz$/i, ''), share };
 }
 
 function formatOf(head: Uint8Array, fileName: string): Format {

@@ -67,6 +67,10 @@ export function knownFile(head: Uint8Array): { looksLike: string; advice: string
   return knownFiles.find((known) => startsWith(head, known.startsWith) && holds(head, known.contains));
 }
 
+export function isZip(head: Uint8Array): boolean {
+  return startsWith(head, [0x50, 0x4b, 0x03, 0x04]);
+}
+
 export function isGzip(head: Uint8Array): boolean {
   return startsWith(head, [0x1f, 0x8b]);
 }

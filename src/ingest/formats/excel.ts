@@ -16,13 +16,13 @@ export const workbook: Format = {
     'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
     'application/vnd.oasis.opendocument.spreadsheet',
   ],
-  claims: (head, fileName) =>
-    startsWith(head, compound) || (startsWith(head, archive) && isWorkbook(head, fileName)),
+  /** A ZIP archive comes here only when it is known not to be one of files. */
+  claims: (head) => startsWith(head, compound) || startsWith(head, archive),
   read: (request) => readParsedTables(request, 'workbook'),
 };
 
 /** By what an archive begins with, or, since its parts may come in any order, by its name. */
-function isWorkbook(head: Uint8Array, fileName: string): boolean {
+export function looksLikeWorkbook(head: Uint8Array, fileName: string): boolean {
   if (/\.(xls[xmb]|xl[ta][xm]|ods|ots|fods)$/i.test(fileName)) return true;
   return /\bxl\/(workbook|worksheets|_rels)|opendocument\.spreadsheet/.test(
     new TextDecoder('latin1').decode(head),

@@ -1,6 +1,4 @@
 import {
-  type Batch,
-  batchType,
   bool,
   Column,
   type DataType,
@@ -16,6 +14,7 @@ import {
   utf8,
 } from '@uwdata/flechette';
 import { streamOf } from '../arrow/adapt.ts';
+import { makeBatch } from '../arrow/batch.ts';
 import { type ColumnType, cellText, type TypedColumn } from './columns.ts';
 import { cellKind } from './grid.ts';
 import { daysOf, microsecondsOf } from './serial.ts';
@@ -31,7 +30,7 @@ export function streamOfRows(
     tableFromColumns(
       columns.map((column): [string, Column<unknown>] => {
         const type = arrowTypes[column.type];
-        return [column.name, new Column([batchOf(type, fill(sheet, column, rows))], type)];
+        return [column.name, new Column([makeBatch({ ...fill(sheet, column, rows), type })], type)];
       }),
     ),
   );
@@ -54,11 +53,6 @@ interface Buffers {
   readonly validity: Uint8Array;
   readonly values: Float64Array | BigInt64Array | Int32Array | Uint8Array;
   readonly offsets?: Int32Array;
-}
-
-function batchOf(type: DataType, buffers: Buffers): Batch<unknown> {
-  const Made = batchType(type, { useBigInt: true });
-  return new Made({ ...buffers, type }) as Batch<unknown>;
 }
 
 function fill(sheet: Sheet, column: TypedColumn, rows: readonly number[]): Buffers {

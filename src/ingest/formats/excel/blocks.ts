@@ -4,7 +4,7 @@ import { type Area, cellKind, type Grid } from './grid.ts';
 export interface Filled {
   readonly grid: Grid;
   /** Cells that hold something, in a row. */
-  count(row: number): number;
+  readonly count: (row: number) => number;
 }
 
 export function filledRows(grid: Grid): Filled {

@@ -105,11 +105,11 @@ function sheetOf(workbook: WorkBook, index: number, source: WorkSheet, pools: Po
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const grid = createGrid(pools.texts);
   try {
-    for (const [row, cells] of (source['!data'] ?? []).entries()) {
-      for (const [column, cell] of (cells ?? []).entries()) {
-        if (cell !== undefined && cell !== null) putCell(grid, { row, column, is1904 }, cell, pools);
-      }
-    }
+    source['!data']?.forEach((cells, row) => {
+      cells.forEach((cell, column) => {
+        putCell(grid, { row, column, is1904 }, cell, pools);
+      });
+    });
   } catch (error) {
     throw error instanceof SheetTooLarge ? tooLarge(name) : error;
   }
@@ -118,8 +118,8 @@ function sheetOf(workbook: WorkBook, index: number, source: WorkSheet, pools: Po
     isHidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
     grid,
     merges: (source['!merges'] ?? []).map(areaOf),
-    hiddenRows: (source['!rows'] ?? []).filter((row) => row?.hidden === true).length,
-    hiddenColumns: (source['!cols'] ?? []).filter((column) => column?.hidden === true).length,
+    hiddenRows: (source['!rows'] ?? []).filter((row) => row.hidden === true).length,
+    hiddenColumns: (source['!cols'] ?? []).filter((column) => column.hidden === true).length,
     is1904,
     units: Array.from({ length: pools.units.length }, (_, place) => pools.units.at(place)),
     notes: [],

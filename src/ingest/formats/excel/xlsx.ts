@@ -110,7 +110,8 @@ async function* sharedTexts(
 ): AsyncGenerator<SheetPart, readonly number[]> {
   if (member === undefined) return [];
   const listener = listenToSharedTexts(pool);
-  for await (const _ of scanMember(member, listener)) yield { kind: 'progress', fraction: 0 };
+  const bytes = scanMember(member, listener);
+  while ((await bytes.next()).done !== true) yield { kind: 'progress', fraction: 0 };
   return listener.places;
 }
 

@@ -75,7 +75,7 @@ function streamOfValues(
     tableFromColumns(
       columns.map(({ name, type }, index): [string, Column<unknown>] => [
         name,
-        columnFromArray([...(values[index] ?? [])], arrowTypes[type]) as Column<unknown>,
+        columnFromArray<unknown>([...(values[index] ?? [])], arrowTypes[type]),
       ]),
     ),
   );

@@ -1,0 +1,210 @@
+import { type ImportNote, quoteIdentifier } from '../core/dataset.ts';
+import type { LoadingEngine } from '../core/engine.ts';
+import { IngestError } from '../core/error.ts';
+import { baseName } from './accepted.ts';
+import type { ArchiveLimits, Member } from './archive.ts';
+import type { ReadResult } from './format.ts';
+import { looksLikeWorkbook } from './formats/excel.ts';
+import { isZip } from './known-files.ts';
+import { tableNameFor } from './table-name.ts';
+
+const limits: ArchiveLimits = { members: 10_000, unpackedBytes: 4 * 2 ** 30, ratio: 300 };
+const mostRead = 500;
+/** Handed to the browser together, which may put them on disk. */
+const blobBytes = 16 * 2 ** 20;
+
+export interface UnpackedMember {
+  readonly blob: Blob;
+  /** Without its folders. */
+  readonly fileName: string;
+  readonly tableName: string;
+  readonly taken: readonly string[];
+  /** Of the whole archive, from where to where this member goes: 0 to 1. */
+  readonly share: { readonly from: number; readonly to: number };
+}
+
+interface Context {
+  readonly engine: LoadingEngine;
+  readonly signal: AbortSignal;
+  readonly taken: readonly string[];
+  /** Reads a member as if it had been dropped. */
+  readonly read: (member: UnpackedMember) => Promise<ReadResult>;
+}
+
+/** Whether the archive is not the inside of a workbook, whatever its name and the order of its parts. */
+export async function isArchiveOfFiles(blob: Blob, head: Uint8Array, fileName: string): Promise<boolean> {
+  if (looksLikeWorkbook(head, fileName)) return false;
+  const members = await open(blob);
+  return !members.some(({ path }) => /^xl[\\/]workbook\.(xml|bin)$/i.test(path) || path === 'content.xml');
+}
+
+/** Every member that some format accepts becomes tables; what does not is named in the notes. All or nothing on failure. */
+export async function readZip(blob: Blob, context: Context): Promise<ReadResult> {
+  const { files, notes } = chosen(await open(blob));
+  const result = { tables: [], notes, reports: [] } as ReadResult;
+  const parts: ReadResult[] = [result];
+  const refusals: IngestError[] = [];
+  const total = Math.max(
+    1,
+    files.reduce((sum, { packedBytes }) => sum + packedBytes, 0),
+  );
+  let done = 0;
+  try {
+    for (const member of files) {
+      const share = { from: done / total, to: (done + member.packedBytes) / total };
+      const read = await readMember(
+        member,
+        files,
+        { ...context, taken: [...context.taken, ...namesIn(parts)] },
+        share,
+      );
+      done += member.packedBytes;
+      if (read instanceof IngestError) refusals.push(read);
+      else parts.push(read);
+      if (read instanceof IngestError) parts.push(refused(member, read.message));
+    }
+    refuseNothing(namesIn(parts), files, refusals, notes);
+  } catch (error) {
+    for (const name of namesIn(parts))
+      await context.engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`);
+    throw error;
+  }
+  return {
+    tables: parts.flatMap(({ tables }) => tables),
+    notes: parts.flatMap((part) => part.notes),
+    reports: parts.flatMap(({ reports }) => reports),
+  };
+}
+
+async function open(blob: Blob): Promise<readonly Member[]> {
+  return (await import('./archive.ts')).openArchive(blob, limits);
+}
+
+function chosen(members: readonly Member[]): {
+  readonly files: readonly Member[];
+  readonly notes: readonly ImportNote[];
+} {
+  const candidates = members.filter((member) => !member.isFolder && !isLitter(member.path));
+  const locked = candidates.filter(({ isEncrypted }) => isEncrypted);
+  const open = candidates.filter(({ isEncrypted, packedBytes }) => !isEncrypted && packedBytes > 0);
+  if (locked.length > 0 && open.length === 0) throw encrypted();
+  const files = open.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, mostRead);
+  const notes = [
+    ...locked.map(({ path }) => warning(`"${path}" is encrypted in the archive and was left out.`)),
+    ...(open.length > mostRead
+      ? [warning(`The archive holds ${open.length} files; the first ${mostRead} were read.`)]
+      : []),
+  ];
+  return { files, notes };
+}
+
+/** What systems put into archives beside what was meant. */
+function isLitter(path: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)/i.test(path);
+}
+
+async function readMember(
+  member: Member,
+  all: readonly Member[],
+  context: Context,
+  share: UnpackedMember['share'],
+): Promise<ReadResult | IngestError> {
+  try {
+    const blob = await blobOf(member, context.signal);
+    const head = new Uint8Array(await blob.slice(0, 65_536).arrayBuffer());
+    const fileName = lastOf(member.path);
+    if (isZip(head) && (await isArchiveOfFiles(blob, head, fileName))) return nested();
+    const read = await context.read({
+      blob,
+      fileName,
+      tableName: tableNameFor(isAmbiguous(member, all) ? pathName(member.path) : fileName, context.taken),
+      taken: context.taken,
+      share,
+    });
+    const isOne = all.length === 1;
+    return isOne
+      ? read
+      : {
+          ...read,
+          notes: read.notes.map((note) => ({ ...note, message: `${member.path}: ${note.message}` })),
+        };
+  } catch (error) {
+    if (error instanceof IngestError) return error;
+    throw error;
+  }
+}
+
+async function blobOf(member: Member, signal: AbortSignal): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for await (const part of member.unpack()) {
+    signal.throwIfAborted();
+    parts.push(part);
+    bytes += part.length;
+    if (bytes < blobBytes) continue;
+    blobs.push(new Blob(parts));
+    parts = [];
+    bytes = 0;
+  }
+  return new Blob([...blobs, ...parts]);
+}
+
+/** Files of one name in several folders are told apart by their folders. */
+function isAmbiguous(member: Member, all: readonly Member[]): boolean {
+  const name = baseName(lastOf(member.path)).toLowerCase();
+  return all.some((other) => other !== member && baseName(lastOf(other.path)).toLowerCase() === name);
+}
+
+function pathName(path: string): string {
+  const folders = path.split('/').slice(0, -1).join('_');
+  return folders === '' ? lastOf(path) : `${folders}_${lastOf(path)}`;
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function namesIn(parts: readonly ReadResult[]): readonly string[] {
+  return parts.flatMap(({ tables }) => tables.map(({ name }) => name));
+}
+
+function refused({ path }: Member, reason: string): ReadResult {
+  return { tables: [], notes: [warning(`"${path}" was left out: ${reason}`)], reports: [] };
+}
+
+function refuseNothing(
+  tables: readonly string[],
+  files: readonly Member[],
+  refusals: readonly IngestError[],
+  notes: readonly ImportNote[],
+): void {
+  if (tables.length > 0) return;
+  const [first] = refusals;
+  if (first !== undefined && files.length === 1) throw first;
+  const why = [
+    ...refusals.slice(0, 3).map(({ message }) => message),
+    ...notes.map(({ message }) => message),
+  ].join(' ');
+  throw new IngestError(`The archive holds no file that can be opened here. ${why}`.trim(), {
+    advice:
+      first?.advice ??
+      'Look at what is inside, and put the files of data into the archive, or drop them as they are.',
+  });
+}
+
+function nested(): IngestError {
+  return new IngestError('It is an archive within an archive.', {
+    advice: 'Unpack the outer archive, and drop the inner one.',
+  });
+}
+
+function encrypted(): IngestError {
+  return new IngestError('The archive is protected by a password.', {
+    advice: 'Unpack it with its password, and drop the files inside.',
+  });
+}
+
+function warning(message: string): ImportNote {
+  return { level: 'warning', message };
+}
