@@ -6,7 +6,10 @@ import { fileHeaders, pageHeaders } from './headers.ts';
  * Serves the files of a folder, with the headers that isolate the page and jail its workers. The folder is listed
  * once, at the start: a path that is not in the list, `/../` or a dotfile say, does not exist.
  */
-export function serveFiles(folder: string): RequestListener {
+export function serveFiles(folder: string, modelOrigins: readonly string[] = []): RequestListener {
+  const setHeaders = (response: ServerResponse, path: string): void => {
+    setFileHeaders(response, path, modelOrigins);
+  };
   const serve = sirv(folder, { etag: true, setHeaders });
   return (request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
@@ -17,8 +20,8 @@ export function serveFiles(folder: string): RequestListener {
   };
 }
 
-function setHeaders(response: ServerResponse, path: string): void {
-  const headers = fileHeaders(path, response.req.headers.host);
+function setFileHeaders(response: ServerResponse, path: string, modelOrigins: readonly string[]): void {
+  const headers = fileHeaders(path, response.req.headers.host, modelOrigins);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('Cache-Control', cacheControl(path));
   if (path.endsWith('.gz')) keepCompressed(response);

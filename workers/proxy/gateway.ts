@@ -1,6 +1,7 @@
 import { type Attempt, failureOfStatus, type KeyFailure } from '../../src/llm/key-manager.ts';
 import type { Outgoing } from './chat-request.ts';
 import { firstEventData, type HiddenError, hiddenErrorIn } from './first-event.ts';
+import { joined } from './joined.ts';
 import type { ProxySettings } from './settings.ts';
 import { TooLateError, within } from './within.ts';
 
@@ -147,20 +148,10 @@ async function readUntil(
   for (;;) {
     const timeMs = chunks.length === 0 ? Math.max(deadline - gateway.now(), 0) : gateway.settings.idleMs;
     const { done, value } = await within(reader.read(), timeMs);
-    if (done) return { held: joined(chunks, bytes), text, isWhole: true };
+    if (done) return { held: joined(chunks), text, isWhole: true };
     chunks.push(value);
     bytes += value.byteLength;
     text += decoder.decode(value, { stream: true });
-    if (bytes > mostBytes || isEnough(text)) return { held: joined(chunks, bytes), text, isWhole: false };
+    if (bytes > mostBytes || isEnough(text)) return { held: joined(chunks), text, isWhole: false };
   }
-}
-
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
-  const all = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return all;
 }

@@ -1,6 +1,8 @@
 export interface HeaderOptions {
   /** While developing, the page talks to the development server, which puts scripts of its own into it. */
   readonly development: boolean;
+  /** Addresses of models that the page may also call without the proxy: one on this machine, say. None by default. */
+  readonly modelOrigins?: readonly string[];
 }
 
 /**
@@ -8,11 +10,11 @@ export interface HeaderOptions {
  * between workers), and a policy under which nothing outside this origin can be reached or run.
  * `script-src` never gets `unsafe-eval`: with it, code in a worker could take the worker over.
  */
-export function pageHeaders({ development }: HeaderOptions): Record<string, string> {
+export function pageHeaders({ development, modelOrigins = [] }: HeaderOptions): Record<string, string> {
   return {
     'Content-Security-Policy': policy({
       scripts: development ? "'self' 'wasm-unsafe-eval' 'unsafe-inline'" : "'self' 'wasm-unsafe-eval'",
-      connect: development ? "'self' ws:" : "'self'",
+      connect: [development ? "'self' ws:" : "'self'", ...modelOrigins].join(' '),
     }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -32,8 +34,12 @@ const workerFolders = [
  * Headers of the file at `path`. A worker takes its policy from the headers of its own script, so the workers, which
  * run code that comes from outside, get one under which the rest of this origin is out of reach too.
  */
-export function fileHeaders(path: string, host: string | undefined): Record<string, string> {
-  const headers = pageHeaders({ development: false });
+export function fileHeaders(
+  path: string,
+  host: string | undefined,
+  modelOrigins: readonly string[] = [],
+): Record<string, string> {
+  const headers = pageHeaders({ development: false, modelOrigins });
   const worker = workerFolders.find(({ script }) => path.startsWith(script));
   if (worker === undefined) return headers;
   return {

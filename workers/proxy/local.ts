@@ -18,6 +18,8 @@ export interface LocalProxyOptions {
 
 export interface LocalProxy {
   readonly listener: RequestListener;
+  /** Addresses of models that the page may call without the proxy. */
+  readonly modelOrigins: readonly string[];
   /** Reads the keys again and gives those that were refused another chance. */
   readonly reload: () => void;
   readonly stop: () => void;
@@ -46,6 +48,7 @@ export function startLocalProxy({ root, environment, log, say }: LocalProxyOptio
   }
 
   return {
+    modelOrigins: settings.modelOrigins,
     listener: listenWith(createProxy({ settings, keys, isEdge: false, log, fetch, now: Date.now })),
     reload() {
       readAgain();

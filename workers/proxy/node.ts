@@ -12,11 +12,13 @@ export interface ServerOptions {
   readonly port: number;
   /** Answers for what is under `/api/bytez/`; without it nothing is there. */
   readonly proxy?: RequestListener;
+  /** Addresses of models that the page may call without the proxy. */
+  readonly modelOrigins?: readonly string[];
 }
 
 /** Serves a built app on this machine. Port 0 takes any free one. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = createServer(route(serveFiles(options.folder), options.proxy));
+  const server = createServer(route(serveFiles(options.folder, options.modelOrigins), options.proxy));
   await listen(server, options.port);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

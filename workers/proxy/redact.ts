@@ -1,3 +1,5 @@
+import { joined } from './joined.ts';
+
 export interface Redactor {
   /** The bytes that are known to hold no part of the secret. The start of one at the end is kept for the next call. */
   push(chunk: Uint8Array): Uint8Array;
@@ -50,16 +52,4 @@ function isPrefixAt(bytes: Uint8Array, secret: Uint8Array, at: number): boolean 
     if (bytes[at + offset] !== secret[offset]) return false;
   }
   return true;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -17,7 +17,8 @@ export async function serve({ root, folder, port }: ServeOptions): Promise<void>
     log: (line) => console.log(JSON.stringify(line)),
     say: (message) => console.log(message),
   });
-  const server = await startServer({ folder, port, proxy: proxy.listener });
+  const { listener, modelOrigins } = proxy;
+  const server = await startServer({ folder, port, proxy: listener, modelOrigins });
   // To a program in a terminal the same signal says that its terminal has gone.
   if (!process.stdout.isTTY) process.on('SIGHUP', proxy.reload);
   console.log(`InsightX is at ${server.url}`);

@@ -7,16 +7,24 @@ const seconds = (fallback: number, most: number): z.ZodType<number> =>
   z.coerce.number().positive().max(most).default(fallback);
 const count = (fallback: number): z.ZodType<number> => z.coerce.number().int().positive().default(fallback);
 
+/** Goes into a policy: nothing but a scheme, a name and a port. */
+const originSchema = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text).origin)
+  .pipe(z.string().regex(/^https?:\/\/[\w.:[\]-]+$/));
+const originsSchema = z
+  .string()
+  .default('')
+  .transform((text) => listed(text))
+  .pipe(z.array(originSchema));
+
 const environmentSchema = z.object({
   BYTEZ_BASE_URL: z.url().default('https://api.bytez.com/models/v2/openai/v1'),
   BYTEZ_AUTH_SCHEME: z.enum(['bearer', 'key', 'raw']).default('bearer'),
   BYTEZ_MAX_TOKENS: count(4096),
   BYTEZ_REQUESTS_PER_KEY: count(1),
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) => listed(text))
-    .pipe(z.array(z.url().transform((text) => new URL(text).origin))),
+  ALLOWED_ORIGINS: originsSchema,
+  ALLOWED_MODEL_ORIGINS: originsSchema,
   PROXY_REQUESTS_PER_MINUTE: count(120),
   PROXY_MAX_BODY_BYTES: count(4 * 1024 * 1024),
   // Node's own fetch gives up after 300 seconds, which a longer time of ours would only hide.
@@ -38,6 +46,8 @@ export interface ProxySettings {
   /** Requests that may wait for a key. */
   readonly maxWaiting: number;
   readonly allowedOrigins: readonly string[];
+  /** Addresses of models that the page may call itself; the proxy has no part in it. */
+  readonly modelOrigins: readonly string[];
   /** Per client. */
   readonly requestsPerMinute: number;
   readonly maxBodyBytes: number;
@@ -69,6 +79,7 @@ export function readSettings(environment: Environment): ProxySettings {
     requestsPerKey: data.BYTEZ_REQUESTS_PER_KEY,
     maxWaiting: 256,
     allowedOrigins: data.ALLOWED_ORIGINS,
+    modelOrigins: data.ALLOWED_MODEL_ORIGINS,
     requestsPerMinute: data.PROXY_REQUESTS_PER_MINUTE,
     maxBodyBytes: data.PROXY_MAX_BODY_BYTES,
     bodyMs: 30_000,

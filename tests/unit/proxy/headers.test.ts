@@ -64,3 +64,12 @@ test('only the page can reach the proxy, not the engines, which run code that co
     for (const source of sources.split(' ')) expect(source).toMatch(/^localhost:4173\/(?!api)[a-z-]+\/$/);
   }
 });
+
+test('a model’s address that is allowed is for the page alone', () => {
+  const models = ['http://localhost:11434'];
+  expect(policyOf(fileHeaders('/', 'localhost:4173', models))).toContain(
+    "connect-src 'self' http://localhost:11434;",
+  );
+  const worker = policyOf(fileHeaders('/assets/python-worker-ab12.js', 'localhost:4173', models));
+  expect(worker).not.toContain('11434');
+});

@@ -32,12 +32,14 @@ test('settings are taken as they are meant', () => {
   const settings = readSettings({
     BYTEZ_BASE_URL: 'http://localhost:9000/v1/',
     ALLOWED_ORIGINS: 'https://a.example/, https://b.example:8443/page',
+    ALLOWED_MODEL_ORIGINS: 'http://localhost:11434/v1',
     BYTEZ_REQUESTS_PER_KEY: '4',
     PROXY_IDLE_SECONDS: '1.5',
   });
   expect(settings).toMatchObject({
     upstream: 'http://localhost:9000/v1',
     allowedOrigins: ['https://a.example', 'https://b.example:8443'],
+    modelOrigins: ['http://localhost:11434'],
     requestsPerKey: 4,
     idleMs: 1500,
   });
@@ -46,4 +48,10 @@ test('settings are taken as they are meant', () => {
 test('a setting that makes no sense is named, and what it holds is not shown', () => {
   const read = (): unknown => readSettings({ BYTEZ_BASE_URL: 'my-key', PROXY_FIRST_BYTE_SECONDS: '900' });
   expect(read).toThrow('Not usable as set: BYTEZ_BASE_URL, PROXY_FIRST_BYTE_SECONDS. See .env.example.');
+});
+
+test('an address that is none of the web’s is not let into the policy', () => {
+  for (const origin of ['file:///etc', 'data:x', 'http://a;b', "*; script-src 'unsafe-eval'"]) {
+    expect(() => readSettings({ ALLOWED_MODEL_ORIGINS: origin })).toThrow('ALLOWED_MODEL_ORIGINS');
+  }
 });
