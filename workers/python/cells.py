@@ -12,6 +12,7 @@ from itertools import islice
 
 # Beyond these a result is no result any more: it is a data set, or a mistake.
 CELL_LIMIT = 2_000_000
+CHARACTER_LIMIT = 50_000_000
 DEPTH_LIMIT = 60
 
 # JSON has no word for them. The page turns these objects back into numbers.
@@ -29,6 +30,7 @@ class Encoder:
 
     def __init__(self):
         self.cells = 0
+        self.characters = 0
 
     def encode(self, value, depth=0):
         self.cells += 1
@@ -37,12 +39,18 @@ class Encoder:
         if depth > DEPTH_LIMIT:
             raise TooMuch("The result is nested too deeply, or contains itself.")
         if value is None or isinstance(value, (bool, str)):
-            return str(value) if isinstance(value, str) else value
+            return self.encode_text(value) if isinstance(value, str) else value
         if isinstance(value, numbers.Number):
             return encode_number(value)
         if is_missing(value):
             return None
         return self.encode_compound(value, depth + 1)
+
+    def encode_text(self, value):
+        self.characters += len(value)
+        if self.characters > CHARACTER_LIMIT:
+            raise TooMuch(f"The result has more than {CHARACTER_LIMIT:,} characters. Return a part of it.")
+        return str(value)
 
     def encode_compound(self, value, depth):
         if is_frame(value) or is_series(value):

@@ -30,7 +30,11 @@ function errorOf(outcome: Exclude<Outcome, { kind: 'finished' }>): PythonError {
     case 'interrupted':
       return pythonError('The run was interrupted.', outcome, 'timeout');
     case 'memory':
-      return pythonError('The code needs more memory than it may have.', outcome, 'memory');
+      return pythonError(
+        'The code needs more memory than it may have. Let SQL reduce the rows first, or read fewer columns.',
+        outcome,
+        'memory',
+      );
     case 'crashed':
       return new PythonError(`Python broke down and was started again: ${outcome.message}`, {
         traceback: '',

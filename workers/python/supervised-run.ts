@@ -50,7 +50,11 @@ export async function superviseRun(
 /** Says where the code was, if it could be asked. */
 function timeoutError(timeoutMs: number, outcome?: Outcome): PythonError {
   const place = outcome?.kind === 'interrupted' ? outcome : { traceback: '', line: null };
-  return pythonError(`The code ran longer than ${timeoutMs / 1000} s and was stopped.`, place, 'timeout');
+  return pythonError(
+    `The code ran longer than ${timeoutMs / 1000} s and was stopped. Let SQL reduce the rows first, or allow more time.`,
+    place,
+    'timeout',
+  );
 }
 
 function brokenError(error: WorkerGone): PythonError {
