@@ -1,13 +1,5 @@
-import type { ParsedPart, ParserName } from '../core/engine.ts';
-
-/** Where a parser's WebAssembly is: an address, or the bytes themselves. */
-export interface ParserAssets {
-  readonly parquetWasm: URL | Uint8Array<ArrayBuffer>;
-  readonly sqliteWasm: URL | Uint8Array<ArrayBuffer>;
-}
-
-/** Reads a file piece by piece, in a worker that may end at any time. Throws `IngestError` for what it refuses. */
-export type Parse = (blob: Blob) => AsyncGenerator<ParsedPart, void>;
+import type { ParserName } from '../core/engine.ts';
+import type { Parse, ParserAssets } from './parse.ts';
 
 /** Heavy code, fetched when it is needed. Once it is there, a parser needs the network no more. */
 export const parsers: Readonly<Record<ParserName, (assets: ParserAssets) => Promise<Parse>>> = {

@@ -47,7 +47,7 @@ export function asTexts(batch: AnyBatch, textOf: (value: unknown) => string): An
   return made;
 }
 
-export function decimalText(unscaled: bigint, scale: number): string {
+function decimalText(unscaled: bigint, scale: number): string {
   const sign = unscaled < 0n ? '-' : '';
   const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0');
   if (scale <= 0) return sign + digits + '0'.repeat(-scale);

@@ -75,7 +75,7 @@ function notArrow(start: number): IngestError {
   });
 }
 
-export function cutOff(): IngestError {
+function cutOff(): IngestError {
   return new IngestError('The Arrow file is cut off: it ends within a message.', {
     advice: 'Check that the program that writes it has finished, and copy or download it again.',
   });

@@ -1,7 +1,7 @@
 import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
-import type { Parse, ParserAssets } from '../../parser.ts';
+import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
 import { adaptStream } from './adapt.ts';
 import { groupsOf, messagesOf } from './messages.ts';

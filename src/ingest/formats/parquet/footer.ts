@@ -22,6 +22,7 @@ export async function readFooter(blob: Blob): Promise<Footer> {
   if (columns.length > mostColumns) throw tooWide(columns.length);
   if (columns.length === 0) throw damaged('it has no columns');
   const chunks = metadata.row_groups.flatMap((group) => group.columns);
+  if (chunks.some(({ crypto_metadata }) => crypto_metadata !== undefined)) throw encrypted();
   const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   const bytes = chunks.reduce(
     (sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0),
@@ -43,7 +44,7 @@ async function refuseEncrypted(blob: Blob): Promise<void> {
   throw damaged('it does not end as a Parquet file does, so a part of it is missing');
 }
 
-export function encrypted(): IngestError {
+function encrypted(): IngestError {
   return new IngestError('The Parquet file is encrypted.', {
     advice: 'Write it without encryption, or as CSV, with the program that has the key, and drop that.',
   });

@@ -1,6 +1,6 @@
 import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
-import type { Parse, ParserAssets } from '../../parser.ts';
+import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream } from '../arrow/adapt.ts';
 import { damaged, type Footer, readFooter } from './footer.ts';
 import { correctionOf } from './legacy-columns.ts';
