@@ -1,5 +1,5 @@
 import type { Cell } from '../core/cell.ts';
-import type { Table } from '../core/dataset.ts';
+import { sampleNameOf, type Table } from '../core/dataset.ts';
 import type { SqlEngine } from '../core/engine.ts';
 import type { Correlation, Profile, ProfilePart } from '../core/profile.ts';
 import { judgeBaselines } from './judge/baselines.ts';
@@ -11,6 +11,7 @@ import { readFacts } from './measure/aggregates.ts';
 import { type Ask, createAsk } from './measure/ask.ts';
 import type { ColumnFacts } from './measure/column-facts.ts';
 import { correlationsSql, pairsOf, readCorrelations } from './measure/correlations.ts';
+import { estimateWhole } from './measure/estimate.ts';
 import { measureColumns } from './measure/measure-columns.ts';
 import { type Duplicates, measureDuplicates } from './measure/measure-repeats.ts';
 import { type PlacedColumn, placeColumns } from './measure/placed-column.ts';
@@ -23,14 +24,23 @@ const batchSize = 16;
 /** A day so far ahead is suspicious. */
 const farFutureYears = 2;
 
-/** Measures a table and judges what it holds, the quickest first. Throws what the engine throws. */
+/** In a file that is read in place, repeated rows are looked for up to so many: all must be told apart at once. */
+const mostRepeatRowsInPlace = 5_000_000;
+
+/**
+ * Measures a table and judges what it holds, the quickest first; one that is read in place by its sample, unless it
+ * shall be `exact`. Throws what the engine throws.
+ */
 export async function* profile(
   table: Table,
   engine: SqlEngine,
   signal: AbortSignal,
+  { exact }: { readonly exact: boolean } = { exact: false },
 ): AsyncGenerator<ProfilePart, Profile> {
-  const ask = createAsk(engine, signal);
-  let soFar = unmeasured(table);
+  const ask = createAsk(engine, signal, table.inPlace !== undefined);
+  const sample = exact ? undefined : sampleOf(table);
+  const source = sample ?? table;
+  let soFar = unmeasured(table, sample);
   yield { stage: 'schema', soFar, progress: 0 };
 
   soFar = { ...soFar, sample: await readSample(ask, table) };
@@ -38,21 +48,21 @@ export async function* profile(
 
   const measured: ColumnFacts[] = [];
   for (const batch of batchesOf(placeColumns(table))) {
-    const facts = await measureColumns(ask, table, batch, farFuture());
+    const found = await measureColumns(ask, source, batch, farFuture());
+    const facts = sample === undefined ? found : found.map((each) => asWhole(each, table));
     measured.push(...facts);
     soFar = withColumns(soFar, facts);
     yield { stage: 'columns', soFar, progress: 0.05 + (0.65 * measured.length) / table.columns.length };
   }
 
-  const correlations = await correlate(ask, table, soFar);
-  soFar = { ...soFar, correlations, baselines: judgeBaselines(soFar.columns, table.rowCount) };
+  const correlations = await correlate(ask, source, soFar);
+  const baselines = sample === undefined ? judgeBaselines(soFar.columns, table.rowCount) : [];
+  soFar = { ...soFar, correlations, baselines };
   yield { stage: 'relations', soFar, progress: 0.8 };
 
-  soFar = withDuplicates(
-    soFar,
-    measured,
-    await measureDuplicates(ask, table, measured, keyCandidate(measured)),
-  );
+  soFar = leavesRepeats(table, sample)
+    ? { ...soFar, repeatsUnknown: true }
+    : withDuplicates(soFar, measured, await measureDuplicates(ask, table, measured, keyCandidate(measured)));
   yield { stage: 'quality', soFar, progress: 0.95 };
 
   const suggestedQuestions = suggestQuestions(soFar.columns, table.rowCount, correlations);
@@ -61,11 +71,27 @@ export async function* profile(
   return soFar;
 }
 
-function unmeasured(table: Table): Profile {
+/** The rows by which a table that is read in place is described at first. */
+function sampleOf({ name, columns, inPlace }: Table): Table | undefined {
+  if (inPlace === undefined || inPlace.sampleRows === 0) return undefined;
+  return { name: sampleNameOf(name), columns, rowCount: inPlace.sampleRows };
+}
+
+function asWhole(facts: ColumnFacts, { rowCount, inPlace }: Table): ColumnFacts {
+  const column = inPlace?.columns[facts.placed.place];
+  return column === undefined ? facts : estimateWhole(facts, { rowCount, column });
+}
+
+function leavesRepeats({ inPlace, rowCount }: Table, sample: Table | undefined): boolean {
+  return sample !== undefined || (inPlace !== undefined && rowCount > mostRepeatRowsInPlace);
+}
+
+function unmeasured(table: Table, sample?: Table): Profile {
   return {
     version: 1,
     table: table.name,
     rowCount: table.rowCount,
+    ...(sample === undefined ? {} : { sampled: { rows: sample.rowCount } }),
     columns: table.columns.map(unmeasuredColumn),
     sample: { columns: table.columns.map(({ name }) => name), rows: [] },
     duplicateRowCount: 0,

@@ -30,6 +30,10 @@ export interface OpenDataset {
   readonly file: File | undefined;
   /** It is being read again, in another way. */
   readonly isReadAgain: boolean;
+  /** It was read in place, and its file went with the page that had it: nothing can be asked until it is dropped again. */
+  readonly isAway?: boolean;
+  /** 0 to 1 while the whole file is measured, whose Data DNA is that of a sample until then. */
+  readonly wholeProgress?: number | undefined;
 }
 
 export interface DatasetsState {
@@ -43,6 +47,9 @@ export interface DatasetsState {
   readonly openDemo: () => Promise<void>;
   /** Reads a dataset's file again, as chosen; the dataset stays as it is when that fails. `file` where the page has it no more. */
   readonly readAgain: (id: string, choices: ReadChoices, file?: File) => Promise<void>;
+  /** Measures all rows of a dataset that was described by a sample; may take minutes. */
+  readonly measureWhole: (id: string) => Promise<void>;
+  readonly stopMeasuring: (id: string) => void;
   readonly cancelLoading: (id: string) => void;
   readonly dismissFailure: (id: string) => void;
   readonly activate: (id: string) => void;
@@ -99,6 +106,26 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       }
     }
 
+    /** What is known by the sample stays until the whole is known. */
+    async function measureWhole({ id, tables }: Dataset, signal: AbortSignal): Promise<void> {
+      const profiles: Profile[] = [];
+      for (const table of tables) {
+        const parts = effects.engine.profile(table, signal, { exact: true });
+        for (let step = await parts.next(); ; step = await parts.next()) {
+          if (step.done === true) {
+            profiles.push(step.value);
+            break;
+          }
+          const wholeProgress = (profiles.length + step.value.progress) / tables.length;
+          changeDataset(id, (open) => ({ ...open, wholeProgress }));
+        }
+      }
+      for (const profile of profiles) {
+        changeDataset(id, (open) => withProfile(open, profile, 1));
+        await tellFailure(effects.keepProfile(id, profile), 'The Data DNA');
+      }
+    }
+
     /** The data can be used all the same when it cannot be kept. */
     function tellFailure(keeping: Promise<void>, what: string): Promise<void> {
       return keeping.catch((error: unknown) =>
@@ -150,6 +177,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
 
     async function replace(open: OpenDataset, file: File, choices: ReadChoices): Promise<void> {
       const { id, tables, createdAt, source } = open.dataset;
+      const replacing = open.isAway === true ? [] : tables.map(({ name }) => name);
       const controller = new AbortController();
       stops.get(id)?.abort();
       stops.set(id, controller);
@@ -159,7 +187,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         onProgress: () => undefined,
         taken: [],
         choices,
-        replacing: tables.map(({ name }) => name),
+        replacing,
       });
       if (read.source.contentHash !== source.contentHash) {
         effects.toast('info', `${file.name} is not the file that was read before: its content has changed.`);
@@ -201,7 +229,10 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       async addFiles(files) {
         for (const file of files) {
           const open = openBefore(file);
-          if (open === undefined) await attempt(file.name, file.size, () => Promise.resolve(file));
+          if (open?.isAway === true) {
+            set({ activeId: open.dataset.id });
+            await get().readAgain(open.dataset.id, open.dataset.source.choices, file);
+          } else if (open === undefined) await attempt(file.name, file.size, () => Promise.resolve(file));
           else {
             set({ activeId: open.dataset.id });
             effects.toast('info', `${file.name} is open already and was not read twice.`);
@@ -222,6 +253,23 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
             effects.toast('error', `${open.dataset.name} stays as it was. ${adviceOf(error)}`);
         }
       },
+      async measureWhole(id) {
+        const open = get().datasets.find(({ dataset }) => dataset.id === id);
+        if (open === undefined || open.wholeProgress !== undefined) return;
+        await measured.get(id);
+        const controller = new AbortController();
+        stops.set(id, controller);
+        changeDataset(id, (before) => ({ ...before, wholeProgress: 0 }));
+        try {
+          await measureWhole(open.dataset, controller.signal);
+        } catch (error) {
+          if (!isAbort(error))
+            effects.toast('error', `${open.dataset.name} could not be measured: ${messageOf(error)}`);
+        } finally {
+          changeDataset(id, (before) => ({ ...before, wholeProgress: undefined }));
+        }
+      },
+      stopMeasuring: (id) => stops.get(id)?.abort(),
       cancelLoading: (id) => stops.get(id)?.abort(),
       dismissFailure: endLoading,
       activate: (activeId) => set({ activeId }),
@@ -245,7 +293,8 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         await restoring.done;
         const { activeId } = get();
         if (activeId !== null) await measured.get(activeId);
-        const open = [...get().datasets].sort((a, b) => rank(a, activeId) - rank(b, activeId));
+        const there = get().datasets.filter(({ isAway }) => isAway !== true);
+        const open = there.sort((a, b) => rank(a, activeId) - rank(b, activeId));
         return open.flatMap(subjectsOf);
       },
     };
@@ -270,12 +319,20 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       if (kept === undefined) return;
       const names = new Set(await effects.engine.tableNames());
       for (const { dataset } of kept) {
-        if (!dataset.tables.every((table) => names.has(table.name))) takeOffScreen(dataset);
+        if (dataset.tables.every((table) => names.has(table.name))) continue;
+        if (dataset.tables.some(({ inPlace }) => inPlace !== undefined)) awaitFile(dataset);
+        else takeOffScreen(dataset);
       }
       if (effects.engine.status().storage === 'opfs') await dropOrphans(names);
-      for (const { dataset, profileProgress } of get().datasets) {
-        if (profileProgress < 1 && !measured.has(dataset.id)) void startMeasuring(dataset);
+      for (const { dataset, profileProgress, isAway } of get().datasets) {
+        if (profileProgress < 1 && isAway !== true && !measured.has(dataset.id)) void startMeasuring(dataset);
       }
+    }
+
+    /** A page may not open a file by itself. */
+    function awaitFile({ id, name, source }: Dataset): void {
+      changeDataset(id, (open) => ({ ...open, isAway: true, profileProgress: 1 }));
+      effects.toast('info', `${name} was read in place: drop ${source.fileName} again to go on with it.`);
     }
 
     /** Says why, unless another tab has the tables: that is said once, for all of them. */
@@ -302,8 +359,10 @@ function withoutDataset(state: DatasetsState, id: string): Pick<DatasetsState, '
   return { datasets, activeId };
 }
 
+const atRest = { isReadAgain: false, isAway: false, wholeProgress: undefined };
+
 function openNew(dataset: Dataset, file: File): OpenDataset {
-  return { dataset, profiles: {}, profileProgress: 0, isSaved: false, file, isReadAgain: false };
+  return { dataset, profiles: {}, profileProgress: 0, isSaved: false, file, ...atRest };
 }
 
 function isSameFile({ fileName, byteSize, lastModified }: Dataset['source'], file: File): boolean {
@@ -323,7 +382,7 @@ function openKept(kept: { readonly dataset: Dataset; readonly profiles: readonly
     profileProgress: isComplete ? 1 : 0,
     isSaved: true,
     file: undefined,
-    isReadAgain: false,
+    ...atRest,
   };
 }
 

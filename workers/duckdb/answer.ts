@@ -24,7 +24,7 @@ export async function answer(
       return engine.load(file, { ...options, signal, onProgress: tell });
     }
     case 'profile':
-      return drain(profile(call.input.table, engine.describing, signal), tell);
+      return drain(profile(call.input.table, engine.describing, signal, call.input), tell);
     case 'tableNames':
       return engine.tables.names();
     case 'dropTable':

@@ -23,9 +23,10 @@ export function startDuckDb(
     status: status.current,
     onStatus: status.subscribe,
     query: (sql, { signal, ...rest } = {}) => line.call('query', { sql, options: rest }, { signal }),
-    ingest: (file, { signal, onProgress, taken }) =>
-      line.call('ingest', { file, taken }, { signal, onPart: onProgress }),
-    profile: (table, signal) => streamParts((onPart) => line.call('profile', { table }, { signal, onPart })),
+    ingest: (file, { signal, onProgress, taken, choices = {}, replacing = [] }) =>
+      line.call('ingest', { file, taken, choices, replacing }, { signal, onPart: onProgress }),
+    profile: (table, signal, { exact } = { exact: false }) =>
+      streamParts((onPart) => line.call('profile', { table, exact }, { signal, onPart })),
     tableNames: () => line.call('tableNames', null),
     handOver: handOverBy(line),
     async dropTable(name) {

@@ -18,7 +18,7 @@ export interface Calls {
     part: LoadProgress;
     output: Dataset;
   };
-  profile: { input: { table: Table }; part: ProfilePart; output: Profile };
+  profile: { input: { table: Table; exact: boolean }; part: ProfilePart; output: Profile };
   tableNames: { input: null; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };
   /** The port is transferred. The worker speaks into it and never listens. */

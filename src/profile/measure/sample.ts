@@ -1,4 +1,4 @@
-import { quoteIdentifier, type Table } from '../../core/dataset.ts';
+import { type InPlace, quoteIdentifier, sampleNameOf, type Table } from '../../core/dataset.ts';
 import type { PlacedColumn } from './placed-column.ts';
 
 /** Rows looked at to choose how a column is measured. */
@@ -14,10 +14,17 @@ const probeCellLimit = 60_000;
  */
 export function probeSource(table: Table): string {
   const name = quoteIdentifier(table.name);
+  if (table.inPlace !== undefined) return probeInPlace(table, table.inPlace);
   if (table.rowCount <= probeRowCount) return name;
   if (table.rowCount <= headProbeLimit) return `(SELECT * FROM ${name} LIMIT ${probeRowCount})`;
   const percent = ((100 * probeRowCount) / table.rowCount).toFixed(4);
   return `(SELECT * FROM ${name} TABLESAMPLE system(${percent} PERCENT) REPEATABLE (7))`;
+}
+
+/** Drawing blocks of a file reads all of it. */
+function probeInPlace(table: Table, { sampleRows }: InPlace): string {
+  if (sampleRows > 0) return quoteIdentifier(sampleNameOf(table.name));
+  return `(SELECT * FROM ${quoteIdentifier(table.name)} LIMIT ${probeRowCount})`;
 }
 
 /** First rows of a table, as the sample that is shown. */

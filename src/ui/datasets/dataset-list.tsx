@@ -56,6 +56,9 @@ function DatasetRow({ open, isActive }: { readonly open: OpenDataset; readonly i
         onConfirm={() => void remove(id)}
       />
       {open.profileProgress < 1 && <Progress label={`Measuring ${name}`} value={open.profileProgress} />}
+      {open.isAway === true && (
+        <span className="label side-saving">Read in place. Drop the file again to ask about it.</span>
+      )}
       {open.profileProgress === 1 && !open.isSaved && (
         <span className="label side-saving">Being saved. A reload now would lose it.</span>
       )}

@@ -3,7 +3,9 @@ import type { Profile } from '../../core/profile.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { formatBytes, formatCount, formatPercent } from '../format.ts';
 import { formatMoment } from '../moment.ts';
+import { Button } from '../parts/button.tsx';
 import { Progress } from '../parts/progress.tsx';
+import { useStoreState } from '../stores-context.ts';
 
 interface DnaHeadProps {
   readonly open: OpenDataset;
@@ -28,8 +30,33 @@ export function DnaHead({ open, table, profile }: DnaHeadProps) {
         />
         <TimeRange profile={profile} />
       </dl>
+      {isMeasured && profile?.sampled !== undefined && <Sampled open={open} rows={profile.sampled.rows} />}
       {!isMeasured && <Progress label="Measuring the table" value={open.profileProgress} />}
     </header>
+  );
+}
+
+/** Says what the numbers are estimated from, and offers to measure all rows. */
+function Sampled({ open, rows }: { readonly open: OpenDataset; readonly rows: number }) {
+  const measureWhole = useStoreState('datasets', (state) => state.measureWhole);
+  const stopMeasuring = useStoreState('datasets', (state) => state.stopMeasuring);
+  const { id } = open.dataset;
+  return (
+    <div className="dna-sampled">
+      <p>
+        {`Estimated from ${formatCount(rows)} rows from all over the file. Rows, missing values and the ends of numbers and dates are exact.`}
+      </p>
+      {open.wholeProgress === undefined ? (
+        <Button disabled={open.isAway === true} onClick={() => void measureWhole(id)}>
+          Measure the whole file
+        </Button>
+      ) : (
+        <>
+          <Progress label="Measuring the whole file" value={open.wholeProgress} />
+          <Button onClick={() => stopMeasuring(id)}>Stop</Button>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -51,7 +78,8 @@ export function Waiting() {
   );
 }
 
-function repeatedWords({ duplicateRowCount }: Profile): string {
+function repeatedWords({ duplicateRowCount, sampled, repeatsUnknown }: Profile): string {
+  if (sampled !== undefined || repeatsUnknown === true) return 'not counted';
   return duplicateRowCount === 0 ? 'none' : formatCount(duplicateRowCount);
 }
 

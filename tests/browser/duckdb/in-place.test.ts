@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Dataset } from '../../../src/core/dataset.ts';
+import type { Dataset, Table } from '../../../src/core/dataset.ts';
 import { isAbort } from '../../../src/core/error.ts';
 import type { ReadChoices } from '../../../src/core/import-report.ts';
+import type { Profile } from '../../../src/core/profile.ts';
 import { startDuckDb } from '../../../workers/duckdb/client.ts';
 
 let engine: ReturnType<typeof startDuckDb>;
@@ -118,3 +119,35 @@ it('leaves nothing behind when it is removed, or stopped while it is read', asyn
       .rows,
   ).toEqual([[0]]);
 });
+
+it('is described by rows from all over the file, and by all rows when asked', async () => {
+  const block = days.join('\n');
+  const blocks = Array.from({ length: 240 }, () => `${block}\n`);
+  const large = new File(['n,day,spent,who\n', ...blocks, '7,2031-05-06,,late\n'], 'visits.csv');
+  const [table] = (await read(large)).tables;
+  if (table === undefined) throw new Error('There is no table.');
+  expect(table.rowCount).toBe(1_200_001);
+  const estimated = await profileOf(table, false);
+  expect(estimated.sampled?.rows).toBe(table.inPlace?.sampleRows);
+  expect(estimated.rowCount).toBe(1_200_001);
+  const [n, day, spent] = estimated.columns;
+  expect(n?.numeric?.estimated).toBe(true);
+  expect(Math.abs((n?.numeric?.mean ?? 0) - 2499.5)).toBeLessThan(100);
+  expect(day?.time).toMatchObject({ min: '2024-01-01', max: '2031-05-06' });
+  expect(spent?.nullCount).toBe(1);
+  expect(estimated.keys).toEqual([]);
+  const whole = await profileOf(table, true);
+  expect(whole.sampled).toBeUndefined();
+  expect(whole.columns[3]?.distinctCount).toBe(8);
+  await engine.dropTable('visits');
+  expect(
+    (await engine.query("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'live'")).rows,
+  ).toEqual([[0]]);
+});
+
+async function profileOf(table: Table, exact: boolean): Promise<Profile> {
+  const parts = engine.profile(table, new AbortController().signal, { exact });
+  for (let step = await parts.next(); ; step = await parts.next()) {
+    if (step.done === true) return step.value;
+  }
+}

@@ -290,3 +290,43 @@ test('takes kept datasets off the screen without a word each while another tab h
   expect(store.getState().datasets).toEqual([]);
   expect(toasts).toEqual([]);
 });
+
+test('a dataset that was read in place waits for its file after a reload, and goes on with it', async () => {
+  const dataset: Dataset = {
+    ...datasetOf('one'),
+    tables: [{ ...subject.table, name: 'one', inPlace: { sampleRows: 0, columns: [] } }],
+    source: { ...subject.dataset.source, fileName: 'one', byteSize: 3, lastModified: 5 },
+  };
+  const { store } = storeWith(
+    { ingest: (_file, { replacing }) => Promise.resolve({ ...dataset, id: 'new', name: String(replacing) }) },
+    { readKept: () => Promise.resolve([{ dataset, profiles: [profileOf('one')] }]) },
+  );
+  await store.getState().restore();
+  expect(store.getState().datasets.map(({ isAway }) => isAway)).toEqual([true]);
+  expect(await store.getState().subjects()).toEqual([]);
+  await store.getState().addFiles([new File(['a\n1'], 'one', { lastModified: 5 })]);
+  expect(store.getState().datasets).toMatchObject([{ isAway: false, dataset: { id: 'one', name: '' } }]);
+  expect(await store.getState().subjects()).toHaveLength(1);
+});
+
+test('the whole of a dataset is measured when asked, and the sample stands until then', async () => {
+  const sampled = { ...profileOf('one'), sampled: { rows: 10 } };
+  const { store } = storeWith({
+    async *profile(table, signal, options) {
+      if (options?.exact !== true) return sampled;
+      yield { stage: 'schema', soFar: profileOf(table.name), progress: 0.5 };
+      expect(store.getState().datasets[0]).toMatchObject({ wholeProgress: 0.5, profiles: { one: sampled } });
+      signal.throwIfAborted();
+      return profileOf(table.name);
+    },
+  });
+  await store.getState().addFiles([file('one')]);
+  const stopped = store.getState().measureWhole('one');
+  await Promise.resolve();
+  store.getState().stopMeasuring('one');
+  await stopped;
+  expect(store.getState().datasets[0]?.profiles).toEqual({ one: sampled });
+  await store.getState().measureWhole('one');
+  expect(store.getState().datasets[0]?.profiles).toEqual({ one: profileOf('one') });
+  expect(store.getState().datasets[0]?.wholeProgress).toBeUndefined();
+});

@@ -103,6 +103,8 @@ function datasetsState(calls: Calls): DatasetsState {
       return Promise.resolve();
     },
     readAgain: () => Promise.resolve(),
+    measureWhole: () => Promise.resolve(),
+    stopMeasuring: () => undefined,
     cancelLoading: () => undefined,
     dismissFailure: () => undefined,
     activate: () => undefined,
