@@ -3,7 +3,7 @@ import { type KeyManager, KeysExhaustedError } from '../../src/llm/key-manager.t
 import type { Outgoing } from './chat-request.ts';
 import { askGateway, type Gateway, type GatewayAnswer } from './gateway.ts';
 import { openEarly } from './open-early.ts';
-import { exhaustedProblem, type Problem, ProblemError, problemBody } from './problem.ts';
+import { exhaustedProblem, faultProblem, type Problem, ProblemError, problemBody } from './problem.ts';
 import { type RelayEnd, relay } from './relay.ts';
 import { createRotationFeed } from './rotation-feed.ts';
 
@@ -23,6 +23,8 @@ export interface ForwardEnd {
   readonly key: string | null;
   readonly rotations: number;
   readonly bytes: number;
+  /** A fault of the proxy's own. */
+  readonly fault?: string;
 }
 
 /** Sends the request to the gateway with one key after the other, and its answer to the page. */
@@ -35,10 +37,12 @@ export async function forward(outgoing: Outgoing, options: ForwardOptions): Prom
   let complaint: string | undefined;
 
   function failed(error: unknown): ProblemError {
-    const failure = asProblem(error, signal, complaint);
-    const { status } = failure.problem;
-    onEnd({ outcome: 'failed', status, key: null, rotations: rotations.count(), bytes: 0 });
-    return failure;
+    const found = problemOf(error, signal, complaint);
+    const problem = found ?? faultProblem;
+    const fault = found === null ? { fault: keys.redact(String(error)) } : {};
+    const { status } = problem;
+    onEnd({ outcome: 'failed', status, key: null, rotations: rotations.count(), bytes: 0, ...fault });
+    return new ProblemError(problem);
   }
 
   function head(contentType: string): Record<string, string> {
@@ -82,16 +86,17 @@ export async function forward(outgoing: Outgoing, options: ForwardOptions): Prom
   return openEarly(answer, {
     rotations,
     open: (body) => new Response(body, { headers: head('text/event-stream') }),
-    errorBody: (error) => problemBody(asProblem(error, signal, complaint).problem),
+    errorBody: (error) => problemBody(error instanceof ProblemError ? error.problem : faultProblem),
     stop: () => stop.abort(),
   });
 }
 
-function asProblem(error: unknown, signal: AbortSignal, complaint: string | undefined): ProblemError {
-  if (error instanceof ProblemError) return error;
-  if (error instanceof KeysExhaustedError) return new ProblemError(exhaustedProblem(error, complaint));
-  if (!signal.aborted) throw error;
-  return signal.reason instanceof ProblemError ? signal.reason : new ProblemError(stopped);
+/** Null for a fault of the proxy's own. */
+function problemOf(error: unknown, signal: AbortSignal, complaint: string | undefined): Problem | null {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof KeysExhaustedError) return exhaustedProblem(error, complaint);
+  if (!signal.aborted) return null;
+  return signal.reason instanceof ProblemError ? signal.reason.problem : stopped;
 }
 
 /** No type that a browser would run or draw, whatever the gateway says. */

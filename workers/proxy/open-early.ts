@@ -1,4 +1,4 @@
-import { keyRotationComment } from '../../src/core/key-rotation.ts';
+import { keyRotationComment, keyRotationHeader, readKeyRotationHeader } from '../../src/core/key-rotation.ts';
 import type { RotationFeed } from './rotation-feed.ts';
 
 /** A rotation is to be seen within 100 ms; an answer that begins sooner than this tells it in its head. */
@@ -56,6 +56,10 @@ async function* opened(
 }
 
 async function* eventsOf(response: Response): AsyncGenerator<Uint8Array, void> {
+  // Its own head is not sent any more.
+  for (const rotation of readKeyRotationHeader(response.headers.get(keyRotationHeader))) {
+    yield new TextEncoder().encode(keyRotationComment(rotation));
+  }
   const isEvents = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
   if (response.body === null) return;
   if (!isEvents) {

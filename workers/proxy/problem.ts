@@ -40,6 +40,12 @@ export function problemResponse(problem: Problem): Response {
   });
 }
 
+export const faultProblem: Problem = {
+  status: 500,
+  code: 'fault',
+  message: 'The proxy has a fault. Its log says more.',
+};
+
 const statuses = { none: 503, refused: 503, limited: 429, busy: 429, broken: 502 } as const;
 
 export function exhaustedProblem(error: KeysExhaustedError, details: string | undefined): Problem {

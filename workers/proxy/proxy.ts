@@ -3,7 +3,7 @@ import type { KeyManager } from '../../src/llm/key-manager.ts';
 import { type AccessRules, type Client, crossOriginHeaders, preflightHeaders, refusalOf } from './access.ts';
 import { pathBelow, readOutgoing } from './chat-request.ts';
 import { type ForwardEnd, forward } from './forward.ts';
-import { ProblemError, problemResponse } from './problem.ts';
+import { faultProblem, ProblemError, problemResponse } from './problem.ts';
 import { createRateLimit, type RateLimit } from './rate.ts';
 import type { ProxySettings } from './settings.ts';
 
@@ -120,11 +120,7 @@ function failedAnswer(error: unknown, exchange: Exchange, keys: KeyManager): Res
     return problemResponse(error.problem);
   }
   exchange.write({ outcome: 'failed', status: 500, fault: keys.redact(String(error)) });
-  return problemResponse({
-    status: 500,
-    code: 'fault',
-    message: 'The proxy has a fault. Its log says more.',
-  });
+  return problemResponse(faultProblem);
 }
 
 interface Exchange {
