@@ -5,6 +5,9 @@ import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
+import { ingestFigures } from './ingest/figures.ts';
+import { writeParquet, writeWorkbook } from './ingest/files.ts';
+import { type IngestTimes, measureIngest, serveIngestPage } from './ingest/measure.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
 import { proxyFigures } from './proxy/figures.ts';
@@ -23,13 +26,15 @@ const isWanted = (figure: { readonly name: string }): boolean =>
 const wanted = figures.filter(isWanted);
 const wantedOfPython = pythonFigures.filter(isWanted);
 const wantedOfProxy = proxyFigures.filter(isWanted);
-if (wanted.length + wantedOfPython.length + wantedOfProxy.length === 0) {
-  const known = [...figures, ...pythonFigures, ...proxyFigures].map((each) => each.name);
+const wantedOfIngest = ingestFigures.filter(isWanted);
+if (wanted.length + wantedOfPython.length + wantedOfProxy.length + wantedOfIngest.length === 0) {
+  const known = [...figures, ...ingestFigures, ...pythonFigures, ...proxyFigures].map((each) => each.name);
   console.error(`There is no figure "${name ?? ''}". There are: ${known.join(', ')}.`);
   process.exitCode = 1;
 } else {
   const readings = [
     ...(wanted.length === 0 ? [] : await measureVisits()),
+    ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
     ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
   ];
@@ -55,6 +60,30 @@ async function measureVisits(): Promise<Reading[]> {
   await Promise.all([app.stop(), bare.stop()]);
   console.log(`${rowCount.toLocaleString('en-GB')} rows, median of ${roundCount} rounds`);
   return wanted.map((figure) => readFigure(figure, rounds));
+}
+
+async function measureIngestRounds(): Promise<Reading[]> {
+  const files = await ingestFiles();
+  const page = await serveIngestPage(root);
+  const browser = await launchChromium();
+  const rounds: IngestTimes[] = [];
+  while (rounds.length < roundCount) {
+    rounds.push(await measureIngest(browser, page.url, files));
+    console.error(`round ${rounds.length} of ${roundCount} with files`, rounds.at(-1));
+  }
+  await browser.close();
+  await page.stop();
+  return wantedOfIngest.map(({ read }) => read(rounds));
+}
+
+/** Made once, and kept. */
+async function ingestFiles() {
+  const csv = transactionsFile();
+  const parquet = csv.replace(/csv$/, 'parquet');
+  const workbook = join(root, '.cache', 'workbook.xlsx');
+  if (!existsSync(parquet)) await writeParquet(csv, rowCount, parquet);
+  if (!existsSync(workbook)) await writeWorkbook(workbook);
+  return { csv, parquet, workbook };
 }
 
 async function measurePythonRounds(): Promise<Reading[]> {

@@ -66,8 +66,18 @@ function sqlWords(status: EngineStatus): string {
 function sqlMore(status: EngineStatus): string {
   if (status.state === 'failed') return status.reason ?? 'Reload the page to try again.';
   if (status.state === 'starting') return 'The database is being loaded. You can open a file already.';
+  return `${keptWords(status)} ${extensionWords(status)}`.trim();
+}
+
+function keptWords(status: EngineStatus): string {
   if (status.storage === 'opfs') return 'Tables are kept in this browser and are here after a reload.';
   return `Tables last until this tab is closed. ${status.reason ?? ''}`;
+}
+
+/** Extensions are an extra that a build may carry: nothing is said where it carries none. */
+function extensionWords({ extensions = [], extensionFailure }: EngineStatus): string {
+  if (extensionFailure !== undefined) return extensionFailure;
+  return extensions.length === 0 ? '' : `With DuckDB's ${extensions.join(', ')}.`;
 }
 
 function pythonWords(status: PythonStatus): string {

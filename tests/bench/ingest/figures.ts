@@ -1,0 +1,60 @@
+import { median, milliseconds, type Reading, sign } from '../figures.ts';
+import type { IngestTimes } from './measure.ts';
+
+/** A promise about reading files, beside the bare way to the same end. */
+export interface IngestFigure {
+  readonly name: string;
+  readonly read: (rounds: readonly IngestTimes[]) => Reading;
+}
+
+export const ingestFigures: readonly IngestFigure[] = [
+  {
+    name: 'ingest-kept',
+    read: (rounds) =>
+      ratioReading('ingest-kept', rounds, {
+        of: ({ csv }) => [csv.oursSavedMs, csv.bareMs],
+        most: 1.1,
+        words:
+          '2,000,000-row CSV until it is saved in OPFS, against a bare CREATE TABLE and CHECKPOINT there',
+      }),
+  },
+  {
+    name: 'ingest-parquet',
+    read: (rounds) =>
+      ratioReading('ingest-parquet', rounds, {
+        of: ({ parquet }) => [parquet.oursMs, parquet.bareMs],
+        most: 1.1,
+        words: 'the same rows as Parquet until they can be queried, against bare parquet-wasm into DuckDB',
+      }),
+  },
+  {
+    name: 'ingest-xlsx',
+    read: (rounds) =>
+      ratioReading('ingest-xlsx', rounds, {
+        of: ({ workbook }) => [workbook.oursMs, workbook.bareMs],
+        most: 1 / 0.9,
+        words: '100,000 x 20 workbook until it can be queried, against hucre handing out its cells',
+      }),
+  },
+];
+
+interface Ratio {
+  readonly of: (times: IngestTimes) => readonly [oursMs: number, bareMs: number];
+  readonly most: number;
+  readonly words: string;
+}
+
+function ratioReading(name: string, rounds: readonly IngestTimes[], { of, most, words }: Ratio): Reading {
+  const pairs = rounds.map(of);
+  const ratio = median(pairs.map(([oursMs, bareMs]) => oursMs / bareMs));
+  const isWithin = ratio <= most;
+  const line = [
+    `${name} ${milliseconds(median(pairs.map(([oursMs]) => oursMs)))}`,
+    `bare ${milliseconds(median(pairs.map(([, bareMs]) => bareMs)))}`,
+    `ratio ${ratio.toFixed(2)}`,
+    `limit ${most.toFixed(2)}`,
+    sign(isWithin),
+    words,
+  ].join('   ');
+  return { line, isWithin };
+}

@@ -1,0 +1,105 @@
+import { AsyncDuckDB, DuckDBAccessMode, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import { readXlsx } from 'hucre/xlsx';
+import initParquet, { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js';
+import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { startDuckDb } from '../../../workers/duckdb/client.ts';
+
+/** Milliseconds until a file can be queried, and until it is kept. */
+export interface FileTimes {
+  readonly oursMs: number;
+  readonly oursSavedMs: number;
+  readonly bareMs: number;
+}
+
+export interface IngestBench {
+  /** Against parquet-wasm's record batches, put into DuckDB as Arrow. */
+  readonly parquet: (file: File) => Promise<FileTimes>;
+  /** Against `CREATE TABLE` in an OPFS database. */
+  readonly csv: (file: File) => Promise<FileTimes>;
+  /** Against the fastest library tried, which hands out its cells and no more. */
+  readonly workbook: (file: File) => Promise<FileTimes>;
+}
+
+declare global {
+  interface Window {
+    ingestBench: IngestBench;
+  }
+}
+
+await initParquet({ module_or_path: parquetUrl });
+
+window.ingestBench = {
+  async parquet(file) {
+    const bareMs = await bareParquet(file);
+    return { ...(await ours(file)), bareMs };
+  },
+  async csv(file) {
+    const bareMs = await bareCsv(file);
+    return { ...(await ours(file)), bareMs };
+  },
+  async workbook(file) {
+    const bareMs = await timed(async () => readXlsx(await file.arrayBuffer()));
+    return { ...(await ours(file)), bareMs };
+  },
+};
+
+async function ours(file: File): Promise<Omit<FileTimes, 'bareMs'>> {
+  const engine = startDuckDb({ databaseName: `bench-${crypto.randomUUID()}` });
+  await engine.query('SELECT 1');
+  const start = performance.now();
+  const options = { signal: new AbortController().signal, onProgress: () => undefined, taken: [] };
+  await engine.ingest(file, options);
+  const oursMs = performance.now() - start;
+  await engine.saved();
+  const oursSavedMs = performance.now() - start;
+  engine.close();
+  return { oursMs, oursSavedMs };
+}
+
+async function bareParquet(file: File): Promise<number> {
+  const duckDb = await bareEngine();
+  await duckDb.open({ path: ':memory:' });
+  const connection = await duckDb.connect();
+  const ms = await timed(async () => {
+    const parquet = await ParquetFile.fromFile(file);
+    const reader = (await parquet.stream()).getReader();
+    for (let isFirst = true; ; isFirst = false) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      await connection.insertArrowFromIPCStream(value.intoIPCStream(), { name: 'data', create: isFirst });
+    }
+  });
+  await duckDb.terminate();
+  return ms;
+}
+
+async function bareCsv(file: File): Promise<number> {
+  const duckDb = await bareEngine();
+  await duckDb.open({
+    path: `opfs://bare-${crypto.randomUUID()}.db`,
+    accessMode: DuckDBAccessMode.READ_WRITE,
+    opfs: { fileHandling: 'manual' },
+  });
+  const connection = await duckDb.connect();
+  await duckDb.registerFileHandle('data.csv', file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  const ms = await timed(async () => {
+    await connection.query("CREATE TABLE data AS FROM read_csv('data.csv')");
+    await connection.query('CHECKPOINT');
+  });
+  await duckDb.terminate();
+  return ms;
+}
+
+async function bareEngine(): Promise<AsyncDuckDB> {
+  const duckDb = new AsyncDuckDB(new VoidLogger(), new Worker(workerUrl));
+  await duckDb.instantiate(new URL(wasmUrl, location.href).href);
+  return duckDb;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
