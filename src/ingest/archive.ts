@@ -75,7 +75,9 @@ async function* inflated(entry: FileEntry): AsyncGenerator<Uint8Array<ArrayBuffe
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const reader = readable.getReader();
   // What goes wrong reaches the reader too, and is thrown there.
-  entry.getData(writable).catch((error: unknown) => writable.abort(error).catch(() => undefined));
+  entry
+    .getData(writable, { checkSignature: true })
+    .catch((error: unknown) => writable.abort(error).catch(() => undefined));
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -118,7 +120,7 @@ export async function textOfMember(member: Member, mostBytes: number): Promise<s
   return new TextDecoder(undefined, { fatal: false }).decode(await bytesOfMember(member, mostBytes));
 }
 
-async function bytesOfMember(member: Member, mostBytes: number): Promise<Uint8Array> {
+export async function bytesOfMember(member: Member, mostBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for await (const bytes of member.unpack()) {

@@ -22,8 +22,8 @@ export interface ReadRequest {
   readonly fileName: string;
   readonly engine: LoadingEngine;
   readonly tableName: string;
-  /** Names of tables that are there already; for files that hold several tables. */
-  readonly taken: readonly string[];
+  /** Makes a name for one of several tables, near to what is wanted: each is given out once. */
+  readonly nameTable: (wanted: string) => string;
   readonly choices: ReadChoices;
   readonly signal: AbortSignal;
   /** `fraction` is from 0 to 1; `rows` as soon as they are counted. */

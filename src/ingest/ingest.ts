@@ -86,10 +86,19 @@ async function readFile(
     blob: unpacked.blob,
     fileName: unpacked.fileName,
     tableName,
-    taken,
+    nameTable: namesBeside(taken),
     onProgress: (fraction, rows) => within(unpacked.share + (1 - unpacked.share) * fraction, rows),
   });
   return { ...result, format: format.name };
+}
+
+function namesBeside(taken: readonly string[]): ReadRequest['nameTable'] {
+  const used = [...taken];
+  return (wanted) => {
+    const name = tableNameFor(wanted, used);
+    used.push(name);
+    return name;
+  };
 }
 
 /** An archive of files, and not one that is itself a file of some format. */

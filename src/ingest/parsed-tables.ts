@@ -4,7 +4,6 @@ import { IngestError, isAbort, QueryError } from '../core/error.ts';
 import type { Detection, ImportReport } from '../core/import-report.ts';
 import type { ReadRequest, ReadResult } from './format.ts';
 import { type Retyped, retypeTexts } from './retype-texts.ts';
-import { tableNameFor } from './table-name.ts';
 
 /** One of the tables of a file, while it is read. */
 interface Incoming {
@@ -25,7 +24,7 @@ export async function readParsedTables(request: ReadRequest, parser: ParserName)
     const notes = await insertAll(request, parser, incoming);
     const finished: { table: Table; notes: readonly ImportNote[]; report: ImportReport }[] = [];
     for (const one of incoming) {
-      const name = nameOf(request, one, incoming.length, made);
+      const name = nameOf(request, one, incoming.length);
       await request.engine.execute(
         `ALTER TABLE ${quoteIdentifier(one.name)} RENAME TO ${quoteIdentifier(name)}`,
         request.signal,
@@ -89,17 +88,16 @@ async function insertAll(
 }
 
 /** A file of one table gives it its own name; of several, each has the name that it has in the file. */
-function nameOf(
-  { tableName, taken }: ReadRequest,
-  { part }: Incoming,
-  count: number,
-  made: readonly string[],
-): string {
+function nameOf({ tableName, nameTable }: ReadRequest, { part }: Incoming, count: number): string {
   if (count === 1) return tableName;
-  const isTelling =
-    part.title !== '' &&
-    !/^(sheet|tabelle|feuil(le)?|hoja|foglio|planilha|blad|ark|лист)[ _]?\d*$/i.test(part.title);
-  return tableNameFor(isTelling ? part.title : `${tableName} ${part.title}`, [...taken, ...made]);
+  return nameTable(isTelling(part.title) ? part.title : `${tableName} ${part.title}`);
+}
+
+/** Not what a program calls a sheet by itself. */
+function isTelling(title: string): boolean {
+  return (
+    title !== '' && !/^(sheet|tabelle|feuil(le)?|hoja|foglio|planilha|blad|ark|лист)[ _]?\d*$/i.test(title)
+  );
 }
 
 async function finish(

@@ -117,6 +117,6 @@ function readNote({ name, reading }: ColumnPlan): ImportNote {
     timestamp: 'dates with times',
     time: 'times',
   };
-  const message = `Column "${name}" holds ${what[reading.kind]} that are stored as text; it was read as ${what[reading.kind]}.`;
+  const message = `Column "${name}" was read as ${what[reading.kind]}, which is what its texts say.`;
   return { level: 'info', message, column: name };
 }

@@ -69,7 +69,7 @@ export function columnNotes(sheet: Sheet, column: TypedColumn, table: TableArea)
 function problemNotes(name: string, { count, first }: Problems, what: string, texts: string): ImportNote[] {
   if (count === 0) return [];
   const where = count === 1 ? `at ${first}` : `the first at ${first}`;
-  const message = `Column "${name}" has ${plural(count, what)} (${texts}; ${where}), which are empty in the table.`;
+  const message = `Column "${name}" has ${plural(count, what)} (${texts}; ${where}), read as empty.`;
   return [{ ...warning(message), column: name }];
 }
 

@@ -1,6 +1,6 @@
-import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { IngestError } from '../../../core/error.ts';
-import { type Member, textOfMember } from '../../archive.ts';
+import { bytesOfMember, type Member, textOfMember } from '../../archive.ts';
 import {
   type Area,
   cellKind,
@@ -29,7 +29,7 @@ export async function* readOldWorkbook(
 ): AsyncGenerator<SheetPart, void> {
   await refuseUnfit(blob, members);
   yield { kind: 'progress', fraction: 0.1 };
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const bytes = members.length > 0 ? await repacked(members) : new Uint8Array(await blob.arrayBuffer());
   const isCompound = bytes[0] === 0xd0;
   if (isCompound) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   const workbook = open(bytes);
@@ -67,6 +67,21 @@ async function refuseUnfit(blob: Blob, members: readonly Member[]): Promise<void
   }
   const manifest = members.find(({ path }) => path === 'META-INF/manifest.xml');
   if (manifest !== undefined && /encryption-data/.test(await textOfMember(manifest, 2 ** 24))) throw locked();
+}
+
+/** The same archive without compression: the inflate of SheetJS has no limits, and never ends on some damaged files. */
+async function repacked(members: readonly Member[]): Promise<Uint8Array> {
+  const archive = CFB.utils.cfb_new();
+  for (const member of members) {
+    if (member.isFolder || isPicture(member.path)) continue;
+    CFB.utils.cfb_add(archive, `/${member.path}`, await bytesOfMember(member, 2 * mostBytes));
+  }
+  const written: unknown = CFB.write(archive, { fileType: 'zip', type: 'array', compression: false });
+  return written instanceof Uint8Array ? written : Uint8Array.from(written as number[]);
+}
+
+function isPicture(path: string): boolean {
+  return /^(Pictures|Thumbnails|xl\/media)\//i.test(path);
 }
 
 function open(bytes: Uint8Array): WorkBook {

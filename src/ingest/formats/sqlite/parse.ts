@@ -2,7 +2,7 @@ import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
-import { startsWithMagic } from '../sqlite.ts';
+import { startsWithMagic } from './magic.ts';
 import { rowsOf } from './rows.ts';
 import { type Relation, relationsOf } from './schema.ts';
 import { columnsOf } from './types.ts';
