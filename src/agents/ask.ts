@@ -13,6 +13,7 @@ import type { Answer } from '../core/answer.ts';
 import type { AgentEvent, AgentName, EventBody } from '../core/event.ts';
 import type { Finding } from '../core/finding.ts';
 import { newId } from '../core/id.ts';
+import type { Join } from '../core/joins.ts';
 import { callTool } from './call-tool.ts';
 import { validate } from './validator.ts';
 
@@ -21,6 +22,8 @@ export interface Session<Plan> {
   readonly team: Team<Plan>;
   /** The active table first. */
   readonly subjects: readonly Subject[];
+  /** Between the tables of the subjects. */
+  readonly joins?: readonly Join[];
   readonly history: readonly Exchange[];
   readonly tools: ToolBox;
   readonly signal: AbortSignal;
@@ -72,8 +75,8 @@ export function stamp(questionId: string, now: () => number): (body: EventBody) 
 }
 
 function contextOf<Plan>(question: Question, session: Session<Plan>): AgentContext {
-  const { subjects, history, tools, signal, now } = session;
-  return { question, subjects, history, tools, signal, now, event: stamp(question.id, now) };
+  const { subjects, joins = [], history, tools, signal, now } = session;
+  return { question, subjects, joins, history, tools, signal, now, event: stamp(question.id, now) };
 }
 
 async function* gather<Plan>(

@@ -4,6 +4,7 @@ import type { Dataset, Table } from './dataset.ts';
 import type { PythonResult } from './engine.ts';
 import type { AgentEvent, AgentName, Classification, EventBody } from './event.ts';
 import type { Finding } from './finding.ts';
+import type { Join } from './joins.ts';
 import type { Profile } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -91,6 +92,8 @@ export interface AgentContext {
   readonly question: Question;
   /** The active table first. */
   readonly subjects: readonly Subject[];
+  /** Between the tables of the subjects; none are known where it is left out. */
+  readonly joins?: readonly Join[];
   readonly history: readonly Exchange[];
   readonly tools: ToolBox;
   readonly signal: AbortSignal;

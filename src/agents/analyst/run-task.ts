@@ -4,6 +4,7 @@ import type { AgentEvent } from '../../core/event.ts';
 import type { Finding } from '../../core/finding.ts';
 import { runPython, runSql } from '../run-code.ts';
 import type { PythonStep, QueryStep, Task } from './family.ts';
+import type { AnalystPlan } from './plan.ts';
 import { reasonOfError, type Setback, type SetbackReason, sampleRows } from './setback.ts';
 
 type Steps<Result> = AsyncGenerator<AgentEvent, Result, void>;
@@ -44,12 +45,12 @@ async function* runQuery(
 /** Runs a task's Python: over a sample where all rows were too many, the simpler way where Python fails. */
 export async function* runComputation(
   context: AgentContext,
-  task: Task,
-  setbacks: Setback[],
+  { task, schema, setbacks }: Extract<AnalystPlan, { kind: 'answer' }>,
 ): Steps<readonly Finding[]> {
   const { python, pythonNext, simpler } = task;
   if (python === undefined) return [];
-  const first = yield* runMended(context, python, setbacks);
+  const sample = sampledStep(python, schema.table);
+  const first = yield* runMended(context, python, sample, setbacks);
   if (first === undefined) {
     return simpler === undefined ? [] : yield* runSimpler(context, simpler, setbacks);
   }
@@ -60,13 +61,14 @@ export async function* runComputation(
 async function* runMended(
   context: AgentContext,
   step: PythonStep,
+  sample: PythonStep | undefined,
   setbacks: Setback[],
 ): Steps<PythonFinding | undefined> {
   const { purpose } = step;
   const first = yield* attempt(context, step);
   if (typeof first === 'object') return first;
-  const sample = first === 'time' || first === 'memory' ? sampledStep(step, context) : undefined;
-  const second = sample === undefined ? first : yield* attempt(context, sample);
+  const isTooMuch = first === 'time' || first === 'memory';
+  const second = sample === undefined || !isTooMuch ? first : yield* attempt(context, sample);
   const found = typeof second === 'object' ? second : undefined;
   setbacks.push({ purpose, reason: first, outcome: found === undefined ? 'failed' : 'sampled' });
   return found;
@@ -83,12 +85,8 @@ async function* attempt(context: AgentContext, step: PythonStep): Steps<PythonFi
 }
 
 /** The same over some of the rows of the table, where the figures mean the same then. */
-function sampledStep(
-  { sql, mayBeSampled, ...step }: PythonStep,
-  context: AgentContext,
-): PythonStep | undefined {
-  const table = context.subjects[0]?.table.name;
-  if (sql === undefined || mayBeSampled !== true || table === undefined) return undefined;
+function sampledStep({ sql, mayBeSampled, ...step }: PythonStep, table: string): PythonStep | undefined {
+  if (sql === undefined || mayBeSampled !== true) return undefined;
   const from = `FROM ${quoteIdentifier(table)}`;
   if (!sql.includes(from)) return undefined;
   const sample = `FROM (SELECT * ${from} USING SAMPLE reservoir(${sampleRows} ROWS) REPEATABLE (1))`;

@@ -1,37 +1,25 @@
-import type {
-  AgentContext,
-  Composition,
-  Orchestration,
-  Subject,
-  Team,
-  ValueMatch,
-} from '../../core/agent.ts';
+import type { AgentContext, Composition, Orchestration, Subject, Team } from '../../core/agent.ts';
 import type { Assumption } from '../../core/answer.ts';
 import type { Cell } from '../../core/cell.ts';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Finding } from '../../core/finding.ts';
-import { callTool } from '../call-tool.ts';
+import { type Choice, chooseTable } from './choose-table.ts';
 import { declineAnswer, declineEmpty, declineFailed, understoodText } from './compose/decline.ts';
 import type { Reading } from './family.ts';
 import type { AnalystPlan } from './plan.ts';
 import type { Parse } from './read/parse.ts';
 import { leftOut } from './read/score.ts';
-import { searchPhrases } from './read/search-phrases.ts';
 import { takenAs } from './read/taken-as.ts';
 import { runComputation, runQueries } from './run-task.ts';
-import { type Schema, schemaOf } from './schema/schema.ts';
 import { setbackText } from './setback.ts';
 import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
-import { type Understanding, understand } from './understand.ts';
 
 /** Answers without a model or network: English to intent, intent to SQL, result to answer. */
 export const builtInAnalyst: Team<AnalystPlan> = {
   name: 'Built-in analyst',
 
-  async *orchestrator(question, context) {
-    const schema = schemaOf(activeSubject(context));
-    const found = yield* findValues(question.text, schema, context);
-    return orchestrationOf(understand(question.text, schema, found, question.constraints), schema);
+  async *orchestrator(_question, context) {
+    return orchestrationOf(yield* chooseTable(activeSubject(context), context));
   },
 
   async *sqlAgent({ orchestration }, context) {
@@ -41,11 +29,11 @@ export const builtInAnalyst: Team<AnalystPlan> = {
 
   async *pythonAgent({ orchestration }, context) {
     const { plan } = orchestration;
-    return plan.kind === 'decline' ? [] : yield* runComputation(context, plan.task, plan.setbacks);
+    return plan.kind === 'decline' ? [] : yield* runComputation(context, plan);
   },
 
-  composer: ({ orchestration, findings }, context) => compose(orchestration, findings, context),
-  explainer: ({ orchestration, findings }, context) => compose(orchestration, findings, context),
+  composer: ({ orchestration, findings }) => compose(orchestration, findings),
+  explainer: ({ orchestration, findings }) => compose(orchestration, findings),
 };
 
 function activeSubject(context: AgentContext): Subject {
@@ -54,27 +42,25 @@ function activeSubject(context: AgentContext): Subject {
   return subject;
 }
 
-/** Looks in the cells for words that neither the names nor the known values explain. */
-async function* findValues(
-  text: string,
-  schema: Schema,
-  context: AgentContext,
-): AsyncGenerator<AgentEvent, readonly ValueMatch[], void> {
-  const search = searchPhrases(text, schema);
-  if (search === undefined) return [];
-  const { matches } = yield* callTool(context, 'orchestrator', 'read_data_dna', { search });
-  return matches;
-}
-
-function orchestrationOf(understanding: Understanding, schema: Schema): Orchestration<AnalystPlan> {
+function orchestrationOf({
+  understanding,
+  schema,
+  assumptions,
+  obstacle = '',
+}: Choice): Orchestration<AnalystPlan> {
   if (understanding.kind === 'not-understood') {
-    const understood = understoodText(understanding.parse);
+    const understood = `${obstacle} ${understoodText(understanding.parse)}`.trim();
     return {
       classification: 'EXPLAIN_ONLY',
       reasoning: `Not understood well enough to answer. ${understood}`,
       columnsNeeded: [],
       nextAgents: ['explainer'],
-      plan: { kind: 'decline', understood, nearest: nearestQuestions(schema, understanding.nearest) },
+      plan: {
+        kind: 'decline',
+        schema,
+        understood,
+        nearest: nearestQuestions(schema, understanding.nearest),
+      },
     };
   }
   const { task, marks } = understanding.reading;
@@ -85,9 +71,11 @@ function orchestrationOf(understanding: Understanding, schema: Schema): Orchestr
     nextAgents: agentsFor(task.classification),
     plan: {
       kind: 'answer',
+      schema,
       family: understanding.family.name,
       task,
       assumptions: [
+        ...assumptions,
         ...leftOutWords(understanding.reading, understanding.parse),
         ...takenAs(marks, understanding.parse),
         ...task.assumptions,
@@ -122,14 +110,13 @@ function agentsFor(
 async function* compose(
   { plan }: Orchestration<AnalystPlan>,
   findings: readonly Finding[],
-  context: AgentContext,
 ): AsyncGenerator<AgentEvent, Composition, void> {
   if (plan.kind === 'decline') return { answer: declineAnswer(plan), crossChecks: [] };
-  const schema = schemaOf(activeSubject(context));
+  const { schema } = plan;
   if (plan.setbacks.some(({ outcome }) => outcome === 'failed')) {
     return { answer: declineFailed(plan, nearestQuestions(schema, [])), crossChecks: [] };
   }
-  const { answer, ...rest } = await Promise.resolve(composeTask(plan, findings, activeSubject(context)));
+  const { answer, ...rest } = await Promise.resolve(composeTask(plan, findings));
   const understood = {
     ...answer,
     assumptions: [
@@ -145,16 +132,12 @@ async function* compose(
 
 type AnswerPlan = Extract<AnalystPlan, { kind: 'answer' }>;
 
-function composeTask(
-  { task, setbacks }: AnswerPlan,
-  findings: readonly Finding[],
-  subject: Subject,
-): Composition {
+function composeTask({ task, setbacks, schema }: AnswerPlan, findings: readonly Finding[]): Composition {
   const isSimplified = setbacks.some(({ outcome }) => outcome === 'simplified');
   const last = findings.at(-1);
   return isSimplified && last?.language === 'sql' && task.simpler !== undefined
     ? task.simpler.compose(last)
-    : task.compose(findings, subject);
+    : task.compose(findings, schema.subject);
 }
 
 /** A look-up that finds no row was most likely misread: it says so, and is no answer. */

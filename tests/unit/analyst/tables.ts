@@ -4,6 +4,7 @@ import { makeTools } from '../../../src/agents/tools.ts';
 import type { Subject } from '../../../src/core/agent.ts';
 import type { LoadingEngine, PythonEngine } from '../../../src/core/engine.ts';
 import type { AgentEvent, EventOf } from '../../../src/core/event.ts';
+import type { Join } from '../../../src/core/joins.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { profile } from '../../../src/profile/profile.ts';
 
@@ -72,20 +73,30 @@ export interface Reply {
 }
 
 /** A question on its whole way, from the words to the checked answer. */
-export async function reply(
+export function reply(
   engine: LoadingEngine,
   subject: Subject,
+  text: string,
+  python = noPython,
+): Promise<Reply> {
+  return replyOver(engine, { subjects: [subject], joins: [] }, text, python);
+}
+
+/** The same where several tables are open, the first of them active. */
+export async function replyOver(
+  engine: LoadingEngine,
+  { subjects, joins }: { readonly subjects: readonly Subject[]; readonly joins: readonly Join[] },
   text: string,
   python = noPython,
 ): Promise<Reply> {
   const tools = makeTools({
     sql: engine,
     python,
-    subjects: [subject],
+    subjects,
     insights: () => Promise.resolve([]),
     keepInsight: () => Promise.resolve(),
   });
-  const session = { team: builtInAnalyst, subjects: [subject], history: [], tools, signal, now: () => 0 };
+  const session = { team: builtInAnalyst, subjects, joins, history: [], tools, signal, now: () => 0 };
   const events: AgentEvent[] = [];
   for await (const event of ask({ id: 'q', text }, session)) events.push(event);
   return {

@@ -1,5 +1,5 @@
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
-import type { Schema, SchemaColumn } from '../schema/schema.ts';
+import type { NameWord, Schema, SchemaColumn } from '../schema/schema.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import type { ColumnMark } from './mark.ts';
 import { likenessOf, worthOf } from './similarity.ts';
@@ -75,15 +75,32 @@ function runFrom(start: number, column: SchemaColumn, tokens: readonly Token[]):
   for (let at = start; at < tokens.length && gap <= longestGap; at += 1) {
     const token = tokens[at];
     const hit = token === undefined ? undefined : hitOf(token, at, column, used);
-    if (hit !== undefined) {
+    if (hit !== undefined && isInPlace(hit, hits, column)) {
       hits.push(hit);
       used.add(hit.word);
       gap = 0;
-    } else if (hits.length > 0 && token !== undefined && stopWords.has(token.word) && !token.afterBreak)
-      gap += 1;
+    } else if (mayFollowGap(hits, column) && token !== undefined && isGap(token)) gap += 1;
     else break;
   }
   return hits;
+}
+
+/** A word without weight, a table's in "customer region", stands right before the name and nowhere else. */
+function isInPlace(hit: Hit, before: readonly Hit[], column: SchemaColumn): boolean {
+  return weightOf(hit, column) > 0 || before.every((other) => weightOf(other, column) === 0);
+}
+
+function mayFollowGap(hits: readonly Hit[], column: SchemaColumn): boolean {
+  const last = hits.at(-1);
+  return last !== undefined && weightOf(last, column) > 0;
+}
+
+function isGap({ word, afterBreak }: Token): boolean {
+  return stopWords.has(word) && !afterBreak;
+}
+
+function weightOf({ word }: Hit, column: SchemaColumn): number {
+  return column.words[word]?.weight ?? 0;
 }
 
 function hitOf(token: Token, at: number, column: SchemaColumn, used: ReadonlySet<number>): Hit | undefined {
@@ -102,26 +119,33 @@ function hitOf(token: Token, at: number, column: SchemaColumn, used: ReadonlySet
 
 function candidateOf(column: SchemaColumn, hits: readonly Hit[]): Candidate {
   const total = column.words.reduce((sum, { weight }) => sum + weight, 0);
-  const said = hits.reduce((sum, { word, worth }) => sum + worth * (column.words[word]?.weight ?? 0), 0);
+  const said = hits.reduce((sum, hit) => sum + hit.worth * weightOf(hit, column), 0);
+  const isPart = namesOf(column).some((word) => !hits.some((hit) => column.words[hit.word] === word));
   const first = hits[0]?.at ?? 0;
   return {
     column,
     span: { from: first, to: (hits.at(-1)?.at ?? first) + 1 },
     score: total === 0 ? 0 : said / total,
-    isLoose: hits.length < column.words.length || hits.some(({ worth }) => worth < 0.8),
+    isLoose: isPart || hits.some(({ worth }) => worth < 0.8),
   };
+}
+
+/** The words of the name itself. */
+function namesOf({ words }: SchemaColumn): readonly NameWord[] {
+  return words.filter(({ weight }) => weight > 0);
 }
 
 /** "grand final date" for `grand finaldate`, "workyear" for `work_year`. */
 function joinedRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
-  const name = column.words.map(({ stem }) => stem).join('');
+  const words = namesOf(column);
+  const name = words.map(({ stem }) => stem).join('');
   if (name.length < 4) return [];
   const runs: Candidate[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     let joined = '';
     for (let to = from + 1; to <= Math.min(tokens.length, from + 6); to += 1) {
       joined += tokens[to - 1]?.stem ?? '';
-      const differs = to - from !== column.words.length;
+      const differs = to - from !== words.length;
       if (joined === name && differs) runs.push({ column, span: { from, to }, score: 0.97, isLoose: false });
       if (joined.length >= name.length) break;
     }
@@ -132,12 +156,13 @@ function joinedRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[]
 /** "body mass index" for `bmi`, and "BMI" for `Body Mass Index`. */
 function initialRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
   const runs: Candidate[] = [];
-  const initials = column.words.map(({ stem }) => stem[0] ?? '').join('');
+  const words = namesOf(column);
+  const initials = words.map(({ stem }) => stem[0] ?? '').join('');
   for (const [at, token] of tokens.entries()) {
     if (initials.length >= 3 && token.stem === initials && !stopWords.has(token.word)) {
       runs.push({ column, span: { from: at, to: at + 1 }, score: 0.85, isLoose: true });
     }
-    for (const { stem } of column.words) {
+    for (const { stem } of words) {
       if (stem.length < 3 || stem.length > 5 || at + stem.length > tokens.length) continue;
       const said = tokens.slice(at, at + stem.length);
       const isIt =

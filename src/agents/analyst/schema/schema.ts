@@ -29,7 +29,7 @@ export interface SchemaColumn {
 
 export interface NameWord {
   readonly stem: string;
-  /** How much of the name's meaning the word carries, 0 to 1. */
+  /** How much of the name's meaning the word carries, 0 to 1; 0 for one that may only be said before the name. */
   readonly weight: number;
 }
 

@@ -1,0 +1,39 @@
+import type { ColumnProfile, Profile } from '../../core/profile.ts';
+
+/** Groups that still read well in a chart. */
+const maxGroups = 30;
+const maxQuestions = 3;
+
+/** Questions that take a figure from the many side and a grouping from the one side. */
+export function joinQuestions(many: Profile, one: Profile): readonly string[] {
+  const taken = new Set(many.columns.map(({ name }) => name.toLowerCase()));
+  const groups = one.columns
+    .filter((column) => isGrouping(column, one.rowCount) && !taken.has(column.name.toLowerCase()))
+    .slice(0, 2);
+  const [measure] = many.columns.filter((column) => column.role === 'measure').toSorted(byWeight);
+  const [first, second = first] = groups;
+  if (first === undefined || second === undefined) return [];
+  const counted = `How many ${many.table} are there per ${second.name}?`;
+  const averaged = measure && `What is the average ${measure.name} by ${first.name}?`;
+  const totalled =
+    measure && isAdded(measure) && `Which ${first.name} has the highest total ${measure.name}?`;
+  return [averaged, totalled, counted]
+    .filter((text) => text !== undefined && text !== false)
+    .slice(0, maxQuestions);
+}
+
+function isGrouping(column: ColumnProfile, rowCount: number): boolean {
+  const { role, distinctCount, isPersonal } = column;
+  if (role !== 'dimension' || isPersonal || distinctCount > maxGroups) return false;
+  return distinctCount > 1 && distinctCount <= Math.max(2, rowCount / 1.5);
+}
+
+/** Money is asked about first. */
+function byWeight(a: ColumnProfile, b: ColumnProfile): number {
+  return Number(b.semanticType === 'money') - Number(a.semanticType === 'money');
+}
+
+/** A percentage has no total. */
+function isAdded({ semanticType }: ColumnProfile): boolean {
+  return semanticType !== 'percentage';
+}
