@@ -83,6 +83,18 @@ it('finds values late in the file that do not fit, and widens their column', asy
   expect(found.rows).toEqual([['about ten', 2.5]]);
 });
 
+it('keeps values of several lines whole, wherever the file is cut into pieces', async () => {
+  const lines = Array.from(
+    { length: 60_000 },
+    (_, index) => `${index},"${'word,\n'.repeat(index % 41)}${'z'.repeat(99)}"\n`,
+  );
+  const file = new File(['n,text\n', ...lines], 'long.csv');
+  await read(file);
+  const sums = 'SELECT count(*), sum(n), sum(length(text)), max(text) FROM long';
+  const length = lines.reduce((sum, line) => sum + line.length - line.indexOf(',') - 4, 0);
+  expect((await engine.query(sums)).rows[0]?.slice(0, 3)).toEqual([60_000, 1_799_970_000, length]);
+});
+
 it('reads uneven lines from a copy that is written anew', async () => {
   const dataset = await read(new File(['a,b\n1,2\n3\n4,5,6\n'], 'uneven.csv'));
   expect(dataset.source.notes[1]?.message).toContain('written anew');

@@ -8,7 +8,7 @@ export interface RawCount {
   readonly blankLines: number;
 }
 
-const chunkBytes = 4 * 2 ** 20;
+const chunkBytes = 2 ** 20;
 const lineFeed = 10;
 const carriageReturn = 13;
 

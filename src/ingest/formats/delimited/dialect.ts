@@ -37,7 +37,7 @@ export function namedDelimiter(text: string): string | undefined {
  * that are something.
  */
 export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: string): Dialect {
-  const sample = text.slice(0, sampleCharacters);
+  const sample = text.slice(0, Math.max(sampleCharacters, endOfSecondLine(text)));
   const isEnd = isWhole && sample.length === text.length;
   const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
   const named = chosenDelimiter ?? namedDelimiter(sample);
@@ -49,6 +49,12 @@ export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: 
       .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
   );
   return best(sample, isEnd, candidates) ?? { delimiter: named ?? ',', quote: '"', escapedBy: '"', newline };
+}
+
+/** So that there is a row to compare a long header with. */
+function endOfSecondLine(text: string): number {
+  const [, second] = text.matchAll(/\r\n?|\n/g);
+  return second === undefined ? text.length : second.index + 1;
 }
 
 interface Candidate {

@@ -1,3 +1,4 @@
+import { IngestError } from '../../../core/error.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 
@@ -47,6 +48,9 @@ export interface MendRequest {
 }
 
 const pieceCharacters = 4_000_000;
+
+/** In characters; twice as many as a quoted value may have. */
+const longestRecord = 8_000_000;
 
 /** Rows longer than the table get columns of their own up to so many; what is beyond is joined into the last. */
 const mostSurplusColumns = 50;
@@ -115,12 +119,23 @@ async function* recordsOf(request: MendRequest): AsyncGenerator<CsvRecord, void>
     const { records, consumed, nextLine } = readRecords(rest, dialect, { isEnd, firstLine: line });
     rest = rest.slice(consumed);
     line = nextLine;
+    if (rest.length > longestRecord) throw tooLong(line);
     for (const record of records) {
       seen += 1;
       if (seen > skipRecords) yield record;
     }
     onProgress(blob.size === 0 ? 1 : bytes / blob.size);
   }
+}
+
+function tooLong(line: number): IngestError {
+  return new IngestError(
+    `Line ${line} is longer than ${longestRecord / 1e6} million characters: it is no row of a table.`,
+    {
+      advice: 'Look at that line in a text editor: a line end or a closing quote may be missing.',
+      line,
+    },
+  );
 }
 
 /** The blob's bytes in pieces, then `undefined`. */

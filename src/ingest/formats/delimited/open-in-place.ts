@@ -22,6 +22,15 @@ export interface OpenedInPlace {
 export async function openInPlace(request: ReadRequest, file: MountedText): Promise<OpenedInPlace> {
   const { engine, signal, tableName } = request;
   await engine.execute(createViewSql(tableName, file), signal);
+  try {
+    return await readAll(request);
+  } catch (error) {
+    await engine.execute(`DROP VIEW IF EXISTS ${quoteIdentifier(tableName)}`);
+    throw error;
+  }
+}
+
+async function readAll({ engine, signal, tableName }: ReadRequest): Promise<OpenedInPlace> {
   const from = `FROM ${quoteIdentifier(tableName)}`;
   const { columns } = await engine.query(`SELECT * ${from} LIMIT 0`, { signal });
   const facts = columns.flatMap(({ name, kind }) => factsSql(quoteIdentifier(name), kind));

@@ -1,4 +1,5 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import { IngestError } from '../../../core/error.ts';
 import type { ReadChoices } from '../../../core/import-report.ts';
 import { nameColumns } from './column-names.ts';
 import { detectDialect } from './dialect.ts';
@@ -37,6 +38,9 @@ export interface Plan {
   readonly choices: ReadChoices;
 }
 
+/** As many as a spreadsheet has. */
+const mostColumns = 16_384;
+
 /** Of one column; the reading itself finds what these do not show. */
 const mostTexts = 4000;
 
@@ -44,6 +48,7 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
   const head = samples.head;
   const dialect = detectDialect(head, samples.isWhole, choices.delimiter);
   const { records } = readRecords(head, dialect, { isEnd: samples.isWhole });
+  refuseTooWide(records);
   const layout = layOut(head, records, choices.headerLine);
   const endOf = (limit: number) => readRecords(head, dialect, { isEnd: samples.isWhole, limit }).consumed;
   const rows = [
@@ -71,6 +76,19 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
     layout,
     choices,
   };
+}
+
+function refuseTooWide(records: readonly CsvRecord[]): void {
+  const wide = records.find(({ cells }) => cells.length > mostColumns);
+  if (wide === undefined) return;
+  const count = wide.cells.length.toLocaleString('en-GB');
+  throw new IngestError(
+    `Line ${wide.line} has ${count} values; a table can have ${mostColumns.toLocaleString('en-GB')} columns here.`,
+    {
+      advice: 'Keep the columns that you need, or turn the table so that its columns become rows.',
+      line: wide.line,
+    },
+  );
 }
 
 export function inferColumns(

@@ -46,14 +46,15 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
   const plan = planReading(samples, request.choices);
   const path = await request.engine.mount(request.tableName, request.blob.slice(plan.skipBytes));
   const isPlain = plan.encoding === 'utf-8';
+  const holding = chooseHolding(request.blob.size, request.choices);
   const start: Attempt = {
-    file: { path, plan, longestLine: 0 },
+    file: { path, plan, longestLine: 0, hold: holding.hold },
     blob: request.blob,
     isMended: false,
     head: samples.head,
     original: plan,
     counting: isPlain ? countPlain(request, plan) : Promise.resolve(undefined),
-    holding: chooseHolding(request.blob.size, request.choices),
+    holding,
     notes: plan.notes,
   };
   return readUntilItFits(request, isPlain ? start : await mendFile(request, start));
@@ -85,7 +86,6 @@ async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<Re
     }
   } catch (error) {
     // A query that was stopped may hold its file a little longer; why it was stopped matters more.
-    await Promise.allSettled([dropRead(request, attempt)]);
     await Promise.allSettled([request.engine.unmount(attempt.file.path)]);
     throw error;
   }
@@ -97,10 +97,15 @@ async function afterReading(
   attempt: Attempt,
   read: ReadTable,
 ): Promise<ReadResult | Attempt> {
-  const better = await lookAgain(request, attempt.file.plan);
-  if (better === undefined) return describe(request, attempt, read);
-  await dropRead(request, attempt);
-  return { ...attempt, file: { ...attempt.file, plan: better } };
+  try {
+    const better = await lookAgain(request, attempt.file.plan);
+    if (better === undefined) return await describe(request, attempt, read);
+    await dropRead(request, attempt);
+    return { ...attempt, file: { ...attempt.file, plan: better } };
+  } catch (error) {
+    await dropRead(request, attempt);
+    throw error;
+  }
 }
 
 type ReadTable = Omit<Table, 'name' | 'inPlace'> & { readonly facts?: InPlace['columns'] };
@@ -146,7 +151,11 @@ async function repair(
       return { ...attempt, file: { ...attempt.file, plan: withLastColumn(attempt.file.plan) } };
     case 'memory':
       if (attempt.holding.hold === 'in place') throw unreadable(complaint);
-      return { ...attempt, holding: { hold: 'in place', why: 'memory' } };
+      return {
+        ...attempt,
+        holding: { hold: 'in place', why: 'memory' },
+        file: { ...attempt.file, hold: 'in place' },
+      };
     case 'other':
       throw unreadable(complaint);
   }
@@ -208,6 +217,7 @@ async function mendFile(request: ReadRequest, attempt: Attempt): Promise<Attempt
       path: await engine.mount(`${tableName}.mended`, mending.blob),
       plan: planAfter(plan, mending, width),
       longestLine: mending.longestLine,
+      hold: attempt.holding.hold,
     },
   };
 }

@@ -26,7 +26,7 @@ export async function makeSample(
   const path = await engine.mount(name, sample.blob);
   const asWritten: Plan = { ...plan, dialect: plainDialect, lineEnd: '\n' };
   try {
-    const file = { path, plan: asWritten, longestLine: 3 * sliceBytes };
+    const file = { path, plan: asWritten, longestLine: 3 * sliceBytes, hold: 'table' as const };
     await engine.execute(createTableSql(name, file), signal);
     return sample.rows;
   } catch (error) {
