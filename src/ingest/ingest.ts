@@ -104,7 +104,7 @@ function namesBeside(taken: readonly string[]): ReadRequest['nameTable'] {
 /** An archive of files, and not one that is itself a file of some format. */
 async function isArchive(file: File): Promise<boolean> {
   const head = await headOf(file);
-  return isZip(head) && knownFile(head) === undefined && isArchiveOfFiles(file, head, file.name);
+  return isZip(head) && knownFile(head) === undefined && isArchiveOfFiles(file, file.name);
 }
 
 interface Unpacked {

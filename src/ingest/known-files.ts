@@ -3,30 +3,10 @@ interface KnownFile {
   readonly looksLike: string;
   readonly advice: string;
   readonly startsWith: readonly number[];
-  /** Further bytes that must stand somewhere in the head. */
-  readonly contains?: string;
 }
 
 /** Signatures as in each format's specification; the first that fits counts. */
 const knownFiles: readonly KnownFile[] = [
-  {
-    looksLike: 'a Word document',
-    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
-    startsWith: [0x50, 0x4b, 0x03, 0x04],
-    contains: 'word/document',
-  },
-  {
-    looksLike: 'a presentation',
-    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
-    startsWith: [0x50, 0x4b, 0x03, 0x04],
-    contains: 'ppt/',
-  },
-  {
-    looksLike: 'an OpenDocument text',
-    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
-    startsWith: [0x50, 0x4b, 0x03, 0x04],
-    contains: 'opendocument.text',
-  },
   {
     looksLike: 'an empty ZIP archive',
     advice: 'Drop a CSV file instead.',
@@ -64,7 +44,7 @@ const knownFiles: readonly KnownFile[] = [
 ];
 
 export function knownFile(head: Uint8Array): { looksLike: string; advice: string } | undefined {
-  return knownFiles.find((known) => startsWith(head, known.startsWith) && holds(head, known.contains));
+  return knownFiles.find((known) => startsWith(head, known.startsWith));
 }
 
 export function isZip(head: Uint8Array): boolean {
@@ -77,10 +57,6 @@ export function isGzip(head: Uint8Array): boolean {
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, index) => head[index] === byte);
-}
-
-function holds(head: Uint8Array, text: string | undefined): boolean {
-  return text === undefined || new TextDecoder('latin1').decode(head).includes(text);
 }
 
 function ascii(text: string): number[] {

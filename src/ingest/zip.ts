@@ -4,7 +4,7 @@ import { IngestError } from '../core/error.ts';
 import { baseName } from './accepted.ts';
 import type { ArchiveLimits, Member } from './archive.ts';
 import type { ReadResult } from './format.ts';
-import { looksLikeWorkbook } from './formats/excel.ts';
+import { isNamedWorkbook } from './formats/excel.ts';
 import { isZip } from './known-files.ts';
 import { tableNameFor } from './table-name.ts';
 
@@ -32,10 +32,12 @@ interface Context {
 }
 
 /** Whether the archive is not the inside of a workbook, whatever its name and the order of its parts. */
-export async function isArchiveOfFiles(blob: Blob, head: Uint8Array, fileName: string): Promise<boolean> {
-  if (looksLikeWorkbook(head, fileName)) return false;
+export async function isArchiveOfFiles(blob: Blob, fileName: string): Promise<boolean> {
+  if (isNamedWorkbook(fileName)) return false;
   const members = await open(blob);
-  return !members.some(({ path }) => /^xl[\\/]workbook\.(xml|bin)$/i.test(path) || path === 'content.xml');
+  const has = (pattern: RegExp) => members.some(({ path }) => pattern.test(path));
+  if (has(/^(word\/document|ppt\/presentation)\.xml$/i)) throw noTable(fileName);
+  return !has(/^(xl[\\/]workbook\.(xml|bin)|content\.xml)$/i);
 }
 
 /** Every member that some format accepts becomes tables; what does not is named in the notes. All or nothing on failure. */
@@ -113,7 +115,7 @@ async function readMember(
     const blob = await blobOf(member, context.signal);
     const head = new Uint8Array(await blob.slice(0, 65_536).arrayBuffer());
     const fileName = lastOf(member.path);
-    if (isZip(head) && (await isArchiveOfFiles(blob, head, fileName))) return nested();
+    if (isZip(head) && (await isArchiveOfFiles(blob, fileName))) return nested();
     const read = await context.read({
       blob,
       fileName,
@@ -190,6 +192,12 @@ function refuseNothing(
     advice:
       first?.advice ??
       'Look at what is inside, and put the files of data into the archive, or drop them as they are.',
+  });
+}
+
+function noTable(fileName: string): IngestError {
+  return new IngestError(`${fileName} is a document or a presentation, which cannot be opened here.`, {
+    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
   });
 }
 

@@ -21,12 +21,11 @@ export const workbook: Format = {
   read: (request) => readParsedTables(request, 'workbook'),
 };
 
-/** By what an archive begins with, or, since its parts may come in any order, by its name. */
-export function looksLikeWorkbook(head: Uint8Array, fileName: string): boolean {
-  if (/\.(xls[xmb]|xl[ta][xm]|ods|ots|fods)$/i.test(fileName)) return true;
-  return /\bxl\/(workbook|worksheets|_rels)|opendocument\.spreadsheet/.test(
-    new TextDecoder('latin1').decode(head),
-  );
+const endings = /\.(xls[xmb]|xlt[xm]|ods|ots)$/i;
+
+/** By name: what the archive holds may be a workbook all the same. */
+export function isNamedWorkbook(fileName: string): boolean {
+  return endings.test(fileName);
 }
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {

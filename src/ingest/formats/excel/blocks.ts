@@ -10,8 +10,8 @@ export interface Filled {
 export function filledRows(grid: Grid): Filled {
   const counts = new Uint16Array(grid.height);
   for (let column = 0; column < grid.width; column += 1) {
-    for (let row = 0; row < grid.height; row += 1) {
-      if (grid.kindAt(row, column) !== cellKind.empty) counts[row] = (counts[row] ?? 0) + 1;
+    for (let row = grid.nextFilled(column, 0); row !== -1; row = grid.nextFilled(column, row + 1)) {
+      counts[row] = (counts[row] ?? 0) + 1;
     }
   }
   return { grid, count: (row) => counts[row] ?? 0 };
@@ -21,8 +21,10 @@ export function filledRows(grid: Grid): Filled {
 export function countIn(grid: Grid, area: Area): number {
   let count = 0;
   for (let column = area.left; column <= area.right; column += 1) {
-    for (let row = area.top; row <= area.bottom; row += 1) {
-      if (grid.kindAt(row, column) !== cellKind.empty) count += 1;
+    let row = grid.nextFilled(column, area.top);
+    while (row !== -1 && row <= area.bottom) {
+      count += 1;
+      row = grid.nextFilled(column, row + 1);
     }
   }
   return count;
@@ -75,10 +77,8 @@ function startsApart(grid: Grid, band: Area, run: { left: number; right: number 
 }
 
 function isBlankColumn(grid: Grid, { top, bottom }: Area, column: number): boolean {
-  for (let row = top; row <= bottom; row += 1) {
-    if (grid.kindAt(row, column) !== cellKind.empty) return false;
-  }
-  return true;
+  const row = grid.nextFilled(column, top);
+  return row === -1 || row > bottom;
 }
 
 /** Without blank rows at its ends. */

@@ -34,6 +34,8 @@ export interface Grid {
   put(row: number, column: number, kind: CellKindTag, value: number, unit?: number): void;
   kindAt(row: number, column: number): CellKindTag;
   valueAt(row: number, column: number): number;
+  /** The first filled row of a column from `row` on; -1 when there is none. Passes over what was never filled. */
+  nextFilled(column: number, row: number): number;
   /** Place of the unit that the cell's number format shows; 0 is none. */
   unitAt(row: number, column: number): number;
 }
@@ -119,6 +121,20 @@ export function createGrid(texts: TextPool): Grid {
     kindAt: (row, column) =>
       (pageAt(row, column)?.kinds[row & (pageRows - 1)] ?? cellKind.empty) as CellKindTag,
     valueAt: (row, column) => pageAt(row, column)?.values[row & (pageRows - 1)] ?? 0,
+    nextFilled(column, from) {
+      const ofColumn = columns[column] ?? [];
+      let row = from;
+      while (row >> pageBits < ofColumn.length) {
+        const page = ofColumn[row >> pageBits];
+        if (page === undefined) {
+          row = ((row >> pageBits) + 1) << pageBits;
+          continue;
+        }
+        if (page.kinds[row & (pageRows - 1)] !== cellKind.empty) return row;
+        row += 1;
+      }
+      return -1;
+    },
     unitAt: (row, column) => pageAt(row, column)?.units[row & (pageRows - 1)] ?? 0,
   };
 }

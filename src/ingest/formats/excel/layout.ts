@@ -1,5 +1,5 @@
 import { blocksOf, type Filled } from './blocks.ts';
-import { type Area, cellKind, type Grid } from './grid.ts';
+import { type Area, cellKind, type Grid, SheetTooLarge } from './grid.ts';
 import { couldBeNames, lookAt, textAt, usualKind } from './rows.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -22,12 +22,19 @@ export interface TableArea {
 /** Rows above a header that are looked through for it. */
 const longestBanner = 30;
 const mostHeaderRows = 3;
+const mostAreaCells = 200_000_000;
 
 /** Finds the tables of a sheet, with what belongs to each. */
 export function tablesOf(sheet: Sheet, filled: Filled): readonly TableArea[] {
   const { grid } = sheet;
   const found = joinBlocks(grid, blocksOf(filled));
+  if (found.some(isTooWide)) throw new SheetTooLarge('A table of few values in too many cells.');
   return found.map((area) => layOut(sheet, area));
+}
+
+/** Most of its cells would be empty: a million rows and hundreds of columns are beyond what a sheet can be filled with here. */
+function isTooWide({ top, bottom, left, right }: Area): boolean {
+  return (bottom - top + 1) * (right - left + 1) > mostAreaCells;
 }
 
 /** Blank lines stand between two tables, under a title, above a footnote, and within a table: which, its cells tell. */

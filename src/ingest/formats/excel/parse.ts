@@ -5,14 +5,14 @@ import type { SetAside } from '../../../core/import-report.ts';
 import { openArchive } from '../../archive.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { streamOfRows } from './arrow-rows.ts';
-import { countIn, filledRows } from './blocks.ts';
+import { countIn, type Filled, filledRows } from './blocks.ts';
 import { type TypedColumn, typeColumn } from './columns.ts';
-import { cellKind } from './grid.ts';
+import { cellKind, SheetTooLarge } from './grid.ts';
 import { columnNames } from './header.ts';
 import { type TableArea, tablesOf } from './layout.ts';
 import { columnNotes, sheetNotes, tableNotes } from './notes.ts';
 import type { Sheet, SheetPart } from './workbook.ts';
-import { readXlsx, workbookLimits } from './xlsx.ts';
+import { readXlsx, tooLarge, workbookLimits } from './xlsx.ts';
 
 /** Cells of one Arrow stream at most. */
 const streamCells = 1_000_000;
@@ -54,7 +54,7 @@ function* partsOfSheet(sheet: Sheet, fraction: number): Generator<ParsedPart, vo
   for (const note of sheetNotes(sheet)) yield { kind: 'note', note };
   if (sheet.grid.count === 0) return;
   const filled = filledRows(sheet.grid);
-  const tables = tablesOf(sheet, filled);
+  const tables = tablesIn(sheet, filled);
   const counted = tables.map(({ area }) => countIn(sheet.grid, area));
   const elsewhere = sheet.grid.count - counted.reduce((sum, count) => sum + count, 0);
   for (const [index, table] of tables.entries()) {
@@ -65,6 +65,14 @@ function* partsOfSheet(sheet: Sheet, fraction: number): Generator<ParsedPart, vo
       fraction,
       isAlone: tables.length === 1,
     });
+  }
+}
+
+function tablesIn(sheet: Sheet, filled: Filled): readonly TableArea[] {
+  try {
+    return tablesOf(sheet, filled);
+  } catch (error) {
+    throw error instanceof SheetTooLarge ? tooLarge(sheet.name) : error;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type TextPool,
 } from './grid.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
+import { refuseRepeats } from './repeats.ts';
 import type { Sheet, SheetPart } from './workbook.ts';
 import { serialOf } from './worksheet.ts';
 import { tooLarge } from './xlsx.ts';
@@ -65,6 +66,8 @@ async function refuseUnfit(blob: Blob, members: readonly Member[]): Promise<void
       },
     );
   }
+  const content = members.find(({ path }) => path === 'content.xml');
+  if (content !== undefined) await refuseRepeats(content);
   const manifest = members.find(({ path }) => path === 'META-INF/manifest.xml');
   if (manifest !== undefined && /encryption-data/.test(await textOfMember(manifest, 2 ** 24))) throw locked();
 }
