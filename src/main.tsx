@@ -11,9 +11,10 @@ import { acceptedEndings } from './ingest/accepted.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createConversations } from './state/conversations.ts';
-import { createDatasets, type OpenDataset } from './state/datasets.ts';
+import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
 import { createKept } from './state/kept.ts';
+import { createRelations, settledOffersSchema } from './state/relations.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
@@ -89,7 +90,8 @@ const conversations = createConversations({
   ask: async function* (question, history, signal) {
     const subjects = await datasets.getState().subjects();
     const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
-    yield* ask(question, { team: builtInAnalyst, subjects, history, tools, signal, now });
+    const joins = await relations.getState().look(subjects);
+    yield* ask(question, { team: builtInAnalyst, subjects, joins, history, tools, signal, now });
   },
   stamp: (questionId) => stamp(questionId, now),
   activeDatasetId: () => datasets.getState().activeId,
@@ -104,8 +106,17 @@ const arrangement = await storage.settings.get('arrangement', arrangementSchema)
   toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
   return undefined;
 });
+const relations = createRelations({
+  engine: sql,
+  adopt: datasets.getState().adopt,
+  settled: (await storage.settings.get('settledOffers', settledOffersSchema).catch(() => undefined)) ?? [],
+  keepSettled: (keys) => void storage.settings.put('settledOffers', keys),
+  toast,
+  now,
+});
 const stores: Stores = {
   datasets,
+  relations,
   conversations,
   engines: createEngines({ sql, python }),
   kept,
@@ -119,6 +130,9 @@ const stores: Stores = {
 
 window.insightx = createAutomation(stores);
 datasets.subscribe((state, before) => {
+  if (state.datasets !== before.datasets && isAllDescribed(state)) {
+    void relations.getState().look(state.datasets.flatMap(subjectsOf));
+  }
   if (state.datasets.some((open) => isJustMeasured(open, before.datasets)))
     setTimeout(wakePython, pythonRestMs);
 });
@@ -130,6 +144,10 @@ await Promise.all([datasets.getState().restore(), conversations.getState().resto
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
   return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
+}
+
+function isAllDescribed({ datasets: open, loading }: DatasetsState): boolean {
+  return loading.length === 0 && open.every(({ profileProgress }) => profileProgress === 1);
 }
 
 /** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */

@@ -1,8 +1,10 @@
 import type { Cell } from './cell.ts';
 import type { Column, Dataset, ImportNote, Table } from './dataset.ts';
 import type { Detection, ReadChoices, SetAside } from './import-report.ts';
+import type { Join, KnownTable } from './joins.ts';
 import type { Profile, ProfilePart } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
+import type { Combined, Union } from './same-shape.ts';
 
 export interface QueryOptions {
   readonly signal?: AbortSignal;
@@ -130,6 +132,13 @@ export interface DataEngine extends SqlEngine {
     signal: AbortSignal,
     options?: { readonly exact: boolean },
   ): AsyncGenerator<ProfilePart, Profile>;
+  /** Measured between these tables, the best first; none by which rows would be multiplied. */
+  joins(tables: readonly KnownTable[], signal: AbortSignal): Promise<readonly Join[]>;
+  /** Makes one table of several; they stay. Nothing is lost: rows are counted, types widened where they must be. */
+  combine(
+    union: Union,
+    options: { readonly taken: readonly string[]; readonly signal: AbortSignal },
+  ): Promise<Combined>;
   /** Names of the tables that are there, after a reload say. */
   tableNames(): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;

@@ -1,3 +1,12 @@
+import type { Table } from './dataset.ts';
+import type { Profile } from './profile.ts';
+
+/** A table with what is known of it. */
+export interface KnownTable {
+  readonly table: Table;
+  readonly profile: Profile;
+}
+
 /** A column of a table. */
 export interface ColumnPlace {
   readonly table: string;

@@ -45,6 +45,8 @@ export interface DatasetsState {
   /** Resolves when every file is a dataset with its profile, or has failed. */
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly openDemo: () => Promise<void>;
+  /** Takes in a dataset whose tables the engine has made of others; resolves when it has its profile. */
+  readonly adopt: (dataset: Dataset) => Promise<void>;
   /** Reads a dataset's file again, as chosen; the dataset stays as it is when that fails. `file` where the page has it no more. */
   readonly readAgain: (id: string, choices: ReadChoices, file?: File) => Promise<void>;
   /** Measures all rows of a dataset that was described by a sample; may take minutes. */
@@ -158,6 +160,10 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         taken,
       });
       endLoading(id);
+      await show(dataset, file);
+    }
+
+    async function show(dataset: Dataset, file: File | undefined): Promise<void> {
       set((state) => ({
         datasets: [...state.datasets, openNew(dataset, file)],
         activeId: dataset.id,
@@ -240,6 +246,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         }
       },
       openDemo: () => attempt('transactions.csv.gz', 0, effects.fetchDemo),
+      adopt: (dataset) => show(dataset, undefined),
       async readAgain(id, choices, file) {
         const open = get().datasets.find(({ dataset }) => dataset.id === id);
         const again = file ?? open?.file;
@@ -361,7 +368,7 @@ function withoutDataset(state: DatasetsState, id: string): Pick<DatasetsState, '
 
 const atRest = { isReadAgain: false, isAway: false, wholeProgress: undefined };
 
-function openNew(dataset: Dataset, file: File): OpenDataset {
+function openNew(dataset: Dataset, file: File | undefined): OpenDataset {
   return { dataset, profiles: {}, profileProgress: 0, isSaved: false, file, ...atRest };
 }
 
@@ -386,7 +393,8 @@ function openKept(kept: { readonly dataset: Dataset; readonly profiles: readonly
   };
 }
 
-function subjectsOf({ dataset, profiles }: OpenDataset): Subject[] {
+/** The tables of a dataset that are described, be it in part. */
+export function subjectsOf({ dataset, profiles }: OpenDataset): Subject[] {
   return dataset.tables.flatMap((table) => {
     const profile = profiles[table.name];
     return profile === undefined ? [] : [{ dataset, table, profile }];

@@ -4,12 +4,14 @@ import type { ConversationsState } from './conversations.ts';
 import type { DatasetsState } from './datasets.ts';
 import type { EnginesState } from './engines.ts';
 import type { KeptState } from './kept.ts';
+import type { RelationsState } from './relations.ts';
 import type { ToastsState } from './toasts.ts';
 import type { WorkspaceState } from './workspace.ts';
 
 /** What is on screen, one store per subject. The page gets them through one context. */
 export interface Stores {
   readonly datasets: StoreApi<DatasetsState>;
+  readonly relations: StoreApi<RelationsState>;
   readonly conversations: StoreApi<ConversationsState>;
   readonly engines: StoreApi<EnginesState>;
   readonly kept: StoreApi<KeptState>;

@@ -1,4 +1,5 @@
 import type { Profile, ProfilePart } from '../../src/core/profile.ts';
+import { findJoins } from '../../src/profile/joins/find-joins.ts';
 import { profile } from '../../src/profile/profile.ts';
 import type { Engine } from './engine.ts';
 import type { Calls, Reply, Request } from './protocol.ts';
@@ -25,6 +26,10 @@ export async function answer(
     }
     case 'profile':
       return drain(profile(call.input.table, engine.describing, signal, call.input), tell);
+    case 'joins':
+      return findJoins(call.input.tables, engine.describing, signal);
+    case 'combine':
+      return engine.combine(call.input.union, call.input.taken, signal);
     case 'tableNames':
       return engine.tables.names();
     case 'dropTable':

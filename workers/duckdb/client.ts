@@ -27,6 +27,8 @@ export function startDuckDb(
       line.call('ingest', { file, taken, choices, replacing }, { signal, onPart: onProgress }),
     profile: (table, signal, { exact } = { exact: false }) =>
       streamParts((onPart) => line.call('profile', { table, exact }, { signal, onPart })),
+    joins: (tables, signal) => line.call('joins', { tables }, { signal }),
+    combine: (union, { taken, signal }) => line.call('combine', { union, taken }, { signal }),
     tableNames: () => line.call('tableNames', null),
     handOver: handOverBy(line),
     async dropTable(name) {

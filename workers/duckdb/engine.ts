@@ -1,9 +1,12 @@
 import type { Dataset } from '../../src/core/dataset.ts';
 import type { LoadingEngine, LoadProgress, QueryOptions, SqlEngine } from '../../src/core/engine.ts';
 import type { ReadChoices } from '../../src/core/import-report.ts';
+import type { Combined, Union } from '../../src/core/same-shape.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { tableNameFor } from '../../src/ingest/table-name.ts';
 import { ask, askForPieces } from './ask.ts';
 import type { Connection } from './bindings.ts';
+import { combine } from './combine.ts';
 import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
@@ -40,6 +43,8 @@ export interface Engine {
       readonly replacing: readonly string[];
     },
   ): Promise<Dataset>;
+  /** Makes one table of several, kept like any other. */
+  combine(union: Union, taken: readonly string[], signal: AbortSignal): Promise<Combined>;
 }
 
 export async function createEngine(
@@ -69,6 +74,7 @@ export async function createEngine(
       ),
     handOvers: createHandOvers(),
     load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
+    combine: (union, taken, signal) => inLine(() => combineInto(tables, union, taken, loading, signal)),
   };
 }
 
@@ -133,6 +139,23 @@ async function loadInto(
     const dataset = await takePlaces(read, options.replacing, tables, loading);
     tables.adopt(dataset.tables);
     return dataset;
+  } finally {
+    await tables.sweep();
+  }
+}
+
+async function combineInto(
+  tables: Tables,
+  union: Union,
+  taken: readonly string[],
+  loading: LoadingEngine,
+  signal: AbortSignal,
+): Promise<Combined> {
+  const name = tableNameFor(union.name, [...taken, ...tables.names()]);
+  try {
+    const combined = await combine(union, name, loading, signal);
+    tables.adopt([combined.table]);
+    return combined;
   } finally {
     await tables.sweep();
   }

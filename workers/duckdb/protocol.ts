@@ -2,8 +2,10 @@ import type { Dataset, Table } from '../../src/core/dataset.ts';
 import type { EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
 import type { QueryError } from '../../src/core/error.ts';
 import type { ReadChoices } from '../../src/core/import-report.ts';
+import type { Join, KnownTable } from '../../src/core/joins.ts';
 import type { Profile, ProfilePart } from '../../src/core/profile.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
+import type { Combined, Union } from '../../src/core/same-shape.ts';
 
 /** What the page can ask of the worker: what goes in, what comes on the way, what comes out. */
 export interface Calls {
@@ -19,6 +21,8 @@ export interface Calls {
     output: Dataset;
   };
   profile: { input: { table: Table; exact: boolean }; part: ProfilePart; output: Profile };
+  joins: { input: { tables: readonly KnownTable[] }; part: never; output: readonly Join[] };
+  combine: { input: { union: Union; taken: readonly string[] }; part: never; output: Combined };
   tableNames: { input: null; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };
   /** The port is transferred. The worker speaks into it and never listens. */

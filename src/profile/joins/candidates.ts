@@ -1,14 +1,8 @@
 import { isNumericKind } from '../../core/cell.ts';
-import type { Table } from '../../core/dataset.ts';
-import type { ColumnPlace } from '../../core/joins.ts';
+import type { ColumnPlace, KnownTable } from '../../core/joins.ts';
 import type { ColumnProfile, Profile } from '../../core/profile.ts';
-import { type NameLink, nameLink } from './name-link.ts';
-
-/** A table with what is known of it. */
-export interface KnownTable {
-  readonly table: Table;
-  readonly profile: Profile;
-}
+import { wordsOf } from '../judge/name-words.ts';
+import { type NameLink, nameLink, namesTable } from './name-link.ts';
 
 /** Two columns that may join, by all that is known without a query. */
 export interface Candidate {
@@ -66,9 +60,10 @@ function candidateOf(
 ): Candidate | undefined {
   const many = { table: manyTable.table.name, column: column.name };
   const one = { table: oneTable.table.name, column: key.name };
-  if (!canPoint(column) || !areComparable(column, key)) return undefined;
+  if (!isComparable(column) || !areComparable(column, key)) return undefined;
   const link = nameLink(many, one);
   if (link === undefined || (link === 'same-word' && isNumericKind(column.kind))) return undefined;
+  if (column.role === 'measure' && !namesTable(wordsOf(column.name), one.table)) return undefined;
   return { many, one, link, manyTable, oneTable };
 }
 
@@ -76,11 +71,16 @@ function candidateOf(
 function mayBeKey(column: ColumnProfile, { rowCount }: Profile): boolean {
   const { distinctCount, distinctIsExact, nullCount } = column;
   const filled = rowCount - nullCount;
-  return canPoint(column) && filled > 1 && distinctCount >= (distinctIsExact ? 1 : estimateSlack) * filled;
+  return (
+    column.role !== 'measure' &&
+    isComparable(column) &&
+    filled > 1 &&
+    distinctCount >= (distinctIsExact ? 1 : estimateSlack) * filled
+  );
 }
 
-function canPoint({ role, kind, distinctCount }: ColumnProfile): boolean {
-  if (role === 'measure' || distinctCount < 2) return false;
+function isComparable({ kind, distinctCount }: ColumnProfile): boolean {
+  if (distinctCount < 2) return false;
   return kind === 'text' || kind === 'date' || kind === 'other' || isNumericKind(kind);
 }
 

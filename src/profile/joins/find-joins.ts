@@ -1,7 +1,7 @@
 import type { SqlEngine } from '../../core/engine.ts';
-import type { Join } from '../../core/joins.ts';
+import type { Join, KnownTable } from '../../core/joins.ts';
 import { type Ask, createAsk } from '../measure/ask.ts';
-import { type Candidate, joinCandidates, type KnownTable } from './candidates.ts';
+import { type Candidate, joinCandidates } from './candidates.ts';
 import { joinQuestions } from './join-questions.ts';
 import { measureJoin } from './measure-join.ts';
 

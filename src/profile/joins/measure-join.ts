@@ -76,17 +76,16 @@ function sourceOf(table: Table): string {
   return isBig(table) ? `${name} USING SAMPLE reservoir(${sampledRows} ROWS) REPEATABLE (7)` : name;
 }
 
-const figures = [
-  'rowsSeen',
-  'missing',
-  'matched',
-  'unmatchedValues',
-  'mostPerValue',
-  'mostPerKey',
-  'unused',
-] as const;
-
-type Facts = Readonly<Record<(typeof figures)[number], number>> & { readonly value: string };
+interface Facts {
+  readonly value: string;
+  readonly rowsSeen: number;
+  readonly missing: number;
+  readonly matched: number;
+  readonly unmatchedValues: number;
+  readonly mostPerValue: number;
+  readonly mostPerKey: number;
+  readonly unused: number;
+}
 
 function factsOf({ columns, rows }: ResultSet): Facts[] {
   const placeOf = (name: string): number => columns.findIndex((column) => column.name === name);

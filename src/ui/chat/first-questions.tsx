@@ -1,3 +1,4 @@
+import type { Join } from '../../core/joins.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { counted } from '../format.ts';
 import { useStoreState } from '../stores-context.ts';
@@ -11,9 +12,10 @@ export function FirstQuestions() {
   const open = useStoreState('datasets', (state) =>
     state.datasets.find((each) => each.dataset.id === state.activeId),
   );
+  const joins = useStoreState('relations', (state) => state.joins);
   if (open === undefined) return <NothingOpen />;
   const [table] = open.dataset.tables;
-  const questions = suggestionsOf(open).slice(0, shown);
+  const questions = [...joinQuestionsOf(open, joins), ...suggestionsOf(open)].slice(0, shown);
   return (
     <div className="first-questions">
       <h2>{open.dataset.name}</h2>
@@ -27,6 +29,12 @@ export function FirstQuestions() {
       )}
     </div>
   );
+}
+
+/** One that needs another table too, where a table of this dataset points to it. */
+function joinQuestionsOf({ dataset: { tables } }: OpenDataset, joins: readonly Join[]): readonly string[] {
+  const concerning = joins.filter(({ many }) => tables.some(({ name }) => name === many.table));
+  return concerning.flatMap(({ questions }) => questions.slice(0, 1)).slice(0, 1);
 }
 
 function suggestionsOf(open: OpenDataset): readonly string[] {

@@ -4,6 +4,7 @@ import { counted, formatBytes, formatCount } from '../format.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { CombineOffers } from './combine-offers.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { LoadingFiles } from './loading-files.tsx';
 import '../layout/side-list.css';
@@ -26,6 +27,7 @@ export function DatasetList() {
         ))}
       </ul>
       {datasets.length === 0 && <p className="side-empty">None open. Drop a file anywhere.</p>}
+      <CombineOffers />
       <LoadingFiles />
     </section>
   );

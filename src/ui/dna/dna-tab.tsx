@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Table } from '../../core/dataset.ts';
+import type { Join } from '../../core/joins.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { ImportReportView } from '../imports/import-report.tsx';
@@ -93,7 +94,10 @@ interface MeasuredProps {
 }
 
 function Measured({ profile, open, scroller }: MeasuredProps) {
-  const relations = <Relations profile={profile} />;
+  const joins = useStoreState('relations', (state) => state.joins);
+  const relations = (
+    <Relations profile={profile} joins={joins.filter((join) => concerns(join, profile.table))} />
+  );
   const hasMany = profile.columns.length > manyColumns;
   return (
     <>
@@ -105,4 +109,8 @@ function Measured({ profile, open, scroller }: MeasuredProps) {
       {!hasMany && relations}
     </>
   );
+}
+
+function concerns({ many, one }: Join, table: string): boolean {
+  return many.table === table || one.table === table;
 }

@@ -1,17 +1,35 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Join } from '../../core/joins.ts';
 import type { Baseline, Correlation, Profile } from '../../core/profile.ts';
 import { QuestionList } from '../chat/question-list.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
 import { counted, formatNumber, formatPercent, formatValue } from '../format.ts';
+import { Joins } from './joins.tsx';
 import './relations.css';
 
-/** What concerns the table as a whole: baselines, correlations, keys, a sample, questions. */
-export function Relations({ profile }: { readonly profile: Profile }) {
+interface RelationsProps {
+  readonly profile: Profile;
+  /** To and from this table. */
+  readonly joins: readonly Join[];
+}
+
+/** What concerns the table as a whole: joins, baselines, correlations, keys, a sample, questions. */
+export function Relations({ profile, joins }: RelationsProps) {
   const { baselines, correlations, keys, sample, suggestedQuestions } = profile;
   return (
     <>
+      {joins.length > 0 && (
+        <Fold title="Joins" about={joinsWords(joins)} isOpenAtFirst>
+          <Joins joins={joins} table={profile.table} />
+        </Fold>
+      )}
+      {joins.length > 0 && (
+        <div className="dna-section">
+          <QuestionList title="Questions over several tables" questions={joinQuestions(joins)} />
+        </div>
+      )}
       {baselines.length > 0 && (
         <Fold title="Baselines" about="what answers are compared with">
           <Baselines baselines={baselines} />
@@ -41,16 +59,30 @@ export function Relations({ profile }: { readonly profile: Profile }) {
   );
 }
 
+function joinsWords(joins: readonly Join[]): string {
+  const tables = new Set(joins.flatMap(({ many, one }) => [many.table, one.table]));
+  return counted(tables.size - 1, 'other table');
+}
+
+function joinQuestions(joins: readonly Join[]): readonly string[] {
+  return [...new Set(joins.flatMap(({ questions }) => questions))].slice(0, 4);
+}
+
 interface FoldProps {
   readonly title: string;
   readonly about: string;
+  readonly isOpenAtFirst?: boolean;
   readonly children: ReactNode;
 }
 
-function Fold({ title, about, children }: FoldProps) {
-  const [isOpen, setIsOpen] = useState(false);
+function Fold({ title, about, isOpenAtFirst = false, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   return (
-    <details className="dna-section fold" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className="dna-section fold"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary>
         <ChevronRight size={14} aria-hidden />
         <h4>{title}</h4>

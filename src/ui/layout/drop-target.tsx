@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { isWheel, useAddWheels } from '../code/use-add-wheels.ts';
 import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
 import { useStores } from '../stores-context.ts';
+import { droppedFiles } from './dropped-files.ts';
+import { isWriting, pastedFiles } from './pasted-files.ts';
 import './drop-target.css';
 
 /** The whole window takes files: dropped anywhere, or a table pasted from a spreadsheet. Wheels go to Python. */
 export function DropTarget() {
-  const { datasets } = useStores();
+  const { datasets, toasts } = useStores();
   const endings = useAcceptedEndings();
   const addWheels = useAddWheels();
   const [isOver, setIsOver] = useState(false);
@@ -17,8 +19,10 @@ export function DropTarget() {
       if (data.length > 0) void datasets.getState().addFiles(data);
       void addWheels(files.filter(isWheel));
     };
-    return listenForFiles(take, setIsOver);
-  }, [datasets, addWheels]);
+    const tellFailure = (error: unknown) =>
+      toasts.getState().show('error', `The folder could not be read: ${String(error)}`);
+    return listenForFiles(endings, take, tellFailure, setIsOver);
+  }, [datasets, toasts, endings, addWheels]);
   if (!isOver) return null;
   return (
     <div className="drop-target">
@@ -32,7 +36,9 @@ export function DropTarget() {
 }
 
 function listenForFiles(
+  endings: readonly string[],
   take: (files: readonly File[]) => void,
+  tellFailure: (error: unknown) => void,
   setIsOver: (isOver: boolean) => void,
 ): () => void {
   const ending = new AbortController();
@@ -47,15 +53,13 @@ function listenForFiles(
   };
   const drop = (event: DragEvent) => {
     setIsOver(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
     event.preventDefault();
-    take(files);
+    droppedFiles(event.dataTransfer, endings).then(take, tellFailure);
   };
   const paste = (event: ClipboardEvent) => {
     const files = pastedFiles(event.clipboardData);
-    if (files.length === 0 || (event.target instanceof HTMLElement && event.target.closest('.code-editor')))
-      return;
+    if (files.length === 0 || isWriting(event.target, event.clipboardData)) return;
     event.preventDefault();
     take(files);
   };
@@ -64,14 +68,4 @@ function listenForFiles(
   document.addEventListener('drop', drop, { signal });
   document.addEventListener('paste', paste, { signal });
   return () => ending.abort();
-}
-
-/** Files on the clipboard, or lines with tabs as a spreadsheet copies them. */
-function pastedFiles(clipboard: DataTransfer | null): readonly File[] {
-  if (clipboard === null) return [];
-  if (clipboard.files.length > 0) return [...clipboard.files];
-  const text = clipboard.getData('text/plain');
-  const lines = text.trimEnd().split('\n');
-  const isTable = lines.length > 1 && lines.every((line) => line.includes('\t'));
-  return isTable ? [new File([text], 'pasted.tsv', { type: 'text/tab-separated-values' })] : [];
 }

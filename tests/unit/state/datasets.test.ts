@@ -29,6 +29,8 @@ function engineWith(change: Partial<DataEngine>): DataEngine {
       yield { stage: 'schema', soFar: profileOf(table.name), progress: 0.5 };
       return profileOf(table.name);
     },
+    joins: () => Promise.resolve([]),
+    combine: () => Promise.reject(new Error('Nothing is to be combined.')),
     tableNames: () => Promise.resolve([...tables]),
     dropTable: (name) => {
       tables.delete(name);

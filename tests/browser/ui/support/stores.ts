@@ -9,6 +9,7 @@ import type { ConversationsState } from '../../../../src/state/conversations.ts'
 import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.ts';
 import type { EnginesState } from '../../../../src/state/engines.ts';
 import type { KeptState } from '../../../../src/state/kept.ts';
+import type { RelationsState } from '../../../../src/state/relations.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
@@ -22,6 +23,7 @@ export interface Calls {
   takeOvers: number;
   deletions: number;
   stops: number;
+  readonly combined: string[];
 }
 
 export interface HandMade {
@@ -41,6 +43,7 @@ const openPayments: OpenDataset = {
 
 interface Given {
   readonly datasets?: Partial<DatasetsState>;
+  readonly relations?: Partial<RelationsState>;
   readonly turns?: readonly Turn[];
   readonly conversations?: readonly Conversation[];
   readonly events?: readonly AgentEvent[];
@@ -51,11 +54,20 @@ interface Given {
 
 /** Stores with what a test needs in them; what the page asks them to do is written down. */
 export function handMadeStores(given: Given = {}): HandMade {
-  const calls: Calls = { asked: [], opened: [], demos: 0, takeOvers: 0, deletions: 0, stops: 0 };
+  const calls: Calls = {
+    asked: [],
+    opened: [],
+    demos: 0,
+    takeOvers: 0,
+    deletions: 0,
+    stops: 0,
+    combined: [],
+  };
   return {
     calls,
     stores: {
       datasets: createStore<DatasetsState>(() => ({ ...datasetsState(calls), ...given.datasets })),
+      relations: createStore<RelationsState>(() => ({ ...relationsState(calls), ...given.relations })),
       conversations: createStore<ConversationsState>(() => conversationsState(given, calls)),
       engines: createStore<EnginesState>(() => ({
         sql: { state: 'ready', progress: 1, storage: 'opfs' },
@@ -102,6 +114,7 @@ function datasetsState(calls: Calls): DatasetsState {
       calls.demos += 1;
       return Promise.resolve();
     },
+    adopt: () => Promise.resolve(),
     readAgain: () => Promise.resolve(),
     measureWhole: () => Promise.resolve(),
     stopMeasuring: () => undefined,
@@ -111,6 +124,20 @@ function datasetsState(calls: Calls): DatasetsState {
     remove: () => Promise.resolve(),
     restore: () => Promise.resolve(),
     subjects: () => Promise.resolve([]),
+  };
+}
+
+function relationsState(calls: Calls): RelationsState {
+  return {
+    joins: [],
+    settled: [],
+    combining: null,
+    look: () => Promise.resolve([]),
+    combine: ({ key }) => {
+      calls.combined.push(key);
+      return Promise.resolve();
+    },
+    dismiss: () => undefined,
   };
 }
 

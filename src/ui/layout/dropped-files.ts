@@ -1,0 +1,46 @@
+/** Files read of a dropped folder at most: one dropped by mistake, a home directory say, must end. */
+const mostFiles = 500;
+
+/** What was dropped, folders with all in them that can be opened; hidden files are left out. */
+export async function droppedFiles(
+  dropped: DataTransfer,
+  endings: readonly string[],
+): Promise<readonly File[]> {
+  const entries = [...dropped.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (!entries.some(({ isDirectory }) => isDirectory)) return [...dropped.files];
+  const files: File[] = [];
+  for (const entry of entries) await gather(entry, files);
+  const openable = files.filter(({ name }) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
+  return openable.length > 0 ? openable : files.slice(0, 1);
+}
+
+async function gather(entry: FileSystemEntry, files: File[]): Promise<void> {
+  if (files.length >= mostFiles || entry.name.startsWith('.')) return;
+  if (isFile(entry)) files.push(await fileOf(entry));
+  else if (isDirectory(entry)) for (const inside of await entriesOf(entry)) await gather(inside, files);
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+/** A reader gives its entries in pieces, an empty one at the end. */
+async function entriesOf(directory: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = directory.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const piece = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (piece.length === 0) return entries.toSorted((a, b) => a.name.localeCompare(b.name));
+    entries.push(...piece);
+  }
+}
