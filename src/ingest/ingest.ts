@@ -3,7 +3,7 @@ import type { LoadingEngine, LoadProgress } from '../core/engine.ts';
 import { IngestError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { ReadChoices } from '../core/import-report.ts';
-import { acceptedEndings, baseName } from './accepted.ts';
+import { baseName } from './accepted.ts';
 import { contentHash } from './content-hash.ts';
 import type { Format, ReadRequest, ReadResult } from './format.ts';
 import { formats } from './formats.ts';
@@ -135,7 +135,7 @@ function formatOf(head: Uint8Array, fileName: string): Format {
   const format = formats.find((candidate) => candidate.claims(head, fileName));
   if (format !== undefined) return format;
   throw new IngestError(`${fileName} does not hold text, but something that only another program can read.`, {
-    advice: `Export your data as one of ${acceptedEndings.join(', ')} and drop that file.`,
+    advice: 'Export your data as CSV, Excel, Parquet or JSON and drop that file.',
   });
 }
 

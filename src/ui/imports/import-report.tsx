@@ -79,10 +79,9 @@ function Decision({ detection, isBusy, onChoose }: DecisionProps) {
 
 function Cells({ cells }: { readonly cells: CellCount }) {
   const lost = unaccounted(cells);
-  const parts = [
-    `${formatCount(cells.inTable - cells.filledIn)} in the table`,
-    ...cells.setAside.map(({ what, cells: count }) => `${formatCount(count)} ${what}`),
-  ];
+  const inTable = `${formatCount(cells.inTable - cells.filledIn)} in the table`;
+  const aside = cells.setAside.map(({ what, cells: count }) => `${what} (${formatCount(count)})`);
+  const where = aside.length === 0 ? inTable : `${inTable}; set aside: ${aside.join(', ')}`;
   return (
     <p className="import-cells">
       {lost === 0 ? (
@@ -91,7 +90,7 @@ function Cells({ cells }: { readonly cells: CellCount }) {
         <TriangleAlert size={14} aria-label="Warning" />
       )}
       <span>
-        {`${counted(cells.inFile, 'cell')} in the file: ${parts.join(', ')}.`}
+        {`${counted(cells.inFile, 'cell')} in the file: ${where}.`}
         {cells.filledIn > 0 && ` ${counted(cells.filledIn, 'empty cell')} completed short rows.`}
         {lost !== 0 && ` ${counted(Math.abs(lost), 'cell')} unaccounted for.`}
       </span>

@@ -60,7 +60,7 @@ test('accounts for the cells of a file, and reads it again as chosen', async () 
   await expect
     .element(place)
     .toHaveTextContent(
-      '1,500,006 cells in the file: 1,500,000 in the table, 6 header. 2 empty cells completed short rows.',
+      '1,500,006 cells in the file: 1,500,000 in the table; set aside: header (6). 2 empty cells completed short rows.',
     );
   await place.getByRole('combobox', { name: 'Delimiter' }).selectOptions('semicolon');
   expect(made.chosen).toEqual([{ id: 'payments', choices: { delimiter: ';' }, file: 'transactions.csv' }]);

@@ -77,7 +77,8 @@ function isTitle(record: CsvRecord, below: readonly CsvRecord[], width: number):
   if (next === undefined) return false;
   if (record.cells.length < Math.max(2, width - 1)) return width > 2 || isAboveHeader(below);
   const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
-  return width > 3 && filled(record.cells) === 1 && filled(next.cells) >= Math.max(3, width / 2);
+  if (filled(record.cells) !== 1 || filled(next.cells) < Math.max(3, width / 2)) return false;
+  return width > 3 || next.cells.every((cell) => isTextual(cell) && cell.trim() !== '');
 }
 
 /** In a table of two columns, one cell alone may also name the second: then rows of data follow, not another header. */
