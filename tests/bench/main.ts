@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
+import { bigFileFigures } from './big/figures.ts';
+import { measureBigFile } from './big/measure.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { ingestFigures } from './ingest/figures.ts';
 import { writeParquet, writeWorkbook } from './ingest/files.ts';
@@ -18,17 +21,30 @@ import { measurePython, type PythonTimes, servePythonPage } from './python/measu
 const root = join(import.meta.dirname, '../..');
 const rowCount = 2_000_000;
 const roundCount = 3;
+/** More than 4 GB, which is all that wasm32 can address. */
+const bigRowCount = 47_000_000;
 
 /** A figure's name, or the beginning that several have in common: `python`. */
 const [name] = process.argv.slice(2);
 const isWanted = (figure: { readonly name: string }): boolean =>
   name === undefined || figure.name === name || figure.name.startsWith(`${name}-`);
 const wanted = figures.filter(isWanted);
+/** Takes minutes and 5 GB of disk: only when it is named. */
+const wantedOfBigFile = name === undefined ? [] : bigFileFigures.filter(isWanted);
 const wantedOfPython = pythonFigures.filter(isWanted);
 const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
-if (wanted.length + wantedOfPython.length + wantedOfProxy.length + wantedOfIngest.length === 0) {
-  const known = [...figures, ...ingestFigures, ...pythonFigures, ...proxyFigures].map((each) => each.name);
+if (
+  wanted.length +
+    wantedOfPython.length +
+    wantedOfProxy.length +
+    wantedOfIngest.length +
+    wantedOfBigFile.length ===
+  0
+) {
+  const known = [...figures, ...ingestFigures, ...pythonFigures, ...proxyFigures, ...bigFileFigures].map(
+    (each) => each.name,
+  );
   console.error(`There is no figure "${name ?? ''}". There are: ${known.join(', ')}.`);
   process.exitCode = 1;
 } else {
@@ -37,6 +53,7 @@ if (wanted.length + wantedOfPython.length + wantedOfProxy.length + wantedOfInges
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
     ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
+    ...(wantedOfBigFile.length === 0 ? [] : await measureInPlace()),
   ];
   for (const { line } of readings) console.log(line);
   if (readings.some(({ isWithin }) => !isWithin)) process.exitCode = 1;
@@ -107,14 +124,35 @@ async function measureProxy(): Promise<Reading[]> {
   return readings;
 }
 
+/** A file that would not fit in memory; it is made for this, and removed. */
+async function measureInPlace(): Promise<Reading[]> {
+  const path = join(tmpdir(), `transactions-${bigRowCount}.csv`);
+  try {
+    if (!existsSync(path)) makeTransactions(bigRowCount, path);
+    buildIfNeeded(root);
+    const app = await startServer({ folder: join(root, 'dist'), port: 0 });
+    const browser = await launchChromium();
+    const times = await measureBigFile(browser, app.url, { path, byteSize: statSync(path).size });
+    await browser.close();
+    await app.stop();
+    return wantedOfBigFile.map(({ read }) => read(times));
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
 /** Made once, and kept. */
 function transactionsFile(): string {
   const folder = join(root, '.cache');
   const file = join(folder, `transactions-${rowCount}.csv`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
+  makeTransactions(rowCount, file);
+  return file;
+}
+
+function makeTransactions(rows: number, file: string): void {
   const maker = join(root, 'tests/files/make-transactions.ts');
   const tsx = join(root, 'node_modules/.bin/tsx');
-  execFileSync(tsx, [maker, '--rows', String(rowCount), '--out', file], { stdio: 'inherit' });
-  return file;
+  execFileSync(tsx, [maker, '--rows', String(rows), '--out', file], { stdio: 'inherit' });
 }
