@@ -3,7 +3,10 @@ import {
   configure,
   type Entry,
   type FileEntry,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
   ZipReader,
+  ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { IngestError } from '../core/error.ts';
 
@@ -120,7 +123,20 @@ export async function textOfMember(member: Member, mostBytes: number): Promise<s
   return new TextDecoder(undefined, { fatal: false }).decode(await bytesOfMember(member, mostBytes));
 }
 
-export async function bytesOfMember(member: Member, mostBytes: number): Promise<Uint8Array> {
+/** An archive of the same members, none of them packed. */
+export async function storedArchive(members: readonly Member[], mostBytes: number): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), {
+    level: 0,
+    dataDescriptor: false,
+    extendedTimestamp: false,
+  });
+  for (const member of members) {
+    await writer.add(member.path, new Uint8ArrayReader(await bytesOfMember(member, mostBytes)));
+  }
+  return writer.close();
+}
+
+async function bytesOfMember(member: Member, mostBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for await (const bytes of member.unpack()) {

@@ -1,5 +1,4 @@
 import type { Format } from '../format.ts';
-import { readParsedTables } from '../parsed-tables.ts';
 
 const archive = [0x50, 0x4b, 0x03, 0x04];
 const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -18,7 +17,7 @@ export const workbook: Format = {
   ],
   /** A ZIP archive comes here only when it is known not to be one of files. */
   claims: (head) => startsWith(head, compound) || startsWith(head, archive),
-  read: (request) => readParsedTables(request, 'workbook'),
+  read: async (request) => (await import('../parsed-tables.ts')).readParsedTables(request, 'workbook'),
 };
 
 const endings = /\.(xls[xmb]|xlt[xm]|ods|ots)$/i;

@@ -1,5 +1,4 @@
 import type { Format } from '../format.ts';
-import { readParsedTables } from '../parsed-tables.ts';
 import { looksLikeText } from './delimited/encoding.ts';
 import { startsWithMagic } from './sqlite/magic.ts';
 
@@ -11,5 +10,5 @@ export const sqlite: Format = {
   mimeTypes: ['application/vnd.sqlite3'],
   claims: (head, fileName) =>
     startsWithMagic(head) || (/\.(sqlite3?|db3?)$/i.test(fileName) && !looksLikeText(head)),
-  read: (request) => readParsedTables(request, 'sqlite'),
+  read: async (request) => (await import('../parsed-tables.ts')).readParsedTables(request, 'sqlite'),
 };

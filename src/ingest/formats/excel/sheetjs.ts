@@ -1,6 +1,6 @@
-import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { IngestError } from '../../../core/error.ts';
-import { bytesOfMember, type Member, textOfMember } from '../../archive.ts';
+import { type Member, storedArchive, textOfMember } from '../../archive.ts';
 import {
   type Area,
   cellKind,
@@ -73,14 +73,9 @@ async function refuseUnfit(blob: Blob, members: readonly Member[]): Promise<void
 }
 
 /** The same archive without compression: the inflate of SheetJS has no limits, and never ends on some damaged files. */
-async function repacked(members: readonly Member[]): Promise<Uint8Array> {
-  const archive = CFB.utils.cfb_new();
-  for (const member of members) {
-    if (member.isFolder || isPicture(member.path)) continue;
-    CFB.utils.cfb_add(archive, `/${member.path}`, await bytesOfMember(member, 2 * mostBytes));
-  }
-  const written: unknown = CFB.write(archive, { fileType: 'zip', type: 'array', compression: false });
-  return written instanceof Uint8Array ? written : Uint8Array.from(written as number[]);
+function repacked(members: readonly Member[]): Promise<Uint8Array> {
+  const wanted = members.filter(({ path, isFolder }) => !isFolder && !isPicture(path));
+  return storedArchive(wanted, 2 * mostBytes);
 }
 
 function isPicture(path: string): boolean {
