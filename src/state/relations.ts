@@ -3,7 +3,6 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
 import type { Dataset, Table } from '../core/dataset.ts';
 import type { DataEngine } from '../core/engine.ts';
-import { isAbort } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
 import { type Combined, sameShaped, type UnionPart, unionOf } from '../core/same-shape.ts';
@@ -69,8 +68,7 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
     /** A question can be answered without them. */
     function tellFailure(error: unknown): readonly Join[] {
       latest.key = '';
-      if (!isAbort(error))
-        effects.toast('warning', `Joins between the tables were not found: ${messageOf(error)}`);
+      effects.toast('warning', `Joins between the tables were not found: ${messageOf(error)}`);
       return [];
     }
 
@@ -82,10 +80,12 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
         const key = keyOf(subjects);
         if (key === latest.key) return latest.found;
         latest.stop.abort();
-        latest.stop = new AbortController();
-        latest.key = key;
-        latest.found = measure(subjects, latest.stop.signal).catch(tellFailure);
-        return latest.found;
+        const stop = new AbortController();
+        const found = measure(subjects, stop.signal).catch((error: unknown) =>
+          stop.signal.aborted ? latest.found : tellFailure(error),
+        );
+        Object.assign(latest, { key, stop, found });
+        return found;
       },
       async combine(offer) {
         if (get().combining !== null) return;

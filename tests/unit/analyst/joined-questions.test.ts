@@ -64,6 +64,7 @@ describe('a question over two tables', () => {
       'What is the average order_value by region?',
       `SELECT region, avg(order_value) FROM ${joined} GROUP BY 1`,
     ],
+    ['total order value by customer name', `SELECT name, sum(order_value) FROM ${joined} GROUP BY 1`],
     ['total order value per country', `SELECT country, sum(order_value) FROM ${joined} GROUP BY 1`],
   ])('groups by a column of the other: %s', async (question, truth) => {
     const { events, final } = await asked(question);
