@@ -26,7 +26,7 @@ export async function writeParquet(csv: string, rowCount: number, out: string): 
 
 function asParquet({ kind }: Column, cell: Cell): unknown {
   if (cell === null) return null;
-  return kind === 'timestamp' ? new Date(`${String(cell)}Z`) : cell;
+  return kind === 'timestamp' && typeof cell === 'string' ? new Date(`${cell}Z`) : cell;
 }
 
 const sheetRows = 100_000;

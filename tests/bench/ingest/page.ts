@@ -2,7 +2,7 @@ import { AsyncDuckDB, DuckDBAccessMode, DuckDBDataProtocol, VoidLogger } from '@
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { readXlsx } from 'hucre/xlsx';
-import initParquet, { ParquetFile } from 'parquet-wasm/esm/parquet_wasm.js';
+import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm/parquet_wasm.js';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { startDuckDb } from '../../../workers/duckdb/client.ts';
 
@@ -64,7 +64,8 @@ async function bareParquet(file: File): Promise<number> {
   const connection = await duckDb.connect();
   const ms = await timed(async () => {
     const parquet = await ParquetFile.fromFile(file);
-    const reader = (await parquet.stream()).getReader();
+    const stream = (await parquet.stream()) as ReadableStream<RecordBatch>;
+    const reader = stream.getReader();
     for (let isFirst = true; ; isFirst = false) {
       const { done, value } = await reader.read();
       if (done) break;
