@@ -125,8 +125,17 @@ function withColumns(soFar: Profile, batch: readonly ColumnFacts[]): Profile {
   return {
     ...withJudged(soFar, batch),
     keys: [...soFar.keys, ...keysOf(batch)],
-    warnings: [...soFar.warnings, ...batch.flatMap(warnOfColumn)],
+    warnings: [...soFar.warnings, ...batch.flatMap((facts) => warningsOf(soFar, facts))],
   };
+}
+
+/** Missing values were counted in all rows. */
+function warningsOf({ sampled }: Profile, facts: ColumnFacts): Profile['warnings'] {
+  const found = warnOfColumn(facts);
+  if (sampled === undefined) return found;
+  return found.map((each) =>
+    each.count === facts.nullCount ? each : { ...each, message: each.message.replace(/^(?=\d)/, 'About ') },
+  );
 }
 
 function withJudged(soFar: Profile, batch: readonly ColumnFacts[]): Profile {

@@ -10,6 +10,10 @@ const complaintSchema = z.object({
 });
 type Complaint = z.infer<typeof complaintSchema>;
 
+/** Browsers refuse to read a file that is not as it was when it was chosen. */
+const fileIsGone =
+  'The file that this is read from has changed, moved or gone since it was opened. Drop it again to go on.';
+
 /** What was asked, and where it begins in what was run. */
 interface Asked {
   readonly sql: string;
@@ -19,6 +23,8 @@ interface Asked {
 /** A failure as the engine words it, and where it points in the SQL that was asked (not in the one that was run). */
 export function queryErrorOf(error: unknown, asked: Asked): QueryError {
   const text = error instanceof Error ? error.message : String(error);
+  if (text.includes('NotReadableError'))
+    return new QueryError(fileIsGone, { sql: asked.sql, reason: 'failed' });
   const complaint = complaintOf(text);
   if (complaint === undefined) return new QueryError(text, { sql: asked.sql, reason: reasonOf(text) });
   return new QueryError(`${complaint.exception_type} Error: ${complaint.exception_message}`, {

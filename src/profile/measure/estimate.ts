@@ -17,12 +17,16 @@ const mostlyDifferent = 0.95;
 /** Up to this share, the sample is taken to hold every value that there is. */
 const seenAll = 0.1;
 
+/** More would promise more than a sample can tell. */
+const significantDigits = 3;
+
 /** What a sample's facts let expect of all rows. Missing values and the ends of numbers and times are known exactly. */
 export function estimateWhole(sample: ColumnFacts, known: Known): ColumnFacts {
   const { rowCount, column } = known;
   const inSample = valueCountOf(sample);
   const factor = inSample === 0 ? 1 : column.valueCount / inSample;
-  const scale = (count: number): number => Math.round(count * factor);
+  const scale = (count: number): number =>
+    Math.round(Number((count * factor).toPrecision(significantDigits)));
   const distinctCount = estimateDistinct(sample.distinctCount, inSample, column.valueCount);
   const nullCount = rowCount - column.valueCount;
   return {

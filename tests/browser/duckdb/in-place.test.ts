@@ -148,6 +148,9 @@ it('is described by rows from all over the file, and by all rows when asked', as
   expect(day?.time).toMatchObject({ min: '2024-01-01', max: '2031-05-06' });
   expect(spent?.nullCount).toBe(1);
   expect(estimated.keys).toEqual([]);
+  expect(estimated.warnings.map(({ message }) => message)).toContain(
+    '1 of 1,200,001 rows has no value in spent.',
+  );
   const whole = await profileOf(table, true);
   expect(whole.sampled).toBeUndefined();
   expect(whole.columns[3]?.distinctCount).toBe(8);

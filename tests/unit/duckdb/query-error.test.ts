@@ -41,3 +41,8 @@ test('words that are no JSON are passed on as they are', () => {
     position: undefined,
   });
 });
+
+test('a file that has changed under the engine is said to have changed', () => {
+  const words = "NotReadableError: Failed to execute 'readAsArrayBuffer' on 'FileReaderSync'";
+  expect(queryErrorOf(complaint('Invalid', words), asked).message).toContain('has changed, moved or gone');
+});
