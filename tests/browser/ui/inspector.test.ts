@@ -38,6 +38,29 @@ describe('the Data DNA', () => {
     await expect.element(panel.getByRole('progressbar')).not.toBeInTheDocument();
   });
 
+  test('says that it is estimated, and measures the whole file when asked', async () => {
+    const asked: string[] = [];
+    const profiles = { transactions: { ...paymentsProfile, sampled: { rows: 180_000 } } };
+    const open = {
+      ...{ dataset: payments, profiles, profileProgress: 1, isSaved: true, file: undefined },
+      isReadAgain: false,
+    };
+    const made = handMadeStores({ datasets: { datasets: [open], activeId: 'payments' } });
+    const { setState } = made.stores.datasets;
+    setState({ measureWhole: (id) => Promise.resolve(void asked.push(id)) });
+    draw(made);
+    const panel = page.getByRole('tabpanel');
+    await expect.element(panel).toHaveTextContent('Estimated from 180,000 rows from all over the file.');
+    await expect.element(panel).toHaveTextContent('Repeated rowsnot counted');
+    await panel.getByRole('button', { name: 'Measure the whole file' }).click();
+    expect(asked).toEqual(['payments']);
+    setState({ datasets: [{ ...open, wholeProgress: 0.4 }] });
+    await expect.element(panel.getByRole('progressbar')).toBeVisible();
+    setState({ stopMeasuring: (id) => void asked.push(`stop ${id}`) });
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    expect(asked).toEqual(['payments', 'stop payments']);
+  });
+
   test('opens a column with all that is known of it', async () => {
     draw(withPayments());
     const panel = page.getByRole('tabpanel');
