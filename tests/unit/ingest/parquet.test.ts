@@ -107,6 +107,16 @@ test('a table without rows is there with its columns', async () => {
   expect([columns, rows]).toEqual([['a VARCHAR'], []]);
 });
 
+test('a file that the usual reader does not take is read by another, which is said', async () => {
+  const { columns, rows, notes } = await readColumns([
+    { name: 'a', data: [], type: 'STRING' },
+    { name: 'n', data: [], type: 'INT32' },
+    { name: 'at', data: [], type: 'TIMESTAMP' },
+  ]);
+  expect([columns, rows]).toEqual([['a VARCHAR', 'n BIGINT', 'at TIMESTAMP'], []]);
+  expect(notes).toEqual([expect.stringContaining('another one read it')]);
+});
+
 test('an encrypted file and one that is cut off say so', async () => {
   const whole = new Uint8Array(
     parquetWriteBuffer({ columnData: [{ name: 'a', data: ['x'], type: 'STRING' }] }),

@@ -76,7 +76,7 @@ function fixed(
   values: BigInt64Array | BigUint64Array | Int32Array,
   given: readonly JsonValue[],
 ): Column<unknown> {
-  return new Column([batchWithNulls(type, values, given)], type);
+  return new Column(given.length === 0 ? [] : [batchWithNulls(type, values, given)], type);
 }
 
 function bigintOf(value: JsonValue): bigint {

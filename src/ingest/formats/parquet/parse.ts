@@ -1,9 +1,11 @@
 import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
+import { IngestError } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream } from '../arrow/adapt.ts';
 import { damaged, type Footer, readFooter } from './footer.ts';
 import { correctionOf } from './legacy-columns.ts';
+import { canBeReadPlainly, readPlainly } from './plain-reader.ts';
 import { notesOf, refinementsOf } from './schema.ts';
 
 /** Of one stream: DuckDB takes it in one go, in about 100 ms. */
@@ -23,19 +25,60 @@ async function* parseParquet(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const footer = await readFooter(blob);
   yield* describe(footer);
   const file = await opened(blob);
-  if (footer.rowCount === 0) {
+  const batches = file instanceof IngestError ? undefined : batchesOf(file, footer);
+  const first = await batches?.next();
+  if (file instanceof IngestError || (first?.done === true && footer.rowCount > 0)) {
+    yield* readOtherwise(blob, footer, file instanceof IngestError ? file : incomplete(0, footer));
+    return;
+  }
+  yield* refinementsOf(footer);
+  if (batches === undefined || first === undefined || first.done === true) {
     yield { kind: 'rows', stream: adaptStream(own(file.schema().intoIPCStream())), rows: 0, fraction: 1 };
     return;
   }
+  yield* rowsOf(blob, footer, first.value, batches);
+}
+
+async function* rowsOf(
+  blob: Blob,
+  footer: Footer,
+  first: RecordBatch,
+  others: AsyncGenerator<RecordBatch, void>,
+): AsyncGenerator<ParsedPart, void> {
   const correct = await correctionOf(blob, footer);
   let rows = 0;
-  for await (const batch of batchesOf(file, footer)) {
+  for (let batch: RecordBatch | undefined = first; batch !== undefined; ) {
     const { numRows } = batch;
     const stream = adaptStream(await correct(own(batch.intoIPCStream()), rows, numRows));
     rows += numRows;
     yield { kind: 'rows', stream, rows: numRows, fraction: rows / footer.rowCount };
+    const next = await others.next();
+    batch = next.done === true ? undefined : next.value;
   }
-  if (rows !== footer.rowCount) throw damaged(`${rows} of its ${footer.rowCount} rows can be read`);
+  if (rows !== footer.rowCount) throw incomplete(rows, footer);
+}
+
+/** Only for what Arrow's reader does not begin to read: where its pages are damaged, another reader would make values up. */
+async function* readOtherwise(
+  blob: Blob,
+  footer: Footer,
+  refusal: IngestError,
+): AsyncGenerator<ParsedPart, void> {
+  if (!canBeReadPlainly(footer)) throw refusal;
+  const parts = readPlainly(blob, footer);
+  try {
+    for await (const part of parts) yield part;
+  } catch {
+    throw refusal;
+  }
+  yield { kind: 'note', note: { level: 'info', message: otherwiseNote } };
+}
+
+const otherwiseNote =
+  'The file is written in a way that the usual reader of Parquet does not take; another one read it, and values within others became columns.';
+
+function incomplete(rows: number, { rowCount }: Footer): IngestError {
+  return damaged(`${rows} of its ${rowCount} rows can be read`);
 }
 
 function* describe(footer: Footer): Generator<ParsedPart, void> {
@@ -49,14 +92,13 @@ function* describe(footer: Footer): Generator<ParsedPart, void> {
     yield { kind: 'detection', detection: { name: 'Written by', value: metadata.created_by } };
   }
   for (const note of notesOf(footer)) yield { kind: 'note', note };
-  yield* refinementsOf(footer);
 }
 
-async function opened(blob: Blob): Promise<ParquetFile> {
+async function opened(blob: Blob): Promise<ParquetFile | IngestError> {
   try {
     return await ParquetFile.fromFile(blob);
   } catch (error) {
-    throw damaged(reasonOf(error));
+    return damaged(reasonOf(error));
   }
 }
 

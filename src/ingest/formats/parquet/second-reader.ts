@@ -44,7 +44,9 @@ export function openSecondReader(blob: Blob, metadata: FileMetaData): SecondRead
   };
 }
 
-function spansOf({ row_groups }: FileMetaData): readonly { readonly start: number; readonly end: number }[] {
+export function spansOf({
+  row_groups,
+}: FileMetaData): readonly { readonly start: number; readonly end: number }[] {
   let end = 0;
   return row_groups.map(({ num_rows }) => {
     const start = end;
