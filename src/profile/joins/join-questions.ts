@@ -13,13 +13,19 @@ export function joinQuestions(many: Profile, one: Profile): readonly string[] {
   const [measure] = many.columns.filter((column) => column.role === 'measure').toSorted(byWeight);
   const [first, second = first] = groups;
   if (first === undefined || second === undefined) return [];
-  const counted = `How many ${many.table} are there per ${second.name}?`;
+  const counted = `How many ${thingsOf(many.table)} are there per ${second.name}?`;
   const averaged = measure && `What is the average ${measure.name} by ${first.name}?`;
   const totalled =
     measure && isAdded(measure) && `Which ${first.name} has the highest total ${measure.name}?`;
   return [averaged, totalled, counted]
     .filter((text) => text !== undefined && text !== false)
     .slice(0, maxQuestions);
+}
+
+/** What its rows are called: `orders` of `orders_2024`. */
+function thingsOf(table: string): string {
+  const words = table.split(/[_\d]+/).filter((word) => word !== '' && word !== 'combined');
+  return words.length === 0 ? table : words.join(' ');
 }
 
 function isGrouping(column: ColumnProfile, rowCount: number): boolean {

@@ -3,7 +3,7 @@ const mostFiles = 500;
 
 /** What was dropped, folders with all in them that can be opened; hidden files are left out. */
 export async function droppedFiles(
-  dropped: DataTransfer,
+  dropped: Pick<DataTransfer, 'items' | 'files'>,
   endings: readonly string[],
 ): Promise<readonly File[]> {
   const entries = [...dropped.items].flatMap((item) => item.webkitGetAsEntry() ?? []);

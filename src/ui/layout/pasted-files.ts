@@ -1,5 +1,5 @@
 /** Files on the clipboard, or lines with tabs (a spreadsheet's) or as many commas or semicolons each. */
-export function pastedFiles(clipboard: DataTransfer | null): readonly File[] {
+export function pastedFiles(clipboard: Pick<DataTransfer, 'files' | 'getData'> | null): readonly File[] {
   if (clipboard === null) return [];
   if (clipboard.files.length > 0) return [...clipboard.files];
   const text = clipboard.getData('text/plain');

@@ -14,8 +14,9 @@ import { type Asked, better, isCovered, namesColumn } from './fit.ts';
 
 type Looking<Result> = AsyncGenerator<AgentEvent, Result, void>;
 
-/** Tables that are tried beside the active one. */
+/** Tables that are tried beside the active one, and ways to join. */
 const mostTried = 12;
+const mostWays = 24;
 
 /**
  * The active table where it covers the question; else another one that does; else tables that are joined. The cells of
@@ -25,10 +26,10 @@ export async function* chooseTable(active: Subject, context: AgentContext): Look
   const { subjects, question } = context;
   const asked: Asked = { words: wordsOf(question.text), subjects };
   const first = yield* searched(active, context);
-  const joined = subjects.length < 2 ? [] : joinedTables(subjects, context.joins ?? []);
+  const joined = subjects.length < 2 ? [] : waysToJoin(active, context);
   const isNamed = joined.some((tables) => tables.base === active && namesColumn(tables, asked));
   if (subjects.length < 2 || (isCovered(first, asked) && !isNamed)) return first;
-  const rest = subjects.slice(1, 1 + mostTried);
+  const rest = subjects.slice(1).toSorted(byLength).slice(0, mostTried);
   const known = best(
     first,
     rest.map((subject) => candidateOf(subject, [], context)),
@@ -41,6 +42,17 @@ export async function* chooseTable(active: Subject, context: AgentContext): Look
   for (const subject of rest) others.push(yield* searched(subject, context));
   const chosen = best(first, others, joined, context, asked);
   return chosen === first ? first : withWords(chosen, active);
+}
+
+/** From the active table first; of others that fit as well, the longest has most to say. */
+function waysToJoin(active: Subject, { subjects, joins = [] }: AgentContext): readonly JoinedTables[] {
+  const ways = joinedTables(subjects, joins).toSorted((a, b) => byLength(a.base, b.base));
+  const own = ways.filter(({ base }) => base === active);
+  return [...own, ...ways.filter(({ base }) => base !== active)].slice(0, mostWays);
+}
+
+function byLength(a: Subject, b: Subject): number {
+  return b.table.rowCount - a.table.rowCount;
 }
 
 /** The first unless a single other fits better; that unless joined tables fit better still. */

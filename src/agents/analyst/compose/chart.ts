@@ -100,11 +100,16 @@ function titleOf(ask: QueryAsk, drawn: Drawn, y: string): string {
   const isText = drawn.formats[0]?.style === 'text';
   if (!isText || rows.length < 2 || numberOf(rows[0]?.[at]) === undefined) return capital(ask.what);
   const measure = y === 'count' ? 'number of rows' : y;
-  if (asksLowest(ask)) return `${cellText(rows[0]?.[0])} has the lowest ${measure}`;
-  const top = rows.reduce((best, row) =>
+  const [first] = asksLowest(ask) ? rows : [highest(rows, at)];
+  const [name = null] = first ?? [];
+  if (name === null) return capital(ask.what);
+  return `${cellText(name)} has the ${asksLowest(ask) ? 'lowest' : 'highest'} ${measure}`;
+}
+
+function highest(rows: readonly (readonly Cell[])[], at: number): readonly Cell[] | undefined {
+  return rows.reduce((best, row) =>
     (numberOf(row[at]) ?? -Infinity) > (numberOf(best[at]) ?? -Infinity) ? row : best,
   );
-  return `${cellText(top[0])} has the highest ${measure}`;
 }
 
 function asksLowest({ intent, shape }: QueryAsk): boolean {
