@@ -7,7 +7,7 @@ import type { TimeRange } from './time.ts';
 import type { ValueCounts } from './value-counts.ts';
 
 /** What was counted in all rows of a column when its file was opened. */
-export interface Known {
+interface Known {
   readonly rowCount: number;
   readonly column: InPlace['columns'][number];
 }

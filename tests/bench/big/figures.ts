@@ -1,7 +1,7 @@
 import { milliseconds, type Reading, sign } from '../figures.ts';
 import type { BigFileTimes } from './measure.ts';
 
-export interface BigFileFigure {
+interface BigFileFigure {
   readonly name: string;
   readonly read: (times: BigFileTimes) => Reading;
 }

@@ -8,7 +8,7 @@ import { createViewSql, type MountedText } from './read-sql.ts';
 const timeoutMs = 3_600_000;
 
 /** A view over a file, each value of which has been seen to fit its column. */
-export interface OpenedInPlace {
+interface OpenedInPlace {
   readonly columns: readonly Column[];
   readonly rowCount: number;
   readonly facts: InPlace['columns'];
