@@ -1,5 +1,5 @@
 import type { BoundValue } from '../../../core/answer.ts';
-import { cellText, numberOf } from '../../../core/cell.ts';
+import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import type { Parse } from '../read/parse.ts';
 import type { Drawn } from './drawn.ts';
