@@ -167,6 +167,22 @@ describe('a question that one table answers', () => {
   });
 });
 
+test('along a join of one row to one row, figures of either table may be added up', async () => {
+  const badges = 'badge,person_id,visits\nb1,1,10\nb2,2,20\nb3,4,40\n';
+  const people = 'person_id,team,born\n1,Red,1980\n2,Blue,1990\n3,Blue,1985\n4,Red,1975\n5,Red,1999\n';
+  const open = [await subjectOf(engine, 'badges', badges), await subjectOf(engine, 'people', people)];
+  const found = await findJoins(open, engine, new AbortController().signal);
+  expect(found.map(({ many, isOneToOne }) => [many.table, isOneToOne])).toEqual([['people', true]]);
+  const { final, sql } = await replyOver(
+    engine,
+    { subjects: open, joins: found },
+    'total visits of team Red',
+  );
+  expect(final.headline).toBe(50);
+  expect(sql[0]).toContain('FROM "badges"\n  LEFT JOIN "people"');
+  expect(final.assumptions[0]?.text).toContain('Every row has a match.');
+});
+
 test('the questions that a join offers are answered', async () => {
   for (const question of joins.flatMap((join) => join.questions)) {
     const { final } = await asked(question);

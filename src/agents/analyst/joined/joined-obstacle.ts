@@ -2,12 +2,13 @@ import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { Task } from '../family.ts';
 import type { Parse } from '../read/parse.ts';
 import { wordsOf } from '../text/tokens.ts';
+import { neededJoins } from './joined-sql.ts';
 import type { JoinedColumn, JoinedTables } from './joined-tables.ts';
 
 /** Why a question cannot be answered over joined tables without counting something more than once. */
 export function obstacleOf(task: Task, parse: Parse, joined: JoinedTables): string | undefined {
   const { base, columns } = joined;
-  const added = columns.find((column) => isAdded(column, task));
+  const added = columns.find((column) => isRepeated(column, joined) && isAdded(column, task));
   if (added !== undefined) {
     return `Joined with ${base.table.name}, each row of ${added.table} would count as often as ${base.table.name} point to it, so a figure over its ${added.column} would mislead.`;
   }
@@ -15,6 +16,11 @@ export function obstacleOf(task: Task, parse: Parse, joined: JoinedTables): stri
   return counted === undefined
     ? undefined
     : `Joined, rows of ${base.table.name} would be counted, and not ${counted}.`;
+}
+
+/** Looked up along joins of one row to one row, a value counts once. */
+function isRepeated({ table }: JoinedColumn, { joins }: JoinedTables): boolean {
+  return neededJoins(joins, [table]).some(({ isOneToOne }) => !isOneToOne);
 }
 
 /** A sum or average over the ages of customers, once for each order, answers another question than the one asked. */

@@ -26,13 +26,31 @@ export interface JoinedTables {
 }
 
 /** Every table with each of the tables that it points to, and with all of them, those beyond included. */
-export function joinedTables(subjects: readonly Subject[], joins: readonly Join[]): readonly JoinedTables[] {
+export function joinedTables(subjects: readonly Subject[], found: readonly Join[]): readonly JoinedTables[] {
+  const joins = [...found, ...found.flatMap((join) => turned(join, subjects) ?? [])];
   return subjects.flatMap((base) => {
     const direct = directJoins(base, joins);
     const all = reachable(base, joins);
     const ways = [...direct.map((join) => [join]), ...(all.length > 1 ? [all] : [])];
     return ways.flatMap((way) => joinedOf(base, way, subjects) ?? []);
   });
+}
+
+/** The other way round, where both sides are unique. */
+function turned(join: Join, subjects: readonly Subject[]): Join | undefined {
+  const profile = subjects.find(({ table }) => table.name === join.one.table)?.profile;
+  const key = profile?.columns.find(({ name }) => name === join.one.column);
+  if (!join.isOneToOne || profile === undefined || key === undefined) return undefined;
+  return {
+    ...join,
+    many: join.one,
+    one: join.many,
+    rowsSeen: profile.rowCount,
+    missing: key.nullCount,
+    unused: join.rowsSeen - join.missing - join.matched,
+    unmatchedValues: profile.rowCount - key.nullCount - join.matched,
+    unmatchedExamples: [],
+  };
 }
 
 /** The first join to each table: the best is first. */
