@@ -13,8 +13,9 @@ const mostRows = 122_880;
 const mostBytes = 16 * 2 ** 20;
 
 /**
- * By `parquet-wasm` (Arrow's own Rust reader): several times as fast as `hyparquet` on 2 million rows, its memory is
- * apart from JavaScript's, it has all codecs. `hyparquet` reads the footer, which tells more than Arrow's types do.
+ * By `parquet-wasm` (Arrow's own Rust reader): 500,000 rows of 5 columns (15 MB, Snappy) are an Arrow stream after 0.08 s
+ * in Node; `hyparquet` takes 0.26 s for the values alone, and 0.8 s until they are a stream. `hyparquet` reads the
+ * footer, which tells more than Arrow's types do.
  */
 export async function prepareParquet({ parquetWasm }: ParserAssets): Promise<Parse> {
   await initialise({ module_or_path: parquetWasm });

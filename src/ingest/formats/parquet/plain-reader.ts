@@ -51,7 +51,9 @@ export function canBeReadPlainly({ metadata }: Footer): boolean {
 async function* recordsOf(blob: Blob, { metadata }: Footer): AsyncGenerator<readonly JsonValue[], void> {
   for (const { start, end } of spansOf(metadata)) {
     for (let from = start; from < end; from += mostRows) {
-      const rows = await readRows(blob, metadata, from, Math.min(end, from + mostRows));
+      const to = Math.min(end, from + mostRows);
+      const rows = await readRows(blob, metadata, from, to);
+      if (rows.length < to - from) throw new RangeError(`The file ends before row ${to}.`);
       yield rows.map(jsonOf);
     }
   }
