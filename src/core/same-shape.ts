@@ -84,7 +84,7 @@ function unionName(parts: readonly UnionPart[]): string {
 type Typed = Pick<Column, 'type' | 'kind'>;
 
 /** A type that holds both without loss; text when no other does. Whether whole numbers fit a DOUBLE, only the values tell. */
-export function widened(left: Typed, right: Typed): Typed {
+function widened(left: Typed, right: Typed): Typed {
   if (left.type === right.type) return left;
   const kinds = new Set<CellKind>([left.kind, right.kind]);
   if (isNumeric(left) && isNumeric(right)) return widenedNumber(left, right);

@@ -40,7 +40,7 @@ export async function measureJoin(ask: Ask, candidate: Candidate): Promise<Measu
  * One row of figures, then the most frequent values without a match. Each side is grouped before anything is joined,
  * so that no row is multiplied even where both sides repeat.
  */
-export function joinFactsSql({ many, one, manyTable }: Candidate): string {
+function joinFactsSql({ many, one, manyTable }: Candidate): string {
   const key = quoteIdentifier(one.column);
   const source = sourceOf(manyTable.table);
   return `WITH keys AS (
