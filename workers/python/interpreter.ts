@@ -87,18 +87,20 @@ export async function loadInterpreter(
   });
   stopCounting();
   onProgress(0.9);
-  const bootstrap = installRuntime(pyodide);
-  // Taken from the session once: proxies that are made later do not survive a `restore()`.
-  const session = bootstrap.Session(keepState, onStdout);
-  const { warm_up: warmUpOnce, run: runCode } = session;
-  const { cold_modules_of: coldModules, add_wheels: addUnpacked } = session;
   if (interrupt !== null) pyodide.setInterruptBuffer(new Uint8Array(interrupt));
   let clean: RememberedMemory | undefined;
   let isSpent = false;
+  let started: Session | undefined;
+
+  /** Made when it is first needed: an interpreter is loaded before all that its runs use is imported. */
+  function session(): Session {
+    started ??= startSession(pyodide, keepState, onStdout);
+    return started;
+  }
 
   function warmUp(): boolean {
     if (clean !== undefined) return false;
-    if (warmUpOnce()) return true;
+    if (session().warm_up()) return true;
     clean = rememberMemory((pyodide as PyodideInside)._module, outward.heldValues());
     return false;
   }
@@ -114,7 +116,7 @@ export async function loadInterpreter(
       pyodide.FS.writeFile(path, bytes);
       return { file, path, isChecked };
     });
-    const outcome = addUnpacked(JSON.stringify(written), JSON.stringify(modules));
+    const outcome = session().add_wheels(JSON.stringify(written), JSON.stringify(modules));
     for (const { path } of written) pyodide.FS.unlink(path);
     clean = rememberMemory((pyodide as PyodideInside)._module, outward.heldValues());
     return outcome;
@@ -122,7 +124,7 @@ export async function loadInterpreter(
 
   function run(code: string, data: GivenData, enforceCheck: boolean): string {
     outward.begin([onStdout, data, data.result, data.table].filter((value) => value !== undefined));
-    const outcome = runCode(code, data, enforceCheck);
+    const outcome = session().run(code, data, enforceCheck);
     const hasTrace = outward.end();
     // After a trace a callback may still come, and this interpreter is not used again: its memory is left to it.
     isSpent = isSpent || hasTrace || !(keepState || clean?.restore() === true);
@@ -131,13 +133,19 @@ export async function loadInterpreter(
 
   return {
     version: pyodide.version,
-    coldModules,
+    coldModules: (code) => session().cold_modules_of(code),
     addWheels,
     warmUp,
     prepare,
     run,
     isSpent: () => isSpent,
   };
+}
+
+/** Its functions are taken from it once: proxies that are made later do not survive a `restore()`. */
+function startSession(pyodide: PyodideAPI, keepState: boolean, onStdout: (text: string) => void): Session {
+  const { warm_up, run, cold_modules_of, add_wheels } = installRuntime(pyodide).Session(keepState, onStdout);
+  return { warm_up, run, cold_modules_of, add_wheels };
 }
 
 function installRuntime(pyodide: PyodideAPI): Bootstrap {

@@ -220,7 +220,8 @@ test('a loop without end is stopped at the time limit, and the next run works', 
   const error = await errorOf('while True:\n    pass', 300);
   expect(error).toMatchObject({
     reason: 'timeout',
-    message: 'The code ran longer than 0.3 s and was stopped.',
+    message:
+      'The code ran longer than 0.3 s and was stopped. Let SQL reduce the rows first, or allow more time.',
     line: expect.any(Number) as number,
   });
   expect(await resultsOf('1')).toBe(1);
