@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { isWheel, useAddWheels } from '../code/use-add-wheels.ts';
 import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
 import { useStores } from '../stores-context.ts';
-import { droppedFiles } from './dropped-files.ts';
+import { filesInFolders, hasFolder } from './dropped-files.ts';
 import { isWriting, pastedFiles } from './pasted-files.ts';
 import './drop-target.css';
 
@@ -55,7 +55,8 @@ function listenForFiles(
     setIsOver(false);
     if (event.dataTransfer?.types.includes('Files') !== true) return;
     event.preventDefault();
-    droppedFiles(event.dataTransfer, endings).then(take, tellFailure);
+    if (hasFolder(event.dataTransfer)) filesInFolders(event.dataTransfer, endings).then(take, tellFailure);
+    else take([...event.dataTransfer.files]);
   };
   const paste = (event: ClipboardEvent) => {
     const files = pastedFiles(event.clipboardData);

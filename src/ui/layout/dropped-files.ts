@@ -1,17 +1,23 @@
 /** Files read of a dropped folder at most: one dropped by mistake, a home directory say, must end. */
 const mostFiles = 500;
 
-/** What was dropped, folders with all in them that can be opened; hidden files are left out. */
-export async function droppedFiles(
-  dropped: Pick<DataTransfer, 'items' | 'files'>,
-  endings: readonly string[],
-): Promise<readonly File[]> {
-  const entries = [...dropped.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  if (!entries.some(({ isDirectory }) => isDirectory)) return [...dropped.files];
+type Dropped = Pick<DataTransfer, 'items'>;
+
+export function hasFolder(dropped: Dropped): boolean {
+  return entriesIn(dropped).some(({ isDirectory }) => isDirectory);
+}
+
+/** Of what was dropped, folders with all in them that can be opened; hidden files are left out. */
+export async function filesInFolders(dropped: Dropped, endings: readonly string[]): Promise<readonly File[]> {
+  const entries = entriesIn(dropped);
   const files: File[] = [];
   for (const entry of entries) await gather(entry, files);
   const openable = files.filter(({ name }) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
   return openable.length > 0 ? openable : files.slice(0, 1);
+}
+
+function entriesIn({ items }: Dropped): readonly FileSystemEntry[] {
+  return [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
 }
 
 async function gather(entry: FileSystemEntry, files: File[]): Promise<void> {

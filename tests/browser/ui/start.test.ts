@@ -73,7 +73,7 @@ describe('the start page', () => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', 'name\tamount\nA\t1\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-    expect(made.calls.opened).toEqual(['pasted.tsv']);
+    expect(made.calls.opened).toEqual(['Pasted table.tsv']);
   });
 });
 

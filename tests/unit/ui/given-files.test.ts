@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { droppedFiles } from '../../../src/ui/layout/dropped-files.ts';
+import { filesInFolders, hasFolder } from '../../../src/ui/layout/dropped-files.ts';
 import { pastedFiles } from '../../../src/ui/layout/pasted-files.ts';
 
 const endings = ['.csv', '.parquet'];
@@ -21,17 +21,19 @@ function entryOf(name: string, content: string | Tree): FileSystemEntry {
   return { name, isFile: false, isDirectory: true, createReader } as unknown as FileSystemEntry;
 }
 
-function drop(tree: Tree, plain: readonly File[] = []) {
+function dropped(tree: Tree): Pick<DataTransfer, 'items'> {
   const items = Object.entries(tree).map(([name, content]) => ({
     webkitGetAsEntry: () => entryOf(name, content),
   }));
-  return droppedFiles({ items, files: plain } as unknown as DataTransfer, endings);
+  return { items } as unknown as DataTransfer;
 }
 
+const drop = (tree: Tree) => filesInFolders(dropped(tree), endings);
+
 describe('what is dropped', () => {
-  test('is opened as it is when it is files', async () => {
-    const file = new File(['x'], 'odd.xyz');
-    expect(await drop({ 'odd.xyz': 'x' }, [file])).toEqual([file]);
+  test('is known to hold a folder or not', () => {
+    expect(hasFolder(dropped({ 'odd.xyz': 'x' }))).toBe(false);
+    expect(hasFolder(dropped({ 'odd.xyz': 'x', year: {} }))).toBe(true);
   });
 
   test('is a folder: everything in it that can be opened, in the order of the names', async () => {
