@@ -1,6 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { isObject, type JsonValue } from './exact.ts';
-import { newShape, type Shape } from './shape.ts';
+import { mostMembers, newShape, type Shape } from './shape.ts';
 
 /** What a place's values are read as. */
 export type Reading =
@@ -16,9 +16,6 @@ export interface JsonColumn {
   readonly reading: Reading;
   readonly shape: Shape;
 }
-
-/** An object with more names than that is a list that is keyed by its names, not a record. */
-const mostMembers = 1_000;
 
 /** Objects become columns, `address.city`, down to what is none. */
 export function columnsOf(shape: Shape, path: readonly string[] = []): readonly JsonColumn[] {

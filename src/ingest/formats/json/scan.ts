@@ -29,6 +29,8 @@ interface Scan {
   readonly base: number;
   text: string;
   at: number;
+  /** Up to where the end of the string at `at` has been looked for. */
+  sought: number;
   start: number;
   depth: number;
   line: number;
@@ -51,12 +53,13 @@ export async function* scanRecords(
   layout: Layout,
 ): AsyncGenerator<readonly TextRecord[], void> {
   const scan: Scan = {
-    ...{ base: layout === 'elements' ? 1 : 0, text: '', at: 0, start: 0, depth: 0 },
+    ...{ base: layout === 'elements' ? 1 : 0, text: '', at: 0, sought: 0, start: 0, depth: 0 },
     ...{ line: 1, startLine: 1, members: 0, count: 0, isOver: false, isAfterObject: false, found: [] },
   };
   for await (const text of texts) {
     scan.text = scan.text.slice(scan.start) + text;
     scan.at -= scan.start;
+    scan.sought -= scan.start;
     scan.start = 0;
     if (scan.text.length > longestRecord) throw tooLong(scan.startLine);
     advance(scan);
@@ -72,8 +75,10 @@ function advance(scan: Scan): void {
   while (scan.at < text.length) {
     const letter = text.charCodeAt(scan.at);
     if (letter === quote) {
-      const end = endOfString(text, scan.at);
+      const end = endOfString(text, Math.max(scan.at + 1, scan.sought));
+      scan.sought = text.length;
       if (end < 0) return;
+      scan.sought = 0;
       scan.at = end;
       continue;
     }
@@ -83,8 +88,8 @@ function advance(scan: Scan): void {
 }
 
 /** Behind the closing quote; below 0 when the string goes on beyond the text. */
-function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let backslashes = 0;
     while (text[at - 1 - backslashes] === '\\') backslashes += 1;
     if (backslashes % 2 === 0) return at + 1;

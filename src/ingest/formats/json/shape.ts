@@ -37,6 +37,9 @@ interface StringsSeen {
   withOffset: number;
 }
 
+/** An object with more names than that is a list that is keyed by its names, not a record: what is below them is not told apart. */
+export const mostMembers = 1_000;
+
 export function newShape(): Shape {
   return {
     ...{ nulls: 0, booleans: 0, integers: 0, fractions: 0, arrays: 0, objects: 0 },
@@ -71,14 +74,17 @@ function observeObject(shape: Shape, value: { readonly [name: string]: JsonValue
   shape.objects += 1;
   let members = 0;
   for (const name of Object.keys(value)) {
-    let member = shape.members.get(name);
-    if (member === undefined) {
-      member = newShape();
-      shape.members.set(name, member);
-    }
-    members += 1 + observe(member, value[name] ?? null);
+    members += 1 + observe(memberOf(shape, name), value[name] ?? null);
   }
   return members;
+}
+
+function memberOf({ members }: Shape, name: string): Shape {
+  const known = members.get(name);
+  if (known !== undefined) return known;
+  const member = newShape();
+  if (members.size <= mostMembers) members.set(name, member);
+  return member;
 }
 
 function observeScalar(shape: Shape, value: boolean | number | string | ExactNumber): void {
