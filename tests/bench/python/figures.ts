@@ -30,7 +30,7 @@ function readHandOver(rounds: readonly PythonTimes[]): Reading {
       `${times.toFixed(1)} times faster`,
       limits,
       sign(isWithin),
-      '1,000,000 x 8 from the query to the sum of one column in Python, the other seven there and not yet read ' +
+      '1,000,000 x 8 from the query of a table to the sum of one column in Python, the other seven there and not yet read ' +
         `(all eight read as lists: ${milliseconds(allMs).trim()}); both ways with the query`,
     ].join('   '),
   };
