@@ -1,5 +1,6 @@
 import { type FileMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet';
 import { IngestError } from '../../../core/error.ts';
+import { bytesOf } from './bytes-of.ts';
 
 /** What a Parquet file says of itself at its end. */
 export interface Footer {
@@ -51,10 +52,7 @@ function encrypted(): IngestError {
 }
 
 async function metadataOf(blob: Blob): Promise<FileMetaData> {
-  const file = {
-    byteLength: blob.size,
-    slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
-  };
+  const file = bytesOf(blob);
   try {
     return await parquetMetadataAsync(file, { geoparquet: false });
   } catch {

@@ -6,6 +6,7 @@ import { fieldName, streamOfRecords } from '../json/arrow.ts';
 import { columnNotes, columnsOf, type JsonColumn, kindsOf, type Reading } from '../json/columns.ts';
 import { ExactNumber, type JsonValue } from '../json/exact.ts';
 import { newShape, observe } from '../json/shape.ts';
+import { bytesOf } from './bytes-of.ts';
 import type { Footer } from './footer.ts';
 import { spansOf } from './second-reader.ts';
 
@@ -60,10 +61,7 @@ async function* recordsOf(blob: Blob, { metadata }: Footer): AsyncGenerator<read
 }
 
 function readRows(blob: Blob, metadata: FileMetaData, rowStart: number, rowEnd: number) {
-  const file = {
-    byteLength: blob.size,
-    slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
-  };
+  const file = bytesOf(blob);
   return parquetReadObjects({ file, metadata, compressors, parsers, rowStart, rowEnd });
 }
 

@@ -1,5 +1,6 @@
 import { type FileMetaData, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { bytesOf } from './bytes-of.ts';
 
 /** Reads one column with `hyparquet`, a row group at a time: for types that Arrow's own reader does not get right. */
 export interface SecondReader {
@@ -11,10 +12,7 @@ export interface SecondReader {
 const parsers = { timestampFromNanoseconds: (nanoseconds: bigint) => nanoseconds };
 
 export function openSecondReader(blob: Blob, metadata: FileMetaData): SecondReader {
-  const file = {
-    byteLength: blob.size,
-    slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
-  };
+  const file = bytesOf(blob);
   const groups = spansOf(metadata);
   const kept = new Map<string, { readonly start: number; readonly values: readonly unknown[] }>();
   const groupOf = async (column: string, row: number) => {
