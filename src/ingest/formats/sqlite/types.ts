@@ -44,14 +44,15 @@ export function columnsOf(
 
 const nothing: Tally = { integers: 0, reals: 0, texts: 0, blobs: 0, isSafe: true, isZeroOrOne: false };
 
-function tallyOf(database: Database, { name }: Relation, column: string): Tally {
+/** From the rows themselves: an index may say otherwise in a damaged file. */
+function tallyOf(database: Database, { name, kind }: Relation, column: string): Tally {
   const c = quoteIdentifier(column);
   const count = (type: string) => `sum(typeof(${c}) = '${type}')`;
   const statement = database.prepare(
     `SELECT ${count('integer')}, ${count('real')}, ${count('text')}, ${count('blob')},
        total(typeof(${c}) = 'integer' AND (${c} > 9007199254740991 OR ${c} < -9007199254740991)) = 0,
        total(${c} IS NOT NULL AND ${c} NOT IN (0, 1)) = 0
-     FROM ${quoteIdentifier(name)}`,
+     FROM ${quoteIdentifier(name)}${kind === 'table' ? ' NOT INDEXED' : ''}`,
   );
   try {
     statement.step();
