@@ -33,7 +33,8 @@ export const ingestFigures: readonly IngestFigure[] = [
       ratioReading('ingest-xlsx', rounds, {
         of: ({ workbook }) => [workbook.oursMs, workbook.bareMs],
         most: 1 / 0.9,
-        words: '100,000 x 20 workbook until it can be queried, against hucre handing out its cells',
+        words:
+          '100,000 x 20 workbook until it can be queried, against hucre, its cells written as CSV into bare DuckDB',
       }),
   },
 ];
