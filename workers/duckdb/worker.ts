@@ -32,9 +32,9 @@ async function start(databaseName: string): Promise<Engine> {
       tellStatus({ state: 'starting', progress, storage: 'memory' }),
     );
     disarm();
-    const { storage, version, reason, extensions, extensionFailure } = database;
+    const { storage, version, reason, isOwnedElsewhere, extensions, extensionFailure } = database;
     const ready: EngineStatus = {
-      ...{ state: 'ready', progress: 1, storage, version, extensions },
+      ...{ state: 'ready', progress: 1, storage, version, extensions, isOwnedElsewhere },
       ...(extensionFailure === undefined ? {} : { extensionFailure }),
     };
     const engine = await createEngine(database, createReaders(orderReader), (failure) =>
