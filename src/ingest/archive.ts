@@ -41,7 +41,7 @@ export async function openArchive(blob: Blob, limits: ArchiveLimits): Promise<re
   configure({ useWebWorkers: false, chunkSize: 262_144 });
   const reader = new ZipReader(new BlobReader(blob));
   const members: Member[] = [];
-  const budget = { left: limits.unpackedBytes };
+  const budget = budgetFor(blob.size, limits);
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (members.length >= limits.members) throw tooManyMembers(limits.members);
@@ -53,7 +53,7 @@ export async function openArchive(blob: Blob, limits: ArchiveLimits): Promise<re
   return members;
 }
 
-function memberOf(entry: Entry, limits: ArchiveLimits, budget: { left: number }): Member {
+function memberOf(entry: Entry, limits: ArchiveLimits, budget: Budget): Member {
   return {
     path: entry.filename,
     packedBytes: entry.compressedSize,
@@ -94,9 +94,21 @@ async function* inflated(entry: FileEntry): AsyncGenerator<Uint8Array<ArrayBuffe
   }
 }
 
-function refuseBomb(unpacked: number, packed: number, limits: ArchiveLimits, budget: { left: number }): void {
-  const isTooLarge = budget.left < 0 || unpacked > limits.unpackedBytes;
-  if (!isTooLarge && (unpacked < ratioMattersFrom || unpacked < packed * limits.ratio)) return;
+/** What all members may unpack to together: many small bombs are one, and members may lie over one another. */
+interface Budget {
+  left: number;
+  readonly isBySize: boolean;
+}
+
+function budgetFor(archiveBytes: number, { unpackedBytes, ratio }: ArchiveLimits): Budget {
+  const byRatio = Math.max(ratioMattersFrom, archiveBytes * ratio);
+  return { left: Math.min(unpackedBytes, byRatio), isBySize: unpackedBytes <= byRatio };
+}
+
+function refuseBomb(unpacked: number, packed: number, limits: ArchiveLimits, budget: Budget): void {
+  const isTooLarge = unpacked > limits.unpackedBytes || (budget.left < 0 && budget.isBySize);
+  const isTooDense = budget.left < 0 || (unpacked >= ratioMattersFrom && unpacked >= packed * limits.ratio);
+  if (!isTooLarge && !isTooDense) return;
   const reason = isTooLarge
     ? `unpacks to more than ${(limits.unpackedBytes / 2 ** 30).toFixed(0)} GB`
     : `unpacks to more than ${limits.ratio} times its size, which no data does`;

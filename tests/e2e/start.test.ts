@@ -50,7 +50,8 @@ describe('what is served', () => {
     const { host } = new URL(url);
     const ofDuckDb = [...policies].filter(([path]) => path.startsWith('/assets/duckdb-worker-'));
     expect(ofDuckDb.length).toBeGreaterThan(0);
-    for (const [, policy] of ofDuckDb) expect(policy).toContain(`connect-src ${host}/assets/ ${host}/duckdb-extensions/;`);
+    for (const [, policy] of ofDuckDb)
+      expect(policy).toContain(`connect-src ${host}/assets/ ${host}/duckdb-extensions/;`);
     await context.close();
   });
 });

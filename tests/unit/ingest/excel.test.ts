@@ -79,7 +79,7 @@ describe('a workbook', () => {
 
   it('counts days from 1904 where the workbook says so', async () => {
     const { rows } = await readSheet(
-      { rows: row('day') + `<row>${cell(43_889, style.date)}</row>` },
+      { rows: `${row('day')}<row>${cell(43_889, style.date)}</row>` },
       { is1904: true },
     );
     expect(rows).toEqual([['2024-02-29']]);
@@ -93,7 +93,7 @@ describe('a workbook', () => {
       cell(9.99, style.euro),
     ];
     const { columns, rows, notes } = await readSheet({
-      rows: row('at', 'took', 'rate', 'price') + `<row>${cells.join('')}</row>`,
+      rows: `${row('at', 'took', 'rate', 'price')}<row>${cells.join('')}</row>`,
     });
     expect(columns).toEqual(['at: TIME', 'took: INTERVAL', 'rate: DOUBLE', 'price: DOUBLE']);
     expect(rows).toEqual([['06:00:00', '36:00:00', 0.125, 9.99]]);

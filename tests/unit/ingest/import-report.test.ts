@@ -103,7 +103,7 @@ describe('the report of an import', () => {
   it('detects a legacy encoding by its letters', async () => {
     const cities = ['Москва', 'Санкт-Петербург', 'Новосибирск', 'Екатеринбург', 'Казань', 'Нижний Новгород'];
     const content = inWindows1251(`город,n\n${cities.map((city, index) => `${city},${index}`).join('\n')}\n`);
-    expect(found(await reportOn(content))['Encoding']).toBe('Windows-1251 (Cyrillic)');
+    expect(found(await reportOn(content)).Encoding).toBe('Windows-1251 (Cyrillic)');
     expect((await engine.query('SELECT город FROM given WHERE n = 4')).rows).toEqual([['Казань']]);
   });
 

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../../src/core/dataset.ts';
+import { openArchive } from '../../../src/ingest/archive.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
 import { zipOf } from '../../support/zip.ts';
@@ -100,6 +102,22 @@ describe('an archive', () => {
     await expect(read(damaged)).rejects.toMatchObject({ name: 'IngestError' });
     await expect(read(useless)).rejects.toThrow('PNG');
     expect((await engine.query('SELECT table_name FROM duckdb_tables()')).rows).toEqual([]);
+  });
+
+  it('of many small bombs is refused as one', async () => {
+    const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 9 });
+    const zeros = new Uint8Array(10 * 2 ** 20);
+    for (let part = 0; part < 8; part += 1) await writer.add(`${part}.csv`, new Uint8ArrayReader(zeros));
+    const bomb = new Blob([await writer.close()]);
+    const limits = { members: 100, unpackedBytes: 2 ** 32, ratio: 200 };
+    const unpackAll = async () => {
+      let byteSize = 0;
+      for (const member of await openArchive(bomb, limits)) {
+        for await (const bytes of member.unpack()) byteSize += bytes.length;
+      }
+      return byteSize;
+    };
+    await expect(unpackAll()).rejects.toThrow('200 times its size');
   });
 
   it('is refused when it unpacks to hundreds of times its size', async () => {

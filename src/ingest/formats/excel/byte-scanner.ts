@@ -129,7 +129,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
   return whole;
 }
 
-export function damagedSheet(): IngestError {
+function damagedSheet(): IngestError {
   return new IngestError('The workbook is damaged: one of its sheets breaks off or is not well-formed.', {
     advice: 'Open it in the program that made it, save it again, and drop that file.',
   });

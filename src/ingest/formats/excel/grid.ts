@@ -144,7 +144,7 @@ export function addressOf(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const rest = Math.floor(column / 26) - 1;
   return (rest < 0 ? '' : columnLetters(rest)) + String.fromCharCode(65 + (column % 26));
 }

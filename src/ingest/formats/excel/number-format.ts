@@ -12,8 +12,6 @@ export interface NumberFormat {
   readonly unit: string;
 }
 
-export const plainFormat: NumberFormat = { kind: cellKind.number, unit: '' };
-
 /** Formats that files name by their number alone (ECMA-376, part 1, 18.8.30); those from 27 to 58 are East Asian dates. */
 const builtIn: Readonly<Record<number, string>> = {
   9: '0%',

@@ -209,7 +209,7 @@ function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
 const exactPowers = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /** Up to 15 digits are exact in a double, and so is one division by a power of ten; all else is left to `Number`. */
-export function numberOf(bytes: Uint8Array, from: number, to: number): number {
+function numberOf(bytes: Uint8Array, from: number, to: number): number {
   const isNegative = bytes[from] === 45;
   let digits = 0;
   let value = 0;

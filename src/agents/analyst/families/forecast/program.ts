@@ -14,7 +14,7 @@ const seasons: Readonly<Record<TimeGrain, number>> = {
 };
 
 /** Periods that a forecast rests on at most; older ones say little about the next. */
-export const mostPeriods = 400;
+const mostPeriods = 400;
 
 export function forecastProgram(series: Series, steps: number): string {
   return program(['periods', 'forecast'], `${computed(series, steps)}\n${summary(series.grain)}`);
