@@ -2,7 +2,6 @@ import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, storageUse } from '../workers/duckdb/kept-data.ts';
 import { startPython } from '../workers/python/client.ts';
-import { builtInAnalyst } from './agents/analyst/team.ts';
 import { ask, stamp } from './agents/ask.ts';
 import { makeTools } from './agents/tools.ts';
 import type { Subject } from './core/agent.ts';
@@ -28,6 +27,9 @@ declare global {
     insightx: Automation;
   }
 }
+
+/** Fetched beside the start page, which does not wait for it. */
+const analyst = () => import('./agents/analyst/team.ts');
 
 /** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
 const pythonRestMs = 2_000;
@@ -91,6 +93,7 @@ const conversations = createConversations({
     const subjects = await datasets.getState().subjects();
     const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
     const joins = await relations.getState().look(subjects);
+    const { builtInAnalyst } = await analyst();
     yield* ask(question, { team: builtInAnalyst, subjects, joins, history, tools, signal, now });
   },
   stamp: (questionId) => stamp(questionId, now),
@@ -139,7 +142,7 @@ datasets.subscribe((state, before) => {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
-await Promise.all([datasets.getState().restore(), conversations.getState().restore()]);
+await Promise.all([analyst(), datasets.getState().restore(), conversations.getState().restore()]);
 
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { looksLikeText } from './delimited/encoding.ts';
+import { looksLikeText } from './delimited/text-marks.ts';
 
 /** Values between commas, semicolons, tabs or bars, a row a line. Any text is tried, whatever its ending. */
 export const delimitedText: Format = {

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { looksLikeText } from './delimited/encoding.ts';
+import { looksLikeText } from './delimited/text-marks.ts';
 import { startsWithMagic } from './sqlite/magic.ts';
 
 /** All tables and views of a database. */
