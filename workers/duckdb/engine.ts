@@ -12,7 +12,7 @@ import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
 import { createArrowInsert } from './insert-arrow.ts';
 import { createMounts, type Mounts } from './mounts.ts';
-import { pointNames } from './names.ts';
+import { forgetNames, pointNames } from './names.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -61,8 +61,7 @@ export async function createEngine(
         ask(connection, sql, { ...defaults, ...options }, priority),
       ),
   });
-  const asking = engineFor(priorities.load, { timeoutMs: patientTimeoutMs });
-  const loading: LoadingEngine = { ...loadingEngine(database, pool, mounts, asking), parse };
+  const loading: LoadingEngine = { ...loadingEngine(database, pool, mounts), parse };
   const inLine = oneAtATime();
   return {
     questions: patient(engineFor(priorities.question, {}), tables),
@@ -161,17 +160,20 @@ async function combineInto(
   }
 }
 
-function loadingEngine(
-  { nested }: Database,
-  pool: Pool,
-  mounts: Mounts,
-  asking: SqlEngine,
-): Omit<LoadingEngine, 'parse'> {
+function loadingEngine({ nested }: Database, pool: Pool, mounts: Mounts): Omit<LoadingEngine, 'parse'> {
+  const lend = <T>(sql: string, use: (connection: Connection) => Promise<T>): Promise<T> =>
+    pool.lend(async (connection) => {
+      await forgetNames(connection, sql);
+      return use(connection);
+    });
   return {
-    ...asking,
     ...mounts,
+    query: (sql, options = {}) =>
+      lend(sql, (connection) =>
+        ask(connection, sql, { timeoutMs: patientTimeoutMs, ...options }, priorities.load),
+      ),
     execute: (sql, signal) =>
-      pool.lend((connection) =>
+      lend(sql, (connection) =>
         execute(connection, sql, { priority: priorities.load, ...(signal === undefined ? {} : { signal }) }),
       ),
     watchReading: nested.watchReading,

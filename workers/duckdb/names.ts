@@ -15,11 +15,19 @@ export async function pointNames(
   activeTable: string | undefined,
 ): Promise<void> {
   const target = activeTable ?? (tables.length === 1 ? tables[0] : undefined);
-  const mentioned = standIns.filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(sql));
-  for (const word of mentioned) {
+  for (const word of mentionedIn(sql)) {
     const statement = hasTable(tables, word) ? dropView(word) : viewOf(word, target);
     await connection.bindings.runQuery(connection.id, statement);
   }
+}
+
+/** Lets them mean nothing: for statements about a table that is being made, and may have such a name itself. */
+export async function forgetNames(connection: Connection, sql: string): Promise<void> {
+  for (const word of mentionedIn(sql)) await connection.bindings.runQuery(connection.id, dropView(word));
+}
+
+function mentionedIn(sql: string): readonly string[] {
+  return standIns.filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(sql));
 }
 
 function hasTable(tables: readonly string[], name: string): boolean {

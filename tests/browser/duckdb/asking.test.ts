@@ -102,8 +102,10 @@ test('"data" and "transactions" stand for the only table, and for the active one
 });
 
 test('a table that is called "data" is itself', async () => {
+  await engine.query('SELECT sum(amount) FROM data', { activeTable: 'first_table' });
   const { tables } = await load(new File(['amount\n77\n'], 'data.csv'));
   const name = tables[0]?.name ?? '';
+  expect(tables[0]?.rowCount).toBe(1);
   const asked = await engine.query(`SELECT sum(amount) FROM ${name}`, { activeTable: 'first_table' });
   expect(asked.rows).toEqual([[77]]);
   await engine.saved();

@@ -29,6 +29,8 @@ class Series:
         self.items, self.name = items, name
         self.index = RangeIndex(range(len(items))) if index is None else Index(index)
         self.iloc = Values(lambda key: items[key])
+    def __len__(self):
+        return len(self.items)
     def tolist(self):
         return list(self.items)
     def to_frame(self):
@@ -41,6 +43,8 @@ class DataFrame:
         count = len(next(iter(data.values())))
         self.index = RangeIndex(range(count)) if index is None else index
         self.iloc = Values(self.part)
+    def __len__(self):
+        return len(list(self.index))
     def part(self, key):
         if isinstance(key, tuple):
             return Series(list(self.data.values())[key[1]])
@@ -62,6 +66,7 @@ test('a data frame is a table, and its rows are the results', async () => {
     { city: 'Lima', "('sum', 'x')": null },
   ]);
   expect(table).toEqual({
+    truncated: false,
     columns: [
       { name: 'city', type: 'VARCHAR', kind: 'text' },
       { name: 'sum / x', type: 'BIGINT', kind: 'integer' },
