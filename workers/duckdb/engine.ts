@@ -13,6 +13,7 @@ import { type HandedResult, handedColumns } from './handed-columns.ts';
 import { createArrowInsert } from './insert-arrow.ts';
 import { createMounts, type Mounts } from './mounts.ts';
 import { forgetNames, pointNames } from './names.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Database } from './open-database.ts';
 import { createPool, type Pool } from './pool.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -62,6 +63,7 @@ export async function createEngine(
       ),
   });
   const loading: LoadingEngine = { ...loadingEngine(database, pool, mounts), parse };
+  // A name that one file takes is taken for the next.
   const inLine = oneAtATime();
   return {
     questions: patient(engineFor(priorities.question, {}), tables),
@@ -114,16 +116,6 @@ async function readForOthers(
     await askForPieces(connection, sql, { ...options, rowLimit }, priorities.question),
     rowLimit,
   );
-}
-
-/** Files are read one after the other: the engine has one thread, and a name that one takes is taken for the next. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
 }
 
 async function loadInto(

@@ -4,6 +4,7 @@ import { columnValues } from '../../src/core/result-set.ts';
 import { ask } from './ask.ts';
 import { checkpoint, execute } from './execute.ts';
 import type { Mounts } from './mounts.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type Database, liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { createSaving } from './saving.ts';
@@ -35,6 +36,15 @@ export async function openTables(
   const known = new Set(keptCatalog === undefined ? [] : await namesIn(pool, keptCatalog));
   const inPlace = new Set<string>();
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
+  const inLine = oneAtATime();
+  const drop = async (name: string): Promise<void> => {
+    if (inPlace.delete(name)) return dropView(pool, mounts, name);
+    await saving?.stop(name);
+    await dropFrom(pool, liveCatalog, name);
+    if (keptCatalog === undefined) return;
+    await dropFrom(pool, keptCatalog, name);
+    await shrink(pool, keptCatalog);
+  };
   return {
     names: () => [...known],
     hasInPlace: () => inPlace.size > 0,
@@ -54,14 +64,9 @@ export async function openTables(
       const strays = (await namesIn(pool, liveCatalog)).filter(isStray);
       for (const name of strays) await dropFrom(pool, liveCatalog, name);
     },
-    async drop(name) {
+    drop(name) {
       known.delete(name);
-      if (inPlace.delete(name)) return dropView(pool, mounts, name);
-      await saving?.stop(name);
-      await dropFrom(pool, liveCatalog, name);
-      if (keptCatalog === undefined) return;
-      await dropFrom(pool, keptCatalog, name);
-      await shrink(pool, keptCatalog);
+      return inLine(() => drop(name));
     },
     saved: () => saving?.done() ?? Promise.resolve(),
   };

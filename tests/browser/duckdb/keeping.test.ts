@@ -158,3 +158,15 @@ test('a database that cannot be read leaves an engine that works in memory and s
   expect(engine.status().reason).toMatch(/could not be opened/);
   engine.close();
 });
+
+test('tables that are dropped at the same time are all gone', async () => {
+  const databaseName = `keep-${crypto.randomUUID()}`;
+  const engine = startDuckDb({ databaseName });
+  const names = ['one', 'two', 'three', 'four'];
+  for (const name of names) await load(engine, file(`${name}.csv`, 10));
+  await engine.saved();
+  await Promise.all(names.map((name) => engine.dropTable(name)));
+  const again = restart(engine, databaseName);
+  expect(await again.tableNames()).toEqual([]);
+  again.close();
+});
