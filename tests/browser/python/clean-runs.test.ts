@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startPython } from '../../../workers/python/client.ts';
 
 interface Change {
@@ -185,15 +186,23 @@ test('a run with data leaves its interpreter to the next, and none of the data',
 
 test('no byte of what a run held is left in memory', async () => {
   const spell = (word: string) => JSON.stringify([...new TextEncoder().encode(word)]);
-  const search = `
-import ctypes
+  const search = (highest: number) => `
+import ctypes, sys
 wanted = bytes(${spell('the canary of a dataset')})
-memory = (ctypes.c_char * 0x1800000).from_address(1024)
-bytes(memory).count(wanted)`;
-  const held = await unchecked.run(
-    `secret = "the canary " + "of a dataset"\ncopies = [secret + str(n) for n in range(999)]\n${search}`,
-    {},
-  );
-  expect(held.results).toBeGreaterThan(0);
-  expect((await unchecked.run(search, {})).results).toBe(1);
+end = max([${highest}, id(wanted) + sys.getsizeof(wanted)] + [id(one) + sys.getsizeof(one) for one in copies])
+memory = (ctypes.c_char * (end - 1024)).from_address(1024)
+[bytes(memory).count(wanted), end]`;
+  const held = z
+    .tuple([z.number(), z.number()])
+    .parse(
+      (
+        await unchecked.run(
+          `secret = "the canary " + "of a dataset"\ncopies = [secret + str(n) for n in range(999)]\n${search(0)}`,
+          {},
+        )
+      ).results,
+    );
+  expect(held[0]).toBeGreaterThan(999);
+  const left = await unchecked.run(`copies = []\n${search(held[1])}`, {});
+  expect(z.tuple([z.number(), z.number()]).parse(left.results)[0]).toBe(1);
 });
