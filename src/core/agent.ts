@@ -87,6 +87,14 @@ export interface ToolBox {
   write_context(insight: { readonly text: string; readonly question: string }): Promise<void>;
 }
 
+/** What the engines of this page can do, so that no agent writes what they cannot run. */
+export interface Equipment {
+  /** Importable in Python beside its standard library. */
+  readonly pythonPackages: readonly string[];
+  /** Of DuckDB, beside what its core has. */
+  readonly sqlExtensions: readonly string[];
+}
+
 /** The only way out of an agent. */
 export interface AgentContext {
   readonly question: Question;
@@ -95,6 +103,7 @@ export interface AgentContext {
   /** Between the tables of the subjects; none are known where it is left out. */
   readonly joins?: readonly Join[];
   readonly history: readonly Exchange[];
+  readonly equipment?: Equipment;
   readonly tools: ToolBox;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
@@ -131,6 +140,12 @@ export interface Composition {
   readonly crossChecks: readonly CrossCheck[];
 }
 
+/** An answer that did not stand the check, and why. */
+export interface Revision<Plan> extends Assignment<Plan> {
+  readonly composition: Composition;
+  readonly verdict: Verdict;
+}
+
 /** Fills the roles. Two teams exist behind this: the built-in analyst, and (with a model) the LLM team. */
 export interface Team<Plan> {
   readonly name: string;
@@ -139,6 +154,10 @@ export interface Team<Plan> {
   readonly pythonAgent: Agent<Assignment<Plan>, readonly Finding[]>;
   readonly composer: Agent<Assignment<Plan>, Composition>;
   readonly explainer: Agent<Assignment<Plan>, Composition>;
+  /** Finds another way to the headline, where the composer knew none. */
+  readonly checker?: Agent<Assignment<Plan> & { readonly composition: Composition }, readonly CrossCheck[]>;
+  /** Writes the answer anew, once, after the validator has refused it. */
+  readonly reviser?: Agent<Revision<Plan>, Composition>;
 }
 
 /** The answer as the validator lets it pass: values mended or marked, confidence set. */

@@ -51,6 +51,34 @@ export class IngestError extends Error {
   }
 }
 
+/** A model could not be asked, or gave no usable answer. The message says what was wrong; `advice` what to do. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly advice: string;
+  /** Whether the same question may work later. */
+  readonly retryable: boolean;
+  readonly reason:
+    | 'unreachable'
+    | 'refused'
+    | 'limited'
+    | 'unknown-model'
+    | 'too-long'
+    | 'blocked'
+    | 'malformed'
+    | 'budget'
+    | 'failed';
+
+  constructor(
+    message: string,
+    details: { advice: string; retryable: boolean; reason: ModelError['reason'] },
+  ) {
+    super(message);
+    this.advice = details.advice;
+    this.retryable = details.retryable;
+    this.reason = details.reason;
+  }
+}
+
 /** True for what an aborted `AbortSignal` throws. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';

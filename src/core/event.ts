@@ -139,6 +139,17 @@ export const agentEventSchema = z.discriminatedUnion('type', [
     tokens: z.object({ input: z.number(), output: z.number() }).optional(),
     /** US dollars. */
     cost: z.number().optional(),
+    /** That answered, where models did. */
+    models: z.array(z.string()).readonly().optional(),
+    /** What left the page for this answer. */
+    sent: z
+      .object({
+        level: z.enum(['names', 'statistics', 'rows']),
+        max_rows: z.number(),
+        requests: z.number(),
+        bytes: z.number(),
+      })
+      .optional(),
     /** Milliseconds by stage. */
     timings: z.record(z.string(), z.number()),
   }),

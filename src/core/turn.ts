@@ -40,6 +40,8 @@ export interface Turn {
     | { readonly message: string; readonly details: string; readonly recoverable: boolean }
     | undefined;
   readonly timings: Readonly<Record<string, number>>;
+  /** What models took and what left the page for it; `undefined` where no model was asked. */
+  readonly modelUse: Pick<EventOf<'metadata'>, 'tokens' | 'cost' | 'models' | 'sent'> | undefined;
 }
 
 export function startTurn(id: string, conversationId: string, question: string, askedAt: number): Turn {
@@ -59,6 +61,7 @@ export function startTurn(id: string, conversationId: string, question: string, 
     verdict: undefined,
     error: undefined,
     timings: {},
+    modelUse: undefined,
   };
 }
 
@@ -94,7 +97,7 @@ export function reduceTurn(turn: Turn, event: AgentEvent): Turn {
     case 'final_response':
       return { ...turn, draft: '', answer: answerOf(event) };
     case 'metadata':
-      return { ...turn, timings: event.timings };
+      return { ...turn, timings: event.timings, modelUse: modelUseOf(event) };
     case 'error':
       return {
         ...turn,
@@ -111,6 +114,10 @@ export function reduceTurn(turn: Turn, event: AgentEvent): Turn {
 /** Whether an event is kept: text deltas and toasts are for the moment, the answer holds what they said. */
 export function isStored(event: AgentEvent): boolean {
   return event.type !== 'text' && event.type !== 'toast';
+}
+
+function modelUseOf({ tokens, cost, models, sent }: EventOf<'metadata'>): Turn['modelUse'] {
+  return models === undefined && sent === undefined ? undefined : { tokens, cost, models, sent };
 }
 
 function stepOf(event: EventOf<'tool_call'>): Step {
