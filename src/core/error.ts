@@ -51,22 +51,25 @@ export class IngestError extends Error {
   }
 }
 
+export const modelErrorReasons = [
+  'unreachable',
+  'refused',
+  'limited',
+  'unknown-model',
+  'too-long',
+  'blocked',
+  'malformed',
+  'budget',
+  'failed',
+] as const;
+
 /** A model could not be asked, or gave no usable answer. The message says what was wrong; `advice` what to do. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly advice: string;
   /** Whether the same question may work later. */
   readonly retryable: boolean;
-  readonly reason:
-    | 'unreachable'
-    | 'refused'
-    | 'limited'
-    | 'unknown-model'
-    | 'too-long'
-    | 'blocked'
-    | 'malformed'
-    | 'budget'
-    | 'failed';
+  readonly reason: (typeof modelErrorReasons)[number];
 
   constructor(
     message: string,

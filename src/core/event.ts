@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerSchema, checkSchema, verdictSchema } from './answer.ts';
 import { cellSchema } from './cell.ts';
 import { columnSchema } from './dataset.ts';
+import { modelErrorReasons } from './error.ts';
 
 export const agentNames = [
   'orchestrator',
@@ -159,6 +160,10 @@ export const agentEventSchema = z.discriminatedUnion('type', [
     message: z.string(),
     details: z.string(),
     recoverable: z.boolean(),
+    /** What to do about it, where that is known. */
+    advice: z.string().optional(),
+    /** Why the models gave no answer, where it was they. */
+    model_reason: z.enum(modelErrorReasons).optional(),
   }),
   z.object({ type: z.literal('done'), ...envelope, outcome: z.enum(['answered', 'stopped', 'failed']) }),
 ]);

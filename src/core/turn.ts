@@ -37,7 +37,7 @@ export interface Turn {
   readonly answer: Answer | undefined;
   readonly verdict: Verdict | undefined;
   readonly error:
-    | { readonly message: string; readonly details: string; readonly recoverable: boolean }
+    | Pick<EventOf<'error'>, 'message' | 'details' | 'recoverable' | 'advice' | 'model_reason'>
     | undefined;
   readonly timings: Readonly<Record<string, number>>;
   /** What models took and what left the page for it; `undefined` where no model was asked. */
@@ -99,10 +99,7 @@ export function reduceTurn(turn: Turn, event: AgentEvent): Turn {
     case 'metadata':
       return { ...turn, timings: event.timings, modelUse: modelUseOf(event) };
     case 'error':
-      return {
-        ...turn,
-        error: { message: event.message, details: event.details, recoverable: event.recoverable },
-      };
+      return { ...turn, error: errorOf(event) };
     case 'done':
       return { ...turn, state: event.outcome, status: '', draft: '' };
     case 'toast':
@@ -118,6 +115,16 @@ export function isStored(event: AgentEvent): boolean {
 
 function modelUseOf({ tokens, cost, models, sent }: EventOf<'metadata'>): Turn['modelUse'] {
   return models === undefined && sent === undefined ? undefined : { tokens, cost, models, sent };
+}
+
+function errorOf({ message, details, recoverable, advice, model_reason }: EventOf<'error'>): Turn['error'] {
+  return {
+    message,
+    details,
+    recoverable,
+    ...(advice === undefined ? {} : { advice }),
+    ...(model_reason === undefined ? {} : { model_reason }),
+  };
 }
 
 function stepOf(event: EventOf<'tool_call'>): Step {
