@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PythonError } from '../../../src/core/error.ts';
 import { type StartedPython, startPython } from '../../../workers/python/client.ts';
 
@@ -112,13 +112,37 @@ describe('on a page that shares memory with its workers', () => {
 });
 
 describe('on a page that shares none', () => {
-  test('a loop without end and a greedy list end their interpreter, and the next run works', async () => {
+  const python = startPython({ indexUrl: '/pyodide/', memoryLimitBytes });
+  beforeEach(() => {
     vi.stubGlobal('crossOriginIsolated', false);
-    const python = startPython({ indexUrl: '/pyodide/', memoryLimitBytes });
-    expect(await stopped(python, 'while True:\n    pass')).toMatchObject({ reason: 'timeout' });
-    expect(python.status().state).toBe('starting');
-    expect((await stopped(python, 'blocks = [[0] * 25_000_000 for _ in range(100)]')).reason).toBe('memory');
+  });
+  afterAll(() => python.close());
+
+  test.each(Object.entries({ ...loops, ...deaf }))(
+    '%s is ended with its interpreter, and the next run works',
+    async (_name, code) => {
+      expect(await stopped(python, code)).toMatchObject({ reason: 'timeout' });
+      expect(python.status().state).toBe('starting');
+      expect((await python.run('1', {})).results).toBe(1);
+    },
+  );
+
+  test.each(Object.entries(greedy))(
+    '%s meets the limit of memory, and the next run works',
+    async (_name, code) => {
+      expect((await stopped(python, code)).message).toMatch(/memory|timed? out|longer than/i);
+      expect((await python.run('1', {})).results).toBe(1);
+    },
+  );
+
+  test.each(Object.entries(refused))('%s is an error like any other', async (_name, [code, message]) => {
+    const error = await stopped(python, code);
+    expect(error).toMatchObject({ reason: 'raised', message: expect.stringMatching(message) as string });
     expect((await python.run('1', {})).results).toBe(1);
-    python.close();
+  });
+
+  test('100 MB of prints are cut, and said to be', async () => {
+    const { stdout } = await python.run('for _ in range(100):\n    print("x" * 1_000_000)', {});
+    expect(stdout.length).toBeLessThan(1_100_000);
   });
 });
