@@ -13,6 +13,7 @@ export interface Database {
   readonly events: Table<unknown, PairKey>;
   readonly insights: Table<unknown, string>;
   readonly settings: Table<unknown, string>;
+  readonly ledger: Table<unknown, string>;
 }
 
 /** Opens with the first read or write, and not before. */
@@ -28,6 +29,7 @@ export function openDatabase(name: string): Database {
     events: dexie.table('events'),
     insights: dexie.table('insights'),
     settings: dexie.table('settings'),
+    ledger: dexie.table('ledger'),
   };
 }
 

@@ -24,6 +24,11 @@ export function insightRecords({ insights }: Database, report: ReportUnreadable)
       attempt(async () => {
         await insights.add(insight);
       }),
+    /** Says it in other words; nothing happens where it is gone. */
+    reword: (id: string, text: string) =>
+      attempt(async () => {
+        await insights.update(id, { text });
+      }),
     remove: (id: string) => attempt(() => insights.delete(id)),
   };
 }

@@ -2,9 +2,10 @@ import type Dexie from 'dexie';
 
 /**
  * Every shape that the database has had, oldest first. A shape that users have is never edited: a change is a new
- * entry, with an `upgrade` where rows must change too. Only keys and indexed fields are named.
+ * entry, with an `upgrade` where rows must change too. Only keys and indexed fields are named; tables that an entry does
+ * not name stay as they are.
  */
-const versions = [
+const versions: readonly { readonly version: number; readonly stores: Record<string, string> }[] = [
   {
     version: 1,
     stores: {
@@ -17,6 +18,7 @@ const versions = [
       settings: 'key',
     },
   },
+  { version: 2, stores: { ledger: 'id, time' } },
 ];
 
 export function declareVersions(dexie: Dexie): void {

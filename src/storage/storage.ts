@@ -3,6 +3,7 @@ import { type Database, openDatabase } from './database.ts';
 import { datasetRecords } from './datasets.ts';
 import { eventRecords } from './events.ts';
 import { insightRecords } from './insights.ts';
+import { ledgerRecords } from './ledger.ts';
 import { profileRecords } from './profiles.ts';
 import type { ReportUnreadable, Unreadable } from './read.ts';
 import { settingRecords } from './settings.ts';
@@ -23,6 +24,7 @@ export function openStorage(name: string, report: ReportUnreadable = reportToCon
     events: eventRecords(database, report),
     insights: insightRecords(database, report),
     settings: settingRecords(database, report),
+    ledger: ledgerRecords(database, report),
     deleteEverything: () => attempt(() => clear(database)),
     close: () => database.dexie.close(),
   };

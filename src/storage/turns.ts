@@ -6,13 +6,17 @@ import { type ReportUnreadable, readRows } from './read.ts';
 import { attempt } from './storage-error.ts';
 
 /** What a turn starts from; the rest of it is rebuilt from its events. */
-export type TurnRecord = Pick<Turn, 'id' | 'conversationId' | 'question' | 'askedAt'>;
+export interface TurnRecord extends Pick<Turn, 'id' | 'conversationId' | 'question' | 'askedAt'> {
+  /** The turn that it was asked after, null for a first one; left out where that is the one before in time. */
+  readonly afterId?: string | null | undefined;
+}
 
 const turnRecordSchema: z.ZodType<TurnRecord> = z.object({
   id: z.string(),
   conversationId: z.string(),
   question: z.string(),
   askedAt: z.number(),
+  afterId: z.string().nullish(),
 });
 
 export function turnRecords({ turns }: Database, report: ReportUnreadable) {
@@ -23,9 +27,9 @@ export function turnRecords({ turns }: Database, report: ReportUnreadable) {
         const rows = await turnsOfConversation(turns, conversationId).toArray();
         return readRows('turns', rows, turnRecordSchema, report);
       }),
-    put: ({ id, conversationId, question, askedAt }: TurnRecord) =>
+    put: ({ id, conversationId, question, askedAt, afterId }: TurnRecord) =>
       attempt(async () => {
-        await turns.put({ id, conversationId, question, askedAt });
+        await turns.put({ id, conversationId, question, askedAt, afterId });
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { openStorage } from '../../../src/storage/storage.ts';
-import { sampleDataset, statusEvent } from './samples.ts';
+import { ledgerEntry, sampleDataset, statusEvent } from './samples.ts';
 
 const name = 'migrations-test';
 
@@ -63,12 +63,22 @@ test('a database of version 1 opens with all that is in it', async () => {
   storage.close();
 });
 
+test('a database of version 1 gets a ledger, and can keep in it', async () => {
+  const database = await createVersionOne();
+  database.close();
+
+  const storage = openStorage(name);
+  await storage.ledger.put(ledgerEntry('request', 7));
+  expect(await storage.ledger.all()).toEqual([ledgerEntry('request', 7)]);
+  storage.close();
+});
+
 test('a new database has the shape of the newest version', async () => {
   const storage = openStorage(name);
   await storage.datasets.put(sampleDataset('a'));
   storage.close();
   const stores = await storeNames();
-  expect(stores).toEqual(Object.keys(versionOne).toSorted());
+  expect(stores).toEqual([...Object.keys(versionOne), 'ledger'].toSorted());
 });
 
 function storeNames(): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../src/core/dataset.ts';
 import type { AgentEvent } from '../../../src/core/event.ts';
+import type { LedgerEntry } from '../../../src/core/privacy.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 
 export function sampleDataset(id: string, createdAt = 1): Dataset {
@@ -40,4 +41,22 @@ export function sampleProfile(table: string): Profile {
 
 export function statusEvent(id: string, message: string): AgentEvent {
   return { type: 'status', id, questionId: 'q', time: 5, message, stage: 'sql' };
+}
+
+export function ledgerEntry(id: string, time: number): LedgerEntry {
+  return {
+    id,
+    questionId: 'q',
+    agent: 'sql_agent',
+    time,
+    address: 'https://models.example/v1/chat/completions',
+    model: 'large',
+    level: 'names',
+    bytes: 15,
+    payload: '{"messages":[]}',
+    masked: [{ kind: 'e-mail', count: 2 }],
+    outcome: 'answered',
+    status: 200,
+    elapsedMs: 812,
+  };
 }

@@ -4,7 +4,7 @@ import type { Conversation } from '../../../src/core/conversation.ts';
 import type { Unreadable } from '../../../src/storage/read.ts';
 import { openStorage } from '../../../src/storage/storage.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
-import { sampleDataset, sampleProfile, statusEvent } from './samples.ts';
+import { ledgerEntry, sampleDataset, sampleProfile, statusEvent } from './samples.ts';
 
 const name = 'storage-test';
 const reports: Unreadable[] = [];
@@ -156,7 +156,32 @@ describe('events', () => {
   });
 });
 
+describe('the ledger', () => {
+  test('keeps requests in the order of their time, each with what became of it last', async () => {
+    await storage.ledger.put({ ...ledgerEntry('second', 2), outcome: 'sent', status: null, elapsedMs: null });
+    await storage.ledger.put(ledgerEntry('first', 1));
+    await storage.ledger.put(ledgerEntry('second', 2));
+    expect(await storage.ledger.all()).toEqual([ledgerEntry('first', 1), ledgerEntry('second', 2)]);
+  });
+
+  test('forgets the requests that are named, or all', async () => {
+    for (const [index, id] of ['a', 'b', 'c'].entries()) await storage.ledger.put(ledgerEntry(id, index));
+    await storage.ledger.remove(['a', 'b']);
+    expect((await storage.ledger.all()).map(({ id }) => id)).toEqual(['c']);
+    await storage.ledger.clear();
+    expect(await storage.ledger.all()).toEqual([]);
+  });
+});
+
 describe('insights', () => {
+  test('can be put in other words', async () => {
+    const insight = { id: '1', datasetId: 'a', text: 'Ages fail', question: 'who fails?', createdAt: 1 };
+    await storage.insights.add(insight);
+    await storage.insights.reword('1', 'Ages 18-25 fail most');
+    await storage.insights.reword('gone', 'nothing happens');
+    expect(await storage.insights.of('a')).toEqual([{ ...insight, text: 'Ages 18-25 fail most' }]);
+  });
+
   test('accumulate per dataset until one is removed', async () => {
     const insight = { datasetId: 'a', text: 'Ages 18-25 fail most', question: 'who fails?' };
     await storage.insights.add({ ...insight, id: '2', createdAt: 2 });
