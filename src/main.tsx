@@ -89,13 +89,14 @@ sql.onStatus(({ storage: where, reason }) => {
 });
 
 const conversations = createConversations({
-  ask: async function* (question, history, signal) {
+  ask: async function* ({ question, history, signal }) {
     const subjects = await datasets.getState().subjects();
     const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
     const joins = await relations.getState().look(subjects);
     const { builtInAnalyst } = await analyst();
     yield* ask(question, { team: builtInAnalyst, subjects, joins, history, tools, signal, now });
   },
+  modelUseOf: () => undefined,
   stamp: (questionId) => stamp(questionId, now),
   activeDatasetId: () => datasets.getState().activeId,
   conversations: storage.conversations,

@@ -28,7 +28,7 @@ export function createAutomation(stores: {
       datasets.getState().dismissFailure(failed.id);
       throw new Error(`${failed.fileName}: ${failed.failure.message} ${failed.failure.advice}`);
     },
-    ask: (question, constraints) => conversations.getState().ask(question, constraints),
+    ask: (question, constraints) => conversations.getState().ask(question, { constraints }),
     startNew: () => conversations.getState().startNew(),
     async clear() {
       conversations.getState().startNew();

@@ -2,23 +2,28 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Exchange, Question } from '../core/agent.ts';
 import { cellText } from '../core/cell.ts';
 import type { Conversation } from '../core/conversation.ts';
-import { isAbort } from '../core/error.ts';
+import { isAbort, ModelError } from '../core/error.ts';
 import type { AgentEvent, EventBody } from '../core/event.ts';
 import { newId } from '../core/id.ts';
 import { plainText } from '../core/rich-text.ts';
 import { isStored, reduceTurn, startTurn, type Turn } from '../core/turn.ts';
+import { type Branches, type PlacedTurn, pathTo, tipFrom } from './branches.ts';
 import type { Toast } from './toasts.ts';
 
 export interface ConversationsState {
   /** Newest first. */
   readonly conversations: readonly Conversation[];
   readonly activeId: string | null;
-  /** Of the active conversation, oldest first. */
+  /** Of the active conversation, on the branch that is looked at, oldest first. */
   readonly turns: readonly Turn[];
+  /** All turns of the active conversation; questions that were asked anew stand beside those they replaced. */
+  readonly branches: Branches;
   /** True while the turns of a conversation are being read. */
   readonly isOpening: boolean;
   /** Asks in the active conversation, or in a new one. Resolves with the finished turn. */
-  readonly ask: (question: string, constraints?: string) => Promise<Turn>;
+  readonly ask: (question: string, options?: AskOptions) => Promise<Turn>;
+  /** Looks at the branch that this turn is on. */
+  readonly show: (turnId: string) => void;
   /** Stops the running turn; what it had found stays readable. */
   readonly stop: () => void;
   readonly startNew: () => void;
@@ -30,20 +35,37 @@ export interface ConversationsState {
   readonly restore: () => Promise<void>;
 }
 
+export interface AskOptions {
+  readonly constraints?: string | undefined;
+  /** The turn in whose place this is asked: the conversation goes on from there, and the turn stays beside it. */
+  readonly insteadOf?: string | undefined;
+  /** Asks the built-in analyst, whoever is chosen. */
+  readonly by?: 'built-in' | undefined;
+}
+
 /** A turn as it is kept: the rest of it is in its events. */
 export interface KeptTurn {
   readonly id: string;
   readonly conversationId: string;
   readonly question: string;
   readonly askedAt: number;
+  /** The turn that it was asked after, null for a first one; left out where that is the one before in time. */
+  readonly afterId?: string | null | undefined;
+}
+
+export interface AskRequest {
+  readonly question: Question;
+  readonly conversationId: string;
+  /** What was asked and answered before, on the same branch. */
+  readonly history: readonly Exchange[];
+  readonly signal: AbortSignal;
+  readonly by: AskOptions['by'];
 }
 
 export interface ConversationsEffects {
-  readonly ask: (
-    question: Question,
-    history: readonly Exchange[],
-    signal: AbortSignal,
-  ) => AsyncGenerator<AgentEvent, void, void>;
+  readonly ask: (request: AskRequest) => AsyncGenerator<AgentEvent, void, void>;
+  /** What models took for a question that was not answered; `undefined` where none was asked. */
+  readonly modelUseOf: (questionId: string) => EventBody | undefined;
   readonly stamp: (questionId: string) => (body: EventBody) => AgentEvent;
   readonly activeDatasetId: () => string | null;
   readonly conversations: {
@@ -77,8 +99,12 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
   const running = { controller: new AbortController(), last: Promise.resolve() };
 
   return createStore<ConversationsState>((set, get) => {
+    const tipOf = (state: ConversationsState): string | null => state.turns.at(-1)?.id ?? null;
     const changeTurn = (turn: Turn): void =>
-      set((state) => ({ turns: state.turns.map((other) => (other.id === turn.id ? turn : other)) }));
+      set((state) => ({
+        branches: state.branches.map((placed) => (placed.turn.id === turn.id ? { ...placed, turn } : placed)),
+        turns: state.turns.map((other) => (other.id === turn.id ? turn : other)),
+      }));
 
     /** Writes behind, in order, so that no answer waits for the disk. What follows a failure is not written. */
     function logOf(turnId: string): TurnLog {
@@ -124,73 +150,90 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
     }
 
     async function keepBeginning(conversation: Conversation, turn: KeptTurn): Promise<void> {
-      const { id, conversationId, question, askedAt } = turn;
       await effects.conversations.put(conversation);
-      await effects.turns.put({ id, conversationId, question, askedAt });
+      await effects.turns.put(turn);
     }
 
-    async function run(
-      turn: Turn,
-      question: Question,
-      history: readonly Exchange[],
-      log: TurnLog,
-    ): Promise<Turn> {
+    async function run(turn: Turn, request: Omit<AskRequest, 'signal'>, log: TurnLog): Promise<Turn> {
       const controller = new AbortController();
       running.controller = controller;
       const state = { turn };
       const take = (event: AgentEvent): void => {
         state.turn = reduceTurn(state.turn, event);
         changeTurn(state.turn);
-        if (event.type === 'toast') effects.toast(event.level, event.message);
+        tell(event, effects.toast);
         if (isStored(event)) log.append(event);
       };
       try {
-        for await (const event of effects.ask(question, history, controller.signal)) take(event);
+        for await (const event of effects.ask({ ...request, signal: controller.signal })) take(event);
       } catch (error) {
-        for (const event of endingOf(error, effects.stamp(question.id))) take(event);
+        const stampEvent = effects.stamp(turn.id);
+        const use = state.turn.modelUse === undefined ? effects.modelUseOf(turn.id) : undefined;
+        for (const body of endingOf(error, use)) take(stampEvent(body));
       }
       await log.written();
       return state.turn;
     }
 
-    function begin(text: string, constraints: string | undefined): Promise<Turn> {
+    /** After the turn that is looked at, or where the one stands that it replaces. */
+    function placeFor(insteadOf: string | undefined): string | null {
+      const replaced = get().branches.find((placed) => placed.turn.id === insteadOf);
+      return replaced === undefined ? tipOf(get()) : replaced.afterId;
+    }
+
+    function begin(text: string, { constraints, insteadOf, by }: AskOptions): Promise<Turn> {
       const conversation = conversationFor(text);
-      const turn = startTurn(newId(), conversation.id, text, effects.now());
-      const history = get().turns.flatMap(exchangeOf);
-      set((state) => ({ turns: [...state.turns, turn] }));
+      const conversationId = conversation.id;
+      const turn = startTurn(newId(), conversationId, text, effects.now());
+      const afterId = placeFor(insteadOf);
+      const before = pathTo(get().branches, afterId);
+      set(({ branches }) => ({ branches: [...branches, { turn, afterId }], turns: [...before, turn] }));
       const log = logOf(turn.id);
-      log.begin(conversation, turn);
+      log.begin(conversation, {
+        id: turn.id,
+        conversationId,
+        question: text,
+        askedAt: turn.askedAt,
+        afterId,
+      });
       const question = { id: turn.id, text, ...(constraints === undefined ? {} : { constraints }) };
-      return run(turn, question, history, log);
+      return run(turn, { question, conversationId, history: before.flatMap(exchangeOf), by }, log);
     }
 
     return {
       conversations: [],
       activeId: null,
       turns: [],
+      branches: [],
       isOpening: false,
-      ask(question, constraints) {
-        const turn = running.last.then(() => begin(question, constraints));
+      ask(question, options = {}) {
+        const turn = running.last.then(() => begin(question, options));
         running.last = turn.then(
           () => undefined,
           () => undefined,
         );
         return turn;
       },
+      show: (turnId) => set(({ branches }) => ({ turns: pathTo(branches, tipFrom(branches, turnId)) })),
       stop: () => running.controller.abort(),
       startNew() {
         get().stop();
-        set({ activeId: null, turns: [] });
+        set({ activeId: null, turns: [], branches: [] });
       },
       async open(id) {
         get().stop();
         await running.last;
-        set({ activeId: id, turns: [], isOpening: true });
+        set({ activeId: id, turns: [], branches: [], isOpening: true });
         const kept = await effects.turns.of(id);
-        const turns = await Promise.all(
-          kept.map(async (turn) => rebuild(turn, await effects.events.of(turn.id), effects.stamp(turn.id))),
+        const branches = await Promise.all(
+          kept.map(async (turn, index): Promise<PlacedTurn> => {
+            const events = await effects.events.of(turn.id);
+            const afterId = turn.afterId === undefined ? (kept[index - 1]?.id ?? null) : turn.afterId;
+            return { turn: rebuild(turn, events, effects.stamp(turn.id)), afterId };
+          }),
         );
-        if (get().activeId === id) set({ turns, isOpening: false });
+        const turns = pathTo(branches, kept.at(-1)?.id ?? null);
+        if (get().activeId === id) set({ branches, turns, isOpening: false });
       },
       async remove(id) {
         if (get().activeId === id) get().startNew();
@@ -229,14 +272,29 @@ export function rebuild(
   return reduceTurn(turn, stampEvent({ type: 'done', outcome: 'stopped' }));
 }
 
-function endingOf(error: unknown, stampEvent: (body: EventBody) => AgentEvent): AgentEvent[] {
-  if (isAbort(error)) return [stampEvent({ type: 'done', outcome: 'stopped' })];
+/** Why there is no answer; what was asked of models until then counts all the same. */
+function endingOf(error: unknown, use: EventBody | undefined): readonly EventBody[] {
+  const used = use === undefined ? [] : [use];
+  if (isAbort(error)) return [...used, { type: 'done', outcome: 'stopped' }];
+  return [...used, failureOf(error), { type: 'done', outcome: 'failed' }];
+}
+
+function failureOf(error: unknown): EventBody {
   const message = messageOf(error);
+  if (error instanceof ModelError) {
+    const { advice, reason, retryable } = error;
+    return { type: 'error', message, details: '', recoverable: retryable, advice, model_reason: reason };
+  }
   const details = error instanceof Error ? `${error.name}: ${error.stack ?? message}` : message;
-  return [
-    stampEvent({ type: 'error', message, details, recoverable: true }),
-    stampEvent({ type: 'done', outcome: 'failed' }),
-  ];
+  return { type: 'error', message, details, recoverable: true };
+}
+
+/** What cannot wait until somebody looks at the answer. */
+function tell(event: AgentEvent, toast: ConversationsEffects['toast']): void {
+  if (event.type === 'toast') toast(event.level, event.message);
+  if (event.type === 'key_rotation') {
+    toast('info', `Key …${event.from_key}: ${event.reason}. Went on with key …${event.to_key}.`);
+  }
 }
 
 function messageOf(error: unknown): string {

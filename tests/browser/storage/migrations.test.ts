@@ -57,7 +57,7 @@ test('a database of version 1 opens with all that is in it', async () => {
   database.close();
 
   const storage = openStorage(name);
-  expect(await storage.datasets.all()).toEqual([sampleDataset('a')]);
+  expect((await storage.datasets.all()).datasets).toEqual([sampleDataset('a')]);
   expect(await storage.turns.of('c')).toEqual([turn]);
   expect(await storage.events.of('t')).toEqual([statusEvent('e', 'reading')]);
   storage.close();

@@ -44,13 +44,13 @@ describe('datasets', () => {
   test('come back as they were kept, oldest first', async () => {
     await storage.datasets.put(sampleDataset('b', 2));
     await storage.datasets.put(sampleDataset('a', 1));
-    expect(await storage.datasets.all()).toEqual([sampleDataset('a', 1), sampleDataset('b', 2)]);
+    expect((await storage.datasets.all()).datasets).toEqual([sampleDataset('a', 1), sampleDataset('b', 2)]);
   });
 
   test('are there for another opening of the same database', async () => {
     await storage.datasets.put(sampleDataset('a'));
     const again = openStorage(name);
-    expect(await again.datasets.all()).toEqual([sampleDataset('a')]);
+    expect((await again.datasets.all()).datasets).toEqual([sampleDataset('a')]);
     again.close();
   });
 
@@ -61,7 +61,7 @@ describe('datasets', () => {
       await storage.insights.add({ id: `i-${id}`, datasetId: id, text: 'x', question: 'y', createdAt: 1 });
     }
     await storage.datasets.remove('a');
-    expect(await storage.datasets.all()).toEqual([sampleDataset('b')]);
+    expect((await storage.datasets.all()).datasets).toEqual([sampleDataset('b')]);
     expect(await storage.profiles.of('a')).toEqual([]);
     expect(await storage.insights.of('a')).toEqual([]);
     expect(await storage.profiles.of('b')).toEqual([sampleProfile('t')]);
@@ -72,7 +72,7 @@ describe('datasets', () => {
     await storage.datasets.put(sampleDataset('a'));
     await putRaw('datasets', { id: 'old', title: 'of another shape' });
     await putRaw('datasets', { id: 'older' });
-    expect(await storage.datasets.all()).toEqual([sampleDataset('a')]);
+    expect(await storage.datasets.all()).toEqual({ datasets: [sampleDataset('a')], unreadable: 2 });
     expect(reports).toMatchObject([{ table: 'datasets', count: 2 }]);
     expect(reports[0]?.problem).toContain('name');
   });
@@ -214,11 +214,11 @@ test('deleting everything leaves nothing, and the database goes on working', asy
   await storage.events.append('t', 0, statusEvent('e', 'x'));
   await storage.settings.put('k', 1);
   await storage.deleteEverything();
-  expect(await storage.datasets.all()).toEqual([]);
+  expect((await storage.datasets.all()).datasets).toEqual([]);
   expect(await storage.profiles.of('a')).toEqual([]);
   expect(await storage.conversations.all()).toEqual([]);
   expect(await storage.events.of('t')).toEqual([]);
   expect(await storage.settings.get('k', z.number())).toBeUndefined();
   await storage.datasets.put(sampleDataset('b'));
-  expect(await storage.datasets.all()).toHaveLength(1);
+  expect((await storage.datasets.all()).datasets).toHaveLength(1);
 });

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stamp } from '../../../src/agents/ask.ts';
+import type { Exchange } from '../../../src/core/agent.ts';
 import type { Conversation } from '../../../src/core/conversation.ts';
+import { ModelError } from '../../../src/core/error.ts';
 import type { AgentEvent } from '../../../src/core/event.ts';
+import { alternativesOf } from '../../../src/state/branches.ts';
 import {
   type ConversationsEffects,
   createConversations,
@@ -17,6 +20,7 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
   const events = new Map<string, AgentEvent[]>();
   const store = createConversations({
     ask,
+    modelUseOf: () => undefined,
     stamp: stamper,
     activeDatasetId: () => 'dataset',
     conversations: {
@@ -43,13 +47,13 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
   return { store, conversations, turns, events };
 }
 
-const answering: ConversationsEffects['ask'] = async function* ({ id }) {
+const answering: ConversationsEffects['ask'] = async function* ({ question: { id } }) {
   yield stamper(id)({ type: 'status', message: 'working', stage: 'sql_agent' });
   yield stamper(id)({ type: 'text', delta: 'shown, not stored' });
   yield stamper(id)({ type: 'done', outcome: 'answered' });
 };
 
-const waiting: ConversationsEffects['ask'] = async function* ({ id }, _history, signal) {
+const waiting: ConversationsEffects['ask'] = async function* ({ question: { id }, signal }) {
   yield stamper(id)({ type: 'status', message: 'working', stage: 'sql_agent' });
   await new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
@@ -96,10 +100,10 @@ test('stopping ends the turn as stopped', async () => {
 
 test('what no agent could act on becomes an error of the turn, and the next question works', async () => {
   const count = { asked: 0 };
-  const { store } = inMemory(async function* (question, history, signal) {
+  const { store } = inMemory(async function* (request) {
     count.asked += 1;
     if (count.asked === 1) throw new Error('the engine is gone');
-    yield* answering(question, history, signal);
+    yield* answering(request);
   });
   const failed = await store.getState().ask('First?');
   expect(failed.state).toBe('failed');
@@ -131,4 +135,121 @@ test('a removed conversation is gone from the screen and from what is kept', asy
   expect(store.getState().conversations).toEqual([]);
   expect(store.getState().turns).toEqual([]);
   expect(conversations.size).toBe(0);
+});
+
+/** Answers with the question in capitals, and notes what it was told had gone before. */
+function recalling(histories: (readonly Exchange[])[]): ConversationsEffects['ask'] {
+  return async function* ({ question: { id, text }, history }) {
+    histories.push(history);
+    yield stamper(id)({
+      type: 'final_response',
+      text: [[{ text: text.toUpperCase() }]],
+      headline: null,
+      metrics: [],
+      chart_spec: null,
+      table_result_id: null,
+      assumptions: [],
+      follow_ups: [],
+      declined: false,
+    });
+    yield stamper(id)({ type: 'done', outcome: 'answered' });
+  };
+}
+
+describe('a question that is asked anew', () => {
+  const questionsOf = (store: ReturnType<typeof inMemory>['store']) =>
+    store.getState().turns.map(({ question }) => question);
+
+  async function askedAnew() {
+    const histories: (readonly Exchange[])[] = [];
+    const made = inMemory(recalling(histories));
+    const { ask } = made.store.getState();
+    await ask('one');
+    const second = await ask('two');
+    await ask('three');
+    const anew = await ask('two, better', { insteadOf: second.id });
+    return { ...made, histories, second, anew };
+  }
+
+  test('takes the place of the one before, and knows only what was asked until there', async () => {
+    const { store, histories } = await askedAnew();
+    expect(questionsOf(store)).toEqual(['one', 'two, better']);
+    expect(histories.at(-1)).toEqual([{ question: 'one', answerText: 'ONE', declined: false }]);
+  });
+
+  test('leaves the one before, with all that followed, a step away', async () => {
+    const { store, second, anew } = await askedAnew();
+    const { branches, show } = store.getState();
+    expect(alternativesOf(branches, anew.id)).toEqual([second.id, anew.id]);
+    show(second.id);
+    expect(questionsOf(store)).toEqual(['one', 'two', 'three']);
+    show(anew.id);
+    expect(questionsOf(store)).toEqual(['one', 'two, better']);
+  });
+
+  test('goes on from the branch that is looked at, and is read back as it was left', async () => {
+    const { store, second } = await askedAnew();
+    store.getState().show(second.id);
+    await store.getState().ask('four');
+    const id = store.getState().activeId ?? '';
+    store.getState().startNew();
+    await store.getState().open(id);
+    expect(questionsOf(store)).toEqual(['one', 'two', 'three', 'four']);
+    expect(store.getState().branches).toHaveLength(5);
+  });
+
+  test('may be a first one', async () => {
+    const { store } = inMemory(recalling([]));
+    const first = await store.getState().ask('one');
+    await store.getState().ask('uno', { insteadOf: first.id });
+    expect(questionsOf(store)).toEqual(['uno']);
+  });
+});
+
+test('a conversation of an earlier version, whose turns say nothing of their place, is read in order of time', async () => {
+  const made = inMemory(answering);
+  made.conversations.set('c', { id: 'c', title: 'old', activeDatasetId: null, createdAt: 1, updatedAt: 1 });
+  for (const id of ['a', 'b', 'c']) made.turns.push({ id, conversationId: 'c', question: id, askedAt: 1 });
+  await made.store.getState().open('c');
+  expect(made.store.getState().turns.map(({ question }) => question)).toEqual(['a', 'b', 'c']);
+});
+
+test('what models took for an answer that failed is told with it, and so is what to do', async () => {
+  const refusing: ConversationsEffects['ask'] = async function* ({ question: { id } }) {
+    yield stamper(id)({ type: 'status', message: 'asking', stage: 'composer' });
+    throw new ModelError('The key was refused.', {
+      advice: 'Put in another.',
+      retryable: false,
+      reason: 'refused',
+    });
+  };
+  const sent = { level: 'names', max_rows: 20, requests: 2, bytes: 1234 } as const;
+  const { store } = inMemory(refusing, {
+    modelUseOf: () => ({ type: 'metadata', message_id: 'm', timings: {}, models: ['large'], sent }),
+  });
+  const turn = await store.getState().ask('Why?');
+  expect(turn.modelUse?.sent).toEqual(sent);
+  expect(turn.error).toEqual({
+    message: 'The key was refused.',
+    details: '',
+    recoverable: false,
+    advice: 'Put in another.',
+    model_reason: 'refused',
+  });
+});
+
+test('a rotation of keys is said at once', async () => {
+  const told: string[] = [];
+  const rotating: ConversationsEffects['ask'] = async function* ({ question: { id } }) {
+    yield stamper(id)({
+      type: 'key_rotation',
+      from_key: 'aaaa',
+      to_key: 'bbbb',
+      reason: 'it is out of credit',
+    });
+    yield stamper(id)({ type: 'done', outcome: 'answered' });
+  };
+  const { store } = inMemory(rotating, { toast: (_level, message) => told.push(message) });
+  await store.getState().ask('Why?');
+  expect(told).toEqual(['Key …aaaa: it is out of credit. Went on with key …bbbb.']);
 });
