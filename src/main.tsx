@@ -7,11 +7,13 @@ import { makeTools } from './agents/tools.ts';
 import type { Subject } from './core/agent.ts';
 import { newId } from './core/id.ts';
 import { acceptedEndings } from './ingest/accepted.ts';
+import { contentHash } from './ingest/content-hash.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createConversations } from './state/conversations.ts';
 import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
+import { fetchHosted } from './state/hosted-file.ts';
 import { createKept } from './state/kept.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
 import type { Stores } from './state/stores.ts';
@@ -47,18 +49,23 @@ const toast = toasts.getState().show;
 const datasets = createDatasets({
   engine: sql,
   readKept: async () => {
-    const kept = await storage.datasets.all();
-    return Promise.all(
-      kept.map(async (dataset) => ({ dataset, profiles: await storage.profiles.of(dataset.id) })),
-    );
+    const { datasets: kept, unreadable } = await storage.datasets.all();
+    const withProfiles = kept.map(async (dataset) => ({
+      dataset,
+      profiles: await storage.profiles.of(dataset.id),
+    }));
+    return { kept: await Promise.all(withProfiles), unreadable };
   },
   keep: async (dataset) => {
     await storage.datasets.put(dataset);
-    await askToPersist();
+    // Some browsers ask the user, who may take time.
+    void askToPersist();
   },
+  keepAnew: storage.datasets.replace,
   keepProfile: storage.profiles.put,
   forget: storage.datasets.remove,
-  fetchDemo,
+  fetchHosted: (address, fetching) => fetchHosted(address, location.href, fetching),
+  contentHash,
   toast,
 });
 
@@ -144,6 +151,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
 await Promise.all([analyst(), datasets.getState().restore(), conversations.getState().restore()]);
+for (const address of new URLSearchParams(location.search).getAll('data')) {
+  await datasets.getState().openHosted(address);
+}
 
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
@@ -157,12 +167,6 @@ function isAllDescribed({ datasets: open, loading }: DatasetsState): boolean {
 /** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */
 function wakePython(): void {
   python.start().catch(() => undefined);
-}
-
-async function fetchDemo(signal: AbortSignal): Promise<File> {
-  const response = await fetch('./demo/transactions.csv.gz', { signal });
-  if (!response.ok) throw new Error(`The demo data could not be loaded (status ${response.status}).`);
-  return new File([await response.blob()], 'transactions.csv.gz');
 }
 
 function insightsOf(subjects: readonly Subject[]) {

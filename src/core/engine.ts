@@ -98,6 +98,8 @@ export interface EngineStatus {
   readonly reason?: string;
   /** Another tab holds the saved tables. */
   readonly isOwnedElsewhere?: boolean;
+  /** How often it has crashed and was started anew; tables that were not saved went with each. */
+  readonly crashes?: number;
   readonly version?: string;
   /** Extensions of DuckDB that the app carries and that are loaded. None can be loaded later. */
   readonly extensions?: readonly string[];
@@ -119,7 +121,10 @@ export interface DataEngine extends SqlEngine {
       readonly taken: readonly string[];
       /** Default: everything is detected. */
       readonly choices?: ReadChoices;
-      /** Tables that the new ones take the place and the names of, once they are there. */
+      /**
+       * Tables that the new ones take the place and the names of, once they are there. What is kept of the old ones
+       * stays until the new ones are saved, and comes back with a reload before that.
+       */
       readonly replacing?: readonly string[];
     },
   ): Promise<Dataset>;
@@ -142,8 +147,8 @@ export interface DataEngine extends SqlEngine {
   /** Names of the tables that are there, after a reload say. */
   tableNames(): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;
-  /** Resolves when everything that is being saved behind has been saved. */
-  saved(): Promise<void>;
+  /** Resolves when nothing is being saved behind any more, with the tables that could not be saved. */
+  saved(): Promise<readonly string[]>;
 }
 
 export interface PythonFigure {

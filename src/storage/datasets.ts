@@ -6,16 +6,28 @@ import { attempt } from './storage-error.ts';
 export function datasetRecords(database: Database, report: ReportUnreadable) {
   const { dexie, datasets, profiles, insights } = database;
   return {
-    /** Oldest first. */
+    /** Oldest first, with the number of those that could not be read: the tables of these are somebody's, too. */
     all: () =>
       attempt(async () => {
-        const found = readRows('datasets', await datasets.toArray(), datasetSchema, report);
-        return found.toSorted((left, right) => left.createdAt - right.createdAt);
+        const rows = await datasets.toArray();
+        const found = readRows('datasets', rows, datasetSchema, report);
+        return {
+          datasets: found.toSorted((left, right) => left.createdAt - right.createdAt),
+          unreadable: rows.length - found.length,
+        };
       }),
     put: (dataset: Dataset) =>
       attempt(async () => {
         await datasets.put(dataset);
       }),
+    /** In the place of the record that has its id. The profiles of that one describe other tables, and go. */
+    replace: (dataset: Dataset) =>
+      attempt(() =>
+        dexie.transaction('rw', datasets, profiles, async () => {
+          await pairsOf(profiles, dataset.id).delete();
+          await datasets.put(dataset);
+        }),
+      ),
     /** With its profiles and insights. Its tables are the engine's to drop. */
     remove: (id: string) =>
       attempt(() =>

@@ -46,8 +46,7 @@ export async function answer(
       engine.handOvers.close(call.input.line);
       return null;
     case 'saved':
-      await engine.tables.saved();
-      return null;
+      return engine.tables.saved();
   }
 }
 

@@ -34,9 +34,7 @@ export function startDuckDb(
     async dropTable(name) {
       await line.call('dropTable', { name });
     },
-    async saved() {
-      await line.call('saved', null);
-    },
+    saved: () => line.call('saved', null),
     close() {
       endReaders();
       worker.terminate();

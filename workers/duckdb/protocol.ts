@@ -33,7 +33,7 @@ export interface Calls {
     output: { rowCount: number; truncated: boolean };
   };
   closeHandOver: { input: { line: number }; part: never; output: null };
-  saved: { input: null; part: never; output: null };
+  saved: { input: null; part: never; output: readonly string[] };
 }
 export type CallName = keyof Calls;
 

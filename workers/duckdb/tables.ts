@@ -18,12 +18,15 @@ export interface Tables {
   names(): readonly string[];
   /** Some are read in place: what is asked of them takes its time. */
   hasInPlace(): boolean;
-  /** Takes in tables that were made in memory, and begins to save them. */
+  /** Takes in tables that were made in memory, and begins to save them, together. */
   adopt(tables: readonly Pick<Table, 'name' | 'inPlace'>[]): void;
   /** Removes whatever lies in memory and was not taken in: what a reading that failed left behind. */
   sweep(): Promise<void>;
+  /** Makes a name free for another table. What is kept under it stays until that one is saved in its place. */
+  vacate(name: string): Promise<void>;
   drop(name: string): Promise<void>;
-  saved(): Promise<void>;
+  /** Resolves when nothing is being saved any more, with the tables that could not be. */
+  saved(): Promise<readonly string[]>;
 }
 
 export async function openTables(
@@ -37,11 +40,14 @@ export async function openTables(
   const inPlace = new Set<string>();
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
   const inLine = oneAtATime();
-  const drop = async (name: string): Promise<void> => {
+  const vacate = async (name: string): Promise<void> => {
     if (inPlace.delete(name)) return dropView(pool, mounts, name);
     await saving?.stop(name);
     await dropFrom(pool, liveCatalog, name);
-    if (keptCatalog === undefined) return;
+  };
+  const drop = async (name: string): Promise<void> => {
+    await vacate(name);
+    if (keptCatalog === undefined || !(await namesIn(pool, keptCatalog)).includes(name)) return;
     await dropFrom(pool, keptCatalog, name);
     await shrink(pool, keptCatalog);
   };
@@ -51,9 +57,10 @@ export async function openTables(
     adopt(tables) {
       for (const table of tables) {
         known.add(table.name);
-        if (table.inPlace === undefined) saving?.begin(table.name);
-        else inPlace.add(table.name);
+        if (table.inPlace !== undefined) inPlace.add(table.name);
       }
+      const copied = tables.filter((table) => table.inPlace === undefined);
+      if (copied.length > 0) saving?.begin(copied.map(({ name }) => name));
     },
     async sweep() {
       const samples = [...inPlace].map(sampleNameOf);
@@ -64,11 +71,15 @@ export async function openTables(
       const strays = (await namesIn(pool, liveCatalog)).filter(isStray);
       for (const name of strays) await dropFrom(pool, liveCatalog, name);
     },
+    vacate(name) {
+      known.delete(name);
+      return inLine(() => vacate(name));
+    },
     drop(name) {
       known.delete(name);
       return inLine(() => drop(name));
     },
-    saved: () => saving?.done() ?? Promise.resolve(),
+    saved: () => saving?.done() ?? Promise.resolve([]),
   };
 }
 

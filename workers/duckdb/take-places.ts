@@ -2,15 +2,18 @@ import { type Dataset, quoteIdentifier, sampleNameOf, type Table } from '../../s
 import type { LoadingEngine } from '../../src/core/engine.ts';
 import type { Tables } from './tables.ts';
 
-/** Drops tables and gives their names, one by one, to those that were read in their place and are not kept yet. */
+/**
+ * Gives the names of tables, one by one, to those that were read in their place. What is kept under these names stays
+ * until the new ones are saved: a crash in between brings it back.
+ */
 export async function takePlaces(
   dataset: Dataset,
   replacing: readonly string[],
-  tables: Tables,
+  tables: Pick<Tables, 'vacate'>,
   engine: Pick<LoadingEngine, 'execute'>,
 ): Promise<Dataset> {
   const names = new Map(dataset.tables.map(({ name }, index) => [name, replacing[index] ?? name]));
-  for (const name of replacing) await tables.drop(name);
+  for (const name of replacing) await tables.vacate(name);
   for (const table of dataset.tables) {
     const to = names.get(table.name) ?? table.name;
     if (to !== table.name) await rename(table, to, engine);

@@ -58,14 +58,23 @@ function DatasetRow({ open, isActive }: { readonly open: OpenDataset; readonly i
         onConfirm={() => void remove(id)}
       />
       {open.profileProgress < 1 && <Progress label={`Measuring ${name}`} value={open.profileProgress} />}
-      {open.isAway === true && (
-        <span className="label side-saving">Read in place. Drop the file again to ask about it.</span>
-      )}
-      {open.profileProgress === 1 && !open.isSaved && (
-        <span className="label side-saving">Being saved. A reload now would lose it.</span>
-      )}
+      <Standing open={open} />
     </li>
   );
+}
+
+/** What a reload, or one that has been, does to it. */
+function Standing({ open }: { readonly open: OpenDataset }) {
+  const words = standingWords(open);
+  return words === undefined ? null : <span className="label side-saving">{words}</span>;
+}
+
+function standingWords({ isAway, isLost, isUnsavable, isSaved, profileProgress, dataset }: OpenDataset) {
+  if (isLost === true) return `Its data is gone. Drop ${dataset.source.fileName} again to ask about it.`;
+  if (isAway === true) return 'Read in place. Drop the file again to ask about it.';
+  if (isUnsavable === true) return 'Could not be saved. It lasts until this tab is closed.';
+  if (profileProgress === 1 && !isSaved) return 'Being saved. A reload now would lose it.';
+  return undefined;
 }
 
 function sizeWords({ dataset: { tables, source } }: OpenDataset): string {

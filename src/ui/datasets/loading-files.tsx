@@ -39,7 +39,7 @@ function shareRead({ bytesRead, byteSize }: LoadProgress): number | undefined {
 }
 
 function progressWords({ rows, bytesRead, byteSize }: LoadProgress): string {
-  if (byteSize === 0) return 'Fetching';
+  if (byteSize === 0) return bytesRead === 0 ? 'Fetching' : `Fetching · ${formatBytes(bytesRead)}`;
   const bytes = `${formatBytes(bytesRead)} of ${formatBytes(byteSize)}`;
   return rows === undefined ? bytes : `${counted(rows, 'row')} · ${bytes}`;
 }

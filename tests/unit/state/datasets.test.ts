@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../../../src/core/dataset.ts';
 import type { DataEngine } from '../../../src/core/engine.ts';
 import { IngestError } from '../../../src/core/error.ts';
 import type { Profile } from '../../../src/core/profile.ts';
+import type { KeptDataset } from '../../../src/state/datasets/state.ts';
 import { createDatasets, type DatasetsEffects } from '../../../src/state/datasets.ts';
 import { subject } from '../agents/subject.ts';
 
@@ -36,10 +37,15 @@ function engineWith(change: Partial<DataEngine>): DataEngine {
       tables.delete(name);
       return Promise.resolve();
     },
-    saved: () => Promise.resolve(),
+    saved: () => Promise.resolve([]),
     ...change,
   };
 }
+
+const keptThere =
+  (...kept: readonly KeptDataset[]): DatasetsEffects['readKept'] =>
+  () =>
+    Promise.resolve({ kept, unreadable: 0 });
 
 function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects> = {}) {
   const kept = new Map<string, Dataset>();
@@ -47,11 +53,13 @@ function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects
   const engine = engineWith(change);
   const store = createDatasets({
     engine,
-    readKept: () => Promise.resolve([]),
+    readKept: keptThere(),
     keep: async (dataset) => void kept.set(dataset.id, dataset),
+    keepAnew: async (dataset) => void kept.set(dataset.id, dataset),
     keepProfile: () => Promise.resolve(),
     forget: async (id) => void kept.delete(id),
-    fetchDemo: () => Promise.reject(new Error('The demo data could not be loaded.')),
+    fetchHosted: () => Promise.reject(new Error('The demo data could not be loaded.')),
+    contentHash: () => Promise.resolve('hash of another file'),
     toast: (_level, message) => void toasts.push(message),
     ...effects,
   });
@@ -112,26 +120,29 @@ test('a removed dataset is gone from the screen, from what is kept and from the 
   expect(await engine.tableNames()).toEqual(['one']);
 });
 
-test('after a reload, what the engine no longer has is dropped and said', async () => {
+test('after a reload, what the engine no longer has waits for its file, and is said', async () => {
   const { store, toasts } = storeWith(
     { tableNames: () => Promise.resolve(['here']) },
     {
-      readKept: () =>
-        Promise.resolve([
-          { dataset: datasetOf('here'), profiles: [profileOf('here')] },
-          { dataset: datasetOf('gone'), profiles: [profileOf('gone')] },
-        ]),
+      readKept: keptThere(
+        { dataset: datasetOf('here'), profiles: [profileOf('here')] },
+        { dataset: datasetOf('gone'), profiles: [profileOf('gone')] },
+      ),
     },
   );
   await store.getState().restore();
-  expect(store.getState().datasets.map(({ dataset }) => dataset.id)).toEqual(['here']);
-  expect(toasts.join()).toContain('gone');
+  expect(store.getState().datasets).toMatchObject([
+    { dataset: { id: 'here' }, isAway: false },
+    { dataset: { id: 'gone' }, isAway: true, isLost: true },
+  ]);
+  expect((await store.getState().subjects()).map(({ table }) => table.name)).toEqual(['here']);
+  expect(toasts).toEqual([expect.stringMatching(/^The data of gone is not on this machine any more/)]);
 });
 
 test('a kept dataset without a profile is measured again', async () => {
   const { store } = storeWith(
     { tableNames: () => Promise.resolve(['here']) },
-    { readKept: () => Promise.resolve([{ dataset: datasetOf('here'), profiles: [] }]) },
+    { readKept: keptThere({ dataset: datasetOf('here'), profiles: [] }) },
   );
   await store.getState().restore();
   await expect.poll(() => store.getState().datasets[0]?.profileProgress).toBe(1);
@@ -141,7 +152,7 @@ test('a question asked while what was kept is still being read waits for it', as
   const { store } = storeWith(
     { tableNames: () => Promise.resolve(['here']) },
     {
-      readKept: () => Promise.resolve([{ dataset: datasetOf('here'), profiles: [profileOf('here')] }]),
+      readKept: keptThere({ dataset: datasetOf('here'), profiles: [profileOf('here')] }),
     },
   );
   const restored = store.getState().restore();
@@ -184,7 +195,7 @@ test('a dataset says that it is being saved until it is', async () => {
   const { store } = storeWith({
     saved: () =>
       new Promise((resolve) => {
-        saving.end = resolve;
+        saving.end = () => resolve([]);
       }),
   });
   await store.getState().addFiles([file('one')]);
@@ -256,7 +267,7 @@ test('after a reload, tables that no dataset knows are dropped where tables are 
     },
   };
   const here = { dataset: datasetOf('here'), profiles: [profileOf('here')] };
-  await storeWith(change, { readKept: () => Promise.resolve([here]) })
+  await storeWith(change, { readKept: keptThere(here) })
     .store.getState()
     .restore();
   expect(dropped).toEqual(['orphan']);
@@ -286,7 +297,7 @@ test('takes kept datasets off the screen without a word each while another tab h
       status: () => ({ state: 'ready', progress: 1, storage: 'memory', isOwnedElsewhere: true }),
       tableNames: () => Promise.resolve([]),
     },
-    { readKept: () => Promise.resolve([{ dataset: datasetOf('one'), profiles: [] }]) },
+    { readKept: keptThere({ dataset: datasetOf('one'), profiles: [] }) },
   );
   await store.getState().restore();
   expect(store.getState().datasets).toEqual([]);
@@ -301,7 +312,7 @@ test('a dataset that was read in place waits for its file after a reload, and go
   };
   const { store } = storeWith(
     { ingest: (_file, { replacing }) => Promise.resolve({ ...dataset, id: 'new', name: String(replacing) }) },
-    { readKept: () => Promise.resolve([{ dataset, profiles: [profileOf('one')] }]) },
+    { readKept: keptThere({ dataset, profiles: [profileOf('one')] }) },
   );
   await store.getState().restore();
   expect(store.getState().datasets.map(({ isAway }) => isAway)).toEqual([true]);
@@ -331,4 +342,156 @@ test('the whole of a dataset is measured when asked, and the sample stands until
   await store.getState().measureWhole('one');
   expect(store.getState().datasets[0]?.profiles).toEqual({ one: profileOf('one') });
   expect(store.getState().datasets[0]?.wholeProgress).toBeUndefined();
+});
+
+test('drops no table while a dataset that is kept could not be read, and says so', async () => {
+  const dropped: string[] = [];
+  const { store, toasts } = storeWith(
+    {
+      status: () => ({ state: 'ready', progress: 1, storage: 'opfs' }),
+      tableNames: () => Promise.resolve(['here', 'of_the_unreadable']),
+      dropTable: (name) => {
+        dropped.push(name);
+        return Promise.resolve();
+      },
+    },
+    {
+      readKept: () =>
+        Promise.resolve({
+          kept: [{ dataset: datasetOf('here'), profiles: [profileOf('here')] }],
+          unreadable: 1,
+        }),
+    },
+  );
+  await store.getState().restore();
+  expect(dropped).toEqual([]);
+  expect(toasts).toEqual([
+    expect.stringMatching(/^One dataset that is kept could not be read.*left as it is\.$/),
+  ]);
+});
+
+test('measuring that gave way to a reading which failed starts again', async () => {
+  const measurings: AbortSignal[] = [];
+  const { store, engine, toasts } = storeWith({
+    async *profile(table, signal) {
+      measurings.push(signal);
+      yield { stage: 'schema', soFar: profileOf(table.name), progress: 0.5 };
+      if (measurings.length === 1) {
+        await new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+        });
+      }
+      return profileOf(table.name);
+    },
+  });
+  const adding = store.getState().addFiles([file('one')]);
+  await expect.poll(() => measurings.length).toBe(1);
+  engine.ingest = () => Promise.reject(new IngestError('It has gone.', { advice: 'Drop it again.' }));
+  await store.getState().readAgain('one', { dateOrder: 'day-first' });
+  await adding;
+  expect(toasts).toEqual(['one stays as it was. It has gone. Drop it again.']);
+  await expect.poll(() => store.getState().datasets[0]?.profileProgress).toBe(1);
+});
+
+describe('a dataset that is read again', () => {
+  const kept: string[] = [];
+  const saves: ((unsaved: readonly string[]) => void)[] = [];
+  async function readAgain() {
+    kept.length = 0;
+    saves.length = 0;
+    const made = storeWith(
+      { saved: () => new Promise((resolve) => saves.push(resolve)) },
+      {
+        keepAnew: async ({ name }) => void kept.push(name),
+        keepProfile: async (_id, { table }) => void kept.push(`profile of ${table}`),
+      },
+    );
+    await made.store.getState().addFiles([file('one')]);
+    await expect.poll(() => kept).toEqual(['profile of one']);
+    kept.length = 0;
+    made.engine.ingest = () => Promise.resolve({ ...datasetOf('other'), id: 'new' });
+    await made.store.getState().readAgain('one', {});
+    return made;
+  }
+
+  test('keeps its earlier record and profile until its new tables are saved', async () => {
+    const { store, engine } = await readAgain();
+    expect(store.getState().datasets[0]).toMatchObject({ profileProgress: 1, isSaved: false });
+    expect(kept).toEqual([]);
+    saves[1]?.([]);
+    await expect.poll(() => kept).toEqual(['other', 'profile of other']);
+    expect(store.getState().datasets[0]).toMatchObject({ isSaved: true, isUnsavable: false });
+    expect(await engine.tableNames()).toEqual([]);
+  });
+
+  test('keeps them for good when its new tables cannot be saved', async () => {
+    const { store } = await readAgain();
+    saves[1]?.(['other']);
+    await expect.poll(() => store.getState().datasets[0]?.isUnsavable).toBe(true);
+    expect(store.getState().datasets[0]?.isSaved).toBe(false);
+    expect(kept).toEqual([]);
+  });
+
+  test('keeps them when it was read once more before', async () => {
+    const { store, engine } = await readAgain();
+    engine.ingest = () => Promise.resolve({ ...datasetOf('third'), id: 'newer' });
+    await store.getState().readAgain('one', {});
+    saves[1]?.([]);
+    saves[2]?.([]);
+    await expect.poll(() => kept).toEqual(['third', 'profile of third']);
+  });
+});
+
+test('the same content under another name is not read twice', async () => {
+  const dataset = datasetOf('one');
+  const { store, toasts } = storeWith(
+    {
+      ingest: () =>
+        Promise.resolve({ ...dataset, source: { ...dataset.source, byteSize: 3, contentHash: 'same' } }),
+    },
+    { contentHash: () => Promise.resolve('same') },
+  );
+  await store.getState().addFiles([file('one')]);
+  await store.getState().addFiles([file('copy of one')]);
+  expect(store.getState().datasets).toHaveLength(1);
+  expect(toasts).toEqual(['copy of one is open already and was not read twice.']);
+});
+
+test('a hosted file that is open already is shown without being fetched', async () => {
+  const source = { ...subject.dataset.source, fileName: 'one.csv', byteSize: 3, lastModified: 5 };
+  const { store, toasts } = storeWith(
+    { tableNames: () => Promise.resolve(['one']) },
+    {
+      readKept: keptThere({ dataset: { ...datasetOf('one'), source }, profiles: [profileOf('one')] }),
+      fetchHosted: (_address, { isKnown }) =>
+        isKnown({ name: 'one.csv', size: 3, lastModified: 5 })
+          ? Promise.resolve(undefined)
+          : Promise.reject(new Error('It was not known.')),
+    },
+  );
+  await store.getState().restore();
+  await store.getState().openHosted('data/one.csv?v=2');
+  expect(store.getState().loading).toEqual([]);
+  expect(toasts).toEqual(['one.csv is open already and was not read twice.']);
+});
+
+test('a hosted file shows its progress and can be cancelled while it is fetched', async () => {
+  const { store } = storeWith(
+    {},
+    {
+      fetchHosted: (_address, { signal, onProgress }) => {
+        onProgress({ bytesRead: 1, byteSize: 4 });
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+        });
+      },
+    },
+  );
+  const opening = store.getState().openHosted('data/one.csv?v=2');
+  await expect
+    .poll(() => store.getState().loading)
+    .toMatchObject([{ fileName: 'one.csv', progress: { bytesRead: 1, byteSize: 4 } }]);
+  store.getState().cancelLoading(store.getState().loading[0]?.id ?? '');
+  await opening;
+  expect(store.getState().loading).toEqual([]);
 });

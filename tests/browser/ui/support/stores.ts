@@ -110,6 +110,7 @@ function datasetsState(calls: Calls): DatasetsState {
       calls.opened.push(...files.map(({ name }) => name));
       return Promise.resolve();
     },
+    openHosted: () => Promise.resolve(),
     openDemo: () => {
       calls.demos += 1;
       return Promise.resolve();

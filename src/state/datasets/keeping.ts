@@ -1,0 +1,58 @@
+import type { Dataset } from '../../core/dataset.ts';
+import type { Profile } from '../../core/profile.ts';
+import { changeDataset, type Desk, findOpen, tellFailure } from './desk.ts';
+
+/** Keeps what is known about a new dataset at once: tables that are lost before they are saved are told of. */
+export async function keepNew(desk: Desk, dataset: Dataset): Promise<void> {
+  const recorded = tellFailure(desk, desk.effects.keep(dataset), dataset.name);
+  desk.recorded.set(dataset, recorded);
+  void watchSaving(desk, dataset);
+  await recorded;
+}
+
+/**
+ * Keeps another reading of a dataset only when its tables are saved. Until then the earlier one is kept, tables and
+ * record, and comes back whole with a reload.
+ */
+export function keepInPlaceOf(desk: Desk, earlier: Dataset, dataset: Dataset): void {
+  const recorded = watchSaving(desk, dataset).then(async (isSaved) => {
+    if (!isSaved || findOpen(desk, dataset.id)?.dataset !== dataset) return false;
+    const isKept = await tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+    if (isKept) await dropSurplus(desk, earlier, dataset);
+    return isKept;
+  });
+  desk.recorded.set(dataset, recorded);
+}
+
+/** For a dataset of which nothing is kept but its record. */
+export async function keepAnew(desk: Desk, dataset: Dataset): Promise<void> {
+  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+  desk.recorded.set(dataset, recorded);
+  void watchSaving(desk, dataset);
+  await recorded;
+}
+
+/** A profile is kept beside the record of the tables that it describes, and never beside another's. */
+export async function keepProfile(desk: Desk, dataset: Dataset, profile: Profile): Promise<void> {
+  const isRecorded = (await desk.recorded.get(dataset)) ?? true;
+  if (!isRecorded || findOpen(desk, dataset.id)?.dataset !== dataset) return;
+  await tellFailure(desk, desk.effects.keepProfile(dataset.id, profile), `The Data DNA of ${dataset.name}`);
+}
+
+/** Resolves to whether its tables are saved; to false, too, when the engine ends before they are. */
+async function watchSaving(desk: Desk, dataset: Dataset): Promise<boolean> {
+  const unsaved = await desk.effects.engine.saved().catch(() => undefined);
+  if (unsaved === undefined) return false;
+  const isUnsavable = dataset.tables.some(({ name }) => unsaved.includes(name));
+  changeDataset(desk, dataset.id, (open) =>
+    open.dataset === dataset ? { ...open, isSaved: !isUnsavable, isUnsavable } : open,
+  );
+  return !isUnsavable;
+}
+
+/** Tables that the earlier reading had and this one does not. */
+async function dropSurplus(desk: Desk, earlier: Dataset, dataset: Dataset): Promise<void> {
+  const names = dataset.tables.map(({ name }) => name);
+  const surplus = earlier.tables.filter(({ name }) => !names.includes(name));
+  for (const { name } of surplus) await tellFailure(desk, desk.effects.engine.dropTable(name), name);
+}
