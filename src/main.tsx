@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
-import { askToPersist, eraseDatabase, storageUse } from '../workers/duckdb/kept-data.ts';
+import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
 import { makeTools } from './agents/tools.ts';
@@ -72,24 +72,18 @@ const datasets = createDatasets({
 const tabs = createTabTalk(new BroadcastChannel('insightx'));
 const kept = createKept({
   measure: storageUse,
-  askForTables: () => tabs.askForTables(),
-  closeEngine: async () => {
-    await sql.saved();
-    sql.close();
-  },
-  erase: async () => {
-    sql.close();
-    await storage.deleteEverything();
-    await eraseDatabase();
-  },
+  askForTables: tabs.askForTables,
+  saved: sql.saved,
+  closeEngine: sql.close,
+  isHeldElsewhere: () => sql.status().isOwnedElsewhere === true,
+  erase: [eraseDatabase, storage.deleteEverything, eraseSiteData],
   startAnew: () => location.reload(),
   toast,
 });
-tabs.onWanted(() =>
-  sql.status().storage === 'opfs'
-    ? kept.getState().giveUp()
-    : Promise.reject(new Error('This tab does not hold the saved tables.')),
-);
+tabs.onWanted({
+  isHolder: () => sql.status().storage === 'opfs' && !kept.getState().isGivenUp,
+  giveUp: (signal) => kept.getState().giveUp(signal),
+});
 
 sql.onStatus(({ storage: where, reason }) => {
   if (where === 'opfs' && reason !== undefined) toast('warning', reason);

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { Asked, TabTalk } from './tab-talk.ts';
 
 export interface StorageUse {
   readonly usedBytes: number;
@@ -10,56 +11,91 @@ export interface StorageUse {
 export interface KeptState {
   /** `undefined` until it was measured, or where the browser does not say. */
   readonly use: StorageUse | undefined;
-  readonly isTakingOver: boolean;
+  /** While another tab is asked for the saved tables: whether it has said that it is saving. */
+  readonly asking: 'waiting' | 'saving' | undefined;
   /** Another tab took the saved tables: this one has no engine any more. */
   readonly isGivenUp: boolean;
   readonly measure: () => Promise<void>;
   /** Gets the saved tables from the tab that holds them, and starts anew. */
   readonly takeOver: () => Promise<void>;
-  /** For the tab that holds them, when another wants them. */
-  readonly giveUp: () => Promise<void>;
+  readonly cancelTakeOver: () => void;
+  /** For the tab that holds them, when another wants them. Rejects when the signal says that it does not any more. */
+  readonly giveUp: (signal: AbortSignal) => Promise<void>;
   readonly deleteEverything: () => Promise<void>;
 }
 
 export interface KeptEffects {
   readonly measure: () => Promise<StorageUse | undefined>;
-  readonly askForTables: () => Promise<boolean>;
-  /** Ends the engine after what is being saved is saved. */
-  readonly closeEngine: () => Promise<void>;
-  /** Ends the engine and deletes all that was ever kept. */
-  readonly erase: () => Promise<void>;
+  readonly askForTables: TabTalk['askForTables'];
+  /** Resolves when what is being saved is saved. */
+  readonly saved: () => Promise<unknown>;
+  readonly closeEngine: () => void;
+  /** Another tab has the saved tables open. */
+  readonly isHeldElsewhere: () => boolean;
+  /** Deletes all that was ever kept, each kind of it; the tables first, since they may be refused. */
+  readonly erase: readonly (() => Promise<void>)[];
   readonly startAnew: () => void;
   readonly toast: (level: 'warning' | 'error', message: string) => void;
 }
 
 export function createKept(effects: KeptEffects): StoreApi<KeptState> {
-  return createStore<KeptState>((set) => ({
+  const cancelling = { controller: new AbortController() };
+  return createStore<KeptState>((set, get) => ({
     use: undefined,
-    isTakingOver: false,
+    asking: undefined,
     isGivenUp: false,
     async measure() {
       set({ use: await effects.measure() });
     },
     async takeOver() {
-      set({ isTakingOver: true });
-      if (await effects.askForTables()) effects.startAnew();
+      if (get().asking !== undefined) return;
+      cancelling.controller = new AbortController();
+      set({ asking: 'waiting' });
+      const { signal } = cancelling.controller;
+      const asked = await effects.askForTables({ signal, onSaving: () => set({ asking: 'saving' }) });
+      if (asked === 'free') effects.startAnew();
       else {
-        set({ isTakingOver: false });
-        effects.toast('warning', 'The other tab does not answer. Close it, then reload this page.');
+        set({ asking: undefined });
+        if (asked !== 'cancelled') effects.toast('warning', whyNot(asked));
       }
     },
-    async giveUp() {
-      await effects.closeEngine();
+    cancelTakeOver: () => cancelling.controller.abort(),
+    async giveUp(signal) {
+      await effects.saved();
+      signal.throwIfAborted();
+      effects.closeEngine();
       set({ isGivenUp: true });
     },
     async deleteEverything() {
+      if (get().isGivenUp || effects.isHeldElsewhere()) {
+        effects.toast('error', heldElsewhere);
+        return;
+      }
       try {
-        await effects.erase();
+        effects.closeEngine();
+        for (const erase of effects.erase) await erase();
         effects.startAnew();
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        effects.toast('error', `Not everything could be deleted: ${reason} Close other tabs and try again.`);
+        effects.toast(
+          'error',
+          `Not everything could be deleted: ${reason} Close other tabs of InsightX, reload this page and try again.`,
+        );
       }
     },
   }));
+}
+
+const heldElsewhere =
+  'Nothing was deleted: another tab has the saved tables open. Close it, or choose “Use them here”, and try again.';
+
+function whyNot(asked: Exclude<Asked, 'free' | 'cancelled'>): string {
+  switch (asked) {
+    case 'silent':
+      return 'The other tab does not answer. Close it, then reload this page.';
+    case 'cannot':
+      return 'The other tab could not let go of the saved tables. Close it, then reload this page.';
+    case 'too long':
+      return 'The other tab has been saving for a quarter of an hour. Look there, and try again when it is done.';
+  }
 }

@@ -7,6 +7,13 @@ export async function storageUse(): Promise<
   return usage === undefined || quota === undefined ? undefined : { usedBytes: usage, quotaBytes: quota };
 }
 
+/** Deletes what the browser keeps of the site besides its databases: stored answers of the server, and small texts. */
+export async function eraseSiteData(): Promise<void> {
+  if ('caches' in globalThis) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
 const attempts = 20;
 const pauseMs = 50;
 

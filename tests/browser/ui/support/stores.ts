@@ -82,13 +82,14 @@ export function handMadeStores(given: Given = {}): HandMade {
       workspace: createWorkspace(usualArrangement, () => undefined),
       kept: createStore<KeptState>(() => ({
         use: { usedBytes: 18_400_000, quotaBytes: 4_000_000_000 },
-        isTakingOver: false,
+        asking: undefined,
         isGivenUp: false,
         measure: () => Promise.resolve(),
         takeOver: () => {
           calls.takeOvers += 1;
           return Promise.resolve();
         },
+        cancelTakeOver: () => undefined,
         giveUp: () => Promise.resolve(),
         deleteEverything: () => {
           calls.deletions += 1;
