@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
+import { createOfflineClient } from '../workers/offline/client.ts';
+import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
 import { makeTools } from './agents/tools.ts';
@@ -15,6 +17,7 @@ import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from
 import { createEngines } from './state/engines.ts';
 import { fetchHosted } from './state/hosted-file.ts';
 import { createKept } from './state/kept.ts';
+import { createOffline } from './state/offline.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
@@ -36,6 +39,7 @@ const analyst = () => import('./agents/analyst/team.ts');
 /** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
 const pythonRestMs = 2_000;
 
+const policyFrom = await policySource();
 const now = (): number => Date.now();
 const storage = openStorage('insightx');
 const sql = startDuckDb();
@@ -89,6 +93,14 @@ sql.onStatus(({ storage: where, reason }) => {
   if (where === 'opfs' && reason !== undefined) toast('warning', reason);
 });
 
+/** Data reaches Python on a way that an engine which broke down leaves dead. */
+const crashesSeen = { count: 0 };
+sql.onStatus(({ crashes = 0 }) => {
+  if (crashes === crashesSeen.count) return;
+  crashesSeen.count = crashes;
+  for (const each of [python, keptPython]) each.restart().catch(() => undefined);
+});
+
 const conversations = createConversations({
   ask: async function* ({ question, history, signal }) {
     const subjects = await datasets.getState().subjects();
@@ -133,6 +145,8 @@ const stores: Stores = {
   toasts,
 };
 
+const offline = createOffline({ ...createOfflineClient(), policyFrom, isIsolated: crossOriginIsolated });
+
 window.insightx = createAutomation(stores);
 datasets.subscribe((state, before) => {
   if (state.datasets !== before.datasets && isAllDescribed(state)) {
@@ -148,6 +162,7 @@ await Promise.all([analyst(), datasets.getState().restore(), conversations.getSt
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
 }
+await offline.getState().start();
 
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);

@@ -4,7 +4,7 @@ import { type Desk, endLoading, findOpen, messageOf, withoutDataset } from './da
 import { addFile, openHosted, showNew } from './datasets/loading.ts';
 import { measureWhole } from './datasets/measuring.ts';
 import { readAgain } from './datasets/reading-again.ts';
-import { reconcile, restore } from './datasets/restoring.ts';
+import { restore, watchCrashes } from './datasets/restoring.ts';
 import type { DatasetsEffects, DatasetsState, OpenDataset } from './datasets/state.ts';
 
 export type { DatasetsEffects, DatasetsState, LoadingFile, OpenDataset } from './datasets/state.ts';
@@ -53,15 +53,6 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
         return there.toSorted((a, b) => rank(a, activeId) - rank(b, activeId)).flatMap(subjectsOf);
       },
     };
-  });
-}
-
-function watchCrashes(desk: Desk): void {
-  const seen = { crashes: 0 };
-  desk.effects.engine.onStatus(({ state, crashes = 0 }) => {
-    if (state !== 'ready' || crashes === seen.crashes) return;
-    seen.crashes = crashes;
-    reconcile(desk).catch((error: unknown) => desk.effects.toast('error', messageOf(error)));
   });
 }
 

@@ -1,5 +1,6 @@
 import { disarm } from './disarm.ts';
-import { isPortMessage, type Note } from './engine-control.ts';
+import { type Disarm, isPortMessage, type Note } from './engine-control.ts';
+import { createLarder, type PassedBytes } from './passed-bytes.ts';
 import { countReads } from './read-counter.ts';
 
 /**
@@ -16,10 +17,18 @@ addEventListener('message', function open(event: MessageEvent<unknown>) {
 
 function serve(port: MessagePort): void {
   const tell = (note: Note): void => port.postMessage(note);
-  countReads(tell);
-  port.onmessage = () => {
-    disarm();
-    tell({ note: 'disarmed' });
+  const larder = createLarder();
+  countReads(tell, larder);
+  port.onmessage = ({ data }: MessageEvent<Disarm | PassedBytes>) => {
+    switch (data.order) {
+      case 'disarm':
+        disarm();
+        tell({ note: 'disarmed' });
+        return;
+      case 'take':
+        larder.put(data);
+        return;
+    }
   };
   // DuckDB waits for ever when its WebAssembly could not be fetched or compiled.
   addEventListener('unhandledrejection', (event) => tell({ note: 'broken', reason: String(event.reason) }));

@@ -15,6 +15,7 @@ import { createMounts, type Mounts } from './mounts.ts';
 import { forgetNames, pointNames } from './names.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Database } from './open-database.ts';
+import { piecesOf } from './pieces.ts';
 import { createPool, type Pool } from './pool.ts';
 import { openTables, type Tables } from './tables.ts';
 import { takePlaces } from './take-places.ts';
@@ -169,6 +170,7 @@ function loadingEngine({ nested }: Database, pool: Pool, mounts: Mounts): Omit<L
         execute(connection, sql, { priority: priorities.load, ...(signal === undefined ? {} : { signal }) }),
       ),
     watchReading: nested.watchReading,
+    pieces: (path, pieceBytes) => piecesOf(mounts.mounted(path), pieceBytes, nested),
     insertArrow: createArrowInsert(pool),
   };
 }

@@ -2,7 +2,7 @@ import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import type { Line } from './line.ts';
 
 /** Opens ways to other workers: the engine's worker gets one end of a channel, whoever asks gets the other. */
-export function handOverBy(calls: Line): OpenHandOver {
+export function handOverBy(calls: Pick<Line, 'call'>): OpenHandOver {
   let nextLine = 1;
   return () => {
     const line = nextLine;

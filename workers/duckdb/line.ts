@@ -29,7 +29,7 @@ export function openLine(worker: Worker): Line {
   let nextId = 1;
   let hungUp: Error | undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
-    if (data.type !== 'status') settle(openCalls.get(data.id), data);
+    if (data.type !== 'status' && data.type !== 'crashed') settle(openCalls.get(data.id), data);
   });
   return {
     call(name, input, { signal, onPart, transfer = [] } = {}) {
@@ -65,7 +65,7 @@ export function openLine(worker: Worker): Line {
   };
 }
 
-function settle(call: OpenCall | undefined, reply: Exclude<Reply, { type: 'status' }>): void {
+function settle(call: OpenCall | undefined, reply: Exclude<Reply, { type: 'status' | 'crashed' }>): void {
   switch (reply.type) {
     case 'part':
       call?.part(reply.part);

@@ -5,6 +5,8 @@ import { mountPath } from './mount-path.ts';
 
 /** The files of the user that DuckDB reads in place. */
 export interface Mounts extends Pick<LoadingEngine, 'mount' | 'unmount'> {
+  /** `gone` aborts when the file is to be let go. */
+  mounted(path: string): { readonly path: string; readonly blob: Blob; readonly gone: AbortSignal };
   /** The paths of those files that a statement reads. */
   readIn(sql: string): readonly string[];
 }
@@ -12,13 +14,14 @@ export interface Mounts extends Pick<LoadingEngine, 'mount' | 'unmount'> {
 /** A statement that was cancelled may still hold its file: that one is let go when the next comes. */
 export function createMounts(duckDb: Pick<AsyncDuckDB, 'registerFileHandle' | 'dropFile'>): Mounts {
   const held = new Set<string>();
-  const paths = new Set<string>();
+  const files = new Map<string, { readonly blob: Blob; readonly gone: AbortController }>();
   let mounted = 0;
   const letGo = async (path: string): Promise<void> => {
+    files.get(path)?.gone.abort();
     try {
       await duckDb.dropFile(path);
       held.delete(path);
-      paths.delete(path);
+      files.delete(path);
     } catch {
       held.add(path);
     }
@@ -29,10 +32,15 @@ export function createMounts(duckDb: Pick<AsyncDuckDB, 'registerFileHandle' | 'd
       mounted += 1;
       const path = mountPath(mounted, name);
       await duckDb.registerFileHandle(path, blob, DuckDBDataProtocol.BROWSER_FILEREADER, true);
-      paths.add(path);
+      files.set(path, { blob, gone: new AbortController() });
       return path;
     },
     unmount: letGo,
-    readIn: (sql) => [...paths].filter((path) => sql.includes(quoteText(path))),
+    mounted(path) {
+      const file = files.get(path);
+      if (file === undefined) throw new Error(`No file is mounted at ${path}.`);
+      return { path, blob: file.blob, gone: file.gone.signal };
+    },
+    readIn: (sql) => [...files.keys()].filter((path) => sql.includes(quoteText(path))),
   };
 }

@@ -1,13 +1,18 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import { type Crash, watchForCrash } from './crash.ts';
 import type { Disarm, Note, PortMessage } from './engine-control.ts';
+import type { PassedBytes } from './passed-bytes.ts';
 
 /** DuckDB in its own worker, nested in ours. */
 export interface NestedDuckDb {
   readonly duckDb: AsyncDuckDB;
   readonly watchReading: (path: string, onBytes: (bytesRead: number) => void) => () => void;
+  /** Hands over what was read of a file; the bytes are gone here. */
+  pass(path: string, from: number, bytes: ArrayBuffer): void;
   /** Cuts DuckDB's worker off from the network, for good. */
   disarm(): Promise<void>;
+  readonly crash: Crash;
 }
 
 export async function startNested(onProgress: (share: number) => void): Promise<NestedDuckDb> {
@@ -15,14 +20,18 @@ export async function startNested(onProgress: (share: number) => void): Promise<
   const { port1: port, port2: theirs } = new MessageChannel();
   worker.postMessage({ control: 'port' } satisfies PortMessage, [theirs]);
   const notes = listen(port);
+  const crash = watchForCrash(worker);
   const duckDb = new AsyncDuckDB(new VoidLogger(), worker);
   await Promise.race([instantiate(duckDb, onProgress), failureOf(worker, notes)]);
   return {
     duckDb,
+    crash,
     watchReading: (path, onBytes) =>
       notes.subscribe((note) => {
         if (note.note === 'read' && note.path === path) onBytes(note.bytesRead);
       }),
+    pass: (path, from, bytes) =>
+      port.postMessage({ order: 'take', path, from, bytes } satisfies PassedBytes, [bytes]),
     disarm: () =>
       new Promise((resolve) => {
         notes.subscribe((note) => {

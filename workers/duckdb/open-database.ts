@@ -59,6 +59,7 @@ async function openIn(
   shelf: ExtensionShelf,
 ): Promise<Database> {
   const reason = hindrance ?? (await failureToOpen(nested, name));
+  if (nested.crash.reason() !== undefined) return openAnew(nested, name, reason, shelf);
   if (reason !== undefined) await nested.duckDb.open({ path: ':memory:', ...engineConfig });
   const keptCatalog = reason === undefined ? name : undefined;
   const { connections, extensions } = await prepare(nested, keptCatalog, shelf);
@@ -75,6 +76,17 @@ async function openIn(
     extensions,
     extensionFailure: shelf.failure,
   };
+}
+
+/** An instance that broke down over the saved tables, which stay as they are, is no use any more. */
+async function openAnew(
+  { duckDb }: NestedDuckDb,
+  name: string,
+  reason: string | undefined,
+  shelf: ExtensionShelf,
+): Promise<Database> {
+  await duckDb.terminate();
+  return openIn(await startNested(() => undefined), name, reason, shelf);
 }
 
 const heldByAnotherTab = 'Another tab has the saved tables open. Tables of this tab last until it is closed.';

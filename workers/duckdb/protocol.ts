@@ -43,6 +43,8 @@ export type Request =
 
 export type Reply =
   | { readonly type: 'status'; readonly status: EngineStatus }
+  /** DuckDB has broken down; the worker must be ended. */
+  | { readonly type: 'crashed'; readonly reason: string }
   | { readonly type: 'part'; readonly id: number; readonly part: LoadProgress | ProfilePart }
   | { readonly type: 'output'; readonly id: number; readonly output: Calls[CallName]['output'] }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };

@@ -32,6 +32,7 @@ async function start(databaseName: string): Promise<Engine> {
       tellStatus({ state: 'starting', progress, storage: 'memory' }),
     );
     disarm();
+    database.nested.crash.onCrash((crash) => reply({ type: 'crashed', reason: crash }));
     const { storage, version, reason, isOwnedElsewhere, extensions, extensionFailure } = database;
     const ready: EngineStatus = {
       ...{ state: 'ready', progress: 1, storage, version, extensions, isOwnedElsewhere },

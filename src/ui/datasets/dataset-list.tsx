@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { counted, formatBytes, formatCount } from '../format.ts';
+import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -66,12 +67,43 @@ function DatasetRow({ open, isActive }: { readonly open: OpenDataset; readonly i
 /** What a reload, or one that has been, does to it. */
 function Standing({ open }: { readonly open: OpenDataset }) {
   const words = standingWords(open);
-  return words === undefined ? null : <span className="label side-saving">{words}</span>;
+  if (words === undefined) return null;
+  return (
+    <>
+      <span className="label side-saving">{words}</span>
+      {open.isAway === true && open.file !== undefined && <ReadHere open={open} />}
+    </>
+  );
 }
 
-function standingWords({ isAway, isLost, isUnsavable, isSaved, profileProgress, dataset }: OpenDataset) {
-  if (isLost === true) return `Its data is gone. Drop ${dataset.source.fileName} again to ask about it.`;
-  if (isAway === true) return 'Read in place. Drop the file again to ask about it.';
+/** The page still has the file that the engine has lost. */
+function ReadHere({ open }: { readonly open: OpenDataset }) {
+  const readAgain = useStoreState('datasets', (state) => state.readAgain);
+  const { id, source, name } = open.dataset;
+  return (
+    <Button
+      disabled={open.isReadAgain}
+      aria-label={`Read ${name} again`}
+      onClick={() => void readAgain(id, source.choices)}
+    >
+      {open.isReadAgain ? 'Reading' : 'Read it again'}
+    </Button>
+  );
+}
+
+function standingWords({
+  isAway,
+  isLost,
+  isUnsavable,
+  isSaved,
+  profileProgress,
+  dataset,
+  file,
+}: OpenDataset) {
+  if (isAway === true) {
+    const lost = isLost === true ? 'Its data is gone.' : 'Read in place, and let go.';
+    return file === undefined ? `${lost} Drop ${dataset.source.fileName} again to ask about it.` : lost;
+  }
   if (isUnsavable === true) return 'Could not be saved. It lasts until this tab is closed.';
   if (profileProgress === 1 && !isSaved) return 'Being saved. A reload now would lose it.';
   return undefined;

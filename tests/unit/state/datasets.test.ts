@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../../../src/core/dataset.ts';
-import type { DataEngine } from '../../../src/core/engine.ts';
+import type { DataEngine, EngineStatus } from '../../../src/core/engine.ts';
 import { IngestError } from '../../../src/core/error.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import type { KeptDataset } from '../../../src/state/datasets/state.ts';
@@ -494,4 +494,49 @@ test('a hosted file shows its progress and can be cancelled while it is fetched'
   store.getState().cancelLoading(store.getState().loading[0]?.id ?? '');
   await opening;
   expect(store.getState().loading).toEqual([]);
+});
+
+describe('after the engine has broken down', () => {
+  async function breakDown(saved: readonly string[]) {
+    const listeners: ((status: EngineStatus) => void)[] = [];
+    const made = storeWith({
+      onStatus: (listener) => {
+        listeners.push(listener);
+        return () => undefined;
+      },
+    });
+    await made.store.getState().addFiles([file('one'), file('two')]);
+    made.engine.tableNames = () => Promise.resolve(saved);
+    for (const listener of listeners) listener({ state: 'ready', progress: 1, storage: 'opfs', crashes: 1 });
+    await expect.poll(() => made.toasts.length).toBe(1);
+    return made;
+  }
+
+  test('datasets that were not saved are lost, and said to be', async () => {
+    const { store, toasts } = await breakDown(['one']);
+    expect(toasts).toEqual([
+      'The engine broke down and was started anew. two had not been saved: drop the file again.',
+    ]);
+    expect(store.getState().datasets).toMatchObject([
+      { dataset: { id: 'one' }, profileProgress: 1 },
+      { dataset: { id: 'two' }, isAway: true, isLost: true },
+    ]);
+    expect((await store.getState().subjects()).map(({ table }) => table.name)).toEqual(['one']);
+  });
+
+  test('a lost dataset is read again in its place from the file that the page has', async () => {
+    const { store, kept } = await breakDown(['one']);
+    await store.getState().readAgain('two', {});
+    expect(store.getState().datasets).toMatchObject([
+      { dataset: { id: 'one' } },
+      { dataset: { id: 'two' }, isAway: false, isLost: false, profileProgress: 1 },
+    ]);
+    expect([...kept.keys()]).toEqual(['one', 'two']);
+  });
+
+  test('nothing is lost that was saved', async () => {
+    const { store, toasts } = await breakDown(['one', 'two']);
+    expect(toasts).toEqual(['The engine broke down and was started anew. All datasets are there.']);
+    expect(store.getState().datasets.map(({ isAway }) => isAway ?? false)).toEqual([false, false]);
+  });
 });
