@@ -163,7 +163,7 @@ export function createModels(effects: ModelEffects): Models {
         left.abort();
       }
     },
-    use: meter.use,
+    use: () => meter.use(),
   };
 }
 
@@ -230,6 +230,6 @@ function redactor(keys: ModelKeys): (text: string) => string {
     case 'one':
       return (text) => text.replaceAll(keys.key, '…');
     case 'several':
-      return keys.manager.redact;
+      return (text) => keys.manager.redact(text);
   }
 }

@@ -9,6 +9,28 @@ export function tokenText(kind: TokenKind, number: number): string {
   return `[[${kind}_${number}]]`;
 }
 
+/**
+ * Tokens as models write them: in other letters, with a bracket less, with signs of Markdown in them, or as a bare word
+ * in capitals. What else is written is left alone.
+ */
+export const tokenForms = new RegExp(
+  `(?:\\\\?\\[){1,2}\\s*(?:${insensitive(tokenKinds)})(?:\\\\?_|[ -])\\d+\\s*(?:\\\\?\\]){1,2}|\\b(?:${tokenKinds.join('|')})_\\d+\\b`,
+  'g',
+);
+
+/** Bare words count in capitals only, so the whole cannot ignore case. */
+function insensitive(words: readonly string[]): string {
+  return words
+    .map((word) => word.replace(/[A-Z]/g, (letter) => `[${letter}${letter.toLowerCase()}]`))
+    .join('|');
+}
+
+/** The token that is meant by one of its forms. */
+export function readToken(written: string): string | null {
+  const [, kind, number] = /([a-z]+)\\?[_ -](\d+)/i.exec(written) ?? [];
+  return kind === undefined || number === undefined ? null : `[[${kind.toUpperCase()}_${Number(number)}]]`;
+}
+
 const anyToken = new RegExp(`\\[\\[(${tokenKinds.join('|')})_(\\d+)\\]\\]`, 'g');
 
 /** Kinds in the order in which they first stand in the text, each with how many different values it has there. */

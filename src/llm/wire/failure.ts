@@ -49,7 +49,7 @@ export function failureOf(error: unknown, hasBegun: boolean): Failure | null {
   return null;
 }
 
-function saidBy(error: APIError): Failure {
+function saidBy(error: Readonly<Record<'error' | 'message' | 'headers' | 'status', unknown>>): Failure {
   const complaint = complaintOf(error.error ?? error.message);
   const headers = error.headers instanceof Headers ? error.headers : new Headers();
   return {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { cellText } from '../../../src/core/cell.ts';
 import type { ChatDelta, ChatReply, ChatRequest } from '../../../src/core/chat-model.ts';
 import type { LedgerEntry, Masker } from '../../../src/core/privacy.ts';
 import { createModelMemory, createModels, type ModelEffects, type Models } from '../../../src/llm/models.ts';
@@ -7,7 +8,7 @@ import type { Upstream } from '../../support/upstream.ts';
 
 /** Leaves everything as it is. */
 export const noMasker: Masker = {
-  maskCell: (_, value) => String(value),
+  maskCell: (_, value) => cellText(value),
   maskText: (text) => text,
   unmask: (text) => text,
   unmaskCode: (code) => code,
