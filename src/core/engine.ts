@@ -32,6 +32,12 @@ export interface LoadProgress {
   readonly byteSize: number;
 }
 
+/** Rows of the parts that are in the whole, and how many there will be. */
+export interface CombineProgress {
+  readonly rows: number;
+  readonly rowCount: number;
+}
+
 /** What `ingest` may do with an engine: name a file, and make tables. It runs beside the engine, off the page. */
 export interface LoadingEngine extends SqlEngine {
   /** Makes a blob readable at the path that is returned, for `read_csv('<path>')` and the like. It is read in place, not copied. */
@@ -41,6 +47,12 @@ export interface LoadingEngine extends SqlEngine {
   execute(sql: string, signal?: AbortSignal): Promise<void>;
   /** Calls back while a mounted file is read. Returns the function that ends it. */
   watchReading(path: string, onBytes: (bytesRead: number) => void): () => void;
+  /**
+   * The bytes of a mounted file, read once for whoever asks and for the engine, at about the pace at which the engine
+   * reads: it should read `pieceBytes` at a time too. A piece is gone when the next is asked for. An `AbortError` when
+   * the file is unmounted before its end.
+   */
+  pieces(path: string, pieceBytes: number): AsyncGenerator<Uint8Array, void>;
   /** Puts the rows of an Arrow IPC stream (schema, batches, end) into a table; `create` makes it. Rejects with `QueryError`. */
   insertArrow(
     table: string,
@@ -142,7 +154,11 @@ export interface DataEngine extends SqlEngine {
   /** Makes one table of several; they stay. Nothing is lost: rows are counted, types widened where they must be. */
   combine(
     union: Union,
-    options: { readonly taken: readonly string[]; readonly signal: AbortSignal },
+    options: {
+      readonly taken: readonly string[];
+      readonly signal: AbortSignal;
+      readonly onProgress?: (progress: CombineProgress) => void;
+    },
   ): Promise<Combined>;
   /** Names of the tables that are there, after a reload say. */
   tableNames(): Promise<readonly string[]>;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
 import type { Dataset, Table } from '../core/dataset.ts';
-import type { DataEngine } from '../core/engine.ts';
+import type { CombineProgress, DataEngine } from '../core/engine.ts';
+import { isAbort } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
 import { type Combined, sameShaped, type UnionPart, unionOf } from '../core/same-shape.ts';
@@ -29,11 +30,13 @@ export interface RelationsState {
   readonly joins: readonly Join[];
   /** Offers that were taken or turned down, by key. */
   readonly settled: readonly string[];
-  /** The offer that is being carried out, by key. */
-  readonly combining: string | null;
+  /** The offer that is being carried out, by key, and how far it is. */
+  readonly combining: { readonly key: string; readonly progress: CombineProgress | undefined } | null;
   /** The joins between these tables; measured once for the same tables. */
   readonly look: (subjects: readonly Subject[]) => Promise<readonly Join[]>;
   readonly combine: (offer: CombineOffer) => Promise<void>;
+  /** Nothing is left of what was combined so far; the offer stays. */
+  readonly cancelCombining: () => void;
   readonly dismiss: (key: string) => void;
 }
 
@@ -50,6 +53,8 @@ export interface RelationsEffects {
 /** How tables belong together: joins that were found, and files that could be one table. */
 export function createRelations(effects: RelationsEffects): StoreApi<RelationsState> {
   const latest = { key: '', stop: new AbortController(), found: Promise.resolve<readonly Join[]>([]) };
+
+  const combining = { stop: new AbortController() };
 
   return createStore<RelationsState>((set, get) => {
     const settle = (key: string): void => {
@@ -89,19 +94,24 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
       },
       async combine(offer) {
         if (get().combining !== null) return;
-        set({ combining: offer.key });
+        const { key } = offer;
+        combining.stop = new AbortController();
+        set({ combining: { key, progress: undefined } });
         try {
-          const { signal } = new AbortController();
-          const union = unionOf(namedParts(offer.parts));
-          const combined = await effects.engine.combine(union, { taken: [], signal });
-          settle(offer.key);
+          const combined = await effects.engine.combine(unionOf(namedParts(offer.parts)), {
+            taken: [],
+            signal: combining.stop.signal,
+            onProgress: (progress) => set({ combining: { key, progress } }),
+          });
+          settle(key);
           set({ combining: null });
           await effects.adopt(datasetOf(combined, offer, effects.now()));
         } catch (error) {
           set({ combining: null });
-          effects.toast('error', `The files were not combined: ${messageOf(error)}`);
+          if (!isAbort(error)) effects.toast('error', `The files were not combined: ${messageOf(error)}`);
         }
       },
+      cancelCombining: () => combining.stop.abort(),
       dismiss: settle,
     };
   });

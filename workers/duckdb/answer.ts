@@ -29,7 +29,7 @@ export async function answer(
     case 'joins':
       return findJoins(call.input.tables, engine.describing, signal);
     case 'combine':
-      return engine.combine(call.input.union, call.input.taken, signal);
+      return engine.combine(call.input.union, call.input.taken, { signal, onProgress: tell });
     case 'tableNames':
       return engine.tables.names();
     case 'dropTable':

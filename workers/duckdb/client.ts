@@ -20,7 +20,8 @@ export function startDuckDb(
     profile: (table, signal, { exact } = { exact: false }) =>
       streamParts((onPart) => call('profile', { table, exact }, { signal, onPart })),
     joins: (tables, signal) => call('joins', { tables }, { signal }),
-    combine: (union, { taken, signal }) => call('combine', { union, taken }, { signal }),
+    combine: (union, { taken, signal, onProgress = () => undefined }) =>
+      call('combine', { union, taken }, { signal, onPart: onProgress }),
     tableNames: () => call('tableNames', null),
     handOver: handOverBy(engine),
     async dropTable(name) {

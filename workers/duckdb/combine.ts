@@ -1,5 +1,5 @@
 import { type Column, quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
-import type { LoadingEngine } from '../../src/core/engine.ts';
+import type { CombineProgress, LoadingEngine } from '../../src/core/engine.ts';
 import { IngestError } from '../../src/core/error.ts';
 import {
   type Combined,
@@ -11,16 +11,21 @@ import {
 
 type Running = Pick<LoadingEngine, 'query' | 'execute'>;
 
+export interface CombineOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: CombineProgress) => void;
+}
+
 /** Makes the whole of its parts and counts that no row was lost. What a failure leaves behind, the caller sweeps away. */
 export async function combine(
   wanted: Union,
   name: string,
   engine: Running,
-  signal: AbortSignal,
+  options: CombineOptions,
 ): Promise<Combined> {
-  const union = await withoutLoss(wanted, engine, signal);
-  await engine.execute(unionSql(union, name), signal);
-  const rowCount = await countRows(union, name, engine, signal);
+  const union = await withoutLoss(wanted, engine, options.signal);
+  await fill(union, name, engine, options);
+  const rowCount = await countRows(union, name, engine, options.signal);
   const source: Column = { name: union.sourceColumn, type: 'VARCHAR', kind: 'text' };
   const columns = union.columns.map((column) => ({
     name: column.name,
@@ -30,13 +35,31 @@ export async function combine(
   return { table: { name, rowCount, columns: [...columns, source] }, notes: unionNotes(union) };
 }
 
-function unionSql({ parts, columns, sourceColumn }: Union, name: string): string {
-  const selects = parts.map(
-    (part, at) => `SELECT ${columns.map((column) => termSql(column, at)).join(', ')},
+/** Part by part, so that it can be said how far it is. */
+async function fill(
+  union: Union,
+  name: string,
+  engine: Running,
+  { signal, onProgress }: CombineOptions,
+): Promise<void> {
+  const rowCount = union.parts.reduce((sum, { table }) => sum + table.rowCount, 0);
+  const table = quoteIdentifier(name);
+  let rows = 0;
+  for (const [at, part] of union.parts.entries()) {
+    onProgress({ rows, rowCount });
+    const select = partSql(union, part, at);
+    const begin = at === 0 ? `CREATE TABLE ${table} AS` : `INSERT INTO ${table}`;
+    await engine.execute(`${begin}\n${select}`, signal);
+    rows += part.table.rowCount;
+  }
+  onProgress({ rows, rowCount });
+}
+
+function partSql({ columns, sourceColumn }: Union, part: UnionPart, at: number): string {
+  const terms = columns.map((column) => termSql(column, at)).join(', ');
+  return `SELECT ${terms},
   ${quoteText(part.source)} AS ${quoteIdentifier(sourceColumn)}
-FROM ${quoteIdentifier(part.table.name)}`,
-  );
-  return `CREATE TABLE ${quoteIdentifier(name)} AS\n${selects.join('\nUNION ALL BY NAME\n')}`;
+FROM ${quoteIdentifier(part.table.name)}`;
 }
 
 function termSql({ name, type, parts }: UnionColumn, at: number): string {

@@ -6,7 +6,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { tableNameFor } from '../../src/ingest/table-name.ts';
 import { ask, askForPieces } from './ask.ts';
 import type { Connection } from './bindings.ts';
-import { combine } from './combine.ts';
+import { type CombineOptions, combine } from './combine.ts';
 import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
@@ -46,7 +46,7 @@ export interface Engine {
     },
   ): Promise<Dataset>;
   /** Makes one table of several, kept like any other. */
-  combine(union: Union, taken: readonly string[], signal: AbortSignal): Promise<Combined>;
+  combine(union: Union, taken: readonly string[], options: CombineOptions): Promise<Combined>;
 }
 
 export async function createEngine(
@@ -76,7 +76,7 @@ export async function createEngine(
       ),
     handOvers: createHandOvers(),
     load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
-    combine: (union, taken, signal) => inLine(() => combineInto(tables, union, taken, loading, signal)),
+    combine: (union, taken, options) => inLine(() => combineInto(tables, union, taken, loading, options)),
   };
 }
 
@@ -141,11 +141,11 @@ async function combineInto(
   union: Union,
   taken: readonly string[],
   loading: LoadingEngine,
-  signal: AbortSignal,
+  options: CombineOptions,
 ): Promise<Combined> {
   const name = tableNameFor(union.name, [...taken, ...tables.names()]);
   try {
-    const combined = await combine(union, name, loading, signal);
+    const combined = await combine(union, name, loading, options);
     tables.adopt([combined.table]);
     return combined;
   } finally {

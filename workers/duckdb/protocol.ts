@@ -1,5 +1,5 @@
 import type { Dataset, Table } from '../../src/core/dataset.ts';
-import type { EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
+import type { CombineProgress, EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
 import type { QueryError } from '../../src/core/error.ts';
 import type { ReadChoices } from '../../src/core/import-report.ts';
 import type { Join, KnownTable } from '../../src/core/joins.ts';
@@ -22,7 +22,11 @@ export interface Calls {
   };
   profile: { input: { table: Table; exact: boolean }; part: ProfilePart; output: Profile };
   joins: { input: { tables: readonly KnownTable[] }; part: never; output: readonly Join[] };
-  combine: { input: { union: Union; taken: readonly string[] }; part: never; output: Combined };
+  combine: {
+    input: { union: Union; taken: readonly string[] };
+    part: CombineProgress;
+    output: Combined;
+  };
   tableNames: { input: null; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };
   /** The port is transferred. The worker speaks into it and never listens. */
@@ -45,7 +49,11 @@ export type Reply =
   | { readonly type: 'status'; readonly status: EngineStatus }
   /** DuckDB has broken down; the worker must be ended. */
   | { readonly type: 'crashed'; readonly reason: string }
-  | { readonly type: 'part'; readonly id: number; readonly part: LoadProgress | ProfilePart }
+  | {
+      readonly type: 'part';
+      readonly id: number;
+      readonly part: LoadProgress | CombineProgress | ProfilePart;
+    }
   | { readonly type: 'output'; readonly id: number; readonly output: Calls[CallName]['output'] }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
 

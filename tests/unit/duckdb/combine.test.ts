@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Table } from '../../../src/core/dataset.ts';
+import type { CombineProgress } from '../../../src/core/engine.ts';
 import { sameShaped, type UnionPart, unionOf } from '../../../src/core/same-shape.ts';
 import { combine } from '../../../workers/duckdb/combine.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
@@ -23,9 +24,11 @@ let made = 0;
 async function combined(...parts: readonly UnionPart[]) {
   made += 1;
   const name = `whole_${made}`;
-  const { table, notes } = await combine(unionOf(parts), name, engine, signal);
+  const steps: CombineProgress[] = [];
+  const options = { signal, onProgress: (progress: CombineProgress) => steps.push(progress) };
+  const { table, notes } = await combine(unionOf(parts), name, engine, options);
   const { columns, rows } = await engine.query(`FROM ${name}`, { rowLimit: 100_000 });
-  return { table, notes: notes.map(({ message }) => message), columns, rows };
+  return { table, notes: notes.map(({ message }) => message), columns, rows, steps };
 }
 
 describe('tables of one shape', () => {
@@ -57,7 +60,8 @@ describe('combining', () => {
   test('keeps every row and says where it comes from', async () => {
     const jan = await part('jan', "SELECT i AS id, 'x' AS shop FROM range(5) t(i)");
     const feb = await part('feb', "SELECT 'y' AS SHOP, i AS ID FROM range(5, 8) t(i)");
-    const { table, rows } = await combined(jan, feb);
+    const { table, rows, steps } = await combined(jan, feb);
+    expect(steps).toEqual([0, 5, 8].map((each) => ({ rows: each, rowCount: 8 })));
     expect(table.rowCount).toBe(8);
     expect(table.columns.map(({ name }) => name)).toEqual(['id', 'shop', 'source_file']);
     expect(rows[0]).toEqual([0, 'x', 'jan.csv']);

@@ -127,4 +127,23 @@ describe('files with the same columns', () => {
     expect(store.getState()).toMatchObject({ settled: [], combining: null });
     expect(seen.toasts[0]).toContain('no room');
   });
+
+  test('say how far they are, can be cancelled without a word, and stay offered', async () => {
+    const { store, seen } = storeWith({
+      combine: (_union, { signal, onProgress }) => {
+        onProgress?.({ rows: 2, rowCount: 4 });
+        return new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))),
+        );
+      },
+    });
+    const [offer] = combineOffers([january, february], []);
+    if (offer === undefined) throw new Error('Nothing was offered.');
+    const combining = store.getState().combine(offer);
+    expect(store.getState().combining).toEqual({ key: offer.key, progress: { rows: 2, rowCount: 4 } });
+    store.getState().cancelCombining();
+    await combining;
+    expect(store.getState()).toMatchObject({ settled: [], combining: null });
+    expect(seen.toasts).toEqual([]);
+  });
 });

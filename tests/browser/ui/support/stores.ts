@@ -1,18 +1,24 @@
 import { createStore } from 'zustand';
+import type { Insight } from '../../../../src/core/agent.ts';
 import type { Conversation } from '../../../../src/core/conversation.ts';
 import type { PythonEngine, SqlEngine } from '../../../../src/core/engine.ts';
 import { QueryError } from '../../../../src/core/error.ts';
 import type { AgentEvent } from '../../../../src/core/event.ts';
+import type { LedgerEntry } from '../../../../src/core/privacy.ts';
 import { startTurn, type Turn } from '../../../../src/core/turn.ts';
+import type { Branches } from '../../../../src/state/branches.ts';
 import { createConsole } from '../../../../src/state/console.ts';
-import type { ConversationsState } from '../../../../src/state/conversations.ts';
+import type { AskOptions, ConversationsState } from '../../../../src/state/conversations.ts';
 import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.ts';
 import type { EnginesState } from '../../../../src/state/engines.ts';
+import { createInsights } from '../../../../src/state/insights.ts';
 import type { KeptState } from '../../../../src/state/kept.ts';
+import { createLedger } from '../../../../src/state/ledger.ts';
 import type { RelationsState } from '../../../../src/state/relations.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
+import { type GivenModels, handMadeModels } from './models.ts';
 import { payments, paymentsProfile } from './payments.ts';
 import { idlePython } from './python.ts';
 
@@ -24,6 +30,8 @@ export interface Calls {
   deletions: number;
   stops: number;
   readonly combined: string[];
+  readonly options: (AskOptions | undefined)[];
+  readonly shown: string[];
 }
 
 export interface HandMade {
@@ -46,7 +54,11 @@ interface Given {
   readonly relations?: Partial<RelationsState>;
   readonly turns?: readonly Turn[];
   readonly conversations?: readonly Conversation[];
+  readonly branches?: Branches;
   readonly events?: readonly AgentEvent[];
+  readonly models?: GivenModels;
+  readonly ledger?: readonly LedgerEntry[];
+  readonly insights?: readonly Insight[];
   readonly engines?: Partial<EnginesState>;
   readonly python?: PythonEngine;
   readonly keptPython?: PythonEngine;
@@ -62,6 +74,8 @@ export function handMadeStores(given: Given = {}): HandMade {
     deletions: 0,
     stops: 0,
     combined: [],
+    options: [],
+    shown: [],
   };
   return {
     calls,
@@ -96,9 +110,30 @@ export function handMadeStores(given: Given = {}): HandMade {
           return Promise.resolve();
         },
       })),
+      models: handMadeModels(given.models),
+      ledger: createLedger({
+        all: () => Promise.resolve(given.ledger ?? []),
+        put: () => Promise.resolve(),
+        remove: () => Promise.resolve(),
+        clear: () => Promise.resolve(),
+        toast: () => undefined,
+      }),
+      insights: createInsights({
+        of: () => Promise.resolve(given.insights ?? []),
+        add: () => Promise.resolve(),
+        reword: () => Promise.resolve(),
+        remove: () => Promise.resolve(),
+        toast: () => undefined,
+        now: () => 1_700_000_000_000,
+      }),
       toasts: createToasts(),
     },
   };
+}
+
+/** Each asked after the one before. */
+function inARow(turns: readonly Turn[]): Branches {
+  return turns.map((turn, index) => ({ turn, afterId: turns[index - 1]?.id ?? null }));
 }
 
 function datasetsState(calls: Calls): DatasetsState {
@@ -139,6 +174,7 @@ function relationsState(calls: Calls): RelationsState {
       calls.combined.push(key);
       return Promise.resolve();
     },
+    cancelCombining: () => undefined,
     dismiss: () => undefined,
   };
 }
@@ -148,9 +184,14 @@ function conversationsState(given: Given, calls: Calls): ConversationsState {
     conversations: given.conversations ?? [],
     activeId: given.conversations?.[0]?.id ?? null,
     turns: given.turns ?? [],
+    branches: given.branches ?? inARow(given.turns ?? []),
     isOpening: false,
-    ask: (question) => {
+    show: (turnId) => {
+      calls.shown.push(turnId);
+    },
+    ask: (question, options) => {
       calls.asked.push(question);
+      calls.options.push(options);
       return Promise.resolve(startTurn('asked', 'chat-1', question, 0));
     },
     stop: () => {
