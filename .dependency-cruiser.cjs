@@ -42,7 +42,9 @@ module.exports = {
     // Ingest and profile run inside DuckDB's worker.
     folder('workers/duckdb', ['^src/(ingest|profile)/']),
     folder('workers/python'),
-    folder('workers/offline'),
+    // The service worker brings the headers that the server would send.
+    folder('workers/offline', ['^workers/proxy/headers']),
+    folder('workers/packed'),
     folder('workers/vendor'),
     folder('workers/proxy', ['^src/llm/key-manager']),
     vendor('openai', '^(src/llm|workers/proxy)/'),

@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 import { canaryServer } from './tests/support/canary-server.ts';
 import { installedChromium } from './tests/support/chromium.ts';
 import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
+import { offlineApp } from './workers/offline/vite-plugin.ts';
+import { packedEngine } from './workers/packed/vite-plugin.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
 import { bytezProxy } from './workers/proxy/vite-plugin.ts';
 import { vendorFolder } from './workers/vendor/folder.ts';
@@ -91,6 +93,7 @@ function withoutNode(): Plugin {
   };
 }
 
+const packed = packedEngine();
 const executablePath = installedChromium();
 const chromiumLaunch = {
   args: ['--no-sandbox'],
@@ -105,11 +108,13 @@ export default defineConfig({
     vendoredAssets(vendorFolder(import.meta.dirname)),
     bytezProxy(import.meta.dirname),
     withoutDuckDbSourceMap(),
+    packed.inBuild,
+    offlineApp(),
   ],
   server: { port: 4173, headers: pageHeaders({ development: true }) },
   worker: {
     format: 'es',
-    plugins: () => [withoutNode(), duckDbWorkerHasEffects()],
+    plugins: () => [withoutNode(), duckDbWorkerHasEffects(), packed.inWorkers],
     // DuckDB's own script holds an `eval` for Node; the browser's policy refuses it.
     rolldownOptions: {
       output: { entryFileNames: workerFileName },

@@ -16,7 +16,7 @@ test('the start page is there before any engine is', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const held: string[] = [];
-  await context.route(/\.wasm$/, (route) => {
+  await context.route(/\.wasm(\.gz)?$/, (route) => {
     held.push(route.request().url());
   });
   await page.goto(url);

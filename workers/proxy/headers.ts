@@ -21,7 +21,20 @@ export function pageHeaders({ development, modelOrigins = [] }: HeaderOptions): 
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    ...(development ? {} : { 'Server-Timing': policyMark }),
   };
+}
+
+/** Tells the page's own script, which cannot read its headers, that the host sends them all. */
+export const policyMark = 'insightx-policy';
+
+/** The page's policy as it is written into the page, for hosts that send no headers. `frame-ancestors` means nothing there. */
+export function policyInPage(): string {
+  return policyOf(pageHeaders({ development: false })).replace(/; frame-ancestors [^;]*/, '');
+}
+
+export function policyOf(headers: Readonly<Record<string, string>>): string {
+  return headers['Content-Security-Policy'] ?? "default-src 'none'";
 }
 
 /** A worker's script, as the build names it, and the only folders that the worker may fetch from. */
@@ -30,23 +43,30 @@ const workerFolders = [
   { script: '/assets/duckdb-', folders: ['/assets/', '/duckdb-extensions/'] },
 ];
 
+export function isWorkerScript(path: string): boolean {
+  return workerFolders.some(({ script }) => path.startsWith(script));
+}
+
 /**
  * Headers of the file at `path`. A worker takes its policy from the headers of its own script, so the workers, which
  * run code that comes from outside, get one under which the rest of this origin is out of reach too.
+ * `folder` is where the app is on its host, `/some/path` say; `path` begins below it.
  */
 export function fileHeaders(
   path: string,
   host: string | undefined,
   modelOrigins: readonly string[] = [],
+  folder = '',
 ): Record<string, string> {
   const headers = pageHeaders({ development: false, modelOrigins });
+  const root = folder.replaceAll(/[;,'\s]/g, encodeURIComponent);
   const worker = workerFolders.find(({ script }) => path.startsWith(script));
   if (worker === undefined) return headers;
   return {
     ...headers,
     'Content-Security-Policy': policy({
       scripts: "'self' 'wasm-unsafe-eval'",
-      connect: isPlainHost(host) ? worker.folders.map((folder) => `${host}${folder}`).join(' ') : "'none'",
+      connect: isPlainHost(host) ? worker.folders.map((each) => `${host}${root}${each}`).join(' ') : "'none'",
     }),
   };
 }

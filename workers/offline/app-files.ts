@@ -1,0 +1,23 @@
+/** A file of the built app. */
+export interface AppFile {
+  /** Relative to the app's root, without a slash in front. */
+  readonly path: string;
+  /** SHA-256 in base64. */
+  readonly hash: string;
+  /** Of what is in a `.gz` file: some hosts have the browser unpack it. */
+  readonly unpackedHash?: string;
+  readonly bytes: number;
+}
+
+/** What a build consists of. The service worker is made for one of them. */
+export interface AppFiles {
+  /** Made of all hashes: the same files are the same version. */
+  readonly version: string;
+  /** What draws the start page: kept before anything else. */
+  readonly shell: readonly AppFile[];
+  /** Everything else, in the order in which it is wanted. */
+  readonly rest: readonly AppFile[];
+}
+
+export const pageFile = 'index.html';
+export const workerFile = 'offline-worker.js';

@@ -1,0 +1,73 @@
+import type { KeepingNote, PageMessage } from './protocol.ts';
+import { registerWorker } from './registration.ts';
+
+export interface OfflineListener {
+  readonly onProgress: (share: number) => void;
+  /** Everything is kept: the app starts and works without a network from now on. */
+  readonly onKept: () => void;
+  readonly onFailure: (reason: string) => void;
+  /** Another version is there and waits until it is wanted. */
+  readonly onUpdate: () => void;
+}
+
+/** Keeps the app in this browser, and hears of new versions. */
+export interface OfflineClient {
+  readonly canKeep: boolean;
+  start(listener: OfflineListener): Promise<void>;
+  /** Lets the version that waits take over, and loads the page anew with it. */
+  update(): Promise<void>;
+}
+
+export function createOfflineClient(): OfflineClient {
+  const canKeep = !import.meta.env.DEV && 'serviceWorker' in navigator;
+  return {
+    canKeep,
+    async start(listener) {
+      if (!canKeep) return;
+      try {
+        const registration = await registerWorker();
+        watchForUpdate(registration, listener.onUpdate);
+        const { active } = await navigator.serviceWorker.ready;
+        if (active) keepAll(active, listener);
+      } catch (error) {
+        listener.onFailure(error instanceof Error ? error.message : String(error));
+      }
+    },
+    async update() {
+      const registration = await navigator.serviceWorker.getRegistration();
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      registration?.waiting?.postMessage({ type: 'take-over' } satisfies PageMessage);
+    },
+  };
+}
+
+function watchForUpdate(registration: ServiceWorkerRegistration, onUpdate: () => void): void {
+  const watch = (worker: ServiceWorker | null): void => {
+    const tell = () => {
+      if (worker?.state === 'installed' && registration.active !== null) onUpdate();
+    };
+    tell();
+    worker?.addEventListener('statechange', tell);
+  };
+  watch(registration.waiting);
+  watch(registration.installing);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
+}
+
+function keepAll(worker: ServiceWorker, listener: OfflineListener): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }: MessageEvent<KeepingNote>) => {
+    switch (data.type) {
+      case 'progress':
+        listener.onProgress(data.keptBytes / data.allBytes);
+        return;
+      case 'kept':
+        listener.onKept();
+        return;
+      case 'failed':
+        listener.onFailure(data.reason);
+        return;
+    }
+  };
+  worker.postMessage({ type: 'keep-all' } satisfies PageMessage, [port2]);
+}

@@ -1,0 +1,34 @@
+import { fileHeaders, isWorkerScript } from '../proxy/headers.ts';
+
+/** Hosts guess these from the name, some wrongly; a browser runs no script and no WebAssembly of another type. */
+const contentTypes: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  gz: 'application/gzip',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  mjs: 'text/javascript; charset=utf-8',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+};
+
+/**
+ * A response with the headers that isolate the page and jail its workers. Those that the host sent stay as they are;
+ * a worker gets its own policy beside the host's, and the browser enforces both.
+ */
+export function guarded(response: Response, path: string, scope: URL): Response {
+  // A redirect, or an answer from elsewhere, cannot be read and so not be changed.
+  if (response.type !== 'basic' && response.type !== 'default') return response;
+  const headers = new Headers(response.headers);
+  const folder = scope.pathname.replace(/\/$/, '');
+  for (const [name, value] of Object.entries(fileHeaders(`/${path}`, scope.host, [], folder))) {
+    if (!headers.has(name)) headers.set(name, value);
+    else if (name === 'Content-Security-Policy' && isWorkerScript(`/${path}`)) headers.append(name, value);
+  }
+  const type = contentTypes[/\.(\w+)$/.exec(path)?.[1] ?? ''];
+  if (type !== undefined && response.ok) headers.set('Content-Type', type);
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
