@@ -7,7 +7,7 @@ export type Detail = 'prose' | 'exact';
 
 /** A value in the reader's locale (`undefined` is the browser's). Percentages are given as fractions. */
 export function formatValue(value: Cell, format: ValueFormat, detail: Detail = 'prose', locale?: string) {
-  if (value === null) return 'no value';
+  if (value === null) return '(missing)';
   if (typeof value === 'boolean') return booleanText(value, detail);
   if (typeof value === 'object') return JSON.stringify(value);
   if (format.style === 'text') return String(value);

@@ -137,7 +137,7 @@ function kindOf(table: FindingTable, name: string) {
 }
 
 export function labelText(cell: Cell): string {
-  if (cell === null) return 'no value';
+  if (cell === null) return '(missing)';
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
 

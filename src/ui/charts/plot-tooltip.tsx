@@ -30,5 +30,5 @@ export function PlotTooltip({ active, payload, series, measure }: PlotTooltipPro
 }
 
 function exactOf(value: number | null | undefined, measure: Measure): string {
-  return typeof value === 'number' ? measure.exact(value) : 'no value';
+  return typeof value === 'number' ? measure.exact(value) : '(missing)';
 }

@@ -40,7 +40,7 @@ function valuesOf({ points, series }: PlotData, measure: Measure): string {
   const words = points.slice(0, said).map((point) => {
     const values = series.map(({ key, name }) => {
       const value = point[key] ?? null;
-      const text = value === null ? 'no value' : measure.label(value);
+      const text = value === null ? '(missing)' : measure.label(value);
       return series.length === 1 ? text : `${name} ${text}`;
     });
     return `${point.label} ${values.join(', ')}`;
@@ -55,7 +55,7 @@ function endsOf({ points, series }: PlotData, measure: Measure): string {
   return series
     .map(({ key, name }) => {
       const [from, to] = [first[key] ?? null, last[key] ?? null];
-      const text = (value: number | null) => (value === null ? 'no value' : measure.label(value));
+      const text = (value: number | null) => (value === null ? '(missing)' : measure.label(value));
       return `${name} from ${text(from)} (${first.label}) to ${text(to)} (${last.label})`;
     })
     .join('; ');

@@ -49,7 +49,7 @@ function BodyCell({ cell, view }: { readonly cell: Cell; readonly view: ColumnVi
 
 /** What a cell holds, as the engine gave it. */
 export function exactText(cell: Cell): string {
-  if (cell === null) return 'no value';
+  if (cell === null) return '(missing)';
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
 
@@ -57,7 +57,7 @@ export function NoValue() {
   return (
     <span className="no-value">
       <span aria-hidden="true">–</span>
-      <span className="unseen">no value</span>
+      <span className="unseen">(missing)</span>
     </span>
   );
 }

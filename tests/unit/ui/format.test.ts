@@ -79,7 +79,7 @@ describe('a unit', () => {
 });
 
 test('nothing and truth are words', () => {
-  expect(formatValue(null, { style: 'number' })).toBe('no value');
+  expect(formatValue(null, { style: 'number' })).toBe('(missing)');
   expect(formatValue(true, { style: 'boolean' })).toBe('yes');
 });
 

@@ -109,5 +109,5 @@ test('a chart says in words what it shows', () => {
         ['B', null],
       ]),
     ),
-  ).toBe('A leads. Share. Bars: A 50.0%; B no value. All: 10.0%');
+  ).toBe('A leads. Share. Bars: A 50.0%; B (missing). All: 10.0%');
 });
