@@ -1,20 +1,25 @@
 import {
+  bool,
   type Column,
   CompressionType,
   columnFromArray,
   type DataType,
   decimal,
   dictionary,
+  field,
   float16,
   IntervalUnit,
   int32,
   interval,
   list,
+  map,
+  runEndEncoded,
   setCompressionCodec,
   struct,
   TimeUnit,
   tableFromColumns,
   tableToIPC,
+  time,
   timestamp,
   union,
   utf8,
@@ -100,9 +105,65 @@ test('a column of no known kind is named', async () => {
   const either = union(1, [int32(), utf8()], [0, 1], (value) => (typeof value === 'string' ? 1 : 0));
   await expect(read(arrow({ u: [[1, 'x'], either] }, { format: 'file' }))).rejects.toMatchObject({
     name: 'IngestError',
-    message: 'Column "u" has a type that cannot be read here.',
+    message:
+      'Column "u" holds values of several types side by side (a union), which no column of a table does.',
   });
 });
+
+test('runs, dictionaries of adapted values and maps to booleans hold what was written', async () => {
+  const { columns, rows, notes } = await read(
+    arrow(
+      {
+        run: [[true, true, null, null, false], runEndEncoded(field('run_ends', int32(), false), bool())],
+        half: [[1.5, null, 1.5, 2.5, 1.5], dictionary(float16())],
+        map: [[[['a', true]], [['b', false]], null, [], [['c', null]]], map(utf8(), bool())],
+      },
+      { format: 'stream' },
+    ),
+  );
+  expect(columns).toEqual(['run BOOLEAN', 'half FLOAT', 'map STRUCT(key VARCHAR, value BOOLEAN)[]']);
+  expect(rows).toEqual([
+    [true, 1.5, [{ key: 'a', value: true }]],
+    [true, null, [{ key: 'b', value: false }]],
+    [null, 1.5, null],
+    [null, 2.5, []],
+    [false, 1.5, [{ key: 'c', value: null }]],
+  ]);
+  expect(notes).toEqual(['The maps in column "map" became lists of their keys and values.']);
+});
+
+test('what becomes of times and of wide decimals is said', async () => {
+  const { notes } = await read(
+    arrow(
+      {
+        clock: [[1n], time(TimeUnit.NANOSECOND)],
+        zone: [[new Date(0)], timestamp(TimeUnit.MILLISECOND, 'Asia/Kolkata')],
+        wide: [[1n], decimal(50, 2, 256)],
+      },
+      { format: 'file' },
+    ),
+  );
+  expect(notes).toEqual([
+    'Column "wide" holds decimals of more digits than a number has here; they were kept exactly, as text.',
+    'The times of day in column "clock" were cut to microseconds.',
+    'The times in column "zone" were converted to UTC.',
+  ]);
+});
+
+test('a stream as Arrow wrote it before 0.15, without marks, is read', async () => {
+  const whole = arrow(plain, { format: 'stream' });
+  expect(await read(withoutMarks(whole), 'old.bin')).toMatchObject(plainOutcome);
+});
+
+/** Each message without its continuation mark. */
+function withoutMarks(stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const view = new DataView(stream.buffer, stream.byteOffset);
+  const kept: number[] = [];
+  for (let at = 0; at < stream.length; at += 4) {
+    if (view.getUint32(at, true) !== 0xffff_ffff) kept.push(...stream.subarray(at, at + 4));
+  }
+  return Uint8Array.from(kept);
+}
 
 test('a file that is cut off, damaged, or of the first Feather is refused, and the next one is read', async () => {
   const whole = arrow(plain, { format: 'file' });

@@ -1,11 +1,14 @@
 import {
+  binary,
   Column,
   type DataType,
   decimal128,
   type Field,
+  field,
   float32,
   IntervalUnit,
   interval,
+  list,
   type Table,
   Type,
   tableFromColumns,
@@ -16,6 +19,14 @@ import {
 } from '@uwdata/flechette';
 import { IngestError } from '../../../core/error.ts';
 import { type AnyBatch, asStored, remake } from './batch.ts';
+import {
+  asBinaries,
+  dictionaryOf,
+  listsOfPlaces,
+  redefine,
+  runsAsDictionary,
+  viewsAsLists,
+} from './indirect.ts';
 import {
   asTexts,
   dayTimesAsMonthDayNanos,
@@ -36,10 +47,26 @@ interface Adaptation {
  * there is nothing to change. What it refuses must not reach DuckDB: a stream that fails there spoils the connection.
  */
 export function adaptStream(stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const table = tableFromIPC(stream, asStored);
+  const table = openStream(stream);
   const adaptations = table.schema.fields.map(({ type, name }) => adaptationOf(type, name));
   if (adaptations.every((adaptation) => adaptation === undefined)) return stream;
   return streamOf(adaptTable(table, adaptations));
+}
+
+/** The columns of a stream as its writer declared them. */
+export function fieldsOf(stream: Uint8Array<ArrayBuffer>): readonly Field[] {
+  return openStream(stream).schema.fields;
+}
+
+function openStream(stream: Uint8Array<ArrayBuffer>): Table {
+  try {
+    return tableFromIPC(stream, asStored);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new IngestError(`The file holds a type of values that cannot be read here (${error.message}).`, {
+      advice: 'Write its columns as plain numbers, dates and texts, and drop the file again.',
+    });
+  }
 }
 
 function adaptTable(table: Table, adaptations: readonly (Adaptation | undefined)[]): Table {
@@ -71,20 +98,25 @@ function adaptationOf(type: DataType, column: string): Adaptation | undefined {
       return hasZone(type) ? withoutZone(type) : undefined;
     case Type.Utf8View:
       return { type: utf8(), adapt: (batch) => asTexts(batch, String) };
+    case Type.BinaryView:
+      return { type: binary(), adapt: asBinaries };
     case Type.List:
     case Type.LargeList:
     case Type.FixedSizeList:
     case Type.Struct:
-    case Type.Map:
       return ofNested(type, column);
+    case Type.Map:
+      return ofMaps(type, column);
     case Type.Dictionary:
-      if (adaptationOf(type.dictionary, column) === undefined) return undefined;
-      throw unreadableType(column);
-    case Type.NONE:
-    case Type.Union:
-    case Type.BinaryView:
+      return ofDictionaries(type, column);
+    case Type.RunEndEncoded:
+      return ofRuns(type, column);
     case Type.ListView:
     case Type.LargeListView:
+      return ofListViews(type, column);
+    case Type.Union:
+      throw union(column);
+    case Type.NONE:
       throw unreadableType(column);
     case Type.Null:
     case Type.Int:
@@ -97,21 +129,25 @@ function adaptationOf(type: DataType, column: string): Adaptation | undefined {
     case Type.Duration:
     case Type.LargeBinary:
     case Type.LargeUtf8:
-    case Type.RunEndEncoded:
       return undefined;
   }
 }
 
 type TypeOf<Id extends DataType['typeId']> = Extract<DataType, { typeId: Id }>;
 
-function ofDecimals({ precision, scale, bitWidth }: TypeOf<typeof Type.Decimal>): Adaptation | undefined {
-  const fits = precision <= 38 && scale >= 0 && scale <= precision;
-  if (!fits) return { type: utf8(), adapt: (batch) => decimalsAsTexts(batch, scale) };
+function ofDecimals(type: TypeOf<typeof Type.Decimal>): Adaptation | undefined {
+  const { precision, scale, bitWidth } = type;
+  if (!fitsDecimal(type)) return { type: utf8(), adapt: (batch) => decimalsAsTexts(batch, scale) };
   if (bitWidth === 128) return undefined;
   return { type: decimal128(precision, scale), adapt: (batch) => decimalsAs128(batch, precision, scale) };
 }
 
-function hasZone({ timezone }: TypeOf<typeof Type.Timestamp>): boolean {
+/** Whether DuckDB has such a decimal. */
+export function fitsDecimal({ precision, scale }: TypeOf<typeof Type.Decimal>): boolean {
+  return precision <= 38 && scale >= 0 && scale <= precision;
+}
+
+export function hasZone({ timezone }: TypeOf<typeof Type.Timestamp>): boolean {
   return typeof timezone === 'string' && timezone !== '';
 }
 
@@ -137,6 +173,65 @@ function ofNested(type: NestedType, column: string): Adaptation | undefined {
 function withChildren(batch: AnyBatch, type: DataType, inner: readonly (Adaptation | undefined)[]): AnyBatch {
   const children = (batch.children as AnyBatch[]).map((child, index) => inner[index]?.adapt(child) ?? child);
   return remake(batch, { type, children });
+}
+
+function ofMaps(type: TypeOf<typeof Type.Map>, column: string): Adaptation | undefined {
+  const [entries] = type.children;
+  if (!holdsFlags(type)) return ofNested(type, column);
+  const asList = list(field('entry', entries.type));
+  const inner = ofNested(asList, column);
+  return {
+    type: inner?.type ?? asList,
+    adapt(batch) {
+      const lists = remake(batch, { type: asList });
+      return inner?.adapt(lists) ?? lists;
+    },
+  };
+}
+
+/** DuckDB gives maps from or to booleans back as numbers that mean nothing; a list of key and value it gives back right. */
+export function holdsFlags({ children: [entries] }: TypeOf<typeof Type.Map>): boolean {
+  return (
+    entries.type.typeId === Type.Struct && entries.type.children.some(({ type }) => type.typeId === Type.Bool)
+  );
+}
+
+function ofDictionaries(type: TypeOf<typeof Type.Dictionary>, column: string): Adaptation | undefined {
+  if (type.dictionary.typeId === Type.Struct || type.dictionary.typeId === Type.Map)
+    throw unreadableType(column);
+  const inner = adaptationOf(type.dictionary, column);
+  if (inner === undefined) return undefined;
+  const adapted = { ...type, dictionary: inner.type };
+  return { type: adapted, adapt: (batch) => redefine(batch, adapted, inner.adapt) };
+}
+
+function ofRuns({ children: [, values] }: TypeOf<typeof Type.RunEndEncoded>, column: string): Adaptation {
+  const item = itemOf(values, column);
+  const type = dictionaryOf(item.type);
+  return { type, adapt: (batch) => runsAsDictionary(batch, type, item.adapt) };
+}
+
+function ofListViews(
+  { children: [item] }: TypeOf<typeof Type.ListView> | TypeOf<typeof Type.LargeListView>,
+  column: string,
+): Adaptation {
+  const inner = itemOf(item, column);
+  const type = listsOfPlaces(inner.type);
+  return { type, adapt: (batch) => viewsAsLists(batch, type, inner.adapt) };
+}
+
+/** Plain values only: a dictionary of dictionaries, or of values with others within, is more than DuckDB reads. */
+function itemOf(child: Field | undefined, column: string): Adaptation {
+  if (child === undefined || child.type.typeId === Type.Dictionary || 'children' in child.type)
+    throw unreadableType(column);
+  return adaptationOf(child.type, column) ?? { type: child.type, adapt: (batch) => batch };
+}
+
+function union(column: string): IngestError {
+  return new IngestError(
+    `Column "${column}" holds values of several types side by side (a union), which no column of a table does.`,
+    { advice: 'Write it as one column for each type, or as text, and drop the file again.' },
+  );
 }
 
 function unreadableType(column: string): IngestError {

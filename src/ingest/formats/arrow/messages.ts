@@ -11,7 +11,9 @@ export interface Message {
 const mark = 0xffff_ffff;
 /** A schema of 20,000 columns has a few megabytes. */
 const longestHeader = 64 * 2 ** 20;
+/** The mark, and the header's length. Arrow before 0.15 wrote no mark. */
 const prefixBytes = 8;
+const oldPrefixBytes = 4;
 /** `ARROW1` and two zeros. What follows in a file is a stream; a footer comes after its end. */
 const fileMagicBytes = 8;
 
@@ -30,14 +32,16 @@ export async function* messagesOf(blob: Blob, isFile: boolean): AsyncGenerator<M
 /** `undefined` at the end of the stream. */
 async function messageAt(blob: Blob, start: number): Promise<Message | undefined> {
   const prefix = new DataView(await blob.slice(start, start + prefixBytes).arrayBuffer());
-  if (prefix.byteLength < prefixBytes) throw cutOff();
-  if (prefix.getUint32(0, true) !== mark) throw notArrow(start);
-  const length = prefix.getInt32(4, true);
+  if (prefix.byteLength < oldPrefixBytes) throw cutOff();
+  const isOld = prefix.getUint32(0, true) !== mark;
+  if (!isOld && prefix.byteLength < prefixBytes) throw cutOff();
+  const length = prefix.getInt32(isOld ? 0 : 4, true);
   if (length === 0) return undefined;
   if (length < 0 || length > longestHeader) throw notArrow(start);
-  const bodyStart = start + prefixBytes + length;
+  const headerStart = start + (isOld ? oldPrefixBytes : prefixBytes);
+  const bodyStart = headerStart + length;
   if (bodyStart > blob.size) throw cutOff();
-  const header = readHeader(await blob.slice(start + prefixBytes, bodyStart).arrayBuffer(), start);
+  const header = readHeader(await blob.slice(headerStart, bodyStart).arrayBuffer(), start);
   const end = bodyStart + header.bodyLength;
   if (end > blob.size) throw cutOff();
   return { kind: header.kind, start, end };
@@ -71,7 +75,7 @@ function readHeader(
 
 function notArrow(start: number): IngestError {
   return new IngestError(`The Arrow file is damaged at byte ${start}: no message begins there.`, {
-    advice: 'Write or download it again. A file of an Arrow older than 0.15 must be written by a newer one.',
+    advice: 'Write or download it again, and check that the program that writes it has finished.',
   });
 }
 

@@ -3,8 +3,9 @@ import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
-import { adaptStream } from './adapt.ts';
+import { adaptStream, fieldsOf } from './adapt.ts';
 import { groupsOf, messagesOf } from './messages.ts';
+import { timeNotes, typeNotes } from './notes.ts';
 import { unpackStream } from './unpack.ts';
 
 /** Of one stream: DuckDB takes it in one go, in about 100 ms. */
@@ -26,18 +27,27 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const isFile = isArrowFile(head);
   const value = isFile ? 'Arrow file (Feather 2)' : 'Arrow stream';
   yield { kind: 'detection', detection: { name: 'Kind', value } };
+  let isFirst = true;
   for await (const { spans, end } of groupsOf(messagesOf(blob, isFile))) {
     const stream = await bytesOf(spans.map(({ start, end: to }) => blob.slice(start, to)));
     for (const batch of batchesOf(tableOf(stream))) {
       const { numRows } = batch;
+      const given = new Uint8Array(batch.intoIPCStream());
+      if (isFirst) yield* notesOn(given);
+      isFirst = false;
       yield {
         kind: 'rows',
-        stream: adaptStream(new Uint8Array(batch.intoIPCStream())),
+        stream: adaptStream(given),
         rows: numRows,
         fraction: end / blob.size,
       };
     }
   }
+}
+
+function* notesOn(stream: Uint8Array<ArrayBuffer>): Generator<ParsedPart, void> {
+  const fields = fieldsOf(stream);
+  for (const note of [...typeNotes(fields), ...timeNotes(fields)]) yield { kind: 'note', note };
 }
 
 /** The mark that a stream ends with. */

@@ -2,7 +2,8 @@ import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
-import { adaptStream } from '../arrow/adapt.ts';
+import { adaptStream, fieldsOf } from '../arrow/adapt.ts';
+import { typeNotes } from '../arrow/notes.ts';
 import { damaged, type Footer, readFooter } from './footer.ts';
 import { correctionOf } from './legacy-columns.ts';
 import { canBeReadPlainly, readPlainly } from './plain-reader.ts';
@@ -33,6 +34,7 @@ async function* parseParquet(blob: Blob): AsyncGenerator<ParsedPart, void> {
     return;
   }
   yield* refinementsOf(footer);
+  for (const note of typeNotes(fieldsOf(own(file.schema().intoIPCStream())))) yield { kind: 'note', note };
   if (batches === undefined || first === undefined || first.done === true) {
     yield { kind: 'rows', stream: adaptStream(own(file.schema().intoIPCStream())), rows: 0, fraction: 1 };
     return;
