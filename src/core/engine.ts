@@ -1,3 +1,4 @@
+import type { AsideLines } from './aside-lines.ts';
 import type { Cell } from './cell.ts';
 import type { Column, Dataset, ImportNote, Table } from './dataset.ts';
 import type { Detection, ReadChoices, SetAside } from './import-report.ts';
@@ -63,7 +64,13 @@ export interface LoadingEngine extends SqlEngine {
    * Parses a file that nobody vouches for in a worker of its own: a parser that crashes, hangs or eats memory ends
    * there. Throws `IngestError`, or an `AbortError` when stopped.
    */
-  parse(parser: ParserName, blob: Blob, signal: AbortSignal): AsyncGenerator<ParsedPart, void>;
+  parse(
+    parser: ParserName,
+    blob: Blob,
+    signal: AbortSignal,
+    /** Default: everything is detected. */
+    choices?: ReadChoices,
+  ): AsyncGenerator<ParsedPart, void>;
 }
 
 /** Parsers that run apart from the engine. A new one is a new name here; the compiler names the place left, in `ingest`. */
@@ -93,6 +100,8 @@ export type ParsedPart =
       /** Cells of the file that hold something and belong to it, and those of them that are not among its rows. */
       readonly cells: number;
       readonly setAside: readonly SetAside[];
+      /** The rows that these cells stand in. */
+      readonly aside?: AsideLines | undefined;
       /** Columns of texts that may say something else, numbers or dates: to be looked at when they are there. */
       readonly written: readonly string[];
       /** Columns of texts that may only be dates: their file knows numbers. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asideLinesSchema } from './aside-lines.ts';
 
 /** What a person decides about how a file is read. What is not said is detected. */
 export const readChoicesSchema = z.object({
@@ -58,6 +59,8 @@ export const importReportSchema = z.object({
   detections: z.array(detectionSchema).readonly(),
   question: openQuestionSchema.optional(),
   cells: cellCountSchema.optional(),
+  /** Lines that were left out, completed or read otherwise than they stand. */
+  aside: asideLinesSchema.optional(),
 });
 export type ImportReport = Readonly<z.infer<typeof importReportSchema>>;
 

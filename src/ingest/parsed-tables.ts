@@ -55,7 +55,7 @@ async function insertAll(
   const { engine, blob, signal, tableName, onProgress } = request;
   const notes: ImportNote[] = [];
   let rows = 0;
-  for await (const part of engine.parse(parser, blob, signal)) {
+  for await (const part of engine.parse(parser, blob, signal, request.choices)) {
     signal.throwIfAborted();
     const last = incoming.at(-1);
     switch (part.kind) {
@@ -124,6 +124,7 @@ function reportOf(
     detections: [...detections, ...readAs],
     ...(question === undefined ? {} : { question }),
     cells: { inFile: part.cells, inTable, filledIn: inTable - values, setAside },
+    ...(part.aside === undefined ? {} : { aside: part.aside }),
   };
 }
 

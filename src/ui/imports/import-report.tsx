@@ -3,6 +3,7 @@ import type { CellCount, Detection, ImportReport, ReadChoices } from '../../core
 import { readChoicesSchema, unaccounted } from '../../core/import-report.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { counted, formatCount } from '../format.ts';
+import { AsideLinesView } from './aside-lines.tsx';
 import { ReadAgain, useReadAgain } from './read-again.tsx';
 import './import-report.css';
 
@@ -20,6 +21,7 @@ export function ImportReportView({ open, table }: ImportReportViewProps) {
       <h4>As it was read</h4>
       <Detections open={open} report={report} />
       {report.cells !== undefined && <Cells cells={report.cells} />}
+      {report.aside !== undefined && <AsideLinesView aside={report.aside} table={table} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { ImportReport, ReadChoices } from '../../../src/core/import-report.ts';
 import { drawingPlace } from './support/draw.ts';
 import { payments, paymentsProfile } from './support/payments.ts';
@@ -95,4 +95,29 @@ test('asks for the file again when the page was reloaded since', async () => {
   expect(made.chosen).toEqual([
     { id: 'payments', choices: { dateOrder: 'month-first' }, file: 'transactions.csv' },
   ]);
+});
+
+test('shows lines that are not in the table as in the file, and saves all that are kept', async () => {
+  const lines = Array.from({ length: 7 }, (_, index) => ({
+    line: index + 3,
+    reason: '2 of 3 values: completed with empty ones',
+    text: `${index},"x"`,
+  }));
+  draw(withReport({ aside: { lines, total: 20_000 } }, file));
+  const saved: Blob[] = [];
+  const create = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob: Blob) => {
+    saved.push(blob);
+    return create(blob);
+  };
+  await page.getByText('20,000 lines are not in the table as in the file').click();
+  await expect.element(page.getByText('Line 3: 2 of 3 values')).toBeVisible();
+  await expect.element(page.getByText('Of 20,000 lines, so many are kept.')).toBeVisible();
+  const button = page.getByRole('button', { name: 'Save the first 7 as CSV' });
+  button.element().focus();
+  await userEvent.keyboard('{Enter}');
+  URL.createObjectURL = create;
+  const [, first, ...others] = (await saved[0]?.text())?.trimEnd().split('\r\n') ?? [];
+  expect(first).toBe('3,2 of 3 values: completed with empty ones,"0,""x"""');
+  expect(others).toHaveLength(6);
 });

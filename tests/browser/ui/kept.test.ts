@@ -14,6 +14,36 @@ test('gets the saved tables from another tab', async () => {
   expect(made.calls.takeOvers).toBe(1);
 });
 
+test('says that the other tab is saving, and lets the tables be left there', async () => {
+  const made = handMadeStores({
+    engines: { sql: { state: 'ready', progress: 1, storage: 'memory', isOwnedElsewhere: true } },
+  });
+  draw(made);
+  let cancelled = 0;
+  made.stores.kept.setState({
+    asking: 'saving',
+    cancelTakeOver: () => {
+      cancelled += 1;
+    },
+  });
+  await expect.element(page.getByText('The other tab is saving.')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave them there' }).click();
+  expect(cancelled).toBe(1);
+});
+
+test('offers to read again what was lost with the engine, from the file that the page has', async () => {
+  const made = withPayments();
+  draw(made);
+  const readAgain: string[] = [];
+  made.stores.datasets.setState(({ datasets }) => ({
+    datasets: datasets.map((open) => ({ ...open, isAway: true, isLost: true, file: new File([], 'a.csv') })),
+    readAgain: async (id: string) => void readAgain.push(id),
+  }));
+  await expect.element(page.getByText('Its data is gone.')).toBeVisible();
+  await page.getByRole('button', { name: /^Read .* again$/ }).click();
+  expect(readAgain).toEqual(['payments']);
+});
+
 test('says so when another tab has taken the saved tables', async () => {
   const made = withPayments();
   draw(made);

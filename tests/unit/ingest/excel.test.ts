@@ -149,6 +149,15 @@ describe('a workbook', () => {
       { what: 'totals', cells: 5 },
       { what: 'footnotes', cells: 1 },
     ]);
+    expect(report?.aside).toEqual({
+      total: 4,
+      lines: [
+        { line: 1, reason: 'above the table', text: 'Annual report' },
+        { line: 4, reason: 'units', text: '(EUR)\t(EUR)\t(EUR)\t(EUR)' },
+        { line: 7, reason: 'total', text: 'Total\t6\t8\t10\t12' },
+        { line: 8, reason: 'under the table', text: 'Source: own calculations' },
+      ],
+    });
   });
 
   it('divides a sheet into the tables that blank rows and columns keep apart', async () => {

@@ -46,6 +46,38 @@ describe('the report of an import', () => {
     });
   });
 
+  it('quotes every line that is not in the table as it stands in the file', async () => {
+    const { aside } = await reportOn('Our sales\n\na,b,c\n1,2,3\n\n4,5\n6,7,8,9\n10,"1"1,12\n');
+    expect(aside).toEqual({
+      total: 4,
+      lines: [
+        { line: 1, reason: 'above the table', text: 'Our sales' },
+        { line: 6, reason: '2 of 3 values: completed with empty ones', text: '4,5' },
+        {
+          line: 7,
+          reason: '4 values where 3 were expected: the surplus has columns of its own',
+          text: '6,7,8,9',
+        },
+        {
+          line: 8,
+          reason: 'quotes that do not close or stand in the middle: kept as letters',
+          text: '10,"1"1,12',
+        },
+      ],
+    });
+  });
+
+  it('quotes none where all lines are in the table as they stand', async () => {
+    expect((await reportOn('a,b\n1,2\n')).aside).toBeUndefined();
+  });
+
+  it('counts such lines beyond those that are kept', async () => {
+    const { aside } = await reportOn(`a,b,c\n${'1,2\n'.repeat(12_000)}1,2,3\n`);
+    expect(aside?.total).toBe(12_000);
+    expect(aside?.lines).toHaveLength(10_000);
+    expect(aside?.lines.at(-1)?.line).toBe(10_001);
+  });
+
   it('accounts for lines above the table, blank lines, short and long rows', async () => {
     const { cells } = await reportOn('Our sales\n\na,b,c\n1,2,3\n\n4,5\n6,7,8,9\n10,11,12,,,\n');
     expect(cells).toEqual({

@@ -1,3 +1,4 @@
+import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
 import { IngestError } from '../../../core/error.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
@@ -28,6 +29,8 @@ export interface MendedCells {
   readonly joined: number;
   /** Empty ones that were added to rows too short. */
   readonly filledIn: number;
+  /** Lines that are not in the table as they stand in the file. */
+  readonly lines: AsideLines | undefined;
 }
 
 export interface Count {
@@ -64,7 +67,8 @@ export async function mend(request: MendRequest): Promise<Mending> {
   const width = Math.min(first.widest, request.width + mostSurplusColumns);
   if (width === request.width) return first;
   const wider = await writeAnew({ ...request, width });
-  return { ...wider, short: first.short, long: first.long };
+  const cells = { ...wider.cells, lines: first.cells.lines };
+  return { ...wider, short: first.short, long: first.long, cells };
 }
 
 async function writeAnew(request: MendRequest): Promise<Mending & { readonly widest: number }> {
@@ -72,6 +76,7 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
   const short = counter();
   const long = counter();
   const strayQuotes = counter();
+  const lines = gatherAside();
   const writer = pieceWriter();
   let widest = width;
   const cellsSeen = { inFile: 0, blank: 0, emptyEnds: 0, joined: 0, filledIn: 0 };
@@ -88,6 +93,10 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     if (cells.length < width) short.count(record.line);
     if (cells.length > width) long.count(record.line);
     if (record.strayQuotes > 0) strayQuotes.count(record.line);
+    const reason = asideReason(cells.length, width, record);
+    if (reason !== undefined) {
+      lines.add({ line: record.line, reason, text: record.cells.join(request.dialect.delimiter) });
+    }
     widest = Math.max(widest, cells.length);
     writer.write(lineOf(cells, width));
   }
@@ -99,8 +108,20 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     long: long.total(),
     strayQuotes: strayQuotes.total(),
     longestLine: writer.longestLine(),
-    cells: cellsSeen,
+    cells: { ...cellsSeen, lines: lines.all() },
   };
+}
+
+/** Why a line is not in the table as it stands in the file. */
+function asideReason(cells: number, width: number, { strayQuotes }: CsvRecord): string | undefined {
+  const reasons = [
+    ...(cells < width ? [`${cells} of ${width} values: completed with empty ones`] : []),
+    ...(cells > width
+      ? [`${cells} values where ${width} were expected: the surplus has columns of its own`]
+      : []),
+    ...(strayQuotes > 0 ? ['quotes that do not close or stand in the middle: kept as letters'] : []),
+  ];
+  return reasons.length === 0 ? undefined : reasons.join('; ');
 }
 
 /** The records behind the skipped ones, as the file streams by. */

@@ -1,3 +1,4 @@
+import { gatherAside } from '../../../core/aside-lines.ts';
 import type {
   CellCount,
   Detection,
@@ -35,7 +36,27 @@ export function reportOf(
     detections: [...detectionsOf(plan), ...held],
     ...(question === undefined ? {} : { question }),
     ...(counted === undefined ? {} : { cells: cellsOf(table, plan, head, counted) }),
+    ...asideIn(plan, head, counted),
   };
+}
+
+/** What stands above the header, and what was mended below it. */
+function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<ImportReport, 'aside'> {
+  const { dialect, isWhole, skipRecords } = plan;
+  const { records } = readRecords(head, dialect, { isEnd: isWhole, limit: skipRecords });
+  const above = plan.layout.header === undefined ? records : records.slice(0, -1);
+  const gatherer = gatherAside();
+  for (const { line, cells } of above) {
+    const text = cells.join(dialect.delimiter);
+    if (text.trim() !== '') gatherer.add({ line, reason: 'above the table', text });
+  }
+  const first = gatherer.all();
+  const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
+  if (first === undefined || mended === undefined) {
+    const only = first ?? mended;
+    return only === undefined ? {} : { aside: only };
+  }
+  return { aside: { lines: [...first.lines, ...mended.lines], total: first.total + mended.total } };
 }
 
 /** `plan` is the one that the file was first read with; its dialect is that of the file as it was dropped. */

@@ -24,12 +24,12 @@ const longestBanner = 30;
 const mostHeaderRows = 3;
 const mostAreaCells = 200_000_000;
 
-/** Finds the tables of a sheet, with what belongs to each. */
-export function tablesOf(sheet: Sheet, filled: Filled): readonly TableArea[] {
+/** Finds the tables of a sheet, with what belongs to each. `headerLine` is a row that a person takes for the header, 0 for none. */
+export function tablesOf(sheet: Sheet, filled: Filled, headerLine: number | undefined): readonly TableArea[] {
   const { grid } = sheet;
   const found = joinBlocks(grid, blocksOf(filled));
   if (found.some(isTooWide)) throw new SheetTooLarge('A table of few values in too many cells.');
-  return found.map((area) => layOut(sheet, area));
+  return found.map((area) => layOut(sheet, area, headerLine));
 }
 
 /** Most of its cells would be empty: a million rows and hundreds of columns are beyond what a sheet can be filled with here. */
@@ -130,15 +130,17 @@ function looksAlike(grid: Grid, above: Area, block: Area): boolean {
   return true;
 }
 
-function layOut(sheet: Sheet, area: Area): TableArea {
+function layOut(sheet: Sheet, area: Area, headerLine: number | undefined): TableArea {
   const { grid } = sheet;
   const filled: number[] = [];
   for (let row = area.top; row <= area.bottom; row += 1) {
     if (lookAt(grid, area, row).filled > 0) filled.push(row);
   }
-  const start = headerStart(sheet, area, filled);
+  const chosen = headerLine === undefined ? -1 : filled.indexOf(headerLine - 1);
+  const start = chosen === -1 ? headerStart(sheet, area, filled) : chosen;
   const banner = filled.slice(0, start);
-  const header = headerRows(sheet, area, filled.slice(start));
+  const found = chosen === -1 ? headerRows(sheet, area, filled.slice(start)) : filled.slice(start, start + 1);
+  const header = headerLine === 0 ? [] : found;
   let body = filled.slice(start + header.length);
   const units = header.length > 0 && isUnitsRow(grid, area, body) ? body[0] : undefined;
   if (units !== undefined) body = body.slice(1);

@@ -1,3 +1,4 @@
+import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
 import type { ImportNote } from '../../../core/dataset.ts';
 import { cellText, type Problems, type TypedColumn } from './columns.ts';
 import { addressOf, cellKind } from './grid.ts';
@@ -45,14 +46,34 @@ export function tableNotes(sheet: Sheet, table: TableArea): ImportNote[] {
   ];
 }
 
-function rowText(sheet: Sheet, { area }: TableArea, row: number): string {
+/** The same rows, each with all that it says. */
+export function asideRows(sheet: Sheet, table: TableArea): AsideLines | undefined {
+  const gatherer = gatherAside();
+  const groups: readonly [readonly number[], string][] = [
+    [table.banner, 'above the table'],
+    [table.units === undefined ? [] : [table.units], 'units'],
+    [table.totals, 'total'],
+    [table.footnotes, 'under the table'],
+  ];
+  const rows = groups.flatMap(([places, reason]) => places.map((row) => ({ row, reason })));
+  for (const { row, reason } of rows.toSorted((left, right) => left.row - right.row)) {
+    gatherer.add({ line: row + 1, reason, text: textsIn(sheet, table, row).join('\t') });
+  }
+  return gatherer.all();
+}
+
+function rowText(sheet: Sheet, table: TableArea, row: number): string {
+  const whole = textsIn(sheet, table, row).join(' | ');
+  return whole.length > longestShown ? `${whole.slice(0, longestShown)}…` : whole;
+}
+
+function textsIn(sheet: Sheet, { area }: TableArea, row: number): readonly string[] {
   const texts: string[] = [];
   for (let column = area.left; column <= area.right; column += 1) {
     const text = sheet.grid.kindAt(row, column) === cellKind.error ? undefined : cellText(sheet, row, column);
     if (text !== undefined) texts.push(text.trim());
   }
-  const whole = texts.join(' | ');
-  return whole.length > longestShown ? `${whole.slice(0, longestShown)}…` : whole;
+  return texts;
 }
 
 export function columnNotes(sheet: Sheet, column: TypedColumn, table: TableArea): ImportNote[] {

@@ -1,7 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
-import type { SetAside } from '../../../core/import-report.ts';
+import type { Detection, ReadChoices, SetAside } from '../../../core/import-report.ts';
 import { openArchive } from '../../archive.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { streamOfRows } from './arrow-rows.ts';
@@ -10,15 +10,20 @@ import { type TypedColumn, typeColumn } from './columns.ts';
 import { cellKind, SheetTooLarge } from './grid.ts';
 import { columnNames } from './header.ts';
 import { type TableArea, tablesOf } from './layout.ts';
-import { columnNotes, sheetNotes, tableNotes } from './notes.ts';
+import { asideRows, columnNotes, sheetNotes, tableNotes } from './notes.ts';
 import type { Sheet, SheetPart } from './workbook.ts';
 import { readXlsx, tooLarge, workbookLimits } from './xlsx.ts';
 
+/** Rows of data that are offered as the header. */
+const mostCandidates = 8;
 /** Cells of one Arrow stream at most. */
 const streamCells = 1_000_000;
 
 /** All tables of all sheets of a workbook: `.xlsx` by a reader of our own, everything else by SheetJS. */
-export async function* parseWorkbook(blob: Blob): AsyncGenerator<ParsedPart, void> {
+export async function* parseWorkbook(
+  blob: Blob,
+  { headerLine }: ReadChoices,
+): AsyncGenerator<ParsedPart, void> {
   let tables = 0;
   for await (const part of sheetsOf(blob)) {
     switch (part.kind) {
@@ -29,7 +34,7 @@ export async function* parseWorkbook(blob: Blob): AsyncGenerator<ParsedPart, voi
         yield part;
         break;
       case 'sheet':
-        for (const made of partsOfSheet(part.sheet, part.fraction)) {
+        for (const made of partsOfSheet(part.sheet, part.fraction, headerLine)) {
           if (made.kind === 'table') tables += 1;
           yield made;
         }
@@ -50,11 +55,15 @@ async function* sheetsOf(blob: Blob): AsyncGenerator<SheetPart, void> {
   yield* readOldWorkbook(blob, members);
 }
 
-function* partsOfSheet(sheet: Sheet, fraction: number): Generator<ParsedPart, void> {
+function* partsOfSheet(
+  sheet: Sheet,
+  fraction: number,
+  headerLine: number | undefined,
+): Generator<ParsedPart, void> {
   for (const note of sheetNotes(sheet)) yield { kind: 'note', note };
   if (sheet.grid.count === 0) return;
   const filled = filledRows(sheet.grid);
-  const tables = tablesIn(sheet, filled);
+  const tables = tablesIn(sheet, filled, headerLine);
   const counted = tables.map(({ area }) => countIn(sheet.grid, area));
   const elsewhere = sheet.grid.count - counted.reduce((sum, count) => sum + count, 0);
   for (const [index, table] of tables.entries()) {
@@ -68,9 +77,9 @@ function* partsOfSheet(sheet: Sheet, fraction: number): Generator<ParsedPart, vo
   }
 }
 
-function tablesIn(sheet: Sheet, filled: Filled): readonly TableArea[] {
+function tablesIn(sheet: Sheet, filled: Filled, headerLine: number | undefined): readonly TableArea[] {
   try {
-    return tablesOf(sheet, filled);
+    return tablesOf(sheet, filled, headerLine);
   } catch (error) {
     throw error instanceof SheetTooLarge ? tooLarge(sheet.name) : error;
   }
@@ -91,6 +100,7 @@ function* partsOfTable(sheet: Sheet, table: TableArea, counted: Counted): Genera
     title: titleOf(sheet, table, counted.isAlone),
     cells: counted.cells,
     setAside: setAsideOf(sheet, table, columns, counted.stray),
+    aside: asideRows(sheet, table),
     written: columns.filter(({ type, values }) => type === 'text' && values > 0).map(({ name }) => name),
   };
   for (const detection of detectionsOf(sheet, table)) yield { kind: 'detection', detection };
@@ -171,14 +181,32 @@ function setAsideOf(
   ].filter(({ cells }) => cells > 0);
 }
 
-function detectionsOf(sheet: Sheet, { header, area }: TableArea): { name: string; value: string }[] {
-  const lines = header.map((row) => row + 1).join(' and ');
+function detectionsOf(sheet: Sheet, table: TableArea): Detection[] {
+  const { area } = table;
   return [
     { name: 'Sheet', value: sheet.name },
     { name: 'Rows', value: `${area.top + 1} to ${area.bottom + 1}` },
-    { name: 'Header', value: header.length === 0 ? 'none' : `row ${lines}` },
+    headerDetection(table),
     ...(sheet.is1904 ? [{ name: 'Dates', value: 'counted from 1904' }] : []),
   ];
+}
+
+/** The last row of the header, among the first rows that could be it. */
+function headerDetection({ header, banner, rows, area }: TableArea): Detection {
+  const chosen = header.length === 0 ? 0 : (header.at(-1) ?? 0) + 1;
+  const candidates = [...banner, ...header, ...rows.slice(0, mostCandidates)].map((row) => row + 1);
+  const options = [
+    { value: 0, label: 'no header' },
+    ...[...new Set(candidates)]
+      .sort((one, other) => one - other)
+      .map((value) => ({ value, label: `row ${value}` })),
+  ];
+  const lines = header.map((row) => row + 1).join(' and ');
+  return {
+    name: 'Header',
+    value: header.length === 0 ? 'none' : `row ${lines}`,
+    ...(area.bottom > area.top ? { choice: { key: 'headerLine', options, chosen } } : {}),
+  };
 }
 
 function empty(): IngestError {

@@ -1,0 +1,49 @@
+import { Download } from 'lucide-react';
+import type { AsideLine, AsideLines } from '../../core/aside-lines.ts';
+import { counted, formatCount } from '../format.ts';
+import { Button } from '../parts/button.tsx';
+import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { toCsv } from '../results/delimited.ts';
+import './aside-lines.css';
+
+/** As many as are read at a glance; the file has the others. */
+const shown = 5;
+
+/** Lines that the table does not hold as they stand in the file: some of them to be seen, all to be taken away. */
+export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; readonly table: string }) {
+  const { lines, total } = aside;
+  const what = `${counted(total, 'line')} ${total === 1 ? 'is' : 'are'} not in the table as in the file`;
+  const isCut = lines.length < total;
+  return (
+    <details className="aside-lines">
+      <summary>{what}</summary>
+      <ul>
+        {lines.slice(0, shown).map((line) => (
+          <li key={line.line}>
+            <span className="label digits">{`Line ${formatCount(line.line)}: ${line.reason}`}</span>
+            <code>{line.text}</code>
+          </li>
+        ))}
+      </ul>
+      <Button
+        icon={Download}
+        onClick={() => saveFile(fileNameOf(`${table} lines`, 'csv'), 'text/csv', csvOf(lines))}
+      >
+        {isCut ? `Save the first ${formatCount(lines.length)} as CSV` : 'Save them as CSV'}
+      </Button>
+      {isCut && <p className="label">{`Of ${formatCount(total)} lines, so many are kept.`}</p>}
+    </details>
+  );
+}
+
+function csvOf(lines: readonly AsideLine[]): string {
+  return toCsv({
+    columns: [
+      { name: 'line', type: 'INTEGER', kind: 'integer' },
+      { name: 'reason', type: 'VARCHAR', kind: 'text' },
+      { name: 'text', type: 'VARCHAR', kind: 'text' },
+    ],
+    rows: lines.map(({ line, reason, text }) => [line, reason, text]),
+    truncated: false,
+  });
+}
