@@ -2,18 +2,22 @@ import type {
   AgentContext,
   Assignment,
   Composition,
+  Equipment,
   Exchange,
   Orchestration,
   Question,
   Subject,
   Team,
   ToolBox,
+  Validated,
 } from '../core/agent.ts';
 import type { Answer } from '../core/answer.ts';
 import type { AgentEvent, AgentName, EventBody } from '../core/event.ts';
 import type { Finding } from '../core/finding.ts';
 import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
+import type { ModelUse } from '../core/model-settings.ts';
+import type { Privacy } from '../core/privacy.ts';
 import { callTool } from './call-tool.ts';
 import { validate } from './validator.ts';
 
@@ -25,9 +29,14 @@ export interface Session<Plan> {
   /** Between the tables of the subjects. */
   readonly joins?: readonly Join[];
   readonly history: readonly Exchange[];
+  readonly equipment?: Equipment;
   readonly tools: ToolBox;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** What models have taken for this question so far, where they are asked. */
+  readonly use?: () => ModelUse;
+  /** What they may be told. */
+  readonly privacy?: Privacy;
 }
 
 /**
@@ -39,34 +48,73 @@ export async function* ask<Plan>(
   session: Session<Plan>,
 ): AsyncGenerator<AgentEvent, void, void> {
   const context = contextOf(question, session);
-  const { team } = session;
   const clock = stopwatch(session.now);
+  try {
+    yield* answerQuestion(session.team, context, clock);
+  } catch (error) {
+    if (session.use !== undefined) yield context.event(metadata(session, clock.laps()));
+    throw error;
+  }
+  yield context.event(metadata(session, clock.laps()));
+  yield context.event({ type: 'done', outcome: 'answered' });
+}
 
+async function* answerQuestion<Plan>(
+  team: Team<Plan>,
+  context: AgentContext,
+  clock: Stopwatch,
+): AsyncGenerator<AgentEvent, void, void> {
   yield* select(context, 'orchestrator', 'Understanding the question');
-  const orchestration = yield* team.orchestrator(question, context);
+  const orchestration = yield* team.orchestrator(context.question, context);
   yield context.event(orchestratorResult(orchestration));
   clock.lap('understand');
 
   const findings = yield* gather(team, orchestration, context);
   clock.lap('execute');
 
-  const composition = yield* compose(team, { orchestration, findings }, context);
+  const assignment = { orchestration, findings };
+  const composition = yield* compose(team, assignment, context);
   clock.lap('compose');
 
   yield* select(context, 'validator', 'Checking the numbers');
-  const { answer, verdict } = yield* validate({ composition, findings }, context);
+  const { answer, verdict, insight } = yield* check(team, { ...assignment, composition }, context);
   yield context.event({ type: 'validation', agent: 'validator', ...verdict });
   clock.lap('validate');
 
   yield context.event(finalResponse(answer));
-  if (composition.insight !== undefined && verdict.state !== 'contradicted') {
-    yield* callTool(context, 'composer', 'write_context', {
-      text: composition.insight,
-      question: question.text,
-    });
+  if (insight !== undefined && verdict.state !== 'contradicted') {
+    yield* callTool(context, 'composer', 'write_context', { text: insight, question: context.question.text });
   }
-  yield context.event({ type: 'metadata', message_id: newId(), timings: clock.laps() });
-  yield context.event({ type: 'done', outcome: 'answered' });
+}
+
+type Composed<Plan> = Assignment<Plan> & { readonly composition: Composition };
+type Checked = Validated & { readonly insight: string | undefined };
+
+/** Validates; an answer that is contradicted is written anew once, and shown as it then stands. */
+async function* check<Plan>(
+  team: Team<Plan>,
+  composed: Composed<Plan>,
+  context: AgentContext,
+): AsyncGenerator<AgentEvent, Checked, void> {
+  const first = yield* checkOnce(team, composed, context);
+  if (first.verdict.state !== 'contradicted' || team.reviser === undefined) return first;
+  yield* select(context, 'composer', 'Writing the answer again');
+  const composition = yield* team.reviser({ ...composed, verdict: first.verdict }, context);
+  yield* select(context, 'validator', 'Checking the numbers again');
+  return yield* checkOnce(team, { ...composed, composition }, context);
+}
+
+async function* checkOnce<Plan>(
+  team: Team<Plan>,
+  composed: Composed<Plan>,
+  context: AgentContext,
+): AsyncGenerator<AgentEvent, Checked, void> {
+  const { composition, findings } = composed;
+  const known = composition.crossChecks;
+  const found = known.length > 0 || team.checker === undefined ? [] : yield* team.checker(composed, context);
+  const complete = { ...composition, crossChecks: [...known, ...found] };
+  const validated = yield* validate({ composition: complete, findings }, context);
+  return { ...validated, insight: composition.insight };
 }
 
 /** Stamps an event body with an id, the question and the time. */
@@ -75,8 +123,9 @@ export function stamp(questionId: string, now: () => number): (body: EventBody) 
 }
 
 function contextOf<Plan>(question: Question, session: Session<Plan>): AgentContext {
-  const { subjects, joins = [], history, tools, signal, now } = session;
-  return { question, subjects, joins, history, tools, signal, now, event: stamp(question.id, now) };
+  const { subjects, joins = [], history, equipment, tools, signal, now } = session;
+  const given = { question, subjects, joins, history, tools, signal, now, event: stamp(question.id, now) };
+  return equipment === undefined ? given : { ...given, equipment };
 }
 
 async function* gather<Plan>(
@@ -145,8 +194,34 @@ function finalResponse(answer: Answer): EventBody {
   };
 }
 
-/** Milliseconds between laps, by name. */
-function stopwatch(now: () => number): { lap: (name: string) => void; laps: () => Record<string, number> } {
+function metadata<Plan>({ use, privacy }: Session<Plan>, timings: Record<string, number>): EventBody {
+  return {
+    type: 'metadata',
+    message_id: newId(),
+    timings,
+    ...(use === undefined ? {} : modelUse(use(), privacy)),
+  };
+}
+
+function modelUse(use: ModelUse, privacy: Privacy | undefined) {
+  const { inputTokens, outputTokens, cost, models, requests, bytesSent } = use;
+  return {
+    tokens: { input: inputTokens, output: outputTokens },
+    models,
+    ...(cost === null ? {} : { cost }),
+    ...(privacy === undefined
+      ? {}
+      : { sent: { level: privacy.level, max_rows: privacy.maxRows, requests, bytes: bytesSent } }),
+  };
+}
+
+interface Stopwatch {
+  readonly lap: (name: string) => void;
+  /** Milliseconds between laps, by name. */
+  readonly laps: () => Record<string, number>;
+}
+
+function stopwatch(now: () => number): Stopwatch {
   const laps: Record<string, number> = {};
   const last = { time: now() };
   return {

@@ -2,7 +2,7 @@ import type { AgentContext, DataDna, Insight, ValueSearch } from '../core/agent.
 import type { Cell } from '../core/cell.ts';
 import type { PythonResult } from '../core/engine.ts';
 import { isAbort } from '../core/error.ts';
-import type { AgentEvent, AgentName, ToolName } from '../core/event.ts';
+import { type AgentEvent, type AgentName, type ToolName, toolNames } from '../core/event.ts';
 import { newId } from '../core/id.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { rights } from './rights.ts';
@@ -59,7 +59,7 @@ export async function* callTool<Name extends ToolName>(
     });
   yield context.event({ type: 'tool_call', agent, call_id, name, arguments: asCells(toolArguments) });
   if (!rights[agent].includes(name)) {
-    const refusal = `${agent} has no right to call ${name}.`;
+    const refusal = refusalOf(agent, name);
     yield outcome(false, refusal);
     throw new ToolRefused(refusal);
   }
@@ -71,6 +71,31 @@ export async function* callTool<Name extends ToolName>(
     if (!isAbort(error)) yield outcome(false, error instanceof Error ? error.message : String(error));
     throw error;
   }
+}
+
+/**
+ * Tells of a call that is not made: of another role's tool, of none that there is, or with arguments that do not fit.
+ * Returns why.
+ */
+export async function* refuseCall(
+  context: AgentContext,
+  agent: AgentName,
+  name: string,
+  given: unknown,
+  why = refusalOf(agent, name),
+): AsyncGenerator<AgentEvent, string, void> {
+  const call_id = newId();
+  const shown = typeof given === 'object' && given !== null ? asCells(given) : {};
+  yield context.event({ type: 'tool_call', agent, call_id, name, arguments: shown });
+  yield context.event({ type: 'tool_result', agent, call_id, name, ok: false, summary: why, elapsed_ms: 0 });
+  return why;
+}
+
+function refusalOf(agent: AgentName, name: string): string {
+  const isTool = toolNames.some((tool) => tool === name);
+  return isTool
+    ? `${agent} has no right to call ${name}.`
+    : `There is no tool ${JSON.stringify(name.slice(0, 80))}.`;
 }
 
 type Tools = {

@@ -6,7 +6,9 @@ import type { AgentEvent } from '../core/event.ts';
 import type { Finding } from '../core/finding.ts';
 import { callTool } from './call-tool.ts';
 import { resolveOrigin, type Sources } from './origin.ts';
+import { isSameQuery } from './second-way.ts';
 import { unboundNumbers } from './unbound-numbers.ts';
+import { unsupportedFigure } from './unsupported.ts';
 
 type Check = Verdict['checks'][number];
 
@@ -24,21 +26,44 @@ export async function* validate(
     profiles: context.subjects.map(({ profile }) => profile),
     question: context.question.text,
   };
-  const { answer, crossChecks } = input.composition;
+  const { answer } = input.composition;
+  const codes = input.findings.map(({ code }) => code);
+  const crossChecks = input.composition.crossChecks.filter(({ sql }) => !isSameQuery(sql, codes));
   const bound = boundValuesOf(answer);
   const wrong = bound.filter((value) => !isTrue(value, sources));
   const checks: Check[] = [];
   if (bound.length > 0) checks.push(bindingCheck(bound.length, wrong.length));
   const free = unboundNumbers(answer.text, sources, context.subjects);
   if (free.length > 0) checks.push(freeNumberCheck(free));
+  const leftOut = unsupportedCount(answer);
+  if (leftOut > 0) checks.push(unsupportedCheck(leftOut));
   const recomputed: Cell[] = [];
+  const unrun: Check[] = [];
   for (const crossCheck of crossChecks) {
-    const check = yield* recompute(crossCheck, context);
-    checks.push(check);
+    const { check, hasRun } = yield* recompute(crossCheck, context);
+    (hasRun ? checks : unrun).push(check);
     if (check.passed) recomputed.push(crossCheck.expected);
   }
-  const state = stateOf(checks, crossChecks.length, bound.length);
-  return { answer: settle(answer, { sources, state, recomputed }), verdict: { state, checks } };
+  const state = stateOf(checks, recomputed.length, bound.length);
+  return {
+    answer: settle(answer, { sources, state, recomputed }),
+    verdict: { state, checks: [...checks, ...unrun] },
+  };
+}
+
+function unsupportedCount({ text, assumptions }: Answer): number {
+  const words = text.flat().flatMap((segment) => ('text' in segment ? [segment.text] : []));
+  const all = [...words, ...assumptions.map((assumption) => assumption.text)];
+  return all.reduce((sum, part) => sum + part.split(unsupportedFigure).length - 1, 0);
+}
+
+function unsupportedCheck(count: number): Check {
+  const figures = count === 1 ? '1 figure of the text is' : `${count} figures of the text are`;
+  return {
+    name: 'every figure has a source',
+    passed: false,
+    detail: `${figures} in no result of this answer and not shown`,
+  };
 }
 
 function bindingCheck(total: number, wrong: number): Check {
@@ -57,25 +82,30 @@ function freeNumberCheck(free: readonly string[]): Check {
   };
 }
 
+/** A check that could not be run says nothing about the value. */
 async function* recompute(
   crossCheck: CrossCheck,
   context: AgentContext,
-): AsyncGenerator<AgentEvent, Check, void> {
+): AsyncGenerator<AgentEvent, { readonly check: Check; readonly hasRun: boolean }, void> {
+  const { name, sql, expected } = crossCheck;
   try {
-    const result = yield* callTool(context, 'validator', 'run_sql', { sql: crossCheck.sql, rowLimit: 1 });
+    const result = yield* callTool(context, 'validator', 'run_sql', { sql, rowLimit: 1 });
     const found = result.rows[0]?.[0];
-    const passed = found !== undefined && sameValue(found, crossCheck.expected);
-    const detail = passed ? 'computed two ways, same result' : `a second way gives ${cellText(found)}`;
-    return { name: crossCheck.name, passed, detail };
+    const passed = found !== undefined && sameValue(found, expected);
+    const detail = passed
+      ? 'computed two ways, same result'
+      : `a second way gives ${cellText(found)} instead of ${cellText(expected)}`;
+    return { check: { name, passed, detail }, hasRun: true };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    return { name: crossCheck.name, passed: false, detail: `the check could not run: ${error.message}` };
+    const detail = `the check could not run: ${error.message}`;
+    return { check: { name, passed: false, detail }, hasRun: false };
   }
 }
 
-function stateOf(checks: readonly Check[], crossChecked: number, bound: number): Verdict['state'] {
+function stateOf(checks: readonly Check[], recomputed: number, bound: number): Verdict['state'] {
   if (checks.some((check) => !check.passed)) return 'contradicted';
-  if (crossChecked > 0) return 'verified';
+  if (recomputed > 0) return 'verified';
   return bound > 0 ? 'bound' : 'nothing-to-check';
 }
 
