@@ -13,22 +13,17 @@
 import type { ChatDelta, ChatModel, ChatReply, ChatRequest } from '../core/chat-model.ts';
 import { ModelError } from '../core/error.ts';
 import type { ModelSettings, ModelUse } from '../core/model-settings.ts';
-import { askOnce } from './chat/ask-once.ts';
 import { emitted } from './chat/emitted.ts';
+import { exchange, type Outcome } from './chat/exchange.ts';
 import { createMeter } from './chat/meter.ts';
 import { type Timing, usualTiming } from './chat/patience.ts';
 import { pauseBefore } from './chat/retry.ts';
-import { createTransport, type ModelKeys } from './chat/transport.ts';
+import type { ModelKeys } from './chat/transport.ts';
+import { inSeconds } from './chat/words.ts';
 import type { EgressEffects } from './egress/send.ts';
-import { createUnmaskedText } from './egress/unmask-stream.ts';
 import { modelError } from './model-error.ts';
 import { providerOf } from './providers.ts';
-import { estimateTokens } from './tokens.ts';
-import { createWireAnswer, type WireAnswer, type WireReply } from './wire/answer.ts';
-import { createClient } from './wire/client.ts';
-import { type Failure, failureOf } from './wire/failure.ts';
-import { learn, type ModelMemory, noQuirks, type Quirks } from './wire/quirks.ts';
-import { requestBody } from './wire/request-body.ts';
+import { type Lesson, learn, type ModelMemory, noQuirks, type Quirks, textTools } from './wire/quirks.ts';
 
 export type { Timing } from './chat/patience.ts';
 export type { ModelKeys } from './chat/transport.ts';
@@ -54,8 +49,6 @@ export interface Models extends ChatModel {
 
 type Emit = (delta: ChatDelta) => void;
 
-/** A token has seldom more letters than this on average; more text than that heeds no limit. */
-const mostCharactersPerToken = 16;
 const mostTries = 3;
 
 /** Asks models for one question, and counts what that takes. */
@@ -81,75 +74,44 @@ export function createModels(effects: ModelEffects): Models {
     });
   }
 
-  /** One request. What it took is counted, however it ends. */
-  async function exchange(request: ChatRequest, quirks: Quirks, emit: Emit): Promise<Exchange> {
-    const role = settings.roles[request.agent];
-    const body = requestBody(request, role, quirks);
-    const answer = createWireAnswer();
-    const unmasked = createUnmaskedText(effects.masker);
-    let shown = 0;
-    const show = (text: string): void => {
-      shown += text.length;
-      if (text !== '') emit({ kind: 'text', text });
-    };
-    const transport = createTransport({
-      ...{ agent: request.agent, model: role.model, keys, egress },
-      onRotation: (rotation) => emit({ kind: 'rotation', rotation }),
-    });
-    try {
-      const end = await askOnce(
-        {
-          client: createClient(baseUrl, transport),
-          ...{ body, timing, signal: request.signal },
-          mostCharacters: role.maxTokens * mostCharactersPerToken,
-          onText: (text) => show(unmasked.push(text)),
-          onWait: (waitedMs) => emit(waitingNotice(role.model, waitedMs)),
-        },
-        answer,
-      );
-      show(unmasked.end());
-      const reply = answer.whole(end === 'cut-off' ? 'length' : undefined);
-      const failure = failureIn(reply);
-      return failure === null ? { ok: true, reply } : { ok: false, failure, shown };
-    } catch (error) {
-      request.signal.throwIfAborted();
-      const failure = failureOf(error, answer.length() > 0);
-      if (failure === null) throw error;
-      return { ok: false, failure, shown };
-    } finally {
-      if (answer.length() > 0) meter.spent(spentOn(role.model, body, answer));
-    }
+  /** Says what is done about a failure, and waits if it is to pass by itself. Throws where nothing can be done. */
+  async function recover(
+    { failure, shown }: Extract<Outcome, { ok: false }>,
+    tries: number,
+    { request, emit }: { readonly request: ChatRequest; readonly emit: Emit },
+  ): Promise<void> {
+    const { model } = settings.roles[request.agent];
+    const asked = { source: settings.source, address: baseUrl, model, redact: redactor(keys) };
+    const error = modelError(failure, asked);
+    const pauseMs = shown > 0 || tries === mostTries ? null : pauseBefore(tries, failure);
+    if (pauseMs === null) throw error;
+    const message = `${error.message} Trying again in ${inSeconds(pauseMs)}.`;
+    emit({ kind: 'notice', stage: 'retry', message });
+    await effects.wait(pauseMs, request.signal);
   }
 
   async function ask(request: ChatRequest, emit: Emit): Promise<ChatReply> {
-    const { model } = settings.roles[request.agent];
+    const role = settings.roles[request.agent];
+    let quirks = memory.get(role.model) ?? noQuirks;
     for (let tries = 1; ; ) {
       checkBudget();
-      const quirks = memory.get(model) ?? noQuirks;
-      const outcome = await exchange(request, quirks, emit);
-      if (outcome.ok) return replyOf(outcome.reply, effects);
-      const { failure, shown } = outcome;
-      const lesson = learn(quirks, failure, request.tools.length > 0);
-      if (lesson !== null && shown === 0) {
-        memory.set(model, lesson.quirks);
-        emit({ kind: 'notice', stage: 'retry', message: lesson.message });
-        continue;
+      const outcome = await exchange(request, {
+        ...{ role, quirks, baseUrl, keys, egress, timing, emit },
+        onSpent: (spent) => meter.spent(spent),
+      });
+      const lesson = lessonOf(outcome, request, quirks);
+      if (lesson !== null) {
+        quirks = lesson.quirks;
+        emit({ kind: 'notice', stage: lesson.stage, message: lesson.message });
+        if (!lesson.isAnswered) continue;
       }
-      const error = modelError(failure, {
-        source: settings.source,
-        address: baseUrl,
-        model,
-        redact: redactor(keys),
-      });
-      const pauseMs = shown > 0 || tries === mostTries ? null : pauseBefore(tries, failure);
-      if (pauseMs === null) throw error;
+      if (outcome.ok) {
+        const now = seen(outcome, quirks);
+        if (now !== memory.get(role.model)) memory.set(role.model, now);
+        return outcome.reply;
+      }
+      await recover(outcome, tries, { request, emit });
       tries += 1;
-      emit({
-        kind: 'notice',
-        stage: 'retry',
-        message: `${error.message} Trying again in ${inSeconds(pauseMs)}.`,
-      });
-      await effects.wait(pauseMs, request.signal);
     }
   }
 
@@ -167,10 +129,28 @@ export function createModels(effects: ModelEffects): Models {
   };
 }
 
-type Exchange =
-  | { readonly ok: true; readonly reply: WireReply }
-  /** `shown`: characters that somebody has read already, which cannot be taken back. */
-  | { readonly ok: false; readonly failure: Failure; readonly shown: number };
+/** `isAnswered`: this time there is an answer all the same. */
+type Learned = Lesson & { readonly isAnswered: boolean };
+
+/** What is to be asked otherwise from now on; null where nothing was learned. */
+function lessonOf(outcome: Outcome, request: ChatRequest, quirks: Quirks): Learned | null {
+  if (!outcome.ok) {
+    const lesson = outcome.shown > 0 ? null : learn(quirks, outcome.failure, request.tools.length > 0);
+    return lesson === null ? null : { ...lesson, isAnswered: false };
+  }
+  if (request.tools.length === 0 || quirks.tools !== 'unknown') return null;
+  if (outcome.isWritten) return { ...textTools(quirks), isAnswered: true };
+  const { toolCalls, finish } = outcome.reply;
+  const isIgnored = request.toolChoice === 'required' && toolCalls.length === 0;
+  return isIgnored && (finish === 'stop' || finish === 'unknown')
+    ? { ...textTools(quirks), isAnswered: false }
+    : null;
+}
+
+function seen({ reply, isWritten }: Extract<Outcome, { ok: true }>, quirks: Quirks): Quirks {
+  const isNative = quirks.tools === 'unknown' && reply.toolCalls.length > 0 && !isWritten;
+  return isNative ? { ...quirks, tools: 'native' } : quirks;
+}
 
 function baseUrlOf({ settings, pageUrl }: ModelEffects): string {
   const url = providerOf(settings.source).baseUrl(settings, pageUrl);
@@ -180,47 +160,6 @@ function baseUrlOf({ settings, pageUrl }: ModelEffects): string {
     retryable: false,
     advice: 'Choose where models are asked in Settings → Models.',
   });
-}
-
-/** An answer that says nothing at all, or breaks off inside of a call without a word about it. */
-function failureIn({ length, finish, toolCalls }: WireReply): Failure | null {
-  if (length === 0 && finish === 'unknown') return { kind: 'malformed' };
-  const isCut = finish === 'unknown' || finish === 'tool-calls';
-  if (isCut && toolCalls.some((call) => call.name === '')) return { kind: 'malformed' };
-  return null;
-}
-
-function replyOf({ text, toolCalls, finish }: WireReply, { masker }: ModelEffects): ChatReply {
-  return { text: masker.unmask(text), toolCalls, finish };
-}
-
-function spentOn(
-  model: string,
-  body: object,
-  answer: WireAnswer,
-): {
-  readonly model: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly isEstimated: boolean;
-} {
-  const { inputTokens, outputTokens } = answer.whole().usage;
-  return {
-    model,
-    inputTokens: inputTokens ?? estimateTokens(JSON.stringify(body)),
-    outputTokens: outputTokens ?? Math.ceil(answer.length() / 4),
-    isEstimated: inputTokens === null || outputTokens === null,
-  };
-}
-
-function waitingNotice(model: string, waitedMs: number): ChatDelta {
-  const message = `${model} has not begun after ${inSeconds(waitedMs)}. It may be loading, which can take minutes.`;
-  return { kind: 'notice', stage: 'waiting', message };
-}
-
-function inSeconds(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
 
 function redactor(keys: ModelKeys): (text: string) => string {

@@ -32,8 +32,13 @@ export function createModelMemory(known: Iterable<readonly [string, Quirks]> = [
   return { get: (model) => quirks.get(model), set: (model, found) => void quirks.set(model, found) };
 }
 
+const aboutTools = /\btools?\b|\bfunctions?\b|function[ _-]?call/;
+/** A refusal that says neither may still be about tools: the gateway does not know them, and says so badly. */
+const aboutElse = /context|too long|too many|model.*(not found|exist)|content|api key|credit|quota|policy/;
+
 export interface Lesson {
   readonly quirks: Quirks;
+  readonly stage: 'retry' | 'fallback';
   /** What is done about it, for who watches. */
   readonly message: string;
 }
@@ -43,28 +48,31 @@ export function learn(quirks: Quirks, failure: Failure, hasTools: boolean): Less
   if (failure.kind !== 'said' || !isAboutRequest(failure.status)) return null;
   const words = `${failure.complaint.message} ${failure.complaint.code}`.toLowerCase();
   if (quirks.streamOptions && /stream_options|include_usage/.test(words)) {
-    return { quirks: { ...quirks, streamOptions: false }, message: 'Asking again without counts of tokens.' };
+    return without(quirks, { streamOptions: false }, 'counts of tokens');
   }
   if (quirks.limit === 'max_tokens' && words.includes('max_completion_tokens')) {
-    return {
-      quirks: { ...quirks, limit: 'max_completion_tokens' },
-      message: 'Asking again with the limit under its newer name.',
-    };
+    return without(quirks, { limit: 'max_completion_tokens' }, 'the older name of the limit');
   }
-  if (quirks.temperature && /temperature/.test(words)) {
-    return { quirks: { ...quirks, temperature: false }, message: 'Asking again without a temperature.' };
+  if (quirks.temperature && words.includes('temperature')) {
+    return without(quirks, { temperature: false }, 'a temperature');
   }
   if (!hasTools || quirks.tools === 'text') return null;
-  if (quirks.toolChoice && /tool_choice|tool choice/.test(words)) {
-    return { quirks: { ...quirks, toolChoice: false }, message: 'Asking again without a choice of tools.' };
+  if (quirks.toolChoice && /tool[_ ]choice/.test(words)) {
+    return without(quirks, { toolChoice: false }, 'a choice of tools');
   }
-  if (/\btools?\b|function[ _-]?call|functions?\b/.test(words)) return textTools(quirks);
-  return null;
+  if (aboutTools.test(words)) return textTools(quirks);
+  const isPlain = failure.status === 400 || failure.status === 422;
+  return isPlain && quirks.tools === 'unknown' && !aboutElse.test(words) ? textTools(quirks) : null;
+}
+
+function without(quirks: Quirks, change: Partial<Quirks>, what: string): Lesson {
+  return { quirks: { ...quirks, ...change }, stage: 'retry', message: `Asking again without ${what}.` };
 }
 
 export function textTools(quirks: Quirks): Lesson {
   return {
     quirks: { ...quirks, tools: 'text' },
+    stage: 'fallback',
     message: 'This model has no tools of its own here: it is asked to write what it wants to call.',
   };
 }
