@@ -20,7 +20,7 @@ import { markValues, mergeReadings, type ValueIndex } from './values.ts';
 
 /** The marks that explain a question best: they do not overlap, and stand in order. */
 export function annotate(tokens: readonly Token[], schema: Schema, index: ValueIndex): Mark[] {
-  const columns = bestPerSpan(markColumns(tokens, schema));
+  const columns = withoutPeriphrases(bestPerSpan(markColumns(tokens, schema)), tokens);
   const values = mergePerSpan(markValues(tokens, index));
   const numbers = markNumbers(tokens, values);
   const dates = schema.columns.some((column) => column.isTime) ? markDates(tokens) : [];
@@ -73,6 +73,30 @@ function bestPerSpan(marks: readonly ColumnMark[]): ColumnMark[] {
   return [...best.values()];
 }
 
+/** "each ticket class (Pclass)": the words right before a name in parentheses say the same column. */
+function withoutPeriphrases(columns: readonly ColumnMark[], tokens: readonly Token[]): ColumnMark[] {
+  const names = columns.filter(
+    ({ span, score }) =>
+      score > 0.93 && tokens[span.from]?.opens === true && tokens[span.to]?.afterBreak !== false,
+  );
+  return columns.filter(
+    (mark) =>
+      !names.some(
+        ({ span, column }) =>
+          column !== mark.column &&
+          mark.span.from >= span.from - 4 &&
+          mark.span.to <= span.from &&
+          !hasBreak(tokens, mark.span.from, span.from),
+      ),
+  );
+}
+
+function hasBreak(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens
+    .slice(from + 1, to)
+    .some(({ afterBreak, word }) => afterBreak || /^(by|per|each|of|for|in|and|the|every)$/.test(word));
+}
+
 function mergePerSpan(marks: readonly ValueMark[]): ValueMark[] {
   const groups = new Map<string, ValueMark[]>();
   for (const mark of marks) groups.set(keyOf(mark.span), [...(groups.get(keyOf(mark.span)) ?? []), mark]);
@@ -91,12 +115,21 @@ function contentLength(tokens: readonly Token[], span: Span): number {
 }
 
 function columnWeight(mark: ColumnMark, tokens: readonly Token[]): number {
-  const said = contentLength(tokens, mark.span);
+  const said = saidOfName(mark, tokens);
   const isWhole = mark.score > 0.93;
   const stops = lengthOf(mark.span) - said;
   if (isWhole && isQuotation(mark.span, tokens)) return 1.9 * lengthOf(mark.span);
   if (said === 0) return isWhole ? (lengthOf(mark.span) > 1 ? 1.1 * lengthOf(mark.span) : 0.6) : 0;
   return (isWhole ? 1.2 : 0.35 + 0.6 * mark.score) * said + (isWhole ? 0.5 : 0.1) * stops;
+}
+
+/** Content words, and small words that the name has between them: "per" of "gdp per capita". */
+function saidOfName({ span, column }: ColumnMark, tokens: readonly Token[]): number {
+  const said = contentLength(tokens, span);
+  const inner = tokens
+    .slice(span.from + 1, span.to - 1)
+    .filter(({ word, stem }) => /^(per|by|of)$/.test(word) && column.words.some((one) => one.stem === stem));
+  return said === 0 ? 0 : said + inner.length;
 }
 
 /** Exactly what stands between quotation marks. */
@@ -155,6 +188,8 @@ function markCues(tokens: readonly Token[]): CueMark[] {
         (phrase, at, found) => found.findIndex(({ words }) => words.length === phrase.words.length) === at,
       )
       .filter(({ words, cue }) => cue.type !== 'count' || !isNumberWord(tokens[token.index + words.length]))
+      .filter(({ words, cue }) => cue.type !== 'count' || !isNumberOfOrder(token, words, tokens))
+      .filter(({ cue }) => cue.type !== 'not' || !isNumberSign(token, tokens))
       .map(({ words, cue }): CueMark => {
         const span = { from: token.index, to: token.index + words.length };
         return { kind: 'cue', span, cue };
@@ -192,6 +227,22 @@ function markDates(tokens: readonly Token[]): DateMark[] {
 /** "a pick number of 27" counts nothing. */
 function isNumberWord(token: Token | undefined): boolean {
   return token !== undefined && /^\d/.test(token.word);
+}
+
+/** "the pick number of Smith", "the number in the series": which one, not how many. */
+function isNumberOfOrder({ index }: Token, words: readonly string[], tokens: readonly Token[]): boolean {
+  if (/^(the )?number$/.test(words.join(' ')))
+    return /^(in|on|when|where|for)$/.test(tokens[index + words.length]?.word ?? '');
+  const before = tokens[index - 1];
+  return words.join(' ') === 'number of' && before !== undefined && orderNouns.test(before.word);
+}
+
+const orderNouns =
+  /^(pick|jersey|shirt|squad|serial|model|episode|season|series|draft|flight|chapter|page|atomic|house|room|phone|lot|stage|week|round|car|id|identification|registration|reference|catalog|catalogue|production|order|issue|volume|track|locomotive|fleet|class)$/;
+
+/** "no. 23". */
+function isNumberSign({ word, index }: Token, tokens: readonly Token[]): boolean {
+  return word === 'no' && /^#?\d/.test(tokens[index + 1]?.word ?? '');
 }
 
 function markNumbers(tokens: readonly Token[], values: readonly ValueMark[]): NumberMark[] {

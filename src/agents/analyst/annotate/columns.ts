@@ -1,8 +1,9 @@
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { NameWord, Schema, SchemaColumn } from '../schema/schema.ts';
+import { stemOf } from '../text/stem.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import type { ColumnMark } from './mark.ts';
-import { likenessOf, worthOf } from './similarity.ts';
+import { type Likeness, likenessOf, worthOf } from './similarity.ts';
 
 interface Candidate {
   readonly span: Span;
@@ -13,6 +14,7 @@ interface Candidate {
 
 const worthwhile = 0.3;
 const nearlyAsGood = 0.9;
+const plainlySaid = 0.6;
 const longestGap = 2;
 
 /** Where the question names columns: in full, in part, by another word, or with a typing error. */
@@ -31,9 +33,9 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
     }));
 }
 
-/** A column of one value is meant only when its name is said plainly. */
-function isConstant({ column, isLoose }: Candidate): boolean {
-  return isLoose && column.profile.distinctCount <= 1;
+/** A column of one value is meant only when its name is said plainly; one of words, when most of it is. */
+function isConstant({ column, isLoose, score }: Candidate): boolean {
+  return isLoose && column.profile.distinctCount <= 1 && !(column.isText && score >= plainlySaid);
 }
 
 function rivalsOf(candidate: Candidate, candidates: readonly Candidate[]): SchemaColumn[] {
@@ -74,7 +76,7 @@ function runFrom(start: number, column: SchemaColumn, tokens: readonly Token[]):
   let gap = 0;
   for (let at = start; at < tokens.length && gap <= longestGap; at += 1) {
     const token = tokens[at];
-    const hit = token === undefined ? undefined : hitOf(token, at, column, used);
+    const hit = hitOf(at, tokens, column, used);
     if (hit !== undefined && isInPlace(hit, hits, column)) {
       hits.push(hit);
       used.add(hit.word);
@@ -96,25 +98,40 @@ function mayFollowGap(hits: readonly Hit[], column: SchemaColumn): boolean {
 }
 
 function isGap({ word, afterBreak }: Token): boolean {
-  return stopWords.has(word) && !afterBreak;
+  return !afterBreak && (stopWords.has(word) || /^[/&-]$/.test(word));
 }
 
 function weightOf({ word }: Hit, column: SchemaColumn): number {
   return column.words[word]?.weight ?? 0;
 }
 
-function hitOf(token: Token, at: number, column: SchemaColumn, used: ReadonlySet<number>): Hit | undefined {
+function hitOf(
+  at: number,
+  tokens: readonly Token[],
+  column: SchemaColumn,
+  used: ReadonlySet<number>,
+): Hit | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
   let best: Hit | undefined;
   for (const [word, { stem }] of column.words.entries()) {
     if (used.has(word)) continue;
     const likeness =
       (stopWords.has(token.word) || askingWords.has(token.word)) && token.stem !== stem
-        ? undefined
+        ? asNumber(token, stem, tokens)
         : likenessOf(token.stem, stem);
     const worth = likeness === undefined ? 0 : worthOf(likeness);
     if (worth > (best?.worth ?? 0)) best = { at, word, worth };
   }
   return best;
+}
+
+/** "which number", "no. 5": a column `no` or `#`, where the word is no word of counting. */
+function asNumber({ word, index }: Token, named: string, tokens: readonly Token[]): Likeness | undefined {
+  if (!/^(no|nr|num|number)$/.test(named) || !/^(number|no)$/.test(word)) return undefined;
+  const isAsked = /^(which|what|whose|jersey|shirt)$/.test(tokens[index - 1]?.word ?? '');
+  const isBeforeNumber = /^\d/.test(tokens[index + 1]?.word ?? '');
+  return isBeforeNumber || (isAsked && word === 'number') ? 'abbreviation' : undefined;
 }
 
 function candidateOf(column: SchemaColumn, hits: readonly Hit[]): Candidate {
@@ -139,14 +156,18 @@ function namesOf({ words }: SchemaColumn): readonly NameWord[] {
 function joinedRuns(column: SchemaColumn, tokens: readonly Token[]): Candidate[] {
   const words = namesOf(column);
   const name = words.map(({ stem }) => stem).join('');
+  const written = column.name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (name.length < 4) return [];
   const runs: Candidate[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     let joined = '';
+    let asWritten = '';
     for (let to = from + 1; to <= Math.min(tokens.length, from + 6); to += 1) {
       joined += tokens[to - 1]?.stem ?? '';
+      asWritten += tokens[to - 1]?.word ?? '';
       const differs = to - from !== words.length;
-      if (joined === name && differs) runs.push({ column, span: { from, to }, score: 0.97, isLoose: false });
+      if (differs && (joined === name || asWritten === written || stemOf(asWritten) === name))
+        runs.push({ column, span: { from, to }, score: 0.97, isLoose: false });
       if (joined.length >= name.length) break;
     }
   }

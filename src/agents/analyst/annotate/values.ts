@@ -109,7 +109,9 @@ function partialValues(from: number, tokens: readonly Token[], index: ValueIndex
   const first = tokens[from];
   if (first === undefined || !isTelling(first)) return [];
   if (index.nameWords.has(first.stem) && first.quotation === 0) return [];
-  let entries = (index.byWord.get(first.stem) ?? []).filter((entry) => entry.words.length > 1);
+  let entries = (index.byWord.get(first.stem) ?? []).filter(
+    ({ words, column }) => words.length > 1 && !isAddress(column),
+  );
   let to = from + 1;
   const marks: ValueMark[] = [];
   while (entries.length > 0) {
@@ -120,6 +122,11 @@ function partialValues(from: number, tokens: readonly Token[], index: ValueIndex
     to += 1;
   }
   return marks;
+}
+
+/** What stands inside a link or an e-mail address is no word of the data. */
+function isAddress({ profile }: SchemaColumn): boolean {
+  return profile.semanticType === 'url' || profile.semanticType === 'email';
 }
 
 function isTelling(token: Token): boolean {

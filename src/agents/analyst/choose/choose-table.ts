@@ -5,6 +5,8 @@ import { obstacleOf } from '../joined/joined-obstacle.ts';
 import { schemaOfJoined } from '../joined/joined-schema.ts';
 import { neededJoins, overJoined } from '../joined/joined-sql.ts';
 import { type JoinedTables, joinedTables, joinWords } from '../joined/joined-tables.ts';
+import { prepare } from '../prepare/prepare.ts';
+import { overPrepared } from '../prepare/prepared-table.ts';
 import { searchPhrases } from '../read/search-phrases.ts';
 import { type Schema, schemaOf } from '../schema/schema.ts';
 import { wordsOf } from '../text/tokens.ts';
@@ -74,8 +76,33 @@ async function* searched(subject: Subject, context: AgentContext): Looking<Candi
 
 function candidateOf(subject: Subject, found: readonly ValueMatch[], context: AgentContext): Candidate {
   const schema = schemaOf(subject);
+  const prepared = preparedCandidate(schema, found, context);
+  if (prepared !== undefined) return prepared;
   const understanding = understood(schema, found, context);
   return { schema, understanding, found, joined: undefined, assumptions: [] };
+}
+
+/** The question as it is asked of the table once it is prepared; `undefined` where nothing is, or it is not understood then. */
+function preparedCandidate(
+  base: Schema,
+  found: readonly ValueMatch[],
+  { question }: AgentContext,
+): Candidate | undefined {
+  const prepared = prepare(question, base);
+  if (prepared === undefined) return undefined;
+  const { schema, table, text } = prepared;
+  const matches = found.map((match) => ({ ...match, table: schema.table }));
+  const understanding = understand(text, schema, matches, question.constraints);
+  if (understanding.kind === 'not-understood') return undefined;
+  const { reading } = understanding;
+  const task = overPrepared(reading.task, table);
+  return {
+    schema,
+    understanding: { ...understanding, reading: { ...reading, task } },
+    found,
+    joined: undefined,
+    assumptions: [],
+  };
 }
 
 /** Looks in the cells for words that neither the names nor the known values explain. */

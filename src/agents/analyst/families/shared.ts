@@ -2,7 +2,7 @@ import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import type { Expression, TimeGrain, TimePart } from '../intent.ts';
 import { weekSides } from '../read/conditions/dates.ts';
-import { cues, freeColumns, isNear, isYesNo, type Parse } from '../read/parse.ts';
+import { cues, freeColumns, isNear, isNounOfRow, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
 /** How many are wished for: "top 5", "the 3 cheapest". */
@@ -33,10 +33,21 @@ export function groupings(of: Parse): Grouping[] {
   const columns = freeColumns(of);
   const found: Grouping[] = [];
   for (const cue of cues(of, 'group')) {
-    const mark = columns.find((column) => isNear(of.tokens, cue.span.to, column.span.from, 3));
+    const mark = columns.find((column) =>
+      isNear(of.tokens, behindNouns(of, cue.span.to), column.span.from, 3),
+    );
     if (mark !== undefined) found.push(groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
   }
   return withoutRepeats([...found, ...timeGroupings(of, found)]);
+}
+
+/** "for each passenger class": past the noun for a row. */
+function behindNouns(of: Parse, from: number): number {
+  const noun = of.free.find(
+    (mark) => mark.kind === 'column' && mark.span.from === from && isNounOfRow(mark, of.schema),
+  );
+  const next = noun === undefined ? undefined : of.marks.find(({ span }) => span.from === noun.span.to);
+  return noun !== undefined && next?.kind === 'column' ? noun.span.to : from;
 }
 
 /** "by age group and device", "by bank, device": categories joined to one that groups. */

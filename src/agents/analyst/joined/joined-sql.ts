@@ -1,42 +1,12 @@
-import type { Composition, CrossCheck } from '../../../core/agent.ts';
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { Join } from '../../../core/joins.ts';
-import type { PythonStep, QueryStep, Task } from '../family.ts';
+import { withDefinition, withQueries } from '../define.ts';
+import type { Task } from '../family.ts';
 import type { JoinedTables } from './joined-tables.ts';
 
 /** The same task over joined tables: each of its queries says first how they are joined. */
 export function overJoined(task: Task, joined: JoinedTables): Task {
-  const query = (step: QueryStep): QueryStep => ({ ...step, sql: joinedSql(step.sql, joined) });
-  const python = (step: PythonStep): PythonStep =>
-    step.sql === undefined ? step : { ...step, sql: joinedSql(step.sql, joined) };
-  const check = (one: CrossCheck): CrossCheck => ({ ...one, sql: joinedSql(one.sql, joined) });
-  const checked = (composition: Composition): Composition => ({
-    ...composition,
-    crossChecks: composition.crossChecks.map(check),
-  });
-  const { python: first, pythonNext: next, simpler } = task;
-  return {
-    ...task,
-    queries: task.queries.map(query),
-    ...(first === undefined ? {} : { python: python(first) }),
-    ...(next === undefined ? {} : { pythonNext: (found) => mapped(next(found), python) }),
-    ...(simpler === undefined
-      ? {}
-      : {
-          simpler: {
-            query: query(simpler.query),
-            compose: (found) => checked(simpler.compose(found)),
-          },
-        }),
-    compose: (findings, subject) => checked(task.compose(findings, subject)),
-  };
-}
-
-function mapped(
-  step: PythonStep | undefined,
-  change: (step: PythonStep) => PythonStep,
-): PythonStep | undefined {
-  return step === undefined ? undefined : change(step);
+  return withQueries(task, (sql) => joinedSql(sql, joined));
 }
 
 /**
@@ -63,9 +33,7 @@ export function joinedSql(sql: string, joined: JoinedTables): string {
     ...joins.map((join) => `  ${joinSql(join)}`),
     ')',
   ].join('\n');
-  return /^\s*WITH\s/i.test(sql)
-    ? sql.replace(/^\s*WITH\s+/i, () => `WITH ${definition},\n`)
-    : `WITH ${definition}\n${sql}`;
+  return withDefinition(sql, definition);
 }
 
 function termSql(table: string, column: string, name: string): string {

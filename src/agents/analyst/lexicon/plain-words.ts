@@ -46,7 +46,22 @@ works lived live lives received receive receives made make makes served serve se
 play recorded performed performing produced entitled rated scored score wear wore wears listed originally actually born
 driven drive drove stand stands stood covered cover covers carry carried carries offer offers offered provide provides
 achieve achieved achieves earn earned earns gain gained obtain obtained reach reached reaches sit sits lie lies mean means
+paid pay pays sold sell sells bought buy buys received reported offered yielded yield yields assigned observed registered given
+bring brings brought provided conducted logged marked spend spends spent hired serving existing see seen granted paying
 represents belonging living working playing made using having containing regarding concerning refer refers stay stayed
+`);
+
+/** Participles that do not end in -ed. */
+export const participles = list(`
+paid sold bought made done given taken held won written sung driven seen known found left led run said set spent sent built
+borne drawn flown grown kept lent lost met read shown spoken told thrown worn
+`);
+
+/** Nouns that only say of what kind the values beside them are. */
+export const kindWords = list(`
+category categories status statuses type types kind kinds class classes label labels level levels option options outcome outcomes
+group groups value values score scores grade grades name names state states field fields feature features variable variables
+column columns attribute attributes amount amounts number numbers figure figures measure measures metric metrics index
 `);
 
 /** Nouns for persons and units: where no column or value explains them they say little more than "row" or "number". */

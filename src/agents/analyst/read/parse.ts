@@ -9,6 +9,7 @@ import { type Token, tokenise } from '../text/tokens.ts';
 import type { Condition } from './conditions/condition.ts';
 import { readConditions } from './conditions/read-conditions.ts';
 import { type Presentation, takePresentation } from './presentation.ts';
+import { wishesIn } from './wishes.ts';
 
 /** A question taken apart: what families read. */
 export interface Parse {
@@ -53,7 +54,8 @@ const enumerator = /^\s*(?:\d+\s*[.):]|question\s+\d+\s*[.:)])\s+/i;
 /** How the answer is to be written, and a number before the question, are no part of what is asked; blanks keep the offsets. */
 function withoutInstructions(text: string): string {
   const blank = (said: string): string => ' '.repeat(said.length);
-  return text.replace(enumerator, blank).replaceAll(instruction, blank);
+  const asked = text.replace(enumerator, blank).replaceAll(instruction, blank);
+  return wishesIn(asked).reduce((left, wish) => left.replace(wish, blank), asked);
 }
 
 export type CueOf<T extends Cue['type']> = Omit<CueMark, 'cue'> & { readonly cue: Extract<Cue, { type: T }> };

@@ -1,7 +1,7 @@
 import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
 import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
-import { linkingVerbs, mildWords, rowWords } from '../lexicon/plain-words.ts';
+import { kindWords, linkingVerbs, mildWords, participles, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { isContent, isNear, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
 
@@ -56,8 +56,14 @@ function wordCost(token: Token, reading: Reading, of: Parse): number {
   if (!isContent(token)) return rowWords.has(token.word) ? 0.05 : 0;
   if (linkingVerbs.has(token.word)) return 0.15;
   if (mildWords.has(token.word)) return 0.2;
+  if (kindWords.has(token.word) && isBesideMark(token, of)) return 0.1;
   if (of.schema.nameWords.has(token.stem) || isEcho(token, reading, of)) return 0.1;
   return isName(token) || otherMethods.test(token.word) ? 2.5 : 1;
+}
+
+/** "travel category", "smoking status": the noun says of what kind the values beside it are. */
+function isBesideMark({ index }: Token, of: Parse): boolean {
+  return of.marks.some(({ kind, span }) => kind !== 'cue' && (span.to === index || span.from === index + 1));
 }
 
 /** A method that is asked for and not used: what is read without it answers another question. */
@@ -87,6 +93,7 @@ function ignoredCost(mark: Mark, of: Parse): number {
     case 'date':
       return 2;
     case 'cue':
+      if (isByAgent(mark, of)) return 0.05;
       return (
         cueCost(mark.cue.type, of.tokens[mark.span.from]?.word ?? '') + (isOpenGroup(mark, of) ? 1.5 : 0)
       );
@@ -112,6 +119,7 @@ function isGroupOfSomething(mark: Mark, left: readonly Mark[], of: Parse): boole
   if (mark.cue.type === 'part') return groupWords.test(of.tokens[mark.span.from]?.word ?? '');
   if (mark.cue.type !== 'group' || !groupWords.test(of.tokens[mark.span.from]?.word ?? '')) return false;
   const next = of.marks.find(({ span }) => span.from >= mark.span.to);
+  if (isByAgent(mark, of) && next?.kind === 'column' && isNounOfRow(next, of.schema)) return false;
   return next !== undefined && left.includes(next) && isNear(of.tokens, mark.span.to, next.span.from, 2);
 }
 
@@ -121,10 +129,22 @@ const groupWords = /^(by|per|each|every|across)$/;
 function isOpenGroup(mark: CueMark, of: Parse): boolean {
   if (mark.cue.type !== 'group') return false;
   const next = of.tokens[mark.span.to];
+  if (isByAgent(mark, of)) return false;
   return (
     next !== undefined &&
     isContent(next) &&
+    !of.schema.nameWords.has(next.stem) &&
     !of.marks.some(({ span }) => span.from <= next.index && next.index < span.to)
+  );
+}
+
+/** "offered by IBM", "paid by passengers": whoever does it, not what rows are grouped by. */
+function isByAgent({ cue, span }: CueMark, of: Parse): boolean {
+  const before = of.tokens[span.from - 1]?.word ?? '';
+  return (
+    cue.type === 'group' &&
+    of.tokens[span.from]?.word === 'by' &&
+    (/[a-z]{2}ed$/.test(before) || participles.has(before))
   );
 }
 

@@ -4,8 +4,9 @@ import type { ColumnProfile } from '../../../core/profile.ts';
 import type { Expression } from '../intent.ts';
 import { weakNameWords } from '../lexicon/plain-words.ts';
 import { cellText } from '../text/cell-text.ts';
+import { partsOfGlued } from '../text/glued.ts';
 import { stemOf } from '../text/stem.ts';
-import { wordsOf } from '../text/tokens.ts';
+import { tokenise, wordsOf } from '../text/tokens.ts';
 
 /** A column as the analyst sees it: what it can be called and what can be done with it. */
 export interface SchemaColumn {
@@ -156,13 +157,13 @@ function knownValues(profile: ColumnProfile, sample: readonly Cell[]): SchemaCol
 function wordFrequencies(columns: readonly ColumnProfile[]): Map<string, number> {
   const frequency = new Map<string, number>();
   for (const column of columns) {
-    for (const word of new Set(wordsOf(column.name))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    for (const word of new Set(stemsOfName(column.name))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
   return frequency;
 }
 
 function nameWords(name: string, frequency: ReadonlyMap<string, number>): NameWord[] {
-  const stems = wordsOf(name).filter((stem) => /[\p{L}\p{N}%]/u.test(stem));
+  const stems = stemsOfName(name);
   const strong = stems.some((stem) => !weakStems.has(stem));
   return stems.map((stem) => ({
     stem,
@@ -170,9 +171,16 @@ function nameWords(name: string, frequency: ReadonlyMap<string, number>): NameWo
   }));
 }
 
+/** Names fall apart into words; those that are glued together too. */
+function stemsOfName(name: string): string[] {
+  return tokenise(name)
+    .filter(({ word }) => /[\p{L}\p{N}%]/u.test(word))
+    .flatMap(({ word }) => partsOfGlued(word).map(stemOf));
+}
+
 /** What a word carries beside others that say more. */
 function weightOf(stem: string): number {
-  if (/^(is|has|was|did)$/.test(stem)) return 0.1;
+  if (/^(is|has|was|did|[a-z])$/.test(stem)) return 0.1;
   return weakStems.has(stem) ? 0.35 : 1;
 }
 

@@ -15,6 +15,8 @@ export interface Token {
   readonly quotation: number;
   /** A comma or a full stop stands before it. */
   readonly afterBreak: boolean;
+  /** A parenthesis opens before it. */
+  readonly opens: boolean;
 }
 
 /** Token indexes, `to` exclusive. */
@@ -88,6 +90,7 @@ function tokenOf(piece: Piece, before: readonly Token[], whole: string, quotatio
     end,
     quotation: quotations.findIndex((span) => span.from <= piece.start && end <= span.to) + 1,
     afterBreak: /[,.;:?!()]/.test(whole.slice(previousEnd, piece.start)),
+    opens: whole.slice(previousEnd, piece.start).includes('('),
   };
 }
 

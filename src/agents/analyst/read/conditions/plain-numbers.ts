@@ -22,20 +22,48 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
   const named = freeMarks(reader).filter((other) => other.kind === 'column');
   const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 4)).at(-1);
   const behind = named.find((other) => near(reader, mark.span.to, other.span.from, 1));
+  const isAdjacent = behind !== undefined && behind.span.from === mark.span.to && accepts(behind, mark);
+  const isApart = before !== undefined && before.span.to < mark.span.from;
   const column =
-    before !== undefined && accepts(before, mark)
+    before !== undefined && accepts(before, mark) && !(isAdjacent && isApart && !before.column.isYear)
       ? before
       : behind !== undefined && accepts(behind, mark)
         ? behind
-        : undefined;
+        : orderColumn(reader, before, mark);
   if (column !== undefined)
-    return equality(reader, column.column, mark, [mark, column], 0.7 + 0.3 * column.score);
+    return equality(
+      reader,
+      column.column,
+      mark,
+      [mark, column === before || column === behind ? column : (before ?? column)],
+      0.7 + 0.3 * column.score,
+    );
   if (looksLikeYear(mark)) return yearCondition(reader, mark);
   const [reading, rival] = mark.readings.filter(({ how }) => how === 'exact');
   if (reading !== undefined)
     return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
   const meant = columnForConcepts(reader.schema, unitConcepts(mark));
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "episode 29", where a column `title` is meant by the noun: the number of the row, as it is counted in that table. */
+function orderColumn(reader: Reader, noun: ColumnMark | undefined, mark: NumberMark): ColumnMark | undefined {
+  if (noun === undefined || noun.span.to !== mark.span.from || noun.column.number !== undefined)
+    return undefined;
+  const numbered = reader.schema.columns.filter(
+    (column) => column.number !== undefined && isOrderName(column),
+  );
+  const said = numbered.filter(({ words }) =>
+    words.some(({ stem, weight }) => weight > 0.3 && reader.tokens.some((token) => token.stem === stem)),
+  );
+  const [only, rival] = said.length > 0 ? said : numbered;
+  return only === undefined || rival !== undefined
+    ? undefined
+    : { ...noun, column: only, isLoose: true, rivals: [], score: 0.7 };
+}
+
+function isOrderName({ words }: SchemaColumn): boolean {
+  return words.some(({ stem }) => /^(no|nr|num|number|#|week|round|rank|order)$/.test(stem));
 }
 
 /** "wind speed in 2023", where there are times: not a speed. */

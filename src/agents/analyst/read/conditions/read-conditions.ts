@@ -1,3 +1,4 @@
+import { readAgainst } from './against.ts';
 import { joinAlternatives, readSame } from './alternatives.ts';
 import { readBetween, readComparisons, readRanges } from './comparisons.ts';
 import type { Condition } from './condition.ts';
@@ -15,6 +16,7 @@ export function readConditions(source: Source): Condition[] {
   readWeekends(reader);
   readBetween(reader);
   readRanges(reader);
+  readAgainst(reader);
   readComparisons(reader);
   readValues(reader);
   readPlainNumbers(reader);

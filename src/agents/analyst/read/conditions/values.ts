@@ -57,7 +57,9 @@ function chooseReading(
   const behind = named.find(
     (other) => near(reader, mark.span.to, other.span.from, 1) && fits(other) !== undefined,
   );
-  const column = before ?? behind;
+  const isWhole = (column: ColumnMark | undefined): boolean =>
+    column !== undefined && fits(column)?.how === 'exact';
+  const column = isWhole(behind) && !isWhole(before) ? behind : (before ?? behind);
   const reading = (column === undefined ? undefined : fits(column)) ?? likeliest(reader, mark, named);
   return { reading, column };
 }
