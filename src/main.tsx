@@ -6,25 +6,40 @@ import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
 import { makeTools } from './agents/tools.ts';
-import type { Subject } from './core/agent.ts';
-import { newId } from './core/id.ts';
+import type { Equipment, Subject } from './core/agent.ts';
+import type { BoundValue } from './core/answer.ts';
+import { ModelError } from './core/error.ts';
+import { type KeyStats, keyStatsAnswerSchema } from './core/key-rotation.ts';
+import type { ModelSettings, ModelSource } from './core/model-settings.ts';
+import { type Privacy, privacySchema, usualPrivacy } from './core/privacy.ts';
 import { acceptedEndings } from './ingest/accepted.ts';
 import { contentHash } from './ingest/content-hash.ts';
+import { tailOf } from './llm/key-manager/key.ts';
+import type { KeyManager } from './llm/key-manager.ts';
+import type { ModelKeys } from './llm/models.ts';
+import { providers, usualModelSettings } from './llm/providers.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
-import { createConversations } from './state/conversations.ts';
+import { type AskRequest, createConversations } from './state/conversations.ts';
 import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
 import { fetchHosted } from './state/hosted-file.ts';
+import { createInsights } from './state/insights.ts';
 import { createKept } from './state/kept.ts';
+import { createLedger } from './state/ledger.ts';
+import { createMaskers } from './state/maskers.ts';
+import { type ConnectionTest, createModelSettings, keptModelsSchema } from './state/models.ts';
 import { createOffline } from './state/offline.ts';
+import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
+import { spendingOf } from './state/spending.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
+import { formatDuration, formatValue } from './ui/format.ts';
 
 declare global {
   interface Window {
@@ -35,6 +50,24 @@ declare global {
 
 /** Fetched beside the start page, which does not wait for it. */
 const analyst = () => import('./agents/analyst/team.ts');
+
+/** Holds OpenAI's client: fetched when models are asked, and not before. */
+const modelTeam = once(async () => {
+  const [chat, team, masking, disclosure, keys] = await Promise.all([
+    import('./llm/models.ts'),
+    import('./agents/llm/team.ts'),
+    import('./llm/egress/masker.ts'),
+    import('./agents/llm/disclosure/describe-data.ts'),
+    import('./llm/key-manager.ts'),
+  ]);
+  const { random } = Math;
+  return {
+    ...{ ...chat, ...team, ...disclosure, memory: chat.createModelMemory() },
+    masker: createMaskers(masking.createMasker, sql),
+    /** The user's own keys, used in turn. */
+    ownKeys: keys.createKeyManager({ keys: [], perKey: 1, maxWaiting: 100, now, wait: pause, random }),
+  };
+});
 
 /** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
 const pythonRestMs = 2_000;
@@ -101,15 +134,24 @@ sql.onStatus(({ crashes = 0 }) => {
   for (const each of [python, keptPython]) each.restart().catch(() => undefined);
 });
 
+const insights = createInsights({ ...storage.insights, toast, now });
+const ledger = createLedger({ ...storage.ledger, toast });
+
 const conversations = createConversations({
-  ask: async function* ({ question, history, signal }) {
+  ask: async function* (request) {
+    const { question, history, signal, by } = request;
     const subjects = await datasets.getState().subjects();
     const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
     const joins = await relations.getState().look(subjects);
-    const { builtInAnalyst } = await analyst();
-    yield* ask(question, { team: builtInAnalyst, subjects, joins, history, tools, signal, now });
+    const session = { subjects, joins, history, tools, signal, now };
+    const { settings } = models.getState();
+    if (by === 'built-in' || settings.source === 'built-in') {
+      const { builtInAnalyst } = await analyst();
+      yield* ask(question, { ...session, team: builtInAnalyst });
+    } else {
+      yield* ask(question, { ...session, ...(await llmTeam(request, settings, subjects)) });
+    }
   },
-  modelUseOf: () => undefined,
   stamp: (questionId) => stamp(questionId, now),
   activeDatasetId: () => datasets.getState().activeId,
   conversations: storage.conversations,
@@ -119,10 +161,38 @@ const conversations = createConversations({
   now,
 });
 
-const arrangement = await storage.settings.get('arrangement', arrangementSchema).catch((error: unknown) => {
-  toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
-  return undefined;
+const keyRing = createKeyRing({
+  read: (source) => storage.settings.get(`keys of ${source}`, keptKeysSchema),
+  keep: (source, keys) => storage.settings.put(`keys of ${source}`, keys),
+  tailOf,
+  seal: () => Promise.reject(new Error('Keys cannot be encrypted yet.')),
+  unseal: () => Promise.reject(new Error('Keys cannot be encrypted yet.')),
 });
+const [arrangement, keptModels, privacy] = await Promise.all([
+  storage.settings.get('arrangement', arrangementSchema),
+  storage.settings.get('models', keptModelsSchema),
+  storage.settings.get('privacy', privacySchema),
+  keyRing.read(),
+]).catch((error: unknown) => {
+  toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
+  return [];
+});
+const models = createModelSettings(
+  {
+    providers,
+    usual: usualModelSettings,
+    keyRing,
+    keep: (chosen) => storage.settings.put('models', chosen),
+    keepPrivacy: (chosen) => storage.settings.put('privacy', chosen),
+    test: testModels,
+    listModels: async () => [],
+    proxyKeys,
+    ownStats: async () => (await modelTeam()).ownKeys.getStats(),
+    preview,
+    toast,
+  },
+  { models: keptModels, privacy: privacy ?? usualPrivacy },
+);
 const relations = createRelations({
   engine: sql,
   adopt: datasets.getState().adopt,
@@ -137,6 +207,9 @@ const stores: Stores = {
   conversations,
   engines: createEngines({ sql, python }),
   kept,
+  models,
+  ledger,
+  insights,
   console: createConsole({ sql, python, keptPython }),
   workspace: createWorkspace(
     arrangement ?? usualArrangement,
@@ -164,6 +237,12 @@ for (const address of new URLSearchParams(location.search).getAll('data')) {
 }
 await offline.getState().start();
 
+/** The same promise at every call. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  const made: { promise: Promise<T> | undefined } = { promise: undefined };
+  return () => (made.promise ??= make());
+}
+
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
   return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
@@ -178,17 +257,129 @@ function wakePython(): void {
   python.start().catch(() => undefined);
 }
 
+/** The team of models for one question, and what it takes. */
+async function llmTeam(
+  { conversationId, question, signal }: AskRequest,
+  settings: ModelSettings,
+  subjects: readonly Subject[],
+) {
+  const llm = await modelTeam();
+  const { privacy } = models.getState();
+  const masker = await llm.masker(conversationId, subjects, signal);
+  const { cost } = spendingOf(conversations.getState().branches);
+  const model = llm.createModels({
+    ...(await modelEffects(settings)),
+    ...{ level: privacy.level, masker, questionId: question.id },
+    budgetLeft: settings.budget === null ? null : settings.budget - cost,
+  });
+  const write = ({ value, format }: BoundValue) => formatValue(value, format);
+  const team = llm.createLlmTeam({ model, privacy, masker, write });
+  return { team, use: model.use, privacy, equipment: equipmentNow() };
+}
+
+async function modelEffects(settings: ModelSettings) {
+  const { memory, ownKeys } = await modelTeam();
+  ownKeys.setKeys(keyRing.keys('bytez-keys'));
+  return {
+    ...{ settings, memory, now, wait: pause, pageUrl: location.href },
+    keys: modelKeys(settings.source, ownKeys),
+    fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
+    ledger: ledger.getState().note,
+  };
+}
+
+function modelKeys(source: ModelSource, manager: KeyManager): ModelKeys {
+  if (source === 'bytez-keys') return { kind: 'several', manager };
+  const [key] = source === 'custom' ? keyRing.keys(source) : [];
+  return key === undefined ? { kind: 'none' } : { kind: 'one', key };
+}
+
+function equipmentNow(): Equipment {
+  return {
+    pythonPackages: python.status().packages,
+    sqlExtensions: sql.status().extensions ?? [],
+  };
+}
+
+/** Asks a model for a word, and tells it nothing of the data. */
+async function testModels(settings: ModelSettings, signal: AbortSignal): Promise<ConnectionTest> {
+  const llm = await modelTeam();
+  const effects = await modelEffects(settings);
+  const masker = await llm.masker('test', [], signal);
+  const startedAt = now();
+  try {
+    const model = llm.createModels({
+      ...effects,
+      masker,
+      level: 'names',
+      questionId: null,
+      budgetLeft: null,
+    });
+    const messages = [{ role: 'user', text: 'Say hello in one word.' }] as const;
+    const request = { agent: 'orchestrator', messages, tools: [], toolChoice: 'none', signal } as const;
+    for await (const delta of model.chat(request)) void delta;
+    const { model: name } = settings.roles.orchestrator;
+    return {
+      isFine: true,
+      message: `${name} answered after ${formatDuration(now() - startedAt)}.`,
+      advice: '',
+    };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { isFine: false, message: error.message, advice: error.advice };
+  }
+}
+
+/** What a model would be told of the open tables, masked as it would be. */
+async function preview(privacy: Privacy): Promise<string> {
+  const { signal } = new AbortController();
+  const subjects = await datasets.getState().subjects();
+  const llm = await modelTeam();
+  const masker = await llm.masker('preview', subjects, signal);
+  const joins = await relations.getState().look(subjects);
+  const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
+  const question = { id: 'preview', text: '' };
+  const context = {
+    question,
+    subjects,
+    joins,
+    history: [],
+    tools,
+    signal,
+    now,
+    event: stamp('preview', now),
+  };
+  const scope = { privacy, masker, context, dataTokens: 6000, memoryTokens: 1500 };
+  return masker.maskText(llm.describeData(scope));
+}
+
+/** Null where this server has no proxy. */
+async function proxyKeys(): Promise<readonly KeyStats[] | null> {
+  const response = await fetch(new URL('/api/bytez/keys', location.href)).catch(() => undefined);
+  if (response?.ok !== true) return null;
+  const answer = keyStatsAnswerSchema.safeParse(await response.json().catch(() => undefined));
+  return answer.success ? answer.data.keys : null;
+}
+
+/** Rejects with the signal's reason when it is stopped. */
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
 function insightsOf(subjects: readonly Subject[]) {
   const datasetId = subjects[0]?.dataset.id;
+  const { read, add } = insights.getState();
   return {
-    insights: () => (datasetId === undefined ? Promise.resolve([]) : storage.insights.of(datasetId)),
+    insights: () => (datasetId === undefined ? Promise.resolve([]) : read(datasetId)),
     /** Written behind, so that no answer waits for the disk. */
     keepInsight: (insight: { readonly text: string; readonly question: string }) => {
-      if (datasetId !== undefined) {
-        storage.insights
-          .add({ ...insight, id: newId(), datasetId, createdAt: now() })
-          .catch((error: unknown) => toast('warning', `An insight could not be kept: ${String(error)}`));
-      }
+      if (datasetId !== undefined) void add(datasetId, insight);
       return Promise.resolve();
     },
   };

@@ -1,7 +1,11 @@
 import type { StoreApi } from 'zustand';
+import { type ModelSettings, modelSettingsSchema } from '../core/model-settings.ts';
+import { type LedgerEntry, type Privacy, privacySchema } from '../core/privacy.ts';
 import type { Turn } from '../core/turn.ts';
 import type { ConversationsState } from './conversations.ts';
 import type { DatasetsState } from './datasets.ts';
+import type { LedgerState } from './ledger.ts';
+import type { ModelsState } from './models.ts';
 
 /** For programs that drive the page (`npm run ask`, notebooks, tests): what a person does, as functions. */
 export interface Automation {
@@ -9,6 +13,11 @@ export interface Automation {
   readonly openFiles: (files: readonly File[]) => Promise<void>;
   /** Resolves with the finished turn, whatever came of it. */
   readonly ask: (question: string, constraints?: string) => Promise<Turn>;
+  /** Sets what is named of the model settings: who answers, where, with which models. Throws where it does not fit. */
+  readonly useModels: (change: Partial<ModelSettings>) => void;
+  readonly setPrivacy: (privacy: Privacy) => void;
+  /** Every request that has left the page, oldest first. */
+  readonly ledger: () => Promise<readonly LedgerEntry[]>;
   /** The next question begins a new conversation. */
   readonly startNew: () => void;
   /** Forgets all datasets and starts a new conversation. */
@@ -18,8 +27,10 @@ export interface Automation {
 export function createAutomation(stores: {
   readonly datasets: StoreApi<DatasetsState>;
   readonly conversations: StoreApi<ConversationsState>;
+  readonly models: StoreApi<ModelsState>;
+  readonly ledger: StoreApi<LedgerState>;
 }): Automation {
-  const { datasets, conversations } = stores;
+  const { datasets, conversations, models, ledger } = stores;
   return {
     async openFiles(files) {
       await datasets.getState().addFiles(files);
@@ -29,6 +40,15 @@ export function createAutomation(stores: {
       throw new Error(`${failed.fileName}: ${failed.failure.message} ${failed.failure.advice}`);
     },
     ask: (question, constraints) => conversations.getState().ask(question, { constraints }),
+    useModels(change) {
+      const { settings, replace } = models.getState();
+      replace(modelSettingsSchema.parse({ ...settings, ...change }));
+    },
+    setPrivacy: (privacy) => models.getState().setPrivacy(privacySchema.parse(privacy)),
+    async ledger() {
+      await ledger.getState().read();
+      return ledger.getState().entries;
+    },
     startNew: () => conversations.getState().startNew(),
     async clear() {
       conversations.getState().startNew();

@@ -64,8 +64,6 @@ export interface AskRequest {
 
 export interface ConversationsEffects {
   readonly ask: (request: AskRequest) => AsyncGenerator<AgentEvent, void, void>;
-  /** What models took for a question that was not answered; `undefined` where none was asked. */
-  readonly modelUseOf: (questionId: string) => EventBody | undefined;
   readonly stamp: (questionId: string) => (body: EventBody) => AgentEvent;
   readonly activeDatasetId: () => string | null;
   readonly conversations: {
@@ -167,9 +165,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       try {
         for await (const event of effects.ask({ ...request, signal: controller.signal })) take(event);
       } catch (error) {
-        const stampEvent = effects.stamp(turn.id);
-        const use = state.turn.modelUse === undefined ? effects.modelUseOf(turn.id) : undefined;
-        for (const body of endingOf(error, use)) take(stampEvent(body));
+        for (const body of endingOf(error)) take(effects.stamp(turn.id)(body));
       }
       await log.written();
       return state.turn;
@@ -272,11 +268,9 @@ export function rebuild(
   return reduceTurn(turn, stampEvent({ type: 'done', outcome: 'stopped' }));
 }
 
-/** Why there is no answer; what was asked of models until then counts all the same. */
-function endingOf(error: unknown, use: EventBody | undefined): readonly EventBody[] {
-  const used = use === undefined ? [] : [use];
-  if (isAbort(error)) return [...used, { type: 'done', outcome: 'stopped' }];
-  return [...used, failureOf(error), { type: 'done', outcome: 'failed' }];
+function endingOf(error: unknown): readonly EventBody[] {
+  if (isAbort(error)) return [{ type: 'done', outcome: 'stopped' }];
+  return [failureOf(error), { type: 'done', outcome: 'failed' }];
 }
 
 function failureOf(error: unknown): EventBody {

@@ -32,13 +32,28 @@ export interface Selection {
   readonly cell: { readonly row: number; readonly column: string } | null;
 }
 
+export const settingsParts = ['answering', 'told', 'roles', 'prices'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
+/** What the trace shows: an answer's events, or requests that left the page (of one question, or all). */
+export interface TraceView {
+  readonly of: 'events' | 'requests';
+  readonly questionId: string | null;
+}
+
 export interface WorkspaceState {
   readonly arrangement: Arrangement;
   readonly selection: Selection | null;
+  readonly traceView: TraceView;
+  /** The part of the settings that is open; null while they are closed. */
+  readonly settingsPart: SettingsPart | null;
   readonly arrange: (change: Partial<Arrangement>) => void;
   /** Shows a finding in the side pane: its result when a cell is meant, else its code. */
   readonly select: (selection: Selection, tab: 'code' | 'results') => void;
   readonly clearSelection: () => void;
+  readonly trace: (view: TraceView) => void;
+  /** Null closes them. */
+  readonly showSettings: (part: SettingsPart | null) => void;
 }
 
 export function createWorkspace(
@@ -48,6 +63,8 @@ export function createWorkspace(
   return createStore<WorkspaceState>((set, get) => ({
     arrangement: initial,
     selection: null,
+    traceView: { of: 'events', questionId: null },
+    settingsPart: null,
     arrange(change) {
       const arrangement = { ...get().arrangement, ...change };
       set({ arrangement });
@@ -58,5 +75,10 @@ export function createWorkspace(
       get().arrange({ sideTab: tab, rightOpen: true });
     },
     clearSelection: () => set({ selection: null }),
+    trace(traceView) {
+      set({ traceView });
+      get().arrange({ sideTab: 'trace', rightOpen: true });
+    },
+    showSettings: (settingsPart) => set({ settingsPart }),
   }));
 }

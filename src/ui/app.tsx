@@ -5,6 +5,7 @@ import { DropTarget } from './layout/drop-target.tsx';
 import { PageSigns } from './layout/page-signs.tsx';
 import { Workspace } from './layout/workspace.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
+import { SettingsPlace } from './settings/settings-place.tsx';
 import { StartPage } from './start/start-page.tsx';
 import { StoresContext, useStoreState } from './stores-context.ts';
 import { Toasts } from './toasts/toasts.tsx';
@@ -26,6 +27,7 @@ export function App({ stores, acceptedEndings }: AppProps) {
           <PageSigns />
           <OtherTab />
           <Place />
+          <SettingsPlace />
           <DropTarget />
           <Toasts />
         </ErrorBoundary>

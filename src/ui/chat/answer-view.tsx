@@ -8,6 +8,7 @@ import { useStoreState } from '../stores-context.ts';
 import { AnswerTable } from './answer-table.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { Assumptions } from './assumptions.tsx';
+import { Disagreement } from './disagreement.tsx';
 import { Metrics } from './metrics.tsx';
 import { QuestionList } from './question-list.tsx';
 
@@ -19,6 +20,7 @@ export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly
     <div className={answer.declined ? 'answer is-declined' : 'answer'}>
       <AnswerText text={answer.text} turn={turn} />
       <Metrics metrics={answer.metrics} turn={turn} />
+      <Disagreement turn={turn} />
       <Assumptions assumptions={answer.assumptions} />
       {answer.chart !== null && <AnswerChart spec={answer.chart} turn={turn} />}
       {answer.tableResultId !== null && <AnswerTable turn={turn} findingId={answer.tableResultId} />}

@@ -1,6 +1,7 @@
-import { ArrowUp, Lock, Square } from 'lucide-react';
+import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useStoreState } from '../stores-context.ts';
+import { ComposerLine } from './composer-line.tsx';
 import { useAsk } from './use-ask.ts';
 import './composer.css';
 
@@ -33,42 +34,40 @@ export function Composer() {
   };
 
   return (
-    <form
-      className="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <div className="composer-box">
-        <textarea
-          rows={1}
-          aria-label="Ask a question about your data"
-          placeholder={isOff ? obstacle : 'Ask a question about your data'}
-          disabled={isOff}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={press}
-        />
-        {isRunning ? (
-          <button type="button" className="composer-button" aria-label="Stop" onClick={stop}>
-            <Square size={12} fill="currentColor" aria-hidden />
-          </button>
-        ) : (
-          <button
-            type="submit"
-            className="composer-button"
-            aria-label="Ask"
-            disabled={question === '' || isOff}
-          >
-            <ArrowUp size={17} aria-hidden />
-          </button>
-        )}
-      </div>
-      <p className="composer-line">
-        <Lock size={12} aria-hidden />
-        Built-in analyst · nothing leaves this tab
-      </p>
-    </form>
+    <div className="composer">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className="composer-box">
+          <textarea
+            rows={1}
+            aria-label="Ask a question about your data"
+            placeholder={isOff ? obstacle : 'Ask a question about your data'}
+            disabled={isOff}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={press}
+          />
+          {isRunning ? (
+            <button type="button" className="composer-button" aria-label="Stop" onClick={stop}>
+              <Square size={12} fill="currentColor" aria-hidden />
+            </button>
+          ) : (
+            <button
+              type="submit"
+              className="composer-button"
+              aria-label="Ask"
+              disabled={question === '' || isOff}
+            >
+              <ArrowUp size={17} aria-hidden />
+            </button>
+          )}
+        </div>
+      </form>
+      <ComposerLine />
+    </div>
   );
 }

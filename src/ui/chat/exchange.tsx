@@ -4,9 +4,11 @@ import type { Turn } from '../../core/turn.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { AnswerView } from './answer-view.tsx';
+import { Failed, TryAgain } from './failed.tsx';
 import { How } from './how.tsx';
+import { Provenance, SentSoFar } from './provenance.tsx';
+import { QuestionHeading } from './question-heading.tsx';
 import { Steps } from './steps.tsx';
-import { useAsk } from './use-ask.ts';
 import './exchange.css';
 
 /** A question and what came of it. */
@@ -15,12 +17,13 @@ export const Exchange = memo(function Exchange({ turn }: { readonly turn: Turn }
   const isRunning = turn.state === 'running';
   return (
     <article className="exchange" aria-busy={isRunning} aria-labelledby={titleId}>
-      <h2 id={titleId}>{turn.question}</h2>
+      <QuestionHeading turn={turn} titleId={titleId} />
       {turn.answer === undefined ? <Draft turn={turn} /> : <AnswerView answer={turn.answer} turn={turn} />}
       {isRunning && <Running turn={turn} />}
       {turn.state === 'stopped' && <Stopped turn={turn} />}
       {turn.state === 'failed' && <Failed turn={turn} />}
       {!isRunning && <How turn={turn} />}
+      {!isRunning && <Provenance turn={turn} />}
     </article>
   );
 });
@@ -41,6 +44,7 @@ function Running({ turn }: { readonly turn: Turn }) {
         </Button>
       </p>
       <Steps turn={turn} />
+      <SentSoFar turn={turn} />
     </div>
   );
 }
@@ -52,34 +56,7 @@ function Stopped({ turn }: { readonly turn: Turn }) {
         <strong>Stopped.</strong>{' '}
         {turn.findings.length === 0 ? 'Nothing had been found yet.' : 'What had been found is kept below.'}
       </p>
-      <AskAgain question={turn.question} />
+      <TryAgain turn={turn} />
     </div>
-  );
-}
-
-function Failed({ turn }: { readonly turn: Turn }) {
-  const { error } = turn;
-  return (
-    <div className="outcome is-failed" role="alert">
-      <p>
-        <strong>This question was not answered.</strong> {error?.message}
-      </p>
-      {error !== undefined && error.details !== '' && (
-        <details>
-          <summary>What the engine said</summary>
-          <pre>{error.details}</pre>
-        </details>
-      )}
-      <AskAgain question={turn.question} />
-    </div>
-  );
-}
-
-function AskAgain({ question }: { readonly question: string }) {
-  const { ask, obstacle } = useAsk();
-  return (
-    <Button disabled={obstacle !== undefined} onClick={() => ask(question)}>
-      Ask again
-    </Button>
   );
 }

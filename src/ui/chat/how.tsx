@@ -6,6 +6,7 @@ import { counted, formatDuration } from '../format.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Steps } from './steps.tsx';
+import { turnDuration } from './turn-duration.ts';
 import './how.css';
 
 /** How an answer was found, folded until somebody wants to know. */
@@ -41,7 +42,7 @@ function summaryWords(turn: Turn): string {
 function verdictWords(verdict: Turn['verdict']): readonly string[] {
   switch (verdict?.state) {
     case 'verified':
-      return ['checked another way'];
+      return ['checked two ways'];
     case 'bound':
       return ['every number is in a result'];
     case 'contradicted':
@@ -50,13 +51,6 @@ function verdictWords(verdict: Turn['verdict']): readonly string[] {
     case undefined:
       return [];
   }
-}
-
-/** `total` where the timings have it, else the work of the steps. */
-function turnDuration({ timings, steps }: Turn): number | undefined {
-  if (timings.total !== undefined) return timings.total;
-  const worked = steps.reduce((sum, step) => sum + (step.outcome?.elapsedMs ?? 0), 0);
-  return worked > 0 ? worked : undefined;
 }
 
 function FoundCode({ turn }: { readonly turn: Turn }) {

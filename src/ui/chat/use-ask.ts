@@ -1,9 +1,13 @@
+import type { AskOptions } from '../../state/conversations.ts';
+import { type KeySource, keySources } from '../../state/own-keys.ts';
 import { useStoreState } from '../stores-context.ts';
 
 export interface Asking {
-  readonly ask: (question: string) => void;
+  readonly ask: (question: string, options?: AskOptions) => void;
   /** Why a question cannot be asked now; `undefined` when it can. */
   readonly obstacle: string | undefined;
+  /** Why the built-in analyst cannot be asked. */
+  readonly builtInObstacle: string | undefined;
 }
 
 export function useAsk(): Asking {
@@ -13,10 +17,20 @@ export function useAsk(): Asking {
   const isLoading = useStoreState('datasets', (state) =>
     state.loading.some((file) => file.failure === undefined),
   );
+  const isLocked = useLockedSource() !== undefined;
+  const builtInObstacle = obstacleOf(isRunning, hasData, isLoading);
   return {
-    ask: (question) => void askStore(question),
-    obstacle: obstacleOf(isRunning, hasData, isLoading),
+    ask: (question, options) => void askStore(question, options),
+    obstacle: builtInObstacle ?? (isLocked ? 'Unlock your keys to ask the models.' : undefined),
+    builtInObstacle,
   };
+}
+
+/** The chosen source, where its keys wait for their passphrase. */
+export function useLockedSource(): KeySource | undefined {
+  return useStoreState('models', ({ settings, ownKeys }) =>
+    keySources.find((source) => source === settings.source && ownKeys[source].isLocked),
+  );
 }
 
 function obstacleOf(isRunning: boolean, hasData: boolean, isLoading: boolean): string | undefined {

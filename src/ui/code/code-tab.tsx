@@ -2,15 +2,16 @@ import { PencilLine, Undo2 } from 'lucide-react';
 import type { ConsoleLanguage } from '../../state/console.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
 import { Button } from '../parts/button.tsx';
+import { Segments } from '../parts/segments.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { PythonConsole } from './python-console.tsx';
 import { SqlConsole } from './sql-console.tsx';
 import { type Source, useCode, useSource } from './use-source.ts';
 import './code-tab.css';
 
-const languages: readonly { readonly language: ConsoleLanguage; readonly name: string }[] = [
-  { language: 'sql', name: 'SQL' },
-  { language: 'python', name: 'Python' },
+const languages: readonly { readonly value: ConsoleLanguage; readonly name: string }[] = [
+  { value: 'sql', name: 'SQL' },
+  { value: 'python', name: 'Python' },
 ];
 
 /** One console in two languages over the same data. */
@@ -36,20 +37,12 @@ export default function CodeTab() {
 function LanguageChoice({ source, chosen }: { readonly source: Source; readonly chosen: ConsoleLanguage }) {
   const edit = useStoreState('console', (state) => state.edit);
   return (
-    <fieldset className="segments">
-      <legend className="unseen">Language</legend>
-      {languages.map(({ language, name }) => (
-        <label key={language}>
-          <input
-            type="radio"
-            name="console-language"
-            checked={language === chosen}
-            onChange={() => edit(source.id, { language })}
-          />
-          {name}
-        </label>
-      ))}
-    </fieldset>
+    <Segments
+      legend="Language"
+      choices={languages}
+      chosen={chosen}
+      onChoose={(language) => edit(source.id, { language })}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { ChatList } from '../chats/chat-list.tsx';
 import { DatasetList } from '../datasets/dataset-list.tsx';
 import { KeptData } from '../kept/kept-data.tsx';
 import { IconButton } from '../parts/button.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { EngineLine } from './engine-line.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -21,7 +22,10 @@ export function LeftPane({ onClose }: { readonly onClose: (() => void) | undefin
       <footer className="pane-footer">
         <KeptData />
         <EngineLine />
-        <ThemeSwitch />
+        <span>
+          <SettingsButton />
+          <ThemeSwitch />
+        </span>
       </footer>
     </>
   );

@@ -2,6 +2,7 @@ import { PanelLeftOpen, PanelRightOpen, Plus, SquarePen } from 'lucide-react';
 import { type SideTab, sideTabs } from '../../state/workspace.ts';
 import { FilePicker } from '../datasets/file-picker.tsx';
 import { IconButton } from '../parts/button.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { tabSigns } from './tab-signs.ts';
 
@@ -16,6 +17,7 @@ export function LeftRail() {
         <Plus size={16} aria-hidden />
       </FilePicker>
       <IconButton label="New chat" icon={SquarePen} onClick={startNew} />
+      <SettingsButton />
     </nav>
   );
 }

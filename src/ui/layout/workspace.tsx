@@ -28,7 +28,8 @@ export function Workspace() {
   useEffect(
     () =>
       workspace.subscribe((now, before) => {
-        if (now.selection !== null && now.selection !== before.selection) setPart('details');
+        const isSelected = now.selection !== null && now.selection !== before.selection;
+        if (isSelected || now.traceView !== before.traceView) setPart('details');
       }),
     [workspace],
   );

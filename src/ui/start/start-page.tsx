@@ -6,6 +6,7 @@ import { EngineLine } from '../layout/engine-line.tsx';
 import { ThemeSwitch } from '../layout/theme-switch.tsx';
 import { Wordmark } from '../layout/wordmark.tsx';
 import { Button } from '../parts/button.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { EarlierChats } from './earlier-chats.tsx';
 import { Privacy } from './privacy.tsx';
@@ -18,7 +19,10 @@ export function StartPage() {
     <div className={`start ${isRestored ? '' : 'is-restoring'}`}>
       <header className="start-header">
         <Wordmark />
-        <ThemeSwitch />
+        <span>
+          <SettingsButton />
+          <ThemeSwitch />
+        </span>
       </header>
       <main className="start-main">
         <div className="start-words">

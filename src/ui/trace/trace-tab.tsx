@@ -7,12 +7,37 @@ import { formatClock } from '../moment.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { Segments } from '../parts/segments.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { EventRow } from './event-row.tsx';
+import { Ledger } from './ledger.tsx';
 import { toTranscript } from './transcript.ts';
 import './trace-tab.css';
 
+const views = [
+  { value: 'events', name: 'Events' },
+  { value: 'requests', name: 'Ledger' },
+] as const;
+
 export default function TraceTab() {
+  const { of, questionId } = useStoreState('workspace', (state) => state.traceView);
+  const trace = useStoreState('workspace', (state) => state.trace);
+  return (
+    <div className="trace">
+      <div className="trace-of">
+        <Segments
+          legend="What is traced"
+          choices={views}
+          chosen={of}
+          onChoose={(value) => trace({ of: value, questionId })}
+        />
+      </div>
+      {of === 'events' ? <Events /> : <Ledger />}
+    </div>
+  );
+}
+
+function Events() {
   const turns = useStoreState('conversations', (state) => state.turns);
   const selection = useStoreState('workspace', (state) => state.selection);
   const turn = turns.find((each) => each.id === selection?.turnId) ?? turns.at(-1);
@@ -32,7 +57,7 @@ function Trace({ turn }: { readonly turn: Turn }) {
   const save = () =>
     saveFile(fileNameOf(turn.question, 'sse.txt'), 'text/event-stream', toTranscript(events));
   return (
-    <div className="trace">
+    <>
       <header className="trace-head">
         <div>
           <h3>{turn.question}</h3>
@@ -50,24 +75,26 @@ function Trace({ turn }: { readonly turn: Turn }) {
           <EventRow key={event.id} event={event} sinceMs={event.time - first} />
         ))}
       </ol>
-    </div>
+    </>
   );
 }
 
-/** Read again whenever the turn has moved on. */
+/** Read again whenever the turn has moved on by an event that is kept: text that streams in is none. */
 function useEvents(turn: Turn): readonly AgentEvent[] {
   const { conversations, toasts } = useStores();
   const [read, setRead] = useState<{
     readonly turnId: string;
     readonly events: readonly AgentEvent[];
   } | null>(null);
+  const { id, state, status, steps, findings, answer } = turn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what an event that is kept may change
   useEffect(() => {
     const reading = { isWanted: true };
     void conversations
       .getState()
-      .eventsOf(turn.id)
+      .eventsOf(id)
       .then((events) => {
-        if (reading.isWanted) setRead({ turnId: turn.id, events });
+        if (reading.isWanted) setRead({ turnId: id, events });
       })
       .catch((error: unknown) => {
         toasts.getState().show('warning', `The events of this answer could not be read: ${String(error)}`);
@@ -75,6 +102,6 @@ function useEvents(turn: Turn): readonly AgentEvent[] {
     return () => {
       reading.isWanted = false;
     };
-  }, [conversations, toasts, turn]);
-  return read?.turnId === turn.id ? read.events : [];
+  }, [conversations, toasts, id, state, status, steps, findings, answer]);
+  return read?.turnId === id ? read.events : [];
 }

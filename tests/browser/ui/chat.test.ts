@@ -126,7 +126,7 @@ describe('an exchange', () => {
     const made = withPayments({ conversations: chats, turns: [failedTurn] });
     draw(made);
     await expect.element(page.getByRole('alert')).toHaveTextContent('This question was not answered.');
-    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     expect(made.calls.asked).toEqual([failedTurn.question]);
   });
 });

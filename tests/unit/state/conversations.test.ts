@@ -20,7 +20,6 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
   const events = new Map<string, AgentEvent[]>();
   const store = createConversations({
     ask,
-    modelUseOf: () => undefined,
     stamp: stamper,
     activeDatasetId: () => 'dataset',
     conversations: {
@@ -214,21 +213,15 @@ test('a conversation of an earlier version, whose turns say nothing of their pla
   expect(made.store.getState().turns.map(({ question }) => question)).toEqual(['a', 'b', 'c']);
 });
 
-test('what models took for an answer that failed is told with it, and so is what to do', async () => {
+test('where models gave no answer, it is said why, and what to do', async () => {
   const refusing: ConversationsEffects['ask'] = async function* ({ question: { id } }) {
     yield stamper(id)({ type: 'status', message: 'asking', stage: 'composer' });
-    throw new ModelError('The key was refused.', {
-      advice: 'Put in another.',
-      retryable: false,
-      reason: 'refused',
-    });
+    const details = { advice: 'Put in another.', retryable: false, reason: 'refused' } as const;
+    throw new ModelError('The key was refused.', details);
   };
-  const sent = { level: 'names', max_rows: 20, requests: 2, bytes: 1234 } as const;
-  const { store } = inMemory(refusing, {
-    modelUseOf: () => ({ type: 'metadata', message_id: 'm', timings: {}, models: ['large'], sent }),
-  });
+  const { store } = inMemory(refusing);
   const turn = await store.getState().ask('Why?');
-  expect(turn.modelUse?.sent).toEqual(sent);
+  expect(turn.state).toBe('failed');
   expect(turn.error).toEqual({
     message: 'The key was refused.',
     details: '',

@@ -1,0 +1,109 @@
+import { ChevronLeft, ChevronRight, Pencil } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { Turn } from '../../core/turn.ts';
+import { alternativesOf } from '../../state/branches.ts';
+import { Button, IconButton } from '../parts/button.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { useAsk } from './use-ask.ts';
+import './question-heading.css';
+
+/** The question; it can be edited and asked anew, and what was asked in its place before is a step away. */
+export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readonly titleId: string }) {
+  const [isEdited, setIsEdited] = useState(false);
+  return (
+    <header className="question-heading">
+      <h2 id={titleId} className={isEdited ? 'unseen' : undefined}>
+        {turn.question}
+      </h2>
+      {isEdited ? (
+        <EditQuestion turn={turn} onClose={() => setIsEdited(false)} />
+      ) : (
+        <span className="question-actions">
+          {turn.state !== 'running' && (
+            <IconButton label="Edit the question" icon={Pencil} onClick={() => setIsEdited(true)} />
+          )}
+          <Alternatives turnId={turn.id} />
+        </span>
+      )}
+    </header>
+  );
+}
+
+function EditQuestion({ turn, onClose }: { readonly turn: Turn; readonly onClose: () => void }) {
+  const [text, setText] = useState(turn.question);
+  const { ask, obstacle } = useAsk();
+  const question = text.trim();
+  const isOff = question === '' || obstacle !== undefined;
+  const send = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (isOff) return;
+    ask(question, { insteadOf: turn.id });
+    onClose();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === 'Escape') onClose();
+  };
+  return (
+    <form className="question-edit" onSubmit={send}>
+      <textarea
+        ref={takeFocus}
+        rows={1}
+        aria-label="Edit the question"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={press}
+      />
+      <p>
+        <button type="submit" className="button primary" disabled={isOff}>
+          Ask anew
+        </button>
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <span className="label">
+          {obstacle ?? 'The chat goes on from here. What was asked after it stays, one step back.'}
+        </span>
+      </p>
+    </form>
+  );
+}
+
+/** "2 of 3": the ways in which this was asked. */
+function Alternatives({ turnId }: { readonly turnId: string }) {
+  const branches = useStoreState('conversations', (state) => state.branches);
+  const isRunning = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
+  const show = useStoreState('conversations', (state) => state.show);
+  const alternatives = alternativesOf(branches, turnId);
+  if (alternatives.length < 2) return null;
+  const place = alternatives.indexOf(turnId);
+  const step = (by: number) => {
+    const next = alternatives[place + by];
+    if (next !== undefined) show(next);
+  };
+  return (
+    <span className="question-alternatives">
+      <IconButton
+        label="As it was asked before"
+        icon={ChevronLeft}
+        disabled={place === 0 || isRunning}
+        onClick={() => step(-1)}
+      />
+      <span className="label digits">{`${place + 1} of ${alternatives.length}`}</span>
+      <IconButton
+        label="As it was asked after"
+        icon={ChevronRight}
+        disabled={place === alternatives.length - 1 || isRunning}
+        onClick={() => step(1)}
+      />
+    </span>
+  );
+}
+
+function takeFocus(area: HTMLTextAreaElement | null) {
+  area?.focus();
+}

@@ -1,0 +1,28 @@
+import type { Privacy, PrivacyLevel } from '../../core/privacy.ts';
+import { leastRowsOfToldValue } from '../../core/privacy.ts';
+import { counted } from '../format.ts';
+
+export const levelNames: Readonly<Record<PrivacyLevel, string>> = {
+  names: 'Names and types',
+  statistics: 'And statistics',
+  rows: 'And result rows',
+};
+
+export const levelWords: Readonly<Record<PrivacyLevel, string>> = {
+  names:
+    'Names of files, tables and columns, and their types. No value of the data, not even how many there are.',
+  statistics: `Also what the Data DNA has measured: rows, ranges, means, shares, frequent values (of at least ${leastRowsOfToldValue} rows each).`,
+  rows: 'Also the first rows of each result of a question. The best answers, and the most told.',
+};
+
+/** In a line: "Names and types", "Statistics", "Up to 20 result rows". */
+export function toldWords({ level, maxRows }: Privacy): string {
+  switch (level) {
+    case 'names':
+      return 'names and types';
+    case 'statistics':
+      return 'names, types and statistics';
+    case 'rows':
+      return `up to ${counted(maxRows, 'result row')}, statistics, names and types`;
+  }
+}

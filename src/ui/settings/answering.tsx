@@ -1,0 +1,48 @@
+import type { ModelSource } from '../../core/model-settings.ts';
+import { Choices } from '../parts/choices.tsx';
+import { useStoreState } from '../stores-context.ts';
+import { Address } from './address.tsx';
+import { ConnectionTest } from './connection-test.tsx';
+import { OwnKeys } from './own-keys.tsx';
+import { ProxyKeys } from './proxy-keys.tsx';
+
+export function Answering() {
+  const providers = useStoreState('models', (state) => state.providers);
+  const source = useStoreState('models', (state) => state.settings.source);
+  const choose = useStoreState('models', (state) => state.choose);
+  return (
+    <>
+      <Choices
+        legend="Who answers"
+        chosen={source}
+        onChoose={choose}
+        choices={providers.map(({ source: value, name, description }) => ({
+          value,
+          name,
+          words: description,
+        }))}
+      />
+      <Needs source={source} />
+      {source !== 'built-in' && <ConnectionTest />}
+    </>
+  );
+}
+
+/** What the chosen source has to be given. */
+function Needs({ source }: { readonly source: ModelSource }) {
+  switch (source) {
+    case 'built-in':
+      return null;
+    case 'bytez-proxy':
+      return <ProxyKeys />;
+    case 'bytez-keys':
+      return <OwnKeys key={source} source={source} />;
+    case 'custom':
+      return (
+        <>
+          <Address />
+          <OwnKeys key={source} source={source} />
+        </>
+      );
+  }
+}

@@ -1,0 +1,49 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { KeySource } from '../../state/own-keys.ts';
+import { useStoreState } from '../stores-context.ts';
+import '../parts/field.css';
+
+/** Asks for the passphrase once in each visit. */
+export function UnlockKeys({ source }: { readonly source: KeySource }) {
+  const id = useId();
+  const unlockKeys = useStoreState('models', (state) => state.unlockKeys);
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      await unlockKeys(source, passphrase);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <form className="unlock-keys" onSubmit={(event) => void unlock(event)}>
+      <div className={problem === null ? 'field' : 'field is-bad'}>
+        <label htmlFor={id}>Passphrase of your keys</label>
+        <span className="field-box">
+          <input
+            id={id}
+            type="password"
+            autoComplete="current-password"
+            value={passphrase}
+            aria-invalid={problem !== null}
+            aria-describedby={problem === null ? undefined : `${id}-note`}
+            onChange={(event) => {
+              setPassphrase(event.currentTarget.value);
+              setProblem(null);
+            }}
+          />
+        </span>
+        {problem !== null && (
+          <p id={`${id}-note`} className="field-note" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <button type="submit" className="button" disabled={passphrase === ''}>
+        Unlock
+      </button>
+    </form>
+  );
+}
