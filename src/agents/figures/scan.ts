@@ -23,19 +23,15 @@ interface Word {
  */
 export function scanFigures(text: string): readonly Figure[] {
   const words = wordsIn(text);
-  const figures: Figure[] = [];
   const dates = datesIn(text);
-  for (let at = 0; at < words.length; ) {
-    const word = words[at];
-    if (word === undefined) break;
-    const date = dates.find(({ from, to }) => word.from < to && word.to > from);
-    const end =
-      date === undefined ? groupEnd(words, at, text) : words.findIndex(({ from }) => from >= date.to);
-    if (date !== undefined) figures.push(date);
-    else if (end > at) figures.push(figureOf(words.slice(at, end), text));
-    at = date === undefined ? Math.max(end, at + 1) : end < 0 ? words.length : end;
+  const figures: Figure[] = [...dates];
+  const rest = words.filter((word) => !dates.some(({ from, to }) => word.from < to && word.to > from));
+  for (let at = 0; at < rest.length; ) {
+    const end = groupEnd(rest, at, text);
+    if (end > at) figures.push(figureOf(rest.slice(at, end), text));
+    at = Math.max(end, at + 1);
   }
-  return figures;
+  return figures.toSorted((a, b) => a.from - b.from);
 }
 
 /** Letters and numbers; marks that group digits, between digits only. */

@@ -14,11 +14,14 @@ export function startDraft(
   effects: { readonly write: (bound: BoundValue) => string; readonly unmask: (text: string) => string },
 ): (delta: string) => string {
   let received = '';
+  let settled = '';
   let shown = '';
   return (delta) => {
     received += delta;
     const { prose, closing } = splitWritten(received);
     const complete = closing === '' ? completePart(prose) : prose;
+    if (complete === settled) return '';
+    settled = complete;
     const { paragraphs } = settleProse(effects.unmask(complete), vouchers);
     const text = plainText(paragraphs, effects.write);
     if (text.length <= shown.length || !text.startsWith(shown)) return '';
@@ -59,7 +62,7 @@ function mayGoOn(word: string): boolean {
   const plain = word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (plain === '' || /\p{N}|[-‐‑]/u.test(plain)) return !word.includes('}}');
   if (
-    /^(?:an?|the|and|of|about|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i.test(
+    /^(?:an?|the|and|of|about|per|cent|percentage|points|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i.test(
       plain,
     )
   )

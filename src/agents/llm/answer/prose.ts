@@ -38,7 +38,9 @@ function withoutMarkup(text: string): string {
     .replaceAll(/!\[[^\]]*\]\([^)]*\)?/g, '')
     .replaceAll(/\[([^\]]*)\]\((?:[^)]*)\)?/g, '$1')
     .replaceAll(/<\/?[a-z][^>]*>/gi, '')
-    .replaceAll(/(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)\S+/gi, '[address left out]');
+    .replaceAll(/(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)\S+/gi, '[address left out]')
+    .replaceAll(/(?![©®™])\p{Extended_Pictographic}/gu, '')
+    .replaceAll(/(?<!\*)\*(?!\*)|(?<=[\p{L}\p{N}])(?:\*\*|`+)(?=[\p{L}\p{N}])/gu, '');
 }
 
 function plainLine(line: string): string {
@@ -89,7 +91,7 @@ function settleWords(
   };
   let at = 0;
   for (const figure of scanFigures(text)) {
-    if (figure.from < at) continue;
+    if (figure.to <= at) continue;
     const voucher = vouchFor(figure, text, vouchers);
     const from = Math.max(at, voucher?.from ?? figure.from);
     const to = voucher?.to ?? figure.to;
