@@ -83,7 +83,7 @@ export function createModels(effects: ModelEffects): Models {
     const { model } = settings.roles[request.agent];
     const asked = { source: settings.source, address: baseUrl, model, redact: redactor(keys) };
     const error = modelError(failure, asked);
-    const pauseMs = shown > 0 || tries === mostTries ? null : pauseBefore(tries, failure);
+    const pauseMs = shown > 0 || tries === mostTries ? null : pauseBefore(tries, failure, error.retryable);
     if (pauseMs === null) throw error;
     const message = `${error.message} Trying again in ${inSeconds(pauseMs)}.`;
     emit({ kind: 'notice', stage: 'retry', message });

@@ -70,9 +70,9 @@ export async function exchange(request: ChatRequest, options: ExchangeOptions): 
   }
 }
 
-function transportOf({ agent }: ChatRequest, { role, keys, emit }: ExchangeOptions) {
+function transportOf({ agent, signal }: ChatRequest, { role, keys, emit }: ExchangeOptions) {
   return {
-    ...{ agent, keys, model: role.model },
+    ...{ agent, keys, model: role.model, stop: signal },
     onRotation: (rotation: Extract<ChatDelta, { kind: 'rotation' }>['rotation']) =>
       emit({ kind: 'rotation', rotation }),
   };

@@ -19,6 +19,7 @@ export interface TransportOptions {
   readonly model: string;
   readonly keys: ModelKeys;
   readonly egress: EgressEffects;
+  readonly stop: AbortSignal;
   /** At once, also in the middle of an answer. */
   readonly onRotation: (rotation: KeyRotation) => void;
 }
@@ -32,7 +33,8 @@ export function createTransport(options: TransportOptions): typeof fetch {
       address: input instanceof Request ? input.url : String(input),
       body: typeof init?.body === 'string' ? init.body : null,
       ...{ agent, model },
-      signal: init?.signal ?? new AbortController().signal,
+      signal: init?.signal ?? options.stop,
+      stop: options.stop,
     };
     switch (keys.kind) {
       case 'none':
@@ -59,7 +61,7 @@ async function sendInTurn(
   const { signal } = outgoing;
   const { onRotation } = options;
   const sent = await manager.send((key) => tryKey({ ...outgoing, key }, options), { signal, onRotation });
-  return watchBody(sent.value, sent.release, signal);
+  return watchBody(sent.value, sent.release);
 }
 
 async function tryKey(outgoing: Outgoing, options: TransportOptions): Promise<Attempt<Response>> {

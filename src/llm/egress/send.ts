@@ -3,7 +3,7 @@ import { newId } from '../../core/id.ts';
 import type { LedgerEntry, Masker, PrivacyLevel } from '../../core/privacy.ts';
 import { maskBody } from './mask-body.ts';
 import { countTokens } from './token.ts';
-import { watchBody } from './watch-body.ts';
+import { type BodyEnd, watchBody } from './watch-body.ts';
 
 /** A request as somebody wants it sent; what is personal in it is masked on the way out. */
 export interface Outgoing {
@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly agent: AgentName | null;
   readonly model: string;
   readonly signal: AbortSignal;
+  /** Aborted when the user wants no more of it, and not for any other reason. */
+  readonly stop: AbortSignal;
 }
 
 export interface EgressEffects {
@@ -36,7 +38,7 @@ export interface EgressEffects {
  * No cookie goes along, no address of the page, and no redirect is followed.
  */
 export async function send(outgoing: Outgoing, effects: EgressEffects): Promise<Response> {
-  const { method, address, signal } = outgoing;
+  const { method, address, signal, stop } = outgoing;
   signal.throwIfAborted();
   const payload = outgoing.body === null ? '' : maskBody(outgoing.body, effects.masker);
   effects.guard?.(payload);
@@ -54,11 +56,16 @@ export async function send(outgoing: Outgoing, effects: EgressEffects): Promise<
       cache: 'no-store',
     });
     note(response.ok ? 'sent' : 'failed', response.status);
-    return watchBody(response, (end) => note(response.ok ? end : 'failed', response.status), signal);
+    return watchBody(response, (end) => note(response.ok ? endOf(end, stop) : 'failed', response.status));
   } catch (error) {
-    note(signal.aborted ? 'stopped' : 'failed', null);
+    note(endOf('broken', stop), null);
     throw error;
   }
+}
+
+function endOf(end: BodyEnd, stop: AbortSignal): LedgerEntry['outcome'] {
+  if (end === 'whole') return 'answered';
+  return stop.aborted ? 'stopped' : 'failed';
 }
 
 type Note = (outcome: LedgerEntry['outcome'], status: number | null) => void;

@@ -1,11 +1,10 @@
+/** `left`: nobody wanted the rest. */
+export type BodyEnd = 'whole' | 'broken' | 'left';
+
 /** The same answer; says how the reading of it ended. Nothing is read before it is asked for. */
-export function watchBody(
-  response: Response,
-  onEnd: (end: 'answered' | 'failed' | 'stopped') => void,
-  signal: AbortSignal,
-): Response {
+export function watchBody(response: Response, onEnd: (end: BodyEnd) => void): Response {
   if (response.body === null) {
-    onEnd('answered');
+    onEnd('whole');
     return response;
   }
   const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = response.body.getReader();
@@ -18,15 +17,15 @@ export function watchBody(
             controller.enqueue(value);
             return;
           }
-          onEnd('answered');
+          onEnd('whole');
           controller.close();
         } catch (error) {
-          onEnd(signal.aborted ? 'stopped' : 'failed');
+          onEnd('broken');
           controller.error(error);
         }
       },
       async cancel(reason) {
-        onEnd('stopped');
+        onEnd('left');
         await reader.cancel(reason);
       },
     },

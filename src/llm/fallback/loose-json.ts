@@ -136,7 +136,7 @@ function readEscape(reader: Reader): string {
     reader.at += 6;
     return String.fromCharCode(Number.parseInt(code[0], 16));
   }
-  reader.at += 2;
+  reader.at = Math.min(reader.at + 2, text.length);
   return escapes.get(next) ?? next;
 }
 

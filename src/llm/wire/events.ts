@@ -21,8 +21,11 @@ export async function asEvents(
     return Response.json({ error: complaint }, { status, headers: kept(headers) });
   }
   const type = headers.get('content-type') ?? '';
-  if (/^text\/html\b/i.test(type)) return events(one(webPage), headers);
   if (body === null) return events(one(nothing), headers);
+  if (/^text\/html\b/i.test(type)) {
+    await body.cancel();
+    return events(one(webPage), headers);
+  }
   if (/^application\/([\w.]+\+)?json\b/i.test(type)) return events(wholeOf(response), headers);
   return events(eventLines(body, onRotation), headers);
 }

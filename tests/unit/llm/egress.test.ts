@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createLeakGuard } from '../../../src/llm/egress/leak-guard.ts';
+import { createMasker } from '../../../src/llm/egress/masker.ts';
+import { chatStream, startUpstream, type Upstream } from '../../support/upstream.ts';
+import { hear, modelsAt, request } from './asking.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('what can send at all', () => {
+  /** Each with what it fetches: files that belong to the page, never anything that a user has. */
+  const listed = new Map([
+    ['src/llm/egress/send.ts', 'requests to models'],
+    ['src/main.tsx', 'the demo data'],
+    ['src/state/hosted-file.ts', 'a file beside the page'],
+    ['src/proof/page-attacks.ts', 'ways out that are tried so as to see them closed'],
+    ['src/proof/policies.ts', 'the policy of the page'],
+    ['src/ingest/formats/sqlite/parse.ts', 'a WebAssembly module'],
+    ['workers/duckdb/extensions.ts', 'extensions of DuckDB'],
+    ['workers/python/packages/carried.ts', 'Python packages'],
+  ]);
+  /** Names of ways out, as a word that is called, made or handed on; a word in quotes takes one away. */
+  const wayOut =
+    /\bfetch\s*\(|\b(?:XMLHttpRequest|WebSocket|WebSocketStream|WebTransport|EventSource|RTCPeerConnection)\b|\bsendBeacon\b/;
+  const notCalls = /'[^'\n]*'|`[^`]*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+
+  function sourcesIn(folder: string): readonly string[] {
+    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => `${folder}/${file}`);
+  }
+
+  test('is one function, and what loads files of the page', () => {
+    const sources = ['src', 'workers/duckdb', 'workers/python'].flatMap(sourcesIn);
+    const sending = sources.filter((file) =>
+      wayOut.test(readFileSync(join(root, file), 'utf8').replace(notCalls, '')),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sending).toContain('src/llm/egress/send.ts');
+    expect(sending.filter((file) => !listed.has(file))).toEqual([]);
+  });
+});
+
+describe('a request on its way out', () => {
+  let upstream: Upstream;
+  beforeAll(async () => {
+    upstream = await startUpstream();
+  });
+  afterEach(() => upstream.settle());
+  afterAll(() => upstream.stop());
+
+  test('has tokens in place of personal values, in every message and in earlier calls', async () => {
+    const masker = createMasker();
+    masker.know('person-name', ['Zelda Fitzroy', "Maeve O'Hanrahan"]);
+    upstream.reply(chatStream(['Ask [[PER', 'SON_1]] at [[EMAIL_1]].']));
+    const models = modelsAt(upstream, { masker });
+    const sql = `SELECT "x" FROM t WHERE name = 'Maeve O''Hanrahan'`;
+    const { text, reply } = await hear(
+      models,
+      request({
+        messages: [
+          { role: 'system', text: 'Known: Zelda Fitzroy' },
+          { role: 'user', text: 'Where is zelda? Write to zelda@example.com.' },
+          {
+            role: 'assistant',
+            text: '',
+            toolCalls: [{ id: 'a', name: 'run_sql', arguments: JSON.stringify({ sql }) }],
+          },
+          { role: 'tool', callId: 'a', name: 'run_sql', text: 'Fitzroy | +1 415 555 2671' },
+        ],
+      }),
+    );
+    const received = upstream.requests[0]?.body ?? '';
+    expect(received).not.toMatch(/zelda|fitzroy|maeve|hanrahan|555/i);
+    expect(models.ledger()[0]?.payload).toBe(received);
+    expect(models.ledger()[0]?.masked).toEqual([
+      { kind: 'PERSON', count: expect.any(Number) },
+      { kind: 'EMAIL', count: 1 },
+      { kind: 'PHONE', count: 1 },
+    ]);
+    expect(text).toBe('Ask Zelda Fitzroy at zelda@example.com.');
+    expect(reply.text).toBe(text);
+  });
+
+  test('carries no cookie, no address of the page, and follows no redirect', async () => {
+    const inits: (RequestInit | undefined)[] = [];
+    upstream.reply({ status: 307, headers: { Location: '/elsewhere' }, body: '' });
+    upstream.reply({ status: 307, headers: { Location: '/elsewhere' }, body: '' });
+    const models = modelsAt(upstream, {
+      fetch: (input, init) => {
+        inits.push(init);
+        return fetch(input, init);
+      },
+    });
+    await expect(hear(models)).rejects.toMatchObject({ reason: 'unreachable' });
+    expect(inits[0]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' });
+    expect(upstream.requests.map(({ path }) => path)).not.toContain('/elsewhere');
+    expect(models.ledger()[0]).toMatchObject({ outcome: 'failed', status: null });
+  });
+
+  test('holds nothing but its own headers', async () => {
+    upstream.reply(chatStream(['x']));
+    await hear(modelsAt(upstream, { keys: { kind: 'one', key: 'sk-own' } }));
+    const headers = upstream.requests[0]?.headers ?? {};
+    expect(Object.keys(headers).filter((name) => name.startsWith('x-'))).toEqual([]);
+    expect(headers.authorization).toBe('Bearer sk-own');
+  });
+
+  test('does not leave when something stands in it that may not', async () => {
+    const guard = createLeakGuard();
+    guard.protect(['Canary-7731']);
+    const models = modelsAt(upstream, { guard: guard.check });
+    const messages = [{ role: 'user' as const, text: 'The first cell is Canary-7731.' }];
+    await expect(hear(models, request({ messages }))).rejects.toMatchObject({ reason: 'refused' });
+    expect(upstream.requests).toHaveLength(0);
+  });
+});
+
+describe('the guard', () => {
+  test('looks for whole words, as JSON writes them', () => {
+    const guard = createLeakGuard();
+    guard.protect(['East', 'say "hi"', 'abc', '12345']);
+    const isRefused = (text: string): boolean => {
+      try {
+        guard.check(JSON.stringify({ text }));
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    expect(['in the East.', '“East”', 'he would say "hi" to', '12345'].map(isRefused)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['Eastern', 'NorthEast', 'abc', '123456', 'east'].map(isRefused)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('lets pass what stands in texts that may leave, said before or after', () => {
+    const guard = createLeakGuard();
+    guard.allow(['How much in the East?']);
+    guard.protect(['East', 'West', 'North']);
+    guard.allow(['columns: West']);
+    expect(() => guard.check('East West')).not.toThrow();
+    expect(() => guard.check('North')).toThrow('may not leave');
+  });
+
+  test('is quick with many values and a long text', () => {
+    const guard = createLeakGuard();
+    guard.protect(Array.from({ length: 100_000 }, (_, index) => `value number ${index * 7}`));
+    const payload = Array.from({ length: 10_000 }, (_, index) => `value of ${index}`).join(' ');
+    const start = performance.now();
+    guard.check(payload);
+    expect(performance.now() - start).toBeLessThan(400);
+  });
+});
