@@ -36,7 +36,8 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
   await runAll(bindings, connections.slice(0, 1), startStatements);
   await runAll(bindings, connections, connectionStatements);
   await runAll(bindings, connections.slice(0, 1), jailStatements);
-  let mounted = 0;
+  const mounted = new Map<string, Blob>();
+  let mountCount = 0;
   const pool = createPool(connections);
 
   return {
@@ -48,24 +49,32 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
     execute: (sql, signal) =>
       pool.lend((connection) => execute(connection, sql, signal === undefined ? {} : { signal })),
     async mount(name, blob) {
-      mounted += 1;
-      const path = mountPath(mounted, name);
+      mountCount += 1;
+      const path = mountPath(mountCount, name);
+      mounted.set(path, blob);
       duckDb.registerFileBuffer(path, new Uint8Array(await blob.arrayBuffer()));
       return path;
     },
     unmount(path) {
+      mounted.delete(path);
       duckDb.dropFile(path);
       return Promise.resolve();
     },
     /** A mounted blob has been read already. */
     watchReading: () => () => undefined,
+    async *pieces(path, pieceBytes) {
+      const blob = mounted.get(path) ?? new Blob();
+      for (let from = 0; from < blob.size; from += pieceBytes) {
+        yield new Uint8Array(await blob.slice(from, from + pieceBytes).arrayBuffer());
+      }
+    },
     insertArrow: createArrowInsert(pool),
-    async *parse(parser, blob) {
+    async *parse(parser, blob, _signal, choices = {}) {
       const parse = await parsers[parser]({
         parquetWasm: await bytesOf('parquet-wasm/esm/parquet_wasm_bg.wasm'),
         sqliteWasm: await bytesOf('sql.js/dist/sql-wasm.wasm'),
       });
-      yield* parse(blob);
+      yield* parse(blob, choices);
     },
     close() {
       duckDb.reset();

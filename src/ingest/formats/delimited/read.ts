@@ -12,12 +12,12 @@ import { lookAgain } from './blind-columns.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { countCells } from './count-cells.ts';
 import { encodingName } from './encoding.ts';
-import { chooseHolding, type Holding, holdDetections, holdNotes } from './hold.ts';
+import { chooseHolding, type Hold, type Holding, holdDetections, holdNotes } from './hold.ts';
 import { type Mending, mend, plainDialect } from './mend.ts';
 import { mendingNotes, readingNotes } from './notes.ts';
 import { openInPlace } from './open-in-place.ts';
 import { inferColumns, type Plan, planReading } from './plan.ts';
-import { createTableSql, type MountedText } from './read-sql.ts';
+import { createTableSql, type MountedText, pieceBytes } from './read-sql.ts';
 import { type Counted, cellsOf, reportOf } from './report.ts';
 import { makeSample } from './sample-rows.ts';
 import { takeSamples } from './samples.ts';
@@ -53,20 +53,27 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
     isMended: false,
     head: samples.head,
     original: plan,
-    counting: isPlain ? countPlain(request, plan) : Promise.resolve(undefined),
+    counting: isPlain ? countPlain(request, path, plan, holding.hold) : Promise.resolve(undefined),
     holding,
     notes: plan.notes,
   };
   return readUntilItFits(request, isPlain ? start : await mendFile(request, start));
 }
 
-/** Runs beside the reading, on the other processor. */
-async function countPlain({ blob, signal }: ReadRequest, plan: Plan): Promise<Counted | undefined> {
-  const raw = await countCells(blob, plan.skipBytes, plan.dialect, signal).catch((error: unknown) => {
+/** Runs beside the reading, on the other processor. It ends when the file is no longer read as it is. */
+async function countPlain(
+  { engine }: ReadRequest,
+  path: string,
+  { dialect }: Plan,
+  hold: Hold,
+): Promise<Counted | undefined> {
+  try {
+    const raw = await countCells(engine.pieces(path, pieceBytes[hold]), dialect);
+    return raw === undefined ? undefined : { way: 'as it is', raw };
+  } catch (error) {
     if (isAbort(error)) return undefined;
     throw error;
-  });
-  return raw === undefined ? undefined : { way: 'as it is', raw };
+  }
 }
 
 async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<ReadResult> {
