@@ -6,12 +6,14 @@ import type { Finding } from '../../core/finding.ts';
 import type { Choice } from './choose/candidate.ts';
 import { chooseTable } from './choose/choose-table.ts';
 import { declineAnswer, declineEmpty, declineFailed, understoodText } from './compose/decline.ts';
+import { resume } from './context/resume.ts';
 import type { Reading } from './family.ts';
 import type { AnalystPlan } from './plan.ts';
 import type { Parse } from './read/parse.ts';
 import { leftOut } from './read/score.ts';
 import { takenAs } from './read/taken-as.ts';
 import { runComputation, runQueries } from './run-task.ts';
+import { schemaOf } from './schema/schema.ts';
 import { setbackText } from './setback.ts';
 import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
 
@@ -19,8 +21,13 @@ import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './s
 export const builtInAnalyst: Team<AnalystPlan> = {
   name: 'Built-in analyst',
 
-  async *orchestrator(_question, context) {
-    return orchestrationOf(yield* chooseTable(activeSubject(context), context));
+  async *orchestrator(question, context) {
+    const active = activeSubject(context);
+    const text = resume(question.text, context.history, schemaOf(active));
+    if (text === undefined) return orchestrationOf(yield* chooseTable(active, context));
+    const choice = yield* chooseTable(active, { ...context, question: { ...question, text } });
+    const taken = { text: `I took this as: ${text}`, alternatives: [] };
+    return orchestrationOf({ ...choice, assumptions: [taken, ...choice.assumptions] });
   },
 
   async *sqlAgent({ orchestration }, context) {

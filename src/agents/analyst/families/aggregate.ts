@@ -8,7 +8,7 @@ import { scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { labelOf, measureLabel } from '../sql.ts';
-import { orderOfGroups } from './order.ts';
+import { limitOfGroups, orderOfGroups } from './order.ts';
 import {
   columnsBeside,
   differWords,
@@ -98,7 +98,7 @@ function readingOf(of: Parse, asked: Asked): Reading {
         by: groups.map((group) => group.by),
         measures: asked.measures,
         ...(scope.where === undefined ? {} : { where: scope.where }),
-        ...(groups.length === 0 ? {} : { order }),
+        ...(groups.length === 0 ? {} : { order, ...limitOfGroups(of) }),
       },
       shape: week?.shape ?? (groups.length === 0 ? { kind: 'value' } : { kind: 'groups', asked: 'all' }),
       scope,

@@ -7,7 +7,7 @@ import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql.ts';
-import { orderOfGroups } from './order.ts';
+import { limitOfGroups, orderOfGroups } from './order.ts';
 import {
   columnsBeside,
   dimensionsOf,
@@ -71,6 +71,7 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[])
         measures: [measure],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: orderOfGroups(of, by),
+        ...limitOfGroups(of),
       },
       shape: { kind: 'groups', asked: 'all' },
       scope,

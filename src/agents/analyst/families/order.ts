@@ -5,9 +5,10 @@ import { measured } from '../schema/schema.ts';
 
 /** The order of groups: as wished; else by time for times, else the largest first. */
 export function orderOfGroups(of: Parse, by: readonly Expression[]): Order[] {
-  const wish = of.presentation.order;
+  const { order: wish, limit } = of.presentation;
   const [key] = by;
   if (key === undefined) return [];
+  if (limit !== undefined) return [{ by: 'measure', index: 0, descending: limit.descending }];
   if (wish !== undefined) {
     return wish.axis === 'x'
       ? [{ by: 'expression', expression: key, descending: wish.descending }]
@@ -19,6 +20,11 @@ export function orderOfGroups(of: Parse, by: readonly Expression[]): Order[] {
     { by: 'measure', index: 0, descending: true },
     { by: 'expression', expression: key, descending: false },
   ];
+}
+
+/** As many groups as are wished for; all where nothing is said. */
+export function limitOfGroups({ presentation: { limit } }: Parse): { readonly limit?: number } {
+  return limit === undefined ? {} : { limit: limit.count };
 }
 
 /** The order of rows as wished, by the column that the wish names. */

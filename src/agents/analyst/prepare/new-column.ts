@@ -18,7 +18,8 @@ const equalName = /\b(?:column|feature|variable|field)\s+([\p{L}_]\w*)\s*=/iu;
 export function nameGiven(text: string): string | undefined {
   const quoted = quotedName.exec(text);
   return (
-    quoted?.slice(1).find((one) => one !== undefined) ?? (plainName.exec(text) ?? equalName.exec(text))?.[1]
+    quoted?.slice(1).find((one: string | undefined) => one !== undefined) ??
+    (plainName.exec(text) ?? equalName.exec(text))?.[1]
   );
 }
 

@@ -1,10 +1,18 @@
 import type { ChartType } from '../../../core/chart.ts';
+import { readNumbers } from '../text/numbers.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** How the answer is wished to be drawn and ordered, said apart from what is asked. */
 export interface Presentation {
   readonly chart: ChartType | undefined;
   readonly order: OrderWish | undefined;
+  /** "…, top 3": said at the end, apart from what is asked. */
+  readonly limit?: LimitWish | undefined;
+}
+
+export interface LimitWish {
+  readonly count: number;
+  readonly descending: boolean;
 }
 
 export interface OrderWish {
@@ -119,7 +127,25 @@ const directionWords: Readonly<Record<string, boolean>> = {
 };
 
 /** Takes the wishes out of a question; the tokens left are counted anew. */
-export function takePresentation(tokens: readonly Token[]): { presentation: Presentation; rest: Token[] } {
+export function takePresentation(given: readonly Token[]): { presentation: Presentation; rest: Token[] } {
+  const { limit, rest: unlimited } = takeLimit(given);
+  const { presentation, rest } = takeOrderAndChart(unlimited);
+  return { presentation: limit === undefined ? presentation : { ...presentation, limit }, rest };
+}
+
+/** ", top 3", "only the bottom five". */
+function takeLimit(tokens: readonly Token[]): { limit: LimitWish | undefined; rest: readonly Token[] } {
+  const [side, number] = tokens.slice(-2);
+  const count = number === undefined ? undefined : readNumbers([{ ...number, index: 0 }])[0]?.value;
+  const from = tokens.findLastIndex(({ afterBreak, word }) => afterBreak || word === 'only');
+  const isApart =
+    from > 0 && tokens.slice(from, -2).every(({ word }) => /^(only|the|just|show|and)$/.test(word));
+  if (side === undefined || count === undefined || !isApart || !/^(top|bottom)$/.test(side.word))
+    return { limit: undefined, rest: tokens };
+  return { limit: { count, descending: side.word === 'top' }, rest: tokens.slice(0, from) };
+}
+
+function takeOrderAndChart(tokens: readonly Token[]): { presentation: Presentation; rest: Token[] } {
   const order = orderWish(tokens);
   const ordered = (order === undefined ? tokens : without(tokens, order.from, order.to)).filter(
     (token, at, all) => !isAxis(token, all[at - 1], all[at + 1]),

@@ -175,8 +175,13 @@ function nameWords(name: string, frequency: ReadonlyMap<string, number>): NameWo
 function stemsOfName(name: string): string[] {
   return tokenise(name)
     .filter(({ word }) => /[\p{L}\p{N}%]/u.test(word))
-    .flatMap(({ word }) => partsOfGlued(word).map(stemOf));
+    .flatMap(({ word }) => (spelledOut.get(word) ?? partsOfGlued(word)).map(stemOf));
 }
+
+const spelledOut: ReadonlyMap<string, readonly string[]> = new Map([
+  ['fname', ['first', 'name']],
+  ['lname', ['last', 'name']],
+]);
 
 /** What a word carries beside others that say more. */
 function weightOf(stem: string): number {

@@ -1,6 +1,7 @@
 import type { ColumnMark, CueMark } from '../../annotate/mark.ts';
 import type { AggregateName, Operator } from '../../intent.ts';
-import { measured } from '../../schema/schema.ts';
+import { columnForConcepts } from '../../schema/concepts.ts';
+import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { operatorWords } from './condition.ts';
 import { freeMarks, isCue, keep, near, type Reader, saidBy } from './reader.ts';
 
@@ -15,19 +16,16 @@ export function readAgainst(reader: Reader): void {
     const how = figure === undefined ? undefined : figureOf(figure);
     if (operator === undefined || figure === undefined || how === undefined) continue;
     const [before, behind] = columnsAround(reader, cue, figure);
-    const column = before ?? behind;
-    if (
-      column === undefined ||
-      (before !== undefined && behind !== undefined && before.column !== behind.column)
-    )
-      continue;
+    if (before !== undefined && behind !== undefined && before.column !== behind.column) continue;
+    const column = (before ?? behind)?.column ?? meantBy(cue, reader);
+    if (column === undefined) continue;
     keep(reader, {
-      filter: { kind: 'against', left: measured(column.column), operator, how },
+      filter: { kind: 'against', left: measured(column), operator, how },
       marks: [cue, figure, ...[before, behind].filter((mark) => mark !== undefined)],
-      columns: [column.column],
-      text: `${column.column.name} ${operatorWords[operator]} the ${saidBy(reader, figure)}`,
+      columns: [column],
+      text: `${column.name} ${operatorWords[operator]} the ${saidBy(reader, figure)}`,
       assumption: {
-        text: `I compared ${column.column.name} with its ${saidBy(reader, figure)} over all rows.`,
+        text: `I compared ${column.name} with its ${saidBy(reader, figure)} over all rows.`,
         alternatives: [],
       },
       trust: 0.95,
@@ -45,6 +43,16 @@ function figureOf({ cue }: CueMark): AggregateName | undefined {
   return cue.type === 'aggregate' && /^(mean|median)$/.test(cue.how) ? cue.how : undefined;
 }
 
+/** Identifiers are numbers of another kind. */
+function isCompared({ column, isLoose }: ColumnMark): boolean {
+  return column.number !== undefined && !(isLoose && column.profile.role === 'identifier');
+}
+
+/** "older than average": the column that the adjective is about. */
+function meantBy({ cue }: CueMark, { schema }: Reader): SchemaColumn | undefined {
+  return cue.type === 'comparative' ? columnForConcepts(schema, cue.degree.concepts) : undefined;
+}
+
 /** The number named right before the comparison, and the one behind the figure. */
 function columnsAround(
   reader: Reader,
@@ -52,7 +60,7 @@ function columnsAround(
   figure: CueMark,
 ): readonly [ColumnMark | undefined, ColumnMark | undefined] {
   const columns = freeMarks(reader).filter(
-    (mark): mark is ColumnMark => mark.kind === 'column' && mark.column.number !== undefined,
+    (mark): mark is ColumnMark => mark.kind === 'column' && isCompared(mark),
   );
   return [
     columns.findLast((mark) => near(reader, mark.span.to, cue.span.from, 3)),

@@ -119,5 +119,26 @@ export function valueFor(column: SchemaColumn, mark: NumberMark): number {
   if (bare !== value && (max === undefined ? column.number?.kind === 'number' : max < value / 10))
     return bare;
   if (percent && max !== undefined && max <= 1) return bare / 100;
-  return value;
+  return inUnitOf(column, value, mark.number.unit);
+}
+
+const conversions: Readonly<Record<string, readonly number[]>> = {
+  g: [0.001],
+  gram: [0.001],
+  grams: [0.001],
+  kg: [1000],
+  m: [100, 0.001],
+  meters: [100, 0.001],
+  metres: [100, 0.001],
+  cm: [0.01],
+  km: [1000],
+};
+
+/** "70000 g" of weights from 40 to 90: they stand in kilograms. */
+function inUnitOf({ profile }: SchemaColumn, value: number, unit: string | undefined): number {
+  const factors = unit !== undefined && Object.hasOwn(conversions, unit) ? (conversions[unit] ?? []) : [];
+  const { min, max } = profile.numeric ?? { min: value, max: value };
+  const fits = (one: number): boolean => one >= min / 3 && one <= max * 3;
+  const factor = fits(value) ? undefined : factors.find((one) => fits(value * one));
+  return factor === undefined ? value : Number((value * factor).toPrecision(12));
 }
