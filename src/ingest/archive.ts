@@ -132,7 +132,14 @@ function damagedArchive(cause: unknown): IngestError {
 
 /** All of a member as text; for small ones. */
 export async function textOfMember(member: Member, mostBytes: number): Promise<string> {
-  return new TextDecoder(undefined, { fatal: false }).decode(await bytesOfMember(member, mostBytes));
+  const bytes = await bytesOfMember(member, mostBytes);
+  return new TextDecoder(encodingOf(bytes), { fatal: false }).decode(bytes);
+}
+
+/** By its byte order mark. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** An archive of the same members, none of them packed. */

@@ -1,4 +1,5 @@
 import type { ParsedPart } from '../core/engine.ts';
+import type { ReadChoices } from '../core/import-report.ts';
 
 /** Where a parser's WebAssembly is: an address, or the bytes themselves. */
 export interface ParserAssets {
@@ -7,4 +8,4 @@ export interface ParserAssets {
 }
 
 /** Reads a file piece by piece, in a worker that may end at any time. Throws `IngestError` for what it refuses. */
-export type Parse = (blob: Blob) => AsyncGenerator<ParsedPart, void>;
+export type Parse = (blob: Blob, choices: ReadChoices) => AsyncGenerator<ParsedPart, void>;

@@ -41,7 +41,7 @@ export async function readParsed(request: ReadRequest, parser: ParserName): Prom
 
 async function insertAll(request: ReadRequest, parser: ParserName, findings: Findings): Promise<void> {
   const { engine, blob, signal, tableName, onProgress } = request;
-  for await (const part of engine.parse(parser, blob, signal)) {
+  for await (const part of engine.parse(parser, blob, signal, request.choices)) {
     signal.throwIfAborted();
     if (part.kind === 'progress') onProgress(part.fraction);
     else if (part.kind !== 'rows') takeDown(findings, part);

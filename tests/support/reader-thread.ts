@@ -35,7 +35,7 @@ function serve(port: MessagePort): void {
   fail = (error) => reply({ type: 'failure', failure: failureOf(error) });
   const answer = async (request: ReaderRequest): Promise<void> => {
     if (request.type === 'open') {
-      parts = (await parsers[request.parser](assets))(request.blob);
+      parts = (await parsers[request.parser](assets))(request.blob, request.choices);
       reply({ type: 'ready' });
       return;
     }

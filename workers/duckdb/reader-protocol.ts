@@ -1,4 +1,5 @@
 import type { ParsedPart, ParserName } from '../../src/core/engine.ts';
+import type { ReadChoices } from '../../src/core/import-report.ts';
 import type { Failure } from './protocol.ts';
 
 /** From DuckDB's worker to the page: only the page can start a worker that can still reach its own assets. */
@@ -13,7 +14,12 @@ export interface ReaderStart {
 
 /** Over the port, to the reader: first the task, then a request for each part. */
 export type ReaderRequest =
-  | { readonly type: 'open'; readonly parser: ParserName; readonly blob: Blob }
+  | {
+      readonly type: 'open';
+      readonly parser: ParserName;
+      readonly blob: Blob;
+      readonly choices: ReadChoices;
+    }
   | { readonly type: 'next' };
 
 /** Over the port, from the reader: `ready` when its code has loaded, then one reply to each `next`. */

@@ -37,7 +37,7 @@ function serve(port: MessagePort): void {
       case 'open': {
         const parse = await parsers[request.parser](assets);
         disarm();
-        parts.resolve(parse(request.blob));
+        parts.resolve(parse(request.blob, request.choices));
         reply({ type: 'ready' });
         return;
       }

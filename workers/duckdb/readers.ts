@@ -17,14 +17,14 @@ export type OrderReader = (order: ReaderOrder, port?: MessagePort) => void;
 /** Parsing in a worker that is started for one file and ended after it, whatever happened. */
 export function createReaders(send: OrderReader): LoadingEngine['parse'] {
   let started = 0;
-  return async function* parse(parser, blob, signal) {
+  return async function* parse(parser, blob, signal, choices = {}) {
     started += 1;
     const id = started;
     const { port1: port, port2: theirs } = new MessageChannel();
     send({ type: 'start-reader', id }, theirs);
     try {
       const ask = replies(port, signal);
-      await ask({ type: 'open', parser, blob }, startLimitMs);
+      await ask({ type: 'open', parser, blob, choices }, startLimitMs);
       yield* partsOf(() => ask({ type: 'next' }, silenceLimitMs(blob.size)));
     } finally {
       send({ type: 'end-reader', id });

@@ -45,6 +45,7 @@ function joinBlocks(grid: Grid, bands: readonly (readonly Area[])[]): readonly A
   for (const band of bands) {
     if (band.every((block) => isProse(grid, block))) {
       const block = wholeOf(band);
+      if (isFarFrom(open, block)) continue;
       if (open.length === 0 || isTitleLike(grid, block, bands, band))
         prose = prose === undefined ? block : united(prose, block);
       else if (open.length > 0) open = extendLast(open, block);
@@ -66,6 +67,15 @@ function joinBlocks(grid: Grid, bands: readonly (readonly Area[])[]): readonly A
   if (prose !== undefined)
     return tables.length === 0 ? [prose] : [...tables.slice(0, -1), united(tables.at(-1) ?? prose, prose)];
   return tables;
+}
+
+/** Rows or columns between a table and a word that has nothing to do with it. */
+const farAway = 500;
+
+function isFarFrom(open: readonly Area[], block: Area): boolean {
+  if (open.length === 0) return false;
+  const { bottom, right } = wholeOf(open);
+  return block.top - bottom > farAway || block.left - right > farAway;
 }
 
 function extendLast(open: readonly Area[], block: Area): Area[] {
@@ -99,12 +109,23 @@ function isTitleLike(
 function goesOn(grid: Grid, above: Area | undefined, block: Area): boolean {
   if (above === undefined) return false;
   if (isTotal(grid, block, block.top)) return true;
+  if (isHeaderOf(grid, above, block)) return true;
   const isWithin = block.left >= above.left && block.right <= above.right;
   if (!isWithin) return false;
   const startsAnew = couldBeNames(grid, block, block.top) && block.bottom > block.top;
   if (!startsAnew) return true;
   if (lookAt(grid, block, block.top).filled < 2) return false;
   return !headsOther(grid, block) && looksAlike(grid, above, block);
+}
+
+/** Names alone, over a blank row and values: tables with rows that have names of their own are written so. */
+function isHeaderOf(grid: Grid, above: Area, block: Area): boolean {
+  if (above.bottom - above.top >= mostHeaderRows || block.right !== above.right) return false;
+  if (block.left > above.left || above.left - block.left > mostHeaderRows) return false;
+  for (let row = above.top; row <= above.bottom; row += 1) {
+    if (!couldBeNames(grid, above, row) || lookAt(grid, above, row).filled < 2) return false;
+  }
+  return !couldBeNames(grid, block, block.top);
 }
 
 /** Text over numbers. */

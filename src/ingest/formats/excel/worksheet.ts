@@ -17,6 +17,8 @@ export interface WorksheetListener extends TagListener {
   readonly merges: readonly Area[];
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
+  /** Cells with a format that the workbook does not hold. */
+  readonly unformatted: number;
 }
 
 /** ECMA-376 and every program that writes it: 1,048,576 rows, 16,384 columns. */
@@ -34,6 +36,7 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   const merges: Area[] = [];
   let hiddenRows = 0;
   let hiddenColumns = 0;
+  let unformatted = 0;
   let row = -1;
   let column = -1;
   let type = '';
@@ -94,9 +97,15 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
     return letters === 0 ? otherwise : letters - 1;
   };
 
-  const putNumber = (value: number): void => {
+  const putNumber = (bytes: Uint8Array, from: number, to: number): void => {
     const format = styles.formats[style];
+    if (to - from > mostExactDigits && isRounded(latin(bytes, from, to))) {
+      putText(latin(bytes, from, to));
+      return;
+    }
+    const value = numberOf(bytes, from, to);
     if (Number.isNaN(value)) return;
+    if (format === undefined && style > 0) unformatted += 1;
     grid.put(row, column, format?.kind ?? cellKind.number, value, format?.unit ?? 0);
   };
 
@@ -108,7 +117,8 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
     switch (type) {
       case 's': {
         const place = styles.sharedTexts[wholeNumber(bytes, from, to)];
-        if (place !== undefined && grid.texts.at(place) !== '') grid.put(row, column, cellKind.text, place);
+        if (place === undefined) throw textMissing();
+        if (grid.texts.at(place) !== '') grid.put(row, column, cellKind.text, place);
         return;
       }
       case 'b':
@@ -125,7 +135,7 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
         putIsoDate(textOf(bytes, from, to));
         return;
       default:
-        putNumber(numberOf(bytes, from, to));
+        putNumber(bytes, from, to);
     }
   };
 
@@ -147,6 +157,9 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
     },
     get hiddenColumns() {
       return hiddenColumns;
+    },
+    get unformatted() {
+      return unformatted;
     },
     start(name, bytes, from, to) {
       if (name === 'c') startCell(bytes, from, to);
@@ -203,6 +216,13 @@ function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at += 1) value = value * 10 + ((bytes[at] ?? 48) - 48);
   return value;
+}
+
+/** Spreadsheets count with doubles and write 17 digits at most; other programs write numbers that no double holds. */
+const mostExactDigits = 15;
+
+function isRounded(text: string): boolean {
+  return /^-?\d+$/.test(text) && String(Number(text)) !== text;
 }
 
 /** Powers of ten that a double holds exactly. */
@@ -263,6 +283,12 @@ export function serialOf(text: string, is1904: boolean): number | undefined {
   const days = ms / dayMs + 25_569;
   if (is1904) return days - 1462;
   return days < 61 ? days - 1 : days;
+}
+
+function textMissing(): IngestError {
+  return new IngestError('The workbook is damaged: its cells refer to texts that are missing in the file.', {
+    advice: 'Open it in the program that made it, save it again, and drop that file.',
+  });
 }
 
 function tooFar(): IngestError {

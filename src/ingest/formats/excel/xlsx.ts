@@ -1,3 +1,4 @@
+import type { ImportNote } from '../../../core/dataset.ts';
 import { IngestError } from '../../../core/error.ts';
 import { type ArchiveLimits, type Member, textOfMember } from '../../archive.ts';
 import { createByteScanner, type TagListener } from './byte-scanner.ts';
@@ -33,7 +34,8 @@ interface NamedSheet {
  * of 20 columns, in Node: SheetJS 0.20.3 9.5 s and 460 MB, hucre 1.0 2.6 s and 470 MB (as a stream, which leaves out
  * formats, errors and merges, 1.8 s), read-excel-file 9.3 2.5 s and 520 MB.
  */
-export async function* readXlsx(members: readonly Member[]): AsyncGenerator<SheetPart, void> {
+export async function* readXlsx(given: readonly Member[]): AsyncGenerator<SheetPart, void> {
+  const members = given.map((member) => ({ ...member, path: member.path.replaceAll('\\', '/') }));
   const find = finder(members);
   const workbookPath = relationsOf(await textAt(find, '_rels/.rels'), '').find(
     ({ type }) => type === 'officeDocument',
@@ -88,7 +90,7 @@ async function* readSheet(
   } catch (error) {
     throw error instanceof SheetTooLarge ? tooLarge(name) : error;
   }
-  const { merges, hiddenRows, hiddenColumns } = listener;
+  const { merges, hiddenRows, hiddenColumns, unformatted } = listener;
   const signs = Array.from({ length: units.length }, (_, place) => units.at(place));
   const sheet = {
     name,
@@ -99,7 +101,7 @@ async function* readSheet(
     hiddenColumns,
     is1904: styles.is1904,
     units: signs,
-    notes: [],
+    notes: unformatted === 0 ? [] : [unformattedNote(name, unformatted)],
   };
   yield { kind: 'sheet', sheet, fraction: share(1) };
 }
@@ -120,7 +122,7 @@ async function* scanMember(member: Member, listener: TagListener): AsyncGenerato
   const scanner = createByteScanner(listener);
   let bytes = 0;
   let told = 0;
-  for await (const chunk of member.unpack()) {
+  for await (const chunk of inUtf8(member.unpack())) {
     scanner.push(chunk);
     bytes += chunk.length;
     if (bytes - told < progressBytes) continue;
@@ -128,6 +130,24 @@ async function* scanMember(member: Member, listener: TagListener): AsyncGenerato
     yield bytes;
   }
   scanner.end();
+}
+
+/** XML may be in UTF-16, which then begins with its mark (https://www.w3.org/TR/xml/#charencoding). */
+async function* inUtf8(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  let decoder: TextDecoder | undefined;
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst) decoder = utf16Decoder(chunk);
+    isFirst = false;
+    yield decoder === undefined ? chunk : new TextEncoder().encode(decoder.decode(chunk, { stream: true }));
+  }
+}
+
+function utf16Decoder([first, second]: Uint8Array): TextDecoder | undefined {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : undefined;
 }
 
 type Find = (path: string) => Member | undefined;
@@ -230,6 +250,13 @@ function isTrue(value: string | undefined): boolean {
 function noCells(name: string): SheetPart {
   const message = `"${name}" is a chart or a macro sheet, or its cells are missing in the file: it holds no table.`;
   return { kind: 'note', note: { level: 'info', message } };
+}
+
+function unformattedNote(sheet: string, cells: number): ImportNote {
+  return {
+    level: 'warning',
+    message: `On the sheet "${sheet}", ${cells.toLocaleString('en')} numbers have a format that is missing in the file: dates among them come as numbers of days.`,
+  };
 }
 
 function incomplete(what: string): IngestError {
