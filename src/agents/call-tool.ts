@@ -125,9 +125,9 @@ const summaries: { readonly [Name in ToolName]: (result: ToolCalls[Name]['result
   read_data_dna: ({ profiles, matches }) =>
     `${profiles.length} table${plural(profiles.length)}` +
     (matches.length > 0 ? `, ${matches.length} value${plural(matches.length)} found` : ''),
-  run_sql: ({ rows, columns, truncated }) =>
+  run_sql: ({ rows, columns, truncated, isFromCache = false }) =>
     `${truncated ? 'more than ' : ''}${rows.length} row${plural(rows.length)}, ` +
-    `${columns.length} column${plural(columns.length)}`,
+    `${columns.length} column${plural(columns.length)}${isFromCache ? ', from the cache' : ''}`,
   run_python: ({ stdout }) => (stdout === '' ? 'done' : `done, ${stdout.length} characters printed`),
   read_context: (insights) => `${insights.length} insight${plural(insights.length)}`,
   write_context: () => 'kept',

@@ -1,6 +1,7 @@
 import type { Insight, Subject, ToolBox } from '../core/agent.ts';
 import type { PythonEngine, SqlEngine } from '../core/engine.ts';
 import { findValues } from './find-values.ts';
+import type { QueryCache } from './query-cache.ts';
 
 /** What the tools stand on. */
 export interface ToolEffects {
@@ -9,6 +10,8 @@ export interface ToolEffects {
   readonly subjects: readonly Subject[];
   readonly insights: () => Promise<readonly Insight[]>;
   readonly keepInsight: (insight: { readonly text: string; readonly question: string }) => Promise<void>;
+  /** Lives longer than one question. Without it every query is run. */
+  readonly cache?: QueryCache;
 }
 
 /** Time that one query of an agent may take. */
@@ -26,8 +29,10 @@ export function makeTools(effects: ToolEffects): ToolBox {
       if (search === undefined || table === undefined) return { profiles, matches: [] };
       return { profiles, matches: await findValues(sql, table, search, signal) };
     },
-    run_sql: (query, { rowLimit, signal }) =>
-      sql.query(query, { rowLimit, signal, timeoutMs: queryTimeoutMs, ...activeTable }),
+    run_sql(query, { rowLimit, signal }) {
+      const run = () => sql.query(query, { rowLimit, signal, timeoutMs: queryTimeoutMs, ...activeTable });
+      return effects.cache === undefined ? run() : effects.cache.get({ query, rowLimit, subjects }, run);
+    },
     run_python: (code, input, { timeoutMs, signal }) =>
       python.run(code, { ...input, ...activeTable }, { timeoutMs, signal }),
     read_context: effects.insights,

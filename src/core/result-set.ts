@@ -8,6 +8,8 @@ export interface ResultSet {
   /** True when the row limit cut the result: there are more rows than `rows.length`. */
   readonly truncated: boolean;
   readonly elapsedMs: number;
+  /** Set when the same query had been run before over the same data: nothing was computed. */
+  readonly isFromCache?: true;
 }
 
 export function columnIndex(result: Pick<ResultSet, 'columns'>, name: string): number {
