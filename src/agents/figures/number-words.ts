@@ -68,7 +68,8 @@ export type WordSense =
 
 /** What a word says as a number; compatibility forms of letters (`ｆｉｖｅ`) and accents change nothing. */
 export function senseOf(word: string): WordSense | undefined {
-  const plain = plainWord(word);
+  const plain = plainWord(word).replaceAll(/^_+|_+$/g, '');
+  if (plain.includes('_')) return snakeSense(plain);
   const fold = /^(.+?)-?fold$/.exec(plain)?.[1];
   if (fold !== undefined) return foldSense(fold);
   const count = counts.get(plain);
@@ -81,18 +82,25 @@ export function senseOf(word: string): WordSense | undefined {
   return multiple === undefined ? joinedSense(plain) : { kind: 'multiple', value: multiple };
 }
 
+/** `one_hundred`: some number. */
+function snakeSense(word: string): WordSense | undefined {
+  const isNumber = word.split('_').some((part) => senseOf(part) !== undefined);
+  return isNumber ? { kind: 'count', value: Number.NaN } : undefined;
+}
+
 function foldSense(word: string): WordSense | undefined {
   const value = counts.get(word) ?? scales.get(word);
   return value === undefined ? undefined : { kind: 'multiple', value };
 }
 
-/** `fortytwo` */
+const joined = new RegExp(`^(?:${[...counts.keys(), ...scales.keys()].join('|')}){2,}$`);
+
+/** `fortytwo`, `onehundred`: of the first kind the value is known, of all others that they are numbers. */
 function joinedSense(word: string): WordSense | undefined {
-  const start = tens.split(' ').find((ten) => word.startsWith(ten));
-  const rest = start === undefined ? undefined : counts.get(word.slice(start.length));
-  return rest === undefined || rest > 9 || start === undefined
-    ? undefined
-    : { kind: 'count', value: (counts.get(start) ?? 0) + rest };
+  if (!joined.test(word)) return undefined;
+  const start = tens.split(' ').find((ten) => word.startsWith(ten)) ?? '';
+  const rest = counts.get(word.slice(start.length)) ?? Number.NaN;
+  return { kind: 'count', value: rest > 9 ? Number.NaN : (counts.get(start) ?? Number.NaN) + rest };
 }
 
 export function plainWord(word: string): string {

@@ -22,10 +22,9 @@ interface Word {
  * dates, and English words (`forty-two`, `a dozen`, `doubled`, `half`). In the order of the text, none within another.
  */
 export function scanFigures(text: string): readonly Figure[] {
-  const words = wordsIn(text);
   const dates = datesIn(text);
   const figures: Figure[] = [...dates];
-  const rest = words.filter((word) => !dates.some(({ from, to }) => word.from < to && word.to > from));
+  const rest = wordsIn(dates.reduce(blanked, text));
   for (let at = 0; at < rest.length; ) {
     const end = groupEnd(rest, at, text);
     if (end > at) figures.push(figureOf(rest.slice(at, end), text));
@@ -34,9 +33,13 @@ export function scanFigures(text: string): readonly Figure[] {
   return figures.toSorted((a, b) => a.from - b.from);
 }
 
+function blanked(text: string, { from, to }: Figure): string {
+  return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+}
+
 /** Letters and numbers; marks that group digits, between digits only. */
 const wordPattern =
-  /[\p{L}\p{N}\p{M}_]+(?:(?<=\p{N})[.,'’٫٬/\u00a0\u202f\u2009\u2007](?=\p{N})[\p{L}\p{N}\p{M}_]+)*(?:(?<=^|[^\p{N}]\p{Nd}{1,3})(?: \p{Nd}{3})+(?![\p{L}\p{N}]))?/gu;
+  /[〇零一二三四五六七八九十百千万億亿兆]+|(?:(?![〇零一二三四五六七八九十百千万億亿兆])[\p{L}\p{N}\p{M}_])+(?:(?<=\p{N})[.,'’٫٬/\u00a0\u202f\u2009\u2007](?=\p{N})[\p{L}\p{N}\p{M}_]+)*(?:(?<=^|[^\p{N}]\p{Nd}{1,3})(?: \p{Nd}{3})+(?![\p{L}\p{N}]))?/gu;
 
 function wordsIn(text: string): readonly Word[] {
   return [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
@@ -104,10 +107,7 @@ function isIdiom(words: readonly Word[], at: number, text: string): boolean {
     return true;
   switch (plain) {
     case 'one':
-      return (
-        /^(?:no|any|every|some|each|this|that|which|another|the|latter|former|only)$/.test(before) ||
-        /^(?:of|another|would|can|could|may|might|should|must|by|s)$/.test(after)
-      );
+      return isPronoun(before, after, gap);
     case 'second':
       return /^(?:a|per|each|every|one)$/.test(before) && !/^(?:place|rank)$/.test(after);
     case 'quarter':
@@ -119,10 +119,20 @@ function isIdiom(words: readonly Word[], at: number, text: string): boolean {
     case 'double':
       return /^(?:check|counted|counting|checked)$/.test(after);
     case 'couple':
-      return before !== 'a';
+      return before !== 'a' && after !== 'of';
     default:
       return false;
   }
+}
+
+/** `no one`, `one of them`, `the highest one.` */
+function isPronoun(before: string, after: string, gap: string): boolean {
+  if (/^(?:no|any|every|some|each|this|that|which|another)$/.test(before)) return true;
+  if (/^(?:of|another|would|can|could|may|might|should|must|that|which|who|with|where|s)$/.test(after))
+    return true;
+  return (
+    /^(?:the|last|first|only|\w+est|next|previous)$/.test(before) && (after === '' || /^[.,;:!?)]/.test(gap))
+  );
 }
 
 function neighbour(words: readonly Word[], at: number): string {

@@ -36,6 +36,8 @@ export function resolveReference(reference: string, referents: Referents): Resol
   const value = resolveOrigin(found, sourcesOf(referents));
   if (value === undefined)
     return { kind: 'invalid', problem: `{{${reference.trim()}}}: there is no such value` };
+  if (typeof value === 'object' && value !== null)
+    return { kind: 'invalid', problem: `{{${reference.trim()}}}: it holds several values, name one of them` };
   const format = formatFor({ origin: found, value, hint: hints.join('|').trim() }, referents);
   return { kind: 'bound', bound: { value, format, origin: found } };
 }
