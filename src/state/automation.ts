@@ -14,7 +14,9 @@ export interface Automation {
   /** Resolves with the finished turn, whatever came of it. */
   readonly ask: (question: string, constraints?: string) => Promise<Turn>;
   /** Sets what is named of the model settings: who answers, where, with which models. Throws where it does not fit. */
-  readonly useModels: (change: Partial<ModelSettings>) => void;
+  readonly setModels: (change: Partial<ModelSettings>) => void;
+  /** Takes one model for every role. */
+  readonly setModel: (name: string) => void;
   readonly setPrivacy: (privacy: Privacy) => void;
   /** Every request that has left the page, oldest first. */
   readonly ledger: () => Promise<readonly LedgerEntry[]>;
@@ -40,9 +42,14 @@ export function createAutomation(stores: {
       throw new Error(`${failed.fileName}: ${failed.failure.message} ${failed.failure.advice}`);
     },
     ask: (question, constraints) => conversations.getState().ask(question, { constraints }),
-    useModels(change) {
+    setModels(change) {
       const { settings, replace } = models.getState();
       replace(modelSettingsSchema.parse({ ...settings, ...change }));
+    },
+    setModel(name) {
+      const { settings, replace } = models.getState();
+      const roles = Object.entries(settings.roles).map(([role, own]) => [role, { ...own, model: name }]);
+      replace(modelSettingsSchema.parse({ ...settings, roles: Object.fromEntries(roles) }));
     },
     setPrivacy: (privacy) => models.getState().setPrivacy(privacySchema.parse(privacy)),
     async ledger() {

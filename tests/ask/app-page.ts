@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import type { Privacy } from '../../src/core/privacy.ts';
 import type { Turn } from '../../src/core/turn.ts';
 import { within } from './within.ts';
 
@@ -11,6 +12,13 @@ export interface AppPage {
   readonly close: () => Promise<void>;
 }
 
+/** Models instead of the built-in analyst, through the proxy. */
+export interface ModelTeam {
+  readonly privacy: Privacy;
+  /** For every role; each keeps its own where there is none. */
+  readonly model: string | undefined;
+}
+
 export interface TimedTurn {
   readonly turn: Turn;
   /** From the question to the full answer, measured in the page. */
@@ -20,18 +28,32 @@ export interface TimedTurn {
 const startTimeoutMs = 60_000;
 const loadTimeoutMs = 120_000;
 const answerTimeoutMs = 30_000;
+const modelAnswerTimeoutMs = 600_000;
 
-export async function startAppPage(browser: Browser, url: string): Promise<AppPage> {
+export async function startAppPage(browser: Browser, url: string, team: ModelTeam | null): Promise<AppPage> {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`page: ${error.message}`));
   await page.goto(url);
   await page.waitForFunction(() => 'insightx' in window, undefined, { timeout: startTimeoutMs });
+  if (team !== null) await setModels(page, team);
+  const timeoutMs = team === null ? answerTimeoutMs : modelAnswerTimeoutMs;
   return {
     open: (files) => within(loadTimeoutMs, openFiles(page, files), 'Opening the files'),
-    ask: (question, constraints) => within(answerTimeoutMs, ask(page, question, constraints), 'The answer'),
+    ask: (question, constraints) => within(timeoutMs, ask(page, question, constraints), 'The answer'),
     close: () => context.close(),
   };
+}
+
+function setModels(page: Page, { privacy, model }: ModelTeam): Promise<void> {
+  return page.evaluate(
+    ([chosen, name]) => {
+      window.insightx.setPrivacy(chosen);
+      window.insightx.setModels({ source: 'bytez-proxy' });
+      if (name !== undefined) window.insightx.setModel(name);
+    },
+    [privacy, model] as const,
+  );
 }
 
 /** A picker beside the page's own hands over the same `File`s, and tells when they are ready to be asked about. */

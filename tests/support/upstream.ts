@@ -26,6 +26,8 @@ export type Reply =
   | 'reset'
   /** Nothing, for ever. */
   | 'silence'
+  /** Whatever fits the request. */
+  | { readonly by: (request: ReceivedRequest) => Reply }
   | ((request: ReceivedRequest, response: ServerResponse) => void | Promise<void>);
 
 /** An OpenAI-compatible server that says what it is told to, and knows when more or less was asked. */
@@ -108,6 +110,8 @@ async function give(reply: Reply, request: ReceivedRequest, response: ServerResp
     response.socket?.resetAndDestroy();
   } else if (typeof reply === 'function') {
     await reply(request, response);
+  } else if ('by' in reply) {
+    await give(reply.by(request), request, response);
   } else if ('parts' in reply) {
     await giveParts(reply, response);
   } else {
