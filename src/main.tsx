@@ -5,10 +5,10 @@ import { createOfflineClient } from '../workers/offline/client.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
+import { createQueryCache } from './agents/query-cache.ts';
 import { makeTools } from './agents/tools.ts';
 import type { Equipment, Subject } from './core/agent.ts';
 import type { BoundValue } from './core/answer.ts';
-import { ModelError } from './core/error.ts';
 import { type KeyStats, keyStatsAnswerSchema } from './core/key-rotation.ts';
 import type { ModelSettings, ModelSource } from './core/model-settings.ts';
 import { type Privacy, privacySchema, usualPrivacy } from './core/privacy.ts';
@@ -17,6 +17,7 @@ import { contentHash } from './ingest/content-hash.ts';
 import { tailOf } from './llm/key-manager/key.ts';
 import type { KeyManager } from './llm/key-manager.ts';
 import type { ModelKeys } from './llm/models.ts';
+import { openKeys, sealKeys } from './llm/own-keys.ts';
 import { providers, usualModelSettings } from './llm/providers.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
@@ -39,7 +40,7 @@ import { createToasts } from './state/toasts.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
-import { formatDuration, formatValue } from './ui/format.ts';
+import { formatValue } from './ui/format.ts';
 
 declare global {
   interface Window {
@@ -53,8 +54,10 @@ const analyst = () => import('./agents/analyst/team.ts');
 
 /** Holds OpenAI's client: fetched when models are asked, and not before. */
 const modelTeam = once(async () => {
-  const [chat, team, masking, disclosure, keys] = await Promise.all([
+  const [chat, connection, list, team, masking, disclosure, keys] = await Promise.all([
     import('./llm/models.ts'),
+    import('./llm/test-connection.ts'),
+    import('./llm/list-models.ts'),
     import('./agents/llm/team.ts'),
     import('./llm/egress/masker.ts'),
     import('./agents/llm/disclosure/describe-data.ts'),
@@ -62,7 +65,7 @@ const modelTeam = once(async () => {
   ]);
   const { random } = Math;
   return {
-    ...{ ...chat, ...team, ...disclosure, memory: chat.createModelMemory() },
+    ...{ ...chat, ...connection, ...list, ...team, ...disclosure, memory: chat.createModelMemory() },
     masker: createMaskers(masking.createMasker, sql),
     /** The user's own keys, used in turn. */
     ownKeys: keys.createKeyManager({ keys: [], perKey: 1, maxWaiting: 100, now, wait: pause, random }),
@@ -134,6 +137,7 @@ sql.onStatus(({ crashes = 0 }) => {
   for (const each of [python, keptPython]) each.restart().catch(() => undefined);
 });
 
+const queryCache = createQueryCache();
 const insights = createInsights({ ...storage.insights, toast, now });
 const ledger = createLedger({ ...storage.ledger, toast });
 
@@ -141,7 +145,7 @@ const conversations = createConversations({
   ask: async function* (request) {
     const { question, history, signal, by } = request;
     const subjects = await datasets.getState().subjects();
-    const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
+    const tools = makeTools({ sql, python, subjects, cache: queryCache, ...insightsOf(subjects) });
     const joins = await relations.getState().look(subjects);
     const session = { subjects, joins, history, tools, signal, now };
     const { settings } = models.getState();
@@ -165,8 +169,8 @@ const keyRing = createKeyRing({
   read: (source) => storage.settings.get(`keys of ${source}`, keptKeysSchema),
   keep: (source, keys) => storage.settings.put(`keys of ${source}`, keys),
   tailOf,
-  seal: () => Promise.reject(new Error('Keys cannot be encrypted yet.')),
-  unseal: () => Promise.reject(new Error('Keys cannot be encrypted yet.')),
+  seal: sealKeys,
+  unseal: openKeys,
 });
 const [arrangement, keptModels, privacy] = await Promise.all([
   storage.settings.get('arrangement', arrangementSchema),
@@ -185,7 +189,7 @@ const models = createModelSettings(
     keep: (chosen) => storage.settings.put('models', chosen),
     keepPrivacy: (chosen) => storage.settings.put('privacy', chosen),
     test: testModels,
-    listModels: async () => [],
+    listModels: modelNames,
     proxyKeys,
     ownStats: async () => (await modelTeam()).ownKeys.getStats(),
     preview,
@@ -301,33 +305,17 @@ function equipmentNow(): Equipment {
   };
 }
 
-/** Asks a model for a word, and tells it nothing of the data. */
 async function testModels(settings: ModelSettings, signal: AbortSignal): Promise<ConnectionTest> {
   const llm = await modelTeam();
-  const effects = await modelEffects(settings);
   const masker = await llm.masker('test', [], signal);
-  const startedAt = now();
-  try {
-    const model = llm.createModels({
-      ...effects,
-      masker,
-      level: 'names',
-      questionId: null,
-      budgetLeft: null,
-    });
-    const messages = [{ role: 'user', text: 'Say hello in one word.' }] as const;
-    const request = { agent: 'orchestrator', messages, tools: [], toolChoice: 'none', signal } as const;
-    for await (const delta of model.chat(request)) void delta;
-    const { model: name } = settings.roles.orchestrator;
-    return {
-      isFine: true,
-      message: `${name} answered after ${formatDuration(now() - startedAt)}.`,
-      advice: '',
-    };
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    return { isFine: false, message: error.message, advice: error.advice };
-  }
+  return llm.testConnection({ ...(await modelEffects(settings)), masker, signal });
+}
+
+async function modelNames(settings: ModelSettings, signal: AbortSignal): Promise<readonly string[]> {
+  const llm = await modelTeam();
+  const masker = await llm.masker('test', [], signal);
+  const effects = { ...(await modelEffects(settings)), masker, signal };
+  return llm.listModels({ ...effects, level: 'names', questionId: null });
 }
 
 /** What a model would be told of the open tables, masked as it would be. */

@@ -159,7 +159,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       const take = (event: AgentEvent): void => {
         state.turn = reduceTurn(state.turn, event);
         changeTurn(state.turn);
-        tell(event, effects.toast);
+        if (event.type === 'toast') effects.toast(event.level, event.message);
         if (isStored(event)) log.append(event);
       };
       try {
@@ -281,14 +281,6 @@ function failureOf(error: unknown): EventBody {
   }
   const details = error instanceof Error ? `${error.name}: ${error.stack ?? message}` : message;
   return { type: 'error', message, details, recoverable: true };
-}
-
-/** What cannot wait until somebody looks at the answer. */
-function tell(event: AgentEvent, toast: ConversationsEffects['toast']): void {
-  if (event.type === 'toast') toast(event.level, event.message);
-  if (event.type === 'key_rotation') {
-    toast('info', `Key …${event.from_key}: ${event.reason}. Went on with key …${event.to_key}.`);
-  }
 }
 
 function messageOf(error: unknown): string {

@@ -15,7 +15,7 @@ export function Provenance({ turn }: { readonly turn: Turn }) {
   const { sent } = modelUse;
   return (
     <p className="provenance">
-      <span>{modelUse.models?.map(shortName).join(', ') ?? 'Models'}</span>
+      <span>{namesOf(modelUse.models)}</span>
       {sent !== undefined && sent.requests > 0 && (
         <button
           type="button"
@@ -54,11 +54,17 @@ export function SentSoFar({ turn }: { readonly turn: Turn }) {
 function takenWords(turn: Turn): string {
   const { tokens, cost } = turn.modelUse ?? {};
   const time = turnDuration(turn);
+  const count = tokens === undefined ? 0 : tokens.input + tokens.output;
   return [
-    ...(tokens === undefined ? [] : [counted(tokens.input + tokens.output, 'token')]),
-    ...(cost === undefined ? [] : [formatDollars(cost)]),
+    ...(count === 0 ? [] : [counted(count, 'token')]),
+    ...(count === 0 || cost === undefined ? [] : [formatDollars(cost)]),
     ...(time === undefined ? [] : [formatDuration(time)]),
   ].join(' · ');
+}
+
+/** None where no request came so far as to be answered. */
+function namesOf(models: readonly string[] = []): string {
+  return models.length === 0 ? 'Models' : models.map(shortName).join(', ');
 }
 
 /** Without the maker, which says little more: `anthropic/claude-sonnet-4-5`. */

@@ -15,14 +15,14 @@ export const levelWords: Readonly<Record<PrivacyLevel, string>> = {
   rows: 'Also the first rows of each result of a question. The best answers, and the most told.',
 };
 
-/** In a line: "Names and types", "Statistics", "Up to 20 result rows". */
+/** In a line: each level tells what those before it tell, too. */
 export function toldWords({ level, maxRows }: Privacy): string {
   switch (level) {
     case 'names':
       return 'names and types';
     case 'statistics':
-      return 'names, types and statistics';
+      return 'statistics';
     case 'rows':
-      return `up to ${counted(maxRows, 'result row')}, statistics, names and types`;
+      return `up to ${counted(maxRows, 'result row')}`;
   }
 }

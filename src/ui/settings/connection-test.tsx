@@ -12,7 +12,7 @@ export function ConnectionTest() {
       <Button icon={PlugZap} disabled={isTesting} onClick={() => void testConnection()}>
         {isTesting ? 'Asking the model' : 'Test'}
       </Button>
-      <p className="label">Sends the word “Hello”, nothing of your data.</p>
+      <p className="label">Asks the model to say hello, and tells it nothing of your data.</p>
       <div role="status">
         {test.state === 'tested' && (
           <p className={test.test.isFine ? 'test-result is-fine' : 'test-result is-bad'}>

@@ -3,7 +3,7 @@ import { formatCount } from '../format.ts';
 import { formatClock } from '../moment.ts';
 
 const statusWords: Readonly<Record<KeyStatus, string>> = {
-  healthy: 'Works',
+  healthy: 'Ready',
   cooling: 'Rests',
   failed: 'Not used any more',
 };

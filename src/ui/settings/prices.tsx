@@ -96,7 +96,7 @@ function PriceTable() {
       <ul key={edits}>
         {prices.map((price, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew when a line comes or goes
-          <li key={place} className="price">
+          <li key={place} className="price" aria-label={price.model}>
             <Price
               price={price}
               onChange={(part) => change({ prices: prices.with(place, { ...price, ...part }) })}
@@ -147,7 +147,7 @@ function Price({
         onChange={(text) => onChange({ model: text.trim() })}
       />
       <Field
-        label={`Price of a million tokens to ${model}`}
+        label="US $ a million tokens in"
         isLabelUnseen
         inputMode="decimal"
         placeholder="unknown"
@@ -156,7 +156,7 @@ function Price({
         onChange={(text) => onChange({ inputPerMillion: amountIn(text) })}
       />
       <Field
-        label={`Price of a million tokens from ${model}`}
+        label="US $ a million tokens out"
         isLabelUnseen
         inputMode="decimal"
         placeholder="unknown"
@@ -165,7 +165,7 @@ function Price({
         onChange={(text) => onChange({ outputPerMillion: amountIn(text) })}
       />
       <Field
-        label={`Context of ${model}`}
+        label="Context, tokens"
         isLabelUnseen
         inputMode="numeric"
         value={String(contextTokens)}

@@ -68,9 +68,9 @@ function NoModels() {
   return (
     <>
       <p className="settings-lead">
-        The built-in analyst needs no model. Choose models first under “Who answers”.
+        The built-in analyst needs no model. Choose who answers first, under “Models”.
       </p>
-      <Button onClick={() => showSettings('answering')}>Who answers</Button>
+      <Button onClick={() => showSettings('answering')}>Choose who answers</Button>
     </>
   );
 }
@@ -89,7 +89,7 @@ function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: s
         <span className="label">{doings[agent]}</span>
       </div>
       <Field
-        label={`Model of the ${name}`}
+        label="Model"
         isLabelUnseen
         list={listId}
         value={role.model}
@@ -97,7 +97,7 @@ function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: s
         onChange={(text) => change({ model: text.trim() })}
       />
       <Field
-        label={`Temperature of the ${name}`}
+        label="Temperature"
         isLabelUnseen
         inputMode="decimal"
         value={String(role.temperature)}
@@ -105,7 +105,7 @@ function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: s
         onChange={(text) => change({ temperature: numberIn(text) })}
       />
       <Field
-        label={`Token limit of the ${name}`}
+        label="Tokens, at most"
         isLabelUnseen
         inputMode="numeric"
         value={String(role.maxTokens)}

@@ -9,9 +9,9 @@ import { Told } from './told.tsx';
 import './settings.css';
 
 const partNames: Readonly<Record<SettingsPart, string>> = {
-  answering: 'Who answers',
-  told: 'What models are told',
-  roles: 'Models by role',
+  answering: 'Models',
+  told: 'Privacy',
+  roles: 'Roles',
   prices: 'Prices and budget',
 };
 

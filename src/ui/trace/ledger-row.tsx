@@ -5,7 +5,6 @@ import { agentSigns } from '../agents/agent-mark.tsx';
 import { counted, formatBytes, formatCount, formatDuration } from '../format.ts';
 import { formatClock } from '../moment.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { levelNames } from '../privacy/levels.ts';
 
 const outcomes = {
   sent: { icon: CircleDashed, words: 'Sent, on its way' },
@@ -33,6 +32,12 @@ export function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   );
 }
 
+const toldAt: Readonly<Record<LedgerEntry['level'], string>> = {
+  names: 'names and types at most',
+  statistics: 'statistics at most',
+  rows: 'result rows at most',
+};
+
 function placeOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
@@ -42,7 +47,7 @@ function Details({ entry }: { readonly entry: LedgerEntry }) {
   const facts: readonly (readonly [string, string])[] = [
     ['Address', entry.address],
     ['For', agent === null ? 'a test of the connection' : agentSigns[agent].name],
-    ['Told', levelNames[level].toLowerCase()],
+    ['Told', toldAt[level]],
     ['Outcome', outcomeWords(entry.outcome, status, elapsedMs)],
     ['Masked', masked.length === 0 ? 'nothing personal was found' : masked.map(maskedWords).join(', ')],
   ];
@@ -73,8 +78,18 @@ function outcomeWords(
   ].join(', ');
 }
 
+const kindWords: Readonly<Record<string, string>> = {
+  PERSON: 'names of persons',
+  EMAIL: 'e-mail addresses',
+  PHONE: 'phone numbers',
+  CARD: 'card numbers',
+  ID: 'identity numbers',
+  IP: 'IP addresses',
+  VALUE: 'other personal values',
+};
+
 function maskedWords({ kind, count }: LedgerEntry['masked'][number]): string {
-  return `${kind} ${formatCount(count)}×`;
+  return `${kindWords[kind] ?? kind} (${formatCount(count)})`;
 }
 
 /** Laid out for reading, or as it was sent; what is copied is always as it was sent. */
