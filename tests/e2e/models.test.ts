@@ -7,20 +7,20 @@ import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, questionBox } from '../support/app-window.ts';
 import { type ProxiedApp, startProxiedApp } from '../support/built-app.ts';
 import { type Play, playTeam, textStream } from '../support/scripted-team.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
+import { type Reply, startUpstream, type Upstream } from '../support/upstream.ts';
 
 const key = 'sk-of-nobody-1234567890-WXYZ';
 
 const plays: Readonly<Record<string, Play>> = {
   'Which age group fails most often?': {
     classification: 'SQL_ONLY',
-    sql: `SELECT sender_age_group, avg(CAST(status = 'FAILED' AS INT)) AS failure_rate FROM data GROUP BY ALL ORDER BY failure_rate DESC`,
-    answer: `People aged {{r1[0].sender_age_group}} fail most often, at **{{r1[0].failure_rate|percent}}**, of 77 % who tried.
+    sql: `SELECT age_group, avg(CAST(status = 'FAILED' AS INT)) AS failure_rate FROM data GROUP BY ALL ORDER BY failure_rate DESC`,
+    answer: `People aged {{r1[0].age_group}} fail most often, at **{{r1[0].failure_rate|percent}}**, of 77 % who tried.
 \`\`\`json
 {"headline": "r1[0].failure_rate", "metrics": [{"name": "Failure rate", "value": "r1[0].failure_rate", "format": "percent"}],
- "chart": {"type": "bar", "result": "r1", "x": "sender_age_group", "y": ["failure_rate"], "title": "Failure rate by age"}}
+ "chart": {"type": "bar", "result": "r1", "x": "age_group", "y": ["failure_rate"], "title": "Failure rate by age"}}
 \`\`\``,
-    check: `SELECT sum(CASE WHEN status = 'FAILED' THEN 1 ELSE 0 END) / count(*) FROM data WHERE sender_age_group = '18-25'`,
+    check: `SELECT sum(CASE WHEN status = 'FAILED' THEN 1 ELSE 0 END) / count(*) FROM data WHERE age_group = '18-25'`,
   },
   'What is the median amount, in Python?': {
     classification: 'PY_ONLY',
@@ -30,7 +30,7 @@ const plays: Readonly<Record<string, Play>> = {
   },
   'How much do failures differ between groups?': {
     classification: 'SQL_THEN_PY',
-    sql: `SELECT sender_age_group, count(*) FILTER (WHERE status = 'FAILED') AS failed FROM data WHERE sender_age_group IS NOT NULL GROUP BY ALL`,
+    sql: `SELECT age_group, count(*) FILTER (WHERE status = 'FAILED') AS failed FROM data WHERE age_group IS NOT NULL GROUP BY ALL`,
     python: 'results = {"range": max(columns["failed"]) - min(columns["failed"])}',
     answer: 'They differ by {{p1.range|count}}.\n```json\n{"headline": "p1.range"}\n```',
   },
@@ -89,6 +89,7 @@ describe('each class of question is answered by models, and every request is in 
     expect(turn).toMatchObject({
       state: 'answered',
       error: undefined,
+      answer: { declined: false },
       orchestration: { classification: plays[question]?.classification },
     });
     const ledger = await ledgerOf(turn);
@@ -129,24 +130,17 @@ test('at each level models are told what it says, and no more', async () => {
       .join('\n');
   };
   const names = await told('names');
-  expect(names).toContain('sender_age_group');
+  expect(names).toContain('age_group');
   expect(names).not.toContain('250000');
   const statistics = await told('statistics');
   expect(statistics).toContain('250000');
   expect(statistics).toContain('18-25');
 });
 
-test('the first words are there before the last ones are sent; what is stopped stays readable and can be asked again', async () => {
+test('the first words are there before the last ones are sent; what is stopped stays readable, and can be asked again', async () => {
   const question = 'What is in here?';
   const words = 'Payments and who sent them. '.repeat(60);
-  const slow: Record<string, Play> = { [question]: { classification: 'EXPLAIN_ONLY', answer: words } };
-  const quick = playTeam(slow);
-  upstream.otherwise({
-    by: (request) =>
-      request.body.includes('"plan"') && 'by' in (quick as object)
-        ? (quick as { by: (request: unknown) => never }).by(request)
-        : textStream(words, 50),
-  });
+  upstream.reply(playTeam(plays), textStream(words, 50));
   await page.getByRole('button', { name: 'New chat' }).first().click();
   await questionBox(page).fill(question);
   await questionBox(page).press('Enter');
@@ -155,7 +149,10 @@ test('the first words are there before the last ones are sent; what is stopped s
   await page.getByRole('button', { name: /^Stop/ }).first().click();
   await page.locator('article:last-of-type[aria-busy="false"]').waitFor();
   expect(await article.textContent()).toMatch(/stopped/i);
-  await expect.poll(() => upstream.requests.at(-1)?.isCutOff).toBe(true);
+  expect(await upstream.requests.at(-1)?.isCutOff).toBe(true);
+  upstream.otherwise(playTeam(plays));
+  await article.getByRole('button', { name: /again/i }).first().click();
+  await page.getByText('of them, with who sent them').last().waitFor();
 });
 
 test('no key is in the page, in what it keeps, in the ledger or in what the server prints', async () => {
@@ -186,9 +183,52 @@ test('no key is in the page, in what it keeps, in the ledger or in what the serv
     );
     return JSON.stringify([rows, { ...localStorage }, document.documentElement.outerHTML]);
   });
-  expect(kept).toContain('sender_age_group');
+  expect(kept).toContain('age_group');
   for (const text of [kept, served.printed.join('\n'), app.complaints.join('\n')]) {
     expect(text).not.toContain(key);
     expect(text).not.toContain(key.slice(0, 20));
   }
+});
+
+test('twelve keys of which eleven fail, each in its own way: the answer comes, every rotation is told, no key is', async () => {
+  const keys = Array.from(
+    { length: 12 },
+    (_, index) => `sk-key-number-${index}-abcdefgh-K${String(index).padStart(3, '0')}`,
+  );
+  const host = await startUpstream();
+  const faults: readonly Reply[] = [
+    { status: 401, body: '{"error":"bad key"}' },
+    { status: 402, body: '{"error":{"message":"out of credit"}}' },
+    { status: 403, body: '{"error":"no"}' },
+    { status: 429, headers: { 'Retry-After': '60' }, body: '{"error":"slow down"}' },
+    { status: 429, body: '{"error":"slow down"}' },
+    { status: 500, body: 'oops' },
+    { status: 503, body: '<html>busy</html>' },
+    'reset',
+    { status: 200, body: '{"error":"model is not available"}' },
+    { parts: ['data: {"error":{"message":"overloaded","code":503}}\n\n'] },
+    { status: 401, body: `{"error":"the key ${keys[10] ?? ''} is not known"}` },
+  ];
+  for (const [index, fault] of faults.entries()) host.replyToKey(keys[index] ?? '', fault);
+  host.otherwise(playTeam(plays));
+  const many = await startProxiedApp({ BYTEZ_BASE_URL: host.base, BYTEZ_API_KEYS: keys.join(',') });
+  const other = await openApp(browser, many.url);
+  await other.page.getByRole('button', { name: 'Open the demo' }).click();
+  await openDataset(other.page, 'transactions');
+  await other.page.evaluate(() => window.insightx.setModels({ source: 'bytez-proxy' }));
+  const turn = await other.page.evaluate(() => window.insightx.ask('What is in here?'));
+  expect(turn.state).toBe('answered');
+  const rotated = other.page.getByText(/Went on with the key/);
+  await rotated.first().waitFor();
+  const said = JSON.stringify([
+    turn,
+    await other.page.evaluate(() => window.insightx.ledger()),
+    await other.page.content(),
+    many.printed,
+    other.complaints,
+  ]);
+  for (const secret of keys) expect(said).not.toContain(secret.slice(0, -4));
+  await other.context.close();
+  await many.stop();
+  await host.stop();
 });
