@@ -1,5 +1,6 @@
 import { ModelError } from '../core/error.ts';
 import type { ModelSource } from '../core/model-settings.ts';
+import type { ModelKeys } from './chat/transport.ts';
 import type { KeysExhaustedError } from './key-manager.ts';
 import type { Failure } from './wire/failure.ts';
 
@@ -54,10 +55,18 @@ const keyReasons = {
 } as const;
 
 function ofKeys({ message, reason, retryAfterMs }: KeysExhaustedError): ModelError {
-  return error(keyReasons[reason], retryAfterMs !== undefined, [
-    message,
-    retryAfterMs === undefined ? 'Look at the keys in Settings → Models.' : 'Ask again after that.',
-  ]);
+  return error(keyReasons[reason], retryAfterMs !== undefined, [message, keyAdvice(message, retryAfterMs)]);
+}
+
+function keyAdvice(message: string, retryAfterMs: number | undefined): string {
+  // Of a gateway that lets no page in, a page only sees that there is no connection.
+  if (message.includes('no connection')) {
+    return (
+      'If it stays so, the gateway may not let pages ask it directly, or the server of this page may not let them ' +
+      '(ALLOWED_MODEL_ORIGINS in its .env): let that server ask, with the keys in its .env.'
+    );
+  }
+  return retryAfterMs === undefined ? 'Look at the keys in Settings → Models.' : 'Ask again after that.';
 }
 
 function unreachable({ source, address }: Asked): Words {
@@ -171,4 +180,16 @@ const advice: Readonly<Record<Reason, string>> = {
 
 function hostOf({ address }: Pick<Asked, 'address'>): string {
   return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** Takes the keys that are known out of a text. */
+export function redactor(keys: ModelKeys): (text: string) => string {
+  switch (keys.kind) {
+    case 'none':
+      return (text) => text;
+    case 'one':
+      return (text) => text.replaceAll(keys.key, '…');
+    case 'several':
+      return (text) => keys.manager.redact(text);
+  }
 }

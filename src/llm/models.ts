@@ -21,7 +21,7 @@ import { pauseBefore } from './chat/retry.ts';
 import type { ModelKeys } from './chat/transport.ts';
 import { inSeconds } from './chat/words.ts';
 import type { EgressEffects } from './egress/send.ts';
-import { modelError } from './model-error.ts';
+import { modelError, redactor } from './model-error.ts';
 import { providerOf } from './providers.ts';
 import { type Lesson, learn, type ModelMemory, noQuirks, type Quirks, textTools } from './wire/quirks.ts';
 
@@ -160,15 +160,4 @@ function baseUrlOf({ settings, pageUrl }: ModelEffects): string {
     retryable: false,
     advice: 'Choose where models are asked in Settings → Models.',
   });
-}
-
-function redactor(keys: ModelKeys): (text: string) => string {
-  switch (keys.kind) {
-    case 'none':
-      return (text) => text;
-    case 'one':
-      return (text) => text.replaceAll(keys.key, '…');
-    case 'several':
-      return (text) => keys.manager.redact(text);
-  }
 }

@@ -85,6 +85,8 @@ function isEdge(text: string, at: number): boolean {
 
 /** Letters, digits and the underscore. Scripts that write no spaces have an edge everywhere. */
 function isWord(code: number): boolean {
-  if (code >= 0x2e80) return false;
-  return /[\p{L}\p{N}\p{M}_]/u.test(String.fromCharCode(code));
+  if (code < 0x80) return isAsciiWord[code] === true;
+  return code < 0x2e80 && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code));
 }
+
+const isAsciiWord = Array.from({ length: 0x80 }, (_, code) => /\w/.test(String.fromCharCode(code)));

@@ -31,6 +31,8 @@ export interface EgressEffects {
   readonly questionId: string | null;
   /** Throws when something stands in the text that must not leave. */
   readonly guard?: ((payload: string) => void) | undefined;
+  /** Called when an answer begins. */
+  readonly onHead?: ((headers: Headers) => void) | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function send(outgoing: Outgoing, effects: EgressEffects): Promise<
       redirect: 'error',
       cache: 'no-store',
     });
+    effects.onHead?.(response.headers);
     note(response.ok ? 'sent' : 'failed', response.status);
     return watchBody(response, (end) => note(response.ok ? endOf(end, stop) : 'failed', response.status));
   } catch (error) {

@@ -143,11 +143,10 @@ test('an address where nothing listens is said to be out of reach, with what to 
   const nowhere = await startUpstream();
   await nowhere.stop();
   const error: unknown = await hear(modelsAt(nowhere)).catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({
-    reason: 'unreachable',
-    message: expect.stringContaining('cannot be reached'),
-    advice: expect.stringMatching(/CORS.*ALLOWED_MODEL_ORIGINS/),
-  });
+  if (!(error instanceof ModelError)) throw new Error('No ModelError was thrown.', { cause: error });
+  expect(error.reason).toBe('unreachable');
+  expect(error.message).toContain('cannot be reached');
+  expect(error.advice).toMatch(/CORS.*ALLOWED_MODEL_ORIGINS/);
 });
 
 test('what a gateway does not take is left out, and not sent again', async () => {
@@ -171,13 +170,13 @@ test('what a gateway does not take is left out, and not sent again', async () =>
 test('a model that takes its time is said to be loading, and given up at last', async () => {
   upstream.reply('silence');
   const timing = { firstNoticeMs: 10, noticeEveryMs: 10, firstByteMs: 60 };
-  const deltas: unknown[] = [];
+  const deltas: string[] = [];
   const answer = modelsAt(upstream, { timing }).chat(request());
   const listen = async (): Promise<void> => {
-    for await (const delta of answer) deltas.push(delta);
+    for await (const delta of answer) deltas.push(delta.kind === 'notice' ? delta.message : delta.kind);
   };
   await expect(listen()).rejects.toMatchObject({ reason: 'failed', retryable: true });
-  expect(deltas[0]).toMatchObject({ stage: 'waiting', message: expect.stringContaining('may be loading') });
+  expect(deltas[0]).toContain('may be loading');
 });
 
 test('a spent budget stops the next request before it begins', async () => {
