@@ -36,6 +36,7 @@ module.exports = {
     folder('src/storage'),
     folder('src/sharing'),
     folder('src/demo'),
+    folder('src/proof'),
     folder('src/state'),
     // The page draws what the stores hold.
     folder('src/ui', ['^src/state/']),

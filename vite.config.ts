@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { canaryServer } from './tests/support/canary-server.ts';
 import { installedChromium } from './tests/support/chromium.ts';
 import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
+import { licences } from './workers/offline/licences.ts';
 import { offlineApp } from './workers/offline/vite-plugin.ts';
 import { packedEngine } from './workers/packed/vite-plugin.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
@@ -94,6 +95,7 @@ function withoutNode(): Plugin {
 }
 
 const packed = packedEngine();
+const shipped = licences(import.meta.dirname);
 const executablePath = installedChromium();
 const chromiumLaunch = {
   args: ['--no-sandbox'],
@@ -109,12 +111,13 @@ export default defineConfig({
     bytezProxy(import.meta.dirname),
     withoutDuckDbSourceMap(),
     packed.inBuild,
-    offlineApp(),
+    shipped.collect(),
+    offlineApp(shipped.text),
   ],
   server: { port: 4173, headers: pageHeaders({ development: true }) },
   worker: {
     format: 'es',
-    plugins: () => [withoutNode(), duckDbWorkerHasEffects(), packed.inWorkers],
+    plugins: () => [withoutNode(), duckDbWorkerHasEffects(), packed.inWorkers, shipped.collect()],
     // DuckDB's own script holds an `eval` for Node; the browser's policy refuses it.
     rolldownOptions: {
       output: { entryFileNames: workerFileName },

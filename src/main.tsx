@@ -41,6 +41,7 @@ import { arrangementSchema, createWorkspace, usualArrangement } from './state/wo
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
 import { formatValue } from './ui/format.ts';
+import { ProofPlace } from './ui/proof/proof-place.tsx';
 
 declare global {
   interface Window {
@@ -223,6 +224,17 @@ const stores: Stores = {
 };
 
 const offline = createOffline({ ...createOfflineClient(), policyFrom, isIsolated: crossOriginIsolated });
+const openProof = once(async () => {
+  const [{ createProof }, proof] = await Promise.all([
+    import('./state/proof.ts'),
+    import('./proof/proof.ts'),
+  ]);
+  const { fileAttacks } = await import('./ui/proof/poisoned-file.tsx');
+  const startUncheckedPython = () => startPython({ enforceCheck: false });
+  const { attacks, cleanUp } = proof.engineAttacks({ sql, startUncheckedPython });
+  const { policiesInForce: policies, watchTraffic } = proof;
+  return createProof({ attacks: [...attacks, ...fileAttacks(sql)], cleanUp, policies, watchTraffic });
+});
 
 window.insightx = createAutomation(stores);
 datasets.subscribe((state, before) => {
@@ -234,7 +246,12 @@ datasets.subscribe((state, before) => {
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-createRoot(root).render(<App stores={stores} acceptedEndings={acceptedEndings} />);
+createRoot(root).render(
+  <>
+    <App stores={stores} acceptedEndings={acceptedEndings} />
+    <ProofPlace offline={offline} openProof={openProof} />
+  </>,
+);
 await Promise.all([analyst(), datasets.getState().restore(), conversations.getState().restore()]);
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);

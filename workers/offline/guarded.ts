@@ -10,13 +10,15 @@ const contentTypes: Readonly<Record<string, string>> = {
   mjs: 'text/javascript; charset=utf-8',
   png: 'image/png',
   svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
   wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
 };
 
 /**
  * A response with the headers that isolate the page and jail its workers. Those that the host sent stay as they are;
- * a worker gets its own policy beside the host's, and the browser enforces both.
+ * a worker gets its own policy beside the host's, and the browser enforces both. The mark that says that the host sends
+ * them all is the host's to give.
  */
 export function guarded(response: Response, path: string, scope: URL): Response {
   // A redirect, or an answer from elsewhere, cannot be read and so not be changed.
@@ -24,6 +26,7 @@ export function guarded(response: Response, path: string, scope: URL): Response 
   const headers = new Headers(response.headers);
   const folder = scope.pathname.replace(/\/$/, '');
   for (const [name, value] of Object.entries(fileHeaders(`/${path}`, scope.host, [], folder))) {
+    if (name === 'Server-Timing') continue;
     if (!headers.has(name)) headers.set(name, value);
     else if (name === 'Content-Security-Policy' && isWorkerScript(`/${path}`)) headers.append(name, value);
   }

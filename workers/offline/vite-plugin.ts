@@ -14,8 +14,8 @@ addEventListener('activate', (event) => event.waitUntil(registration.unregister(
 })));
 `;
 
-/** The page's policy in the page, the headers for hosts that take them from a file, and the service worker. */
-export function offlineApp(): Plugin {
+/** The policy in the page, the headers for hosts that take them from a file, the licences, the service worker. */
+export function offlineApp(licencesText: () => string): Plugin {
   let folder = '';
   return {
     name: 'offline-app',
@@ -33,12 +33,12 @@ export function offlineApp(): Plugin {
       handler: (html, { server }) =>
         server === undefined ? html.replace('<meta charset="utf-8" />', withPolicy) : html,
     },
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
-        if (this.meta.watchMode || this.environment.config.command !== 'build') return;
         writeFileSync(join(folder, '_headers'), hostHeaders());
+        writeFileSync(join(folder, 'licences.txt'), licencesText());
         await sealBuild(folder);
       },
     },
