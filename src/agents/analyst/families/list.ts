@@ -8,6 +8,7 @@ import { describe } from './describe.ts';
 import { distribution } from './distribution.ts';
 import { duplicates } from './duplicates.ts';
 import { forecast } from './forecast/forecast.ts';
+import { insights } from './insights.ts';
 import { listValues } from './list-values.ts';
 import { lookUp } from './look-up.ts';
 import { missing } from './missing.ts';
@@ -28,6 +29,7 @@ import { yesNo } from './yes-no.ts';
 
 /** Every kind of question. The best reading wins; of equally good ones the first in this list. */
 export const families: readonly Family[] = [
+  insights,
   describe,
   missing,
   duplicates,
