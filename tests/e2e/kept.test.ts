@@ -70,3 +70,38 @@ test('everything that is kept can be deleted', async () => {
   expect(left).toBe(1);
   expect(await page.getByRole('button', { name: 'Remove visits' }).count()).toBe(0);
 });
+
+test('a reload between reading a file again and saving it brings the earlier reading back whole', async () => {
+  const { page } = app;
+  await pickFiles(page, visits);
+  await openDataset(page, 'visits');
+  await page.getByText('Being saved').waitFor({ state: 'detached' });
+  const question = page.getByRole('region', { name: 'What the dates mean' });
+  await question.getByRole('button', { name: '1 February' }).click();
+  await question.waitFor({ state: 'detached' });
+  await page.reload();
+  await question.getByText('01/02/2024').waitFor();
+  await openDataset(page, 'visits');
+  expect(await headlineIn(page, 'What is the sum of n?')).toBe(3);
+});
+
+test('nothing is deleted while another tab has the saved tables open', async () => {
+  const first = app.page;
+  await pickFiles(first, visits);
+  await openDataset(first, 'visits');
+  await first.getByText('Being saved').waitFor({ state: 'detached' });
+
+  const second = await app.context.newPage();
+  await second.goto(first.url());
+  await second.getByText('Your saved tables are open in another tab').waitFor();
+  await pickFiles(second, { name: 'more.csv', text: 'a,b\n1,2\n' });
+  await openDataset(second, 'more');
+  await second.getByRole('button', { name: 'Delete everything that is kept' }).click();
+  await second.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await second.getByText('Nothing was deleted: another tab has the saved tables open.').waitFor();
+  await second.close();
+
+  await first.reload();
+  await openDataset(first, 'visits');
+  expect(await headlineIn(first, 'What is the sum of n?')).toBe(3);
+});

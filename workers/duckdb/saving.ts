@@ -32,9 +32,7 @@ export function createSaving(pool: Pool, keptCatalog: string, onFailure: (reason
     } catch (error) {
       if (isAbort(error)) return;
       for (const name of names) failed.add(name);
-      onFailure(
-        `${names.map((name) => `“${name}”`).join(', ')} could not be saved and lasts until the tab is closed: ${String(error)}`,
-      );
+      onFailure(failureWords(names, error));
     }
   };
   const begin = (names: readonly string[]): void => {
@@ -61,6 +59,17 @@ export function createSaving(pool: Pool, keptCatalog: string, onFailure: (reason
       return [...failed];
     },
   };
+}
+
+/** Browsers say only that a write failed for want of space, each in its own words. */
+function failureWords(names: readonly string[], error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isFull = /no space|quota/i.test(reason);
+  const why = isFull
+    ? 'this browser has no space left for InsightX. Remove a dataset that you no longer need, then open the file again'
+    : reason;
+  const which = names.map((name) => `“${name}”`).join(', ');
+  return `${which} could not be saved and will last only until the tab is closed: ${why}.`;
 }
 
 /** Once they are saved, they answer in the place of those in memory. */
