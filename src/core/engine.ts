@@ -91,7 +91,13 @@ export type ParsedPart =
   /** Bytes that can be said better: `uuid` from 16 bytes, `text` where all values are UTF-8. */
   | { readonly kind: 'refine'; readonly column: string; readonly to: 'uuid' | 'text' }
   /** Rows, and cells of them, that the file itself declares: what was read must add up to it. */
-  | { readonly kind: 'declared'; readonly rows: number; readonly cells: number }
+  | {
+      readonly kind: 'declared';
+      readonly rows: number;
+      readonly cells: number;
+      /** Those of the cells that are not among the rows. */
+      readonly setAside?: readonly SetAside[];
+    }
   /** What follows is of another table, until the next such part: for files that hold several. */
   | {
       readonly kind: 'table';

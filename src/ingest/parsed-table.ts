@@ -138,7 +138,8 @@ function refuseLoss(rowCount: number, { rows, declared }: Findings): void {
 
 function reportOf(table: Table, { detections, declared }: Findings): ReadResult['reports'][number] {
   const inTable = table.rowCount * table.columns.length;
-  const cells = { inFile: declared?.cells ?? inTable, inTable, filledIn: 0, setAside: [] };
+  const { cells: inFile = inTable, setAside = [] } = declared ?? {};
+  const cells = { inFile, inTable, filledIn: 0, setAside };
   return { table: table.name, detections, ...(declared === undefined ? {} : { cells }) };
 }
 

@@ -46,7 +46,7 @@ describe('records', () => {
     expect([columns, rows]).toEqual([['x BIGINT'], [[1], [2]]]);
     expect(notes).toEqual([
       'The rows were found in "result.items".',
-      'What stands beside them was set aside: "status", "result.total".',
+      'What stands beside them was set aside: "status" ("ok"), "result.total" (2).',
     ]);
   });
 

@@ -1,11 +1,12 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
+import type { SetAside } from '../../../core/import-report.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { fieldName, streamOfRecords } from './arrow.ts';
 import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
-import { isObject } from './exact.ts';
-import { type RecordKind, recordOf, type Unwrapped, unwrap } from './records.ts';
+import { ExactNumber, isObject, textOf } from './exact.ts';
+import { type Beside, countValues, type RecordKind, recordOf, type Unwrapped, unwrap } from './records.ts';
 import { type Layout, MoreThanOneArray } from './scan.ts';
 import { type Chunk, firstLetter, openSource, type Source } from './source.ts';
 import { type Survey, surveyRecords } from './survey.ts';
@@ -91,7 +92,7 @@ function inMemory({ rows }: Unwrapped): Source {
 
 /** A table without rows is made all the same. */
 async function* rowsOf(
-  { source, survey }: Found,
+  { source, survey, unwrapped }: Found,
   columns: readonly JsonColumn[],
   names: readonly string[],
 ): AsyncGenerator<ParsedPart, void> {
@@ -111,7 +112,26 @@ async function* rowsOf(
     };
   }
   if (rows === 0) yield { kind: 'rows', stream: streamOfRecords([], columns, names), rows: 0, fraction: 1 };
-  yield { kind: 'declared', rows: survey.rowCount, cells: survey.rowCount * columns.length };
+  const setAside = setAsideOf(survey, unwrapped);
+  const aside = setAside.reduce((sum, { cells }) => sum + cells, 0);
+  yield {
+    kind: 'declared',
+    rows: survey.rowCount,
+    cells: survey.rowCount * columns.length + aside,
+    setAside,
+  };
+}
+
+function setAsideOf({ header, repeated }: Survey, unwrapped: Unwrapped | undefined): SetAside[] {
+  const besides = unwrapped?.besides ?? [];
+  return [
+    { what: 'header', cells: header?.length ?? 0 },
+    {
+      what: 'values beside the rows',
+      cells: besides.reduce((sum, { value }) => sum + countValues(value), 0),
+    },
+    { what: 'values of names that stand more than once', cells: repeated.count },
+  ].filter(({ cells }) => cells > 0);
 }
 
 function recordsIn(values: Chunk['values'], kind: RecordKind) {
@@ -138,8 +158,16 @@ function unwrappingNotes(unwrapped: Unwrapped | undefined): ImportNote[] {
   if (place === undefined) return [info('The lists of the one object in the file were read as columns.')];
   const rows = info(`The rows were found in "${place}".`);
   if (besides.length === 0) return [rows];
-  const listed = besides.map((name) => `"${name}"`).join(', ');
+  const listed = besides.map(besideText).join(', ');
   return [rows, { level: 'warning', message: `What stands beside them was set aside: ${listed}.` }];
+}
+
+const longestShown = 60;
+
+function besideText({ place, value }: Beside): string {
+  if (typeof value === 'object' && !(value instanceof ExactNumber)) return `"${place}"`;
+  const text = textOf(value);
+  return `"${place}" (${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text})`;
 }
 
 function headerNotes({ kind, header }: Survey): ImportNote[] {

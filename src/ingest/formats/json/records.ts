@@ -44,8 +44,14 @@ export interface Unwrapped {
   readonly rows: readonly JsonValue[];
   /** `response.items`; `undefined` where the object's lists are columns. */
   readonly place: string | undefined;
-  /** Names of what stands beside the rows. */
-  readonly besides: readonly string[];
+  /** What stands beside the rows. */
+  readonly besides: readonly Beside[];
+}
+
+export interface Beside {
+  /** With the names above it: `response.count`. */
+  readonly place: string;
+  readonly value: JsonValue;
 }
 
 const deepestPlace = 3;
@@ -58,7 +64,7 @@ export function unwrap(object: JsonObject): Unwrapped | undefined {
 function rowsWithin(
   object: JsonObject,
   path: readonly string[],
-  besides: readonly string[],
+  besides: readonly Beside[],
 ): Unwrapped | undefined {
   const names = Object.keys(object);
   const [best] = names
@@ -66,7 +72,9 @@ function rowsWithin(
     .sort((a, b) => lengthOf(object[b]) - lengthOf(object[a]));
   const others = (name: string) => [
     ...besides,
-    ...names.filter((other) => other !== name).map((other) => [...path, other].join('.')),
+    ...names
+      .filter((other) => other !== name)
+      .map((other) => ({ place: [...path, other].join('.'), value: object[other] ?? null })),
   ];
   if (best !== undefined) {
     return {
@@ -103,4 +111,14 @@ function rowsAcross(object: JsonObject): Unwrapped | undefined {
     Object.fromEntries(names.map((name) => [name, cell(name, row)])),
   );
   return { rows, place: undefined, besides: [] };
+}
+
+/** Values that hold no others, at any depth; an empty list or object is one. */
+export function countValues(value: JsonValue): number {
+  const inner = Array.isArray(value)
+    ? (value as readonly JsonValue[])
+    : isObject(value)
+      ? Object.values(value)
+      : [];
+  return inner.length === 0 ? 1 : inner.reduce<number>((sum, item) => sum + countValues(item), 0);
 }

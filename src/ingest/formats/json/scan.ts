@@ -15,6 +15,8 @@ export type Layout = 'elements' | 'values';
 /** Beyond that a text is not held in one piece. */
 const longestRecord = 2 ** 28;
 const deepest = 1_000;
+/** Five times the columns that a table may have. */
+const mostParts = 100_000;
 
 const quote = 34;
 const comma = 44;
@@ -24,18 +26,26 @@ const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
 const lineFeed = 10;
+const backslash = 92;
+const bracketBit = openBrace - openBracket;
 
 interface Scan {
   readonly base: number;
+  /** What came before of the record that is being read; joined once, when it ends. */
+  readonly earlier: string[];
+  earlierLength: number;
   text: string;
   at: number;
-  /** Up to where the end of the string at `at` has been looked for. */
-  sought: number;
+  isInString: boolean;
+  /** Behind an odd number of backslashes, at the end of a text within a string. */
+  isEscaped: boolean;
   start: number;
   depth: number;
   line: number;
   startLine: number;
   members: number;
+  /** Of the record itself, names or cells before this place. */
+  parts: number;
   count: number;
   /** The array that holds the elements has ended. */
   isOver: boolean;
@@ -53,16 +63,26 @@ export async function* scanRecords(
   layout: Layout,
 ): AsyncGenerator<readonly TextRecord[], void> {
   const scan: Scan = {
-    ...{ base: layout === 'elements' ? 1 : 0, text: '', at: 0, sought: 0, start: 0, depth: 0 },
-    ...{ line: 1, startLine: 1, members: 0, count: 0, isOver: false, isAfterObject: false, found: [] },
+    ...{ base: layout === 'elements' ? 1 : 0, earlier: [], earlierLength: 0, text: '', at: 0, start: 0 },
+    ...{ isInString: false, isEscaped: false, depth: 0 },
+    ...{
+      line: 1,
+      startLine: 1,
+      members: 0,
+      parts: 0,
+      count: 0,
+      isOver: false,
+      isAfterObject: false,
+      found: [],
+    },
   };
   for await (const text of texts) {
-    scan.text = scan.text.slice(scan.start) + text;
-    scan.at -= scan.start;
-    scan.sought -= scan.start;
+    scan.text = text;
+    scan.at = 0;
     scan.start = 0;
-    if (scan.text.length > longestRecord) throw tooLong(scan.startLine);
     advance(scan);
+    keepRest(scan);
+    if (scan.earlierLength > longestRecord) throw tooLong(scan.startLine);
     yield scan.found;
     scan.found = [];
   }
@@ -73,28 +93,53 @@ export async function* scanRecords(
 function advance(scan: Scan): void {
   const { text } = scan;
   while (scan.at < text.length) {
-    const letter = text.charCodeAt(scan.at);
-    if (letter === quote) {
-      const end = endOfString(text, Math.max(scan.at + 1, scan.sought));
-      scan.sought = text.length;
-      if (end < 0) return;
-      scan.sought = 0;
-      scan.at = end;
-      continue;
-    }
-    if (letter === lineFeed || letter >= comma) take(scan, letter);
-    scan.at += 1;
+    if (scan.isInString) passString(scan);
+    else passPlain(scan);
   }
 }
 
-/** Behind the closing quote; below 0 when the string goes on beyond the text. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
-    let backslashes = 0;
-    while (text[at - 1 - backslashes] === '\\') backslashes += 1;
-    if (backslashes % 2 === 0) return at + 1;
+/** To behind the closing quote, or to the end of the text. */
+function passString(scan: Scan): void {
+  const { text } = scan;
+  let at = scan.isEscaped ? scan.at + 1 : scan.at;
+  for (; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === backslash) at += 1;
+    else if (letter === quote) break;
   }
-  return -1;
+  scan.isInString = at >= text.length;
+  scan.isEscaped = at > text.length;
+  scan.at = at + 1;
+}
+
+/** To behind the next opening quote, or to the end of the text. */
+function passPlain(scan: Scan): void {
+  const { text } = scan;
+  let at = scan.at;
+  for (; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === quote) break;
+    // Lists and objects open and close with the same letters but for one bit.
+    const bracket = letter & ~bracketBit;
+    const isMark = letter === comma || letter === colon || letter === lineFeed;
+    if (!isMark && bracket !== openBracket && bracket !== closeBracket) continue;
+    scan.at = at;
+    take(scan, letter);
+  }
+  scan.isInString = at < text.length;
+  scan.at = at + 1;
+}
+
+/** What has been read of a record that goes on in the next text. */
+function keepRest(scan: Scan): void {
+  const rest = scan.text.slice(scan.start);
+  if (rest === '') return;
+  scan.earlier.push(rest);
+  scan.earlierLength += rest.length;
+}
+
+function textUpTo({ earlier, text, start }: Scan, end: number): string {
+  return earlier.join('') + text.slice(start, end);
 }
 
 function take(scan: Scan, letter: number): void {
@@ -108,6 +153,7 @@ function take(scan: Scan, letter: number): void {
       return;
     case comma:
       if (scan.base === 1 && scan.depth === 1) endElement(scan);
+      else if (scan.depth === scan.base + 1) countPart(scan);
       return;
     case openBracket:
     case openBrace:
@@ -118,6 +164,11 @@ function take(scan: Scan, letter: number): void {
       close(scan, letter);
       return;
   }
+}
+
+function countPart(scan: Scan): void {
+  scan.parts += 1;
+  if (scan.parts > mostParts) throw tooWide(scan.startLine);
 }
 
 function open(scan: Scan): void {
@@ -132,7 +183,7 @@ function close(scan: Scan, letter: number): void {
   if (scan.depth < 0) throw invalid(scan.line);
   if (scan.depth > 0) return;
   if (scan.base === 1) {
-    if (scan.count > 0 || !isBlank(scan.text.slice(scan.start, scan.at))) endElement(scan);
+    if (scan.count > 0 || !isBlank(textUpTo(scan, scan.at))) endElement(scan);
     scan.isOver = true;
     begin(scan, scan.at + 1);
   } else if (letter === closeBrace) {
@@ -142,13 +193,16 @@ function close(scan: Scan, letter: number): void {
 }
 
 function begin(scan: Scan, start: number): void {
+  scan.earlier.length = 0;
+  scan.earlierLength = 0;
   scan.start = start;
   scan.startLine = scan.line;
   scan.members = 0;
+  scan.parts = 0;
 }
 
 function endElement(scan: Scan): void {
-  const text = scan.text.slice(scan.start, scan.at);
+  const text = textUpTo(scan, scan.at);
   if (isBlank(text)) throw invalid(scan.line);
   push(scan, text);
   begin(scan, scan.at + 1);
@@ -156,7 +210,7 @@ function endElement(scan: Scan): void {
 
 /** At the end of a line (`skip` 1 then), or behind an object. */
 function endRecord(scan: Scan, end: number, skip: number): void {
-  const text = scan.text.slice(scan.start, end);
+  const text = textUpTo(scan, end);
   if (!isBlank(text)) {
     if (scan.isAfterObject && !text.trimStart().startsWith('{')) throw invalid(scan.line);
     push(scan, text);
@@ -184,14 +238,13 @@ function firstLine({ startLine }: Scan, text: string): number {
 }
 
 function finish(scan: Scan): void {
-  if (scan.depth > 0 || endsInString(scan)) throw cutOff(scan.startLine);
-  if (scan.base === 0) endRecord(scan, scan.text.length, 0);
+  if (scan.depth > 0 || scan.isInString) throw cutOff(scan.startLine);
+  scan.text = '';
+  scan.at = 0;
+  scan.start = 0;
+  if (scan.base === 0) endRecord(scan, 0, 0);
   else if (!scan.isOver) throw invalid(scan.line);
-  else if (!isBlank(scan.text.slice(scan.start))) throw new MoreThanOneArray();
-}
-
-function endsInString(scan: Scan): boolean {
-  return scan.at < scan.text.length;
+  else if (!isBlank(textUpTo(scan, 0))) throw new MoreThanOneArray();
 }
 
 /** Something follows the array whose elements were read: the file is a series of values, or no JSON. */
@@ -217,6 +270,14 @@ function cutOff(line: number): IngestError {
 function tooDeep(line: number): IngestError {
   return new IngestError(`The JSON file is nested more than ${deepest} levels deep at line ${line}.`, {
     advice: 'Such a file is no table. Write its records as a list of objects, and drop that.',
+    line,
+  });
+}
+
+function tooWide(line: number): IngestError {
+  const most = mostParts.toLocaleString('en');
+  return new IngestError(`The record that begins in line ${line} has more than ${most} values.`, {
+    advice: 'Write one record for each of them, as a list of objects, and drop that.',
     line,
   });
 }
