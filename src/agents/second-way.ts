@@ -1,7 +1,7 @@
 import { type Cell, numberOf } from '../core/cell.ts';
 
 /** A query as far as it means something: letters in one case outside of texts, no comments, blanks, or end sign. */
-export function normalisedSql(sql: string): string {
+function normalisedSql(sql: string): string {
   const parts = sql.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\s+|;|[^'"\s;]/g);
   const plain = [...parts]
     .map(([part]) =>

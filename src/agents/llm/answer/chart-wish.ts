@@ -1,7 +1,7 @@
 import { type ChartSpec, chartSpecSchema } from '../../../core/chart.ts';
 import type { NamedFinding } from '../disclosure/tell-result.ts';
 import type { ChartWish } from './closing.ts';
-import type { Referents } from './reference.ts';
+import type { Referents } from './referents.ts';
 import { columnFormat } from './value-format.ts';
 
 /** The chart that a model asked for, where its result and its columns are there; else none. */

@@ -7,7 +7,8 @@ import { unsupportedFigure } from '../../unsupported.ts';
 import { chartOf } from './chart-wish.ts';
 import { type Closing, readClosing } from './closing.ts';
 import { settleProse } from './prose.ts';
-import { type Referents, resolveReference } from './reference.ts';
+import { resolveReference } from './reference.ts';
+import type { Referents } from './referents.ts';
 import { splitWritten } from './split.ts';
 import type { Vouchers } from './vouch.ts';
 

@@ -1,7 +1,6 @@
 import type { AgentContext } from '../../../core/agent.ts';
 import { cellText } from '../../../core/cell.ts';
 import { plainText } from '../../../core/rich-text.ts';
-import { scanFigures } from '../../figures/scan.ts';
 import { settleProse } from './prose.ts';
 import { vouchersOf } from './vouch.ts';
 
@@ -14,12 +13,4 @@ export function plainPurpose(text: string, code: string, context: AgentContext):
   return plainText(paragraphs, ({ value }) => cellText(value))
     .replaceAll('\n', ' ')
     .trim();
-}
-
-/** Whether a text holds a number that the question and the names do not. */
-export function hasOwnFigures(text: string, context: AgentContext): boolean {
-  const vouchers = vouchersOf({ named: [], subjects: context.subjects, question: context.question.text });
-  return (
-    scanFigures(text).length > 0 && settleProse(text, { ...vouchers, sources: [] }).unsupported.length > 0
-  );
 }

@@ -1,32 +1,17 @@
-import type { Subject } from '../../../core/agent.ts';
 import type { BoundValue, CellRef, Origin } from '../../../core/answer.ts';
 import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
 import type { Column } from '../../../core/dataset.ts';
-import { resolveOrigin, type Sources } from '../../origin.ts';
+import { resolveOrigin } from '../../origin.ts';
 import type { NamedFinding } from '../disclosure/tell-result.ts';
 import { dnaPath } from './dna-path.ts';
 import { type Path, parsePath, parseSteps, type Step } from './path.ts';
+import { type Referents, sourcesOf } from './referents.ts';
 import { formatFor } from './value-format.ts';
-
-/** What references of an answer can lead to. */
-export interface Referents {
-  readonly named: readonly NamedFinding[];
-  readonly subjects: readonly Subject[];
-  readonly question: string;
-}
 
 export type Resolved =
   | { readonly kind: 'bound'; readonly bound: BoundValue }
   /** Why it leads nowhere, in words for the model. */
   | { readonly kind: 'invalid'; readonly problem: string };
-
-export function sourcesOf({ named, subjects, question }: Referents): Sources {
-  return {
-    findings: named.map(({ finding }) => finding),
-    profiles: subjects.map(({ profile }) => profile),
-    question,
-  };
-}
 
 /** The value that a reference (without its braces) stands for: `r1[0].rate|percent`. */
 export function resolveReference(reference: string, referents: Referents): Resolved {

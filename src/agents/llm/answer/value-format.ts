@@ -2,7 +2,7 @@ import type { BoundValue, Origin, ValueFormat } from '../../../core/answer.ts';
 import { type Cell, isNumericKind, isTemporalKind, numberOf } from '../../../core/cell.ts';
 import type { Column } from '../../../core/dataset.ts';
 import type { ColumnProfile } from '../../../core/profile.ts';
-import type { Referents } from './reference.ts';
+import type { Referents } from './referents.ts';
 
 interface Written {
   readonly origin: Origin;

@@ -5,7 +5,7 @@ import type { Profile } from '../../../core/profile.ts';
 import type { Reading } from '../../figures/numeral.ts';
 import { type Figure, scanFigures } from '../../figures/scan.ts';
 import type { NamedFinding } from '../disclosure/tell-result.ts';
-import type { Referents } from './reference.ts';
+import type { Referents } from './referents.ts';
 import { columnFormat } from './value-format.ts';
 
 /** Something that numbers in a text may have come from. */

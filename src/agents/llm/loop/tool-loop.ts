@@ -21,6 +21,8 @@ export interface LoopTask<Result> extends Role<Result> {
 const mostRequests = 10;
 const mostFailures = 3;
 const mostSlips = 3;
+/** Of one reply; more than that is no plan. */
+const mostCalls = 12;
 
 /** What went wrong so far: failures of code, and slips of form (no tool, wrong arguments, the same call again). */
 interface Tally {
@@ -61,19 +63,30 @@ async function* react<Result extends object>(
 ): AsyncGenerator<AgentEvent, Outcome<Result> | undefined, void> {
   messages.push({ role: 'assistant', text: reply.text, toolCalls: reply.toolCalls });
   if (reply.toolCalls.length === 0) return reactToText(reply, messages, tally, task);
-  let done: Outcome<Result> | undefined;
-  let failed = false;
+  const reactions: Reaction<Result>[] = [];
   for (const call of reply.toolCalls) {
-    const reaction = yield* answer(call, reply, tally, task, context);
+    const reaction: Reaction<Result> =
+      reactions.length < mostCalls ? yield* answer(call, reply, tally, task, context) : tooMany;
     messages.push({ role: 'tool', callId: call.id, name: call.name, text: reaction.text });
-    if (reaction.kind === 'done') done = { kind: 'done', result: reaction.result };
-    if (reaction.kind === 'failed') {
-      failed = true;
-      tally.failures += 1;
-      tally.setback = reaction.setback;
-    }
+    reactions.push(reaction);
   }
-  return failed ? undefined : done;
+  return settle(reactions, tally);
+}
+
+const tooMany = { kind: 'slip', text: 'Too many calls at once: this one was not run.' } as const;
+
+/** What the calls of one reply led to together: one failure or one slip counts for all of them. */
+function settle<Result>(reactions: readonly Reaction<Result>[], tally: Tally): Outcome<Result> | undefined {
+  const failed = reactions.findLast((reaction) => reaction.kind === 'failed');
+  const done = reactions.findLast((reaction) => reaction.kind === 'done');
+  if (failed !== undefined) {
+    tally.failures += 1;
+    tally.setback = failed.setback;
+    return undefined;
+  }
+  if (done !== undefined) return { kind: 'done', result: done.result };
+  if (reactions.some(({ kind }) => kind === 'slip')) tally.slips += 1;
+  return undefined;
 }
 
 function reactToText<Result extends object>(
@@ -101,23 +114,19 @@ async function* answer<Result>(
   const tool = tools.find(({ spec }) => spec.name === call.name);
   const given = call.arguments.trim() === '' ? {} : readJson(call.arguments);
   if (tool === undefined) {
-    tally.slips += 1;
     const refusal = yield* refuseCall(context, agent, call.name, given);
-    return { kind: 'told', text: `${refusal} Your tools: ${tools.map(({ spec }) => spec.name).join(', ')}.` };
+    return { kind: 'slip', text: `${refusal} Your tools: ${tools.map(({ spec }) => spec.name).join(', ')}.` };
   }
-  const times = countCall(tally, call);
-  if (times > 1) {
-    tally.slips += 1;
-    return { kind: 'told', text: 'You have made this very call before; its result is above. Go on from it.' };
-  }
-  const running =
-    given === undefined
-      ? `The arguments are no JSON object. ${reply.finish === 'length' ? cutOff : ''}`
-      : tool.call(given, context);
+  if (countCall(tally, call) > 1)
+    return { kind: 'slip', text: 'You have made this very call before; its result is above. Go on from it.' };
+  const running = given === undefined ? noObject(reply) : tool.call(given, context);
   if (typeof running !== 'string') return yield* running;
-  tally.slips += 1;
   yield* refuseCall(context, agent, call.name, given, running);
-  return { kind: 'told', text: running };
+  return { kind: 'slip', text: running };
+}
+
+function noObject({ finish }: ChatReply): string {
+  return `The arguments are no JSON object.${finish === 'length' ? ` ${cutOff}` : ''}`;
 }
 
 function countCall({ seen }: Tally, { name, arguments: given }: ToolRequest): number {

@@ -6,6 +6,8 @@ import type { AgentEvent, AgentName } from '../../../core/event.ts';
 /** What a tool call led to: something to tell the model, and whether the work of the agent is done by it. */
 export type Reaction<Result> =
   | { readonly kind: 'told'; readonly text: string }
+  /** It was not run: no such tool, arguments that do not fit, the same call again. */
+  | { readonly kind: 'slip'; readonly text: string }
   | { readonly kind: 'failed'; readonly text: string; readonly setback: string }
   | { readonly kind: 'done'; readonly text: string; readonly result: Result };
 

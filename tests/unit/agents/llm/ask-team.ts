@@ -12,7 +12,7 @@ import type { Masker, PrivacyLevel } from '../../../../src/core/privacy.ts';
 import { plainText } from '../../../../src/core/rich-text.ts';
 
 /** Masks nothing but cells of personal columns: the real one is tested in its own place. */
-export function plainMasker(): Masker {
+function plainMasker(): Masker {
   const values: string[] = [];
   const tokenOf = (text: string) => {
     if (!values.includes(text)) values.push(text);
@@ -29,7 +29,7 @@ export function plainMasker(): Masker {
 }
 
 /** A value exactly, with its unit: what the page makes of it is tested there. */
-export function write({ value, format }: BoundValue): string {
+function write({ value, format }: BoundValue): string {
   return `‹${cellText(value)}${format.unit ?? ''}›`;
 }
 

@@ -67,7 +67,7 @@ const curious: readonly Scripted[] = [
   says('validator', 'NONE'),
 ];
 
-const python: Asked['python'] = {
+const python: NonNullable<Asked['python']> = {
   run: (code) =>
     Promise.resolve({
       results: code.startsWith('print')

@@ -105,7 +105,7 @@ export const inventedNumber: fc.Arbitrary<string> = fc.oneof(
     '17:45',
     '2031-W07',
   ),
-  integers().map((value) => [...String(value)].join('\u200b')),
+  integers().map((value) => Array.from(String(value)).join('\u200b')),
   integers().map((value) => inWords(value).replace(/^(.)(.)/, '$1\u00ad$2')),
   integers().map((value) => inWords(value).replace(/^(..)(.)/, '$1**$2**')),
   integers().map((value) => `**${value}**`),
@@ -130,7 +130,9 @@ function decimals(): fc.Arbitrary<string> {
 }
 
 function scripted(value: number, zero: number): string {
-  return [...String(value)].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+  return Array.from(String(value))
+    .map((digit) => String.fromCodePoint(zero + Number(digit)))
+    .join('');
 }
 
 function inWords(value: number): string {
