@@ -1,5 +1,5 @@
 import type { KeepingNote, PageMessage } from './protocol.ts';
-import { registerWorker } from './registration.ts';
+import { activated, registerWorker } from './registration.ts';
 
 export interface OfflineListener {
   readonly onProgress: (share: number) => void;
@@ -27,8 +27,7 @@ export function createOfflineClient(): OfflineClient {
       try {
         const registration = await registerWorker();
         watchForUpdate(registration, listener.onUpdate);
-        const { active } = await navigator.serviceWorker.ready;
-        if (active) keepAll(active, listener);
+        keepAll(await activated(registration), listener);
       } catch (error) {
         listener.onFailure(error instanceof Error ? error.message : String(error));
       }

@@ -1,7 +1,7 @@
 import { policyMark } from '../proxy/headers.ts';
 import { inheritPolicy } from './inherit-policy.ts';
 import nestedUrl from './inherit-policy-nested.ts?worker&url';
-import { registerWorker } from './registration.ts';
+import { activated, registerWorker } from './registration.ts';
 
 /**
  * Who brings the policy under which the engines run: the host's headers, the service worker where the host sends
@@ -24,8 +24,7 @@ export async function policySource(): Promise<PolicySource> {
   if (!('serviceWorker' in navigator)) return byThePage();
   if (isControlled()) return crossOriginIsolated ? 'service-worker' : isolate();
   try {
-    await registerWorker();
-    await navigator.serviceWorker.ready;
+    await activated(await registerWorker());
   } catch (error) {
     console.error('The service worker could not be started.', error);
     return byThePage();
