@@ -5,13 +5,15 @@ import { TooLateError, within } from './within.ts';
 /** What goes to the gateway. It is held whole, since another key may need all of it again. */
 export interface Outgoing {
   readonly method: 'GET' | 'POST';
-  /** After the base address, with its slash; and the query. */
-  readonly path: string;
+  /** At the gateway, with the query. */
+  readonly address: string;
   readonly body: string | null;
   readonly isStream: boolean;
 }
 
 export interface RequestLimits {
+  /** Of the gateway, without a slash at its end. */
+  readonly upstream: string;
   readonly maxBodyBytes: number;
   readonly bodyMs: number;
   readonly maxTokens: number;
@@ -23,8 +25,12 @@ const bodySchema = z.looseObject({
   max_completion_tokens: z.unknown().optional(),
 });
 
-export async function readOutgoing(request: Request, path: string, limits: RequestLimits): Promise<Outgoing> {
-  if (request.method === 'GET') return { method: 'GET', path, body: null, isStream: false };
+export async function readOutgoing(
+  request: Request,
+  address: string,
+  limits: RequestLimits,
+): Promise<Outgoing> {
+  if (request.method === 'GET') return { method: 'GET', address, body: null, isStream: false };
   if (request.method !== 'POST') throw refusal(405, 'method', 'Only GET and POST are understood here.');
   // Also keeps simple forms of other pages away: this type makes a browser ask first.
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
@@ -32,11 +38,11 @@ export async function readOutgoing(request: Request, path: string, limits: Reque
   }
   const text = await readText(request, limits);
   const body = parseBody(text);
-  const isChat = path.startsWith('/chat/completions');
+  const isChat = address.startsWith(`${limits.upstream}/chat/completions`);
   const isLimited = (body.max_tokens ?? body.max_completion_tokens ?? null) !== null;
   return {
     method: 'POST',
-    path,
+    address,
     body: isChat && !isLimited ? JSON.stringify({ ...body, max_tokens: limits.maxTokens }) : text,
     isStream: body.stream === true,
   };

@@ -55,7 +55,7 @@ export async function askGateway(gateway: Gateway, call: Call, key: string): Pro
 }
 
 function send({ settings, fetch }: Gateway, call: Call, key: string, signal: AbortSignal): Promise<Response> {
-  const { method, path, body, isStream } = call.outgoing;
+  const { method, address, body, isStream } = call.outgoing;
   const headers = {
     Authorization: authorization(settings.authScheme, key),
     Accept: isStream ? 'text/event-stream' : 'application/json',
@@ -66,7 +66,7 @@ function send({ settings, fetch }: Gateway, call: Call, key: string, signal: Abo
     ...(body === null ? {} : { 'Content-Type': 'application/json' }),
   };
   // A redirect is not followed: the key is for this address alone.
-  return fetch(settings.upstream + path, { method, headers, body, signal, redirect: 'manual' });
+  return fetch(address, { method, headers, body, signal, redirect: 'manual' });
 }
 
 function authorization(scheme: ProxySettings['authScheme'], key: string): string {

@@ -5,7 +5,7 @@ import { pathBelow, readOutgoing } from './chat-request.ts';
 import { type ForwardEnd, forward } from './forward.ts';
 import { faultProblem, ProblemError, problemResponse } from './problem.ts';
 import { createRateLimit, type RateLimit } from './rate.ts';
-import type { ProxySettings } from './settings.ts';
+import { modelListAddress, type ProxySettings } from './settings.ts';
 
 /** A line of the log: no key, nothing of what was asked or answered. */
 export interface LogLine {
@@ -57,10 +57,9 @@ export function createProxy(options: ProxyOptions): BytezProxy {
       exchange.write({ outcome: 'answered', status: own.status });
       return own;
     }
-    const path = pathBelow(forwardedPrefix, new URL(request.url));
-    if (path === null) throw problem(404, 'not_found', 'There is nothing at this address.');
+    const address = gatewayAddress(request, settings.upstream);
     admit(client, rate, settings.requestsPerMinute);
-    const outgoing = await readOutgoing(request, path, settings);
+    const outgoing = await readOutgoing(request, address, settings);
     const { signal } = request;
     return forward(outgoing, {
       gateway: options,
@@ -101,6 +100,18 @@ function ownAnswer(request: Request, keys: KeyManager): Response | null {
   if (request.method !== 'GET') throw problem(405, 'method', 'Only GET is understood here.');
   const body: { readonly keys: readonly KeyStats[] } = { keys: keys.getStats() };
   return Response.json(body);
+}
+
+/** Where a request goes on to. */
+function gatewayAddress(request: Request, upstream: string): string {
+  const url = new URL(request.url);
+  if (url.pathname === `${proxyPrefix}models`) {
+    if (request.method !== 'GET') throw problem(405, 'method', 'Only GET is understood here.');
+    return modelListAddress(upstream);
+  }
+  const path = pathBelow(forwardedPrefix, url);
+  if (path === null) throw problem(404, 'not_found', 'There is nothing at this address.');
+  return upstream + path;
 }
 
 function admit(client: Client, rate: RateLimit, perMinute: number): void {

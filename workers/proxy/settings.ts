@@ -90,6 +90,12 @@ export function readSettings(environment: Environment): ProxySettings {
   };
 }
 
+/** Bytez lists its models beside the part that speaks as OpenAI's API does; others list theirs inside of it. */
+export function modelListAddress(upstream: string): string {
+  const bytez = /^(.*\/models\/v2)\/openai\/v1$/.exec(upstream)?.[1];
+  return bytez === undefined ? `${upstream}/models` : `${bytez}/list/models?task=chat`;
+}
+
 function listed(text: string): readonly string[] {
   return text
     .split(/[,\s]+/)

@@ -145,6 +145,30 @@ describe('a request', () => {
   });
 });
 
+describe('the list of models', () => {
+  test('comes from where Bytez has it, with a key', async () => {
+    await start([first], { upstream: `${new URL(upstream.base).origin}/models/v2/openai/v1` });
+    upstream.reply({ body: '{"output":[]}' });
+    const response = await fetch(`${proxy.url}/api/bytez/models`);
+    expect(await response.text()).toBe('{"output":[]}');
+    expect(upstream.requests[0]).toMatchObject({ method: 'GET', path: '/models/v2/list/models?task=chat' });
+    expect(upstream.requests[0]?.headers.authorization).toBe(`Bearer ${first}`);
+  });
+
+  test('comes from where OpenAI’s API has it, at any other gateway', async () => {
+    await start();
+    upstream.reply({ body: '{"data":[]}' });
+    expect((await fetch(`${proxy.url}/api/bytez/models`)).status).toBe(200);
+    expect(upstream.requests[0]?.path).toBe('/openai/v1/models');
+  });
+
+  test('can only be read', async () => {
+    await start();
+    const response = await fetch(`${proxy.url}/api/bytez/models`, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(405);
+  });
+});
+
 describe('an answer', () => {
   test('passes without what the gateway wants the browser to keep', async () => {
     await start();
