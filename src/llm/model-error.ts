@@ -69,14 +69,12 @@ function keyAdvice(message: string, retryAfterMs: number | undefined): string {
   return retryAfterMs === undefined ? 'Look at the keys in Settings → Models.' : 'Ask again after that.';
 }
 
+const noProxyAdvice =
+  'Start it with npm start. A page on a static host has no such server: use keys of your own, or another address.';
+
 function unreachable({ source, address }: Asked): Words {
   const host = hostOf({ address });
-  if (source === 'bytez-proxy') {
-    return [
-      'The server of this page does not answer.',
-      'Start it with npm start. A page on a static host has no such server: use keys of your own, or another address.',
-    ];
-  }
+  if (source === 'bytez-proxy') return ['The server of this page does not answer.', noProxyAdvice];
   return [
     `${host} cannot be reached from this page.`,
     'Either nothing listens there, or it does not let pages in. It must allow the origin of this page (CORS; for Ollama, ' +
@@ -90,6 +88,9 @@ function ofComplaint(failure: Said, asked: Asked): ModelError {
   const { complaint } = failure;
   const said = asked.redact(complaint.message);
   if (complaint.type === 'proxy_error') return ofProxy(failure, said);
+  if (asked.source === 'bytez-proxy' && isOfStaticHost(failure)) {
+    return error('unreachable', false, ['The server of this page only hands out files.', noProxyAdvice]);
+  }
   const quoted = said === '' ? '' : ` It says: ${said}`;
   const words = `${complaint.message} ${complaint.code} ${complaint.type}`.toLowerCase();
   const reason = reasonOf(failure.status, words, complaint.code);
@@ -97,6 +98,13 @@ function ofComplaint(failure: Said, asked: Asked): ModelError {
     `${messages[reason](asked, failure.status)}${quoted}`,
     advice[reason],
   ]);
+}
+
+/** A host of files has nothing at this address, or takes nothing, and says so with a page for people. */
+function isOfStaticHost({ status, complaint }: Said): boolean {
+  const isPage =
+    complaint.code === 'web_page' || complaint.message === '' || complaint.message.startsWith('a web page');
+  return isPage && (status === null || [403, 404, 405, 501].includes(status));
 }
 
 /** The proxy's own words are plain already. */

@@ -55,6 +55,7 @@ const mostTries = 3;
 export function createModels(effects: ModelEffects): Models {
   const { settings, memory, keys } = effects;
   const meter = createMeter(settings);
+  const unpriced = new Set<string>();
   const timing = { ...usualTiming, ...effects.timing };
   const baseUrl = baseUrlOf(effects);
   const egress: EgressEffects = {
@@ -65,8 +66,15 @@ export function createModels(effects: ModelEffects): Models {
     },
   };
 
-  function checkBudget(): void {
-    if (effects.budgetLeft === null || meter.knownCost() < effects.budgetLeft) return;
+  /** A budget cannot be kept where a price is not known, which is said once for each model. */
+  function checkBudget(model: string, emit: Emit): void {
+    if (effects.budgetLeft === null) return;
+    if (!hasPrice(settings, model) && !unpriced.has(model)) {
+      unpriced.add(model);
+      const message = `The price of ${model} is not known: what it costs is not held against the budget.`;
+      emit({ kind: 'notice', stage: 'fallback', message });
+    }
+    if (meter.knownCost() < effects.budgetLeft) return;
     throw new ModelError('The budget of this conversation is spent.', {
       reason: 'budget',
       retryable: false,
@@ -94,7 +102,7 @@ export function createModels(effects: ModelEffects): Models {
     const role = settings.roles[request.agent];
     let quirks = memory.get(role.model) ?? noQuirks;
     for (let tries = 1; ; ) {
-      checkBudget();
+      checkBudget(role.model, emit);
       const outcome = await exchange(request, {
         ...{ role, quirks, baseUrl, keys, egress, timing, emit },
         onSpent: (spent) => meter.spent(spent),
@@ -127,6 +135,11 @@ export function createModels(effects: ModelEffects): Models {
     },
     use: () => meter.use(),
   };
+}
+
+function hasPrice({ prices }: ModelSettings, model: string): boolean {
+  const price = prices.find((each) => each.model === model);
+  return price !== undefined && price.inputPerMillion !== null && price.outputPerMillion !== null;
 }
 
 /** `isAnswered`: this time there is an answer all the same. */

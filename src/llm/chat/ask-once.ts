@@ -12,7 +12,7 @@ export interface Asking {
   /** An answer that says more is cut off: its token limit was not heeded. */
   readonly mostCharacters: number;
   readonly onText: (text: string) => void;
-  readonly onWait: (waitedMs: number) => void;
+  readonly onWait: (waitedMs: number, hasBegun: boolean) => void;
 }
 
 /** Puts the answer together as it comes. Throws what comes in between; what was said until then is in `answer`. */
@@ -27,8 +27,9 @@ export async function askOnce(asking: Asking, answer: WireAnswer): Promise<'whol
   try {
     const stream = await asking.client.chat.completions.create(asking.body, { signal });
     for await (const event of stream) {
-      patience.heard();
-      asking.onText(answer.add(event));
+      const text = answer.add(event);
+      patience.heard(text !== '' || answer.hasCalls());
+      asking.onText(text);
       if (answer.length() > asking.mostCharacters) return 'cut-off';
     }
     // Of an abort the client only makes an end.

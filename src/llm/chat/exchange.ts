@@ -52,7 +52,7 @@ export async function exchange(request: ChatRequest, options: ExchangeOptions): 
         ...{ body, timing, signal: request.signal },
         mostCharacters: role.maxTokens * mostCharactersPerToken,
         onText: (text) => shown.push(text),
-        onWait: (waitedMs) => options.emit(waitingNotice(role.model, waitedMs)),
+        onWait: (...waited) => options.emit(waitingNotice(role.model, ...waited)),
       },
       answer,
     );
@@ -140,7 +140,9 @@ function spentOn(model: string, body: object, answer: WireAnswer): Spent {
   };
 }
 
-function waitingNotice(model: string, waitedMs: number): ChatDelta {
-  const message = `${model} has not begun after ${inSeconds(waitedMs)}. It may be loading, which can take minutes.`;
+function waitingNotice(model: string, waitedMs: number, hasBegun: boolean): ChatDelta {
+  const message = hasBegun
+    ? `${model} has been thinking for ${inSeconds(waitedMs)}.`
+    : `${model} has not begun after ${inSeconds(waitedMs)}. It may be loading, which can take minutes.`;
   return { kind: 'notice', stage: 'waiting', message };
 }

@@ -5,7 +5,7 @@ export interface Timing {
   readonly noticeEveryMs: number;
   /** Open models are loaded when they are asked for, which takes minutes at worst. */
   readonly firstByteMs: number;
-  /** Between two events of an answer. */
+  /** Between two events of an answer; models that think in secret are silent for long. */
   readonly idleMs: number;
 }
 
@@ -13,35 +13,39 @@ export const usualTiming: Timing = {
   firstNoticeMs: 4_000,
   noticeEveryMs: 15_000,
   firstByteMs: 300_000,
-  idleMs: 120_000,
+  idleMs: 180_000,
 };
 
 export interface PatienceOptions {
   readonly timing: Timing;
-  readonly onNotice: (waitedMs: number) => void;
+  /** `hasBegun`: something came, but nothing to be read; it thinks. */
+  readonly onNotice: (waitedMs: number, hasBegun: boolean) => void;
   readonly giveUp: (waitedMs: number) => void;
 }
 
 export interface Patience {
-  heard(): void;
+  /** `isReadable`: it says something that somebody reads or that is done. */
+  heard(isReadable: boolean): void;
   end(): void;
 }
 
-/** Starts to wait. Until something is heard it says every now and then that it waits, and at last gives up. */
+/** Starts to wait. Until something is there to be read it says every now and then that it waits, and at last gives up. */
 export function startPatience({ timing, onNotice, giveUp }: PatienceOptions): Patience {
   let waitedMs = 0;
+  let hasBegun = false;
   let notice = setTimeout(tell, timing.firstNoticeMs);
   let limit = setTimeout(() => giveUp(timing.firstByteMs), timing.firstByteMs);
 
   function tell(): void {
     waitedMs += waitedMs === 0 ? timing.firstNoticeMs : timing.noticeEveryMs;
-    onNotice(waitedMs);
+    onNotice(waitedMs, hasBegun);
     notice = setTimeout(tell, timing.noticeEveryMs);
   }
 
   return {
-    heard() {
-      clearTimeout(notice);
+    heard(isReadable) {
+      hasBegun = true;
+      if (isReadable) clearTimeout(notice);
       clearTimeout(limit);
       limit = setTimeout(() => giveUp(timing.idleMs), timing.idleMs);
     },

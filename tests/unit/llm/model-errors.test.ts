@@ -199,3 +199,31 @@ test('a spent budget stops the next request before it begins', async () => {
   await expect(hear(models)).rejects.toMatchObject({ reason: 'budget' });
   expect(upstream.requests).toHaveLength(1);
 });
+
+test('a budget that cannot be kept is said to be one', async () => {
+  upstream.reply(chatStream(['x']), chatStream(['y']));
+  const models = modelsAt(upstream, { budgetLeft: 1 });
+  expect((await hear(models)).notices).toEqual([
+    expect.stringContaining('price of anthropic/claude-sonnet-4-5'),
+  ]);
+  expect((await hear(models)).notices).toEqual([]);
+  expect(models.use().cost).toBeNull();
+});
+
+test('a model that thinks for long is said to', async () => {
+  const thought = `data: ${JSON.stringify({ choices: [{ delta: { reasoning_content: 'Hm.' } }] })}\n\n`;
+  upstream.reply({ parts: [thought, chatEvent('x')], pauseMs: 80 });
+  const timing = { firstNoticeMs: 30, noticeEveryMs: 10_000 };
+  const { notices, text } = await hear(modelsAt(upstream, { timing }));
+  expect(notices).toEqual([expect.stringContaining('has been thinking')]);
+  expect(text).toBe('x');
+});
+
+test('a static host without a proxy is told from a gateway that does not know the model', async () => {
+  const settings = { ...usualModelSettings, source: 'bytez-proxy' as const };
+  const models = modelsAt(upstream, { settings, pageUrl: upstream.base });
+  upstream.reply({ status: 501, body: '<html><title>Error response</title>Unsupported method</html>' });
+  await expect(hear(models)).rejects.toMatchObject({ reason: 'unreachable' });
+  upstream.reply(complaint(404, { message: 'Model not found' }));
+  await expect(hear(models)).rejects.toMatchObject({ reason: 'unknown-model' });
+});
