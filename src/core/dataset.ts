@@ -64,6 +64,8 @@ export const datasetSchema = z.object({
   source: sourceSchema,
   /** Milliseconds since 1970. */
   createdAt: z.number(),
+  /** Set while another reading takes its place: should the page end then, its tables may be the other's already. */
+  isUncertain: z.literal(true).optional(),
 });
 export type Dataset = Readonly<z.infer<typeof datasetSchema>>;
 

@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
+import { watchCrashes } from './datasets/crashes.ts';
 import { type Desk, endLoading, findOpen, messageOf, withoutDataset } from './datasets/desk.ts';
 import { addFile, openHosted, showNew } from './datasets/loading.ts';
 import { measureWhole } from './datasets/measuring.ts';
 import { readAgain } from './datasets/reading-again.ts';
-import { restore, watchCrashes } from './datasets/restoring.ts';
+import { restore } from './datasets/restoring.ts';
 import type { DatasetsEffects, DatasetsState, OpenDataset } from './datasets/state.ts';
 
 export type { DatasetsEffects, DatasetsState, LoadingFile, OpenDataset } from './datasets/state.ts';
@@ -16,7 +17,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
   const restoring = { done: Promise.resolve() };
   return createStore<DatasetsState>((set, get) => {
     const desk: Desk = {
-      ...{ effects, get, set, recorded: new WeakMap() },
+      ...{ effects, get, set, recorded: new WeakMap(), unrecorded: new WeakSet() },
       ...{ stops: new Map(), measured: new Map() },
     };
     watchCrashes(desk);

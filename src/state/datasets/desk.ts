@@ -14,6 +14,8 @@ export interface Desk {
   readonly measured: Map<string, Promise<void>>;
   /** Whether a reading of a file is the one that is kept; resolves when that is known. */
   readonly recorded: WeakMap<Dataset, Promise<boolean>>;
+  /** Readings in the place of others that are not kept yet: what is kept is an earlier one. */
+  readonly unrecorded: WeakSet<Dataset>;
 }
 
 export function findOpen({ get }: Desk, id: string): OpenDataset | undefined {

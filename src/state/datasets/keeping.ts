@@ -15,13 +15,23 @@ export async function keepNew(desk: Desk, dataset: Dataset): Promise<void> {
  * record, and comes back whole with a reload.
  */
 export function keepInPlaceOf(desk: Desk, earlier: Dataset, dataset: Dataset): void {
+  markUncertain(desk, earlier);
+  desk.unrecorded.add(dataset);
   const recorded = watchSaving(desk, dataset).then(async (isSaved) => {
     if (!isSaved || findOpen(desk, dataset.id)?.dataset !== dataset) return false;
     const isKept = await tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
-    if (isKept) await dropSurplus(desk, earlier, dataset);
-    return isKept;
+    if (!isKept) return false;
+    desk.unrecorded.delete(dataset);
+    await dropSurplus(desk, earlier, dataset);
+    return true;
   });
   desk.recorded.set(dataset, recorded);
+}
+
+/** Should the page end when the tables of the other are saved and its record is not kept yet, they are looked at. */
+function markUncertain(desk: Desk, earlier: Dataset): void {
+  if (desk.unrecorded.has(earlier)) return;
+  void tellFailure(desk, desk.effects.keep({ ...earlier, isUncertain: true }), earlier.name);
 }
 
 /** For a dataset of which nothing is kept but its record. */

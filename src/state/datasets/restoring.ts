@@ -1,7 +1,9 @@
 import type { Dataset } from '../../core/dataset.ts';
-import { changeDataset, type Desk, messageOf, withoutDataset } from './desk.ts';
+import { isThere, markAway } from './away.ts';
+import { type Desk, messageOf, withoutDataset } from './desk.ts';
 import { startMeasuring } from './measuring.ts';
 import type { KeptDataset, OpenDataset } from './state.ts';
+import { lookAtTables } from './uncertain.ts';
 
 /** Shows what was kept, then compares it with the tables that are there. */
 export async function restore(desk: Desk): Promise<void> {
@@ -18,50 +20,13 @@ export async function restore(desk: Desk): Promise<void> {
   }));
   if (read === undefined) return;
   const names = new Set(await effects.engine.tableNames());
-  for (const { dataset } of kept) if (!isThere(dataset, names)) tellAway(desk, dataset);
+  for (const { dataset } of kept) {
+    if (!isThere(dataset, names)) tellAway(desk, dataset);
+    else if (dataset.isUncertain === true) await lookAtTables(desk, dataset);
+  }
   if (read.unreadable > 0) tellUnreadable(desk, read.unreadable);
   else await dropOrphans(desk, names);
   measureTheRest(desk, get().datasets);
-}
-
-/** Once the engine has broken down and was started anew, time and again. What was not saved went with it, and is said. */
-export function watchCrashes(desk: Desk): void {
-  const measuredAnew = new Set<Dataset>();
-  const seen = { crashes: 0 };
-  desk.effects.engine.onStatus(({ state, crashes = 0 }) => {
-    if (state !== 'ready' || crashes === seen.crashes) return;
-    seen.crashes = crashes;
-    afterCrash(desk, measuredAnew).catch((error: unknown) => desk.effects.toast('error', messageOf(error)));
-  });
-}
-
-/** What was being measured is measured once more, and not again: it may be what broke the engine. */
-async function afterCrash(desk: Desk, measuredAnew: Set<Dataset>): Promise<void> {
-  const names = new Set(await desk.effects.engine.tableNames());
-  const open = desk.get().datasets.filter(({ isAway }) => isAway !== true);
-  const gone = open.filter(({ dataset }) => !isThere(dataset, names));
-  for (const { dataset } of gone) markAway(desk, dataset);
-  desk.effects.toast('warning', crashWords(gone.map(({ dataset }) => dataset.name)));
-  for (const { dataset, profileProgress } of open.filter((each) => !gone.includes(each))) {
-    if (profileProgress === 1 || measuredAnew.has(dataset)) continue;
-    measuredAnew.add(dataset);
-    void startMeasuring(desk, dataset);
-  }
-}
-
-function crashWords(gone: readonly string[]): string {
-  const restarted = 'The engine broke down and was started anew.';
-  if (gone.length === 0) return `${restarted} All datasets are there.`;
-  return `${restarted} ${listed(gone)} had not been saved: drop the ${gone.length === 1 ? 'file' : 'files'} again.`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** What is read in place is gone with the engine that had its file. */
-function isThere({ tables }: Dataset, names: ReadonlySet<string>): boolean {
-  return tables.every(({ name, inPlace }) => inPlace === undefined && names.has(name));
 }
 
 function measureTheRest(desk: Desk, datasets: readonly OpenDataset[]): void {
@@ -113,14 +78,6 @@ function whyAway({ name, source }: Dataset, isInPlace: boolean, reason: string |
   return reason === undefined
     ? `The data of ${name} is not on this machine any more. Drop ${source.fileName} again.`
     : `The data of ${name} cannot be reached. ${reason}`;
-}
-
-/** A page may not open a file by itself. */
-function markAway(desk: Desk, { id, tables }: Dataset): void {
-  const isLost = tables.every(({ inPlace }) => inPlace === undefined);
-  desk.stops.get(id)?.abort();
-  desk.measured.delete(id);
-  changeDataset(desk, id, (open) => ({ ...open, isAway: true, isLost, profileProgress: 1, isSaved: true }));
 }
 
 function openKept({ dataset, profiles: kept }: KeptDataset): OpenDataset {

@@ -424,6 +424,11 @@ describe('a dataset that is read again', () => {
     expect(await engine.tableNames()).toEqual([]);
   });
 
+  test('marks the record that is kept as uncertain until then', async () => {
+    const { kept: records } = await readAgain();
+    expect(records.get('one')).toMatchObject({ name: 'one', isUncertain: true });
+  });
+
   test('keeps them for good when its new tables cannot be saved', async () => {
     const { store } = await readAgain();
     saves[1]?.(['other']);
@@ -539,4 +544,29 @@ describe('after the engine has broken down', () => {
     expect(toasts).toEqual(['The engine broke down and was started anew. All datasets are there.']);
     expect(store.getState().datasets.map(({ isAway }) => isAway ?? false)).toEqual([false, false]);
   });
+});
+
+test('a dataset whose page ended while another reading took its place is what its tables are', async () => {
+  const columns = [{ name: 'day', type: 'DATE', kind: 'date' }] as const;
+  const dataset: Dataset = { ...datasetOf('one'), isUncertain: true };
+  const { store, kept } = storeWith(
+    {
+      tableNames: () => Promise.resolve(['one']),
+      query: (sql) =>
+        Promise.resolve({
+          columns: [...columns],
+          rows: sql.includes('count') ? [[7]] : [],
+          truncated: false,
+          elapsedMs: 1,
+        }),
+    },
+    { readKept: keptThere({ dataset, profiles: [profileOf('one')] }) },
+  );
+  await store.getState().restore();
+  await expect.poll(() => store.getState().datasets[0]?.profileProgress).toBe(1);
+  const found = store.getState().datasets[0]?.dataset;
+  expect(found?.tables).toEqual([{ name: 'one', columns, rowCount: 7 }]);
+  expect(found?.source.reports).toEqual([]);
+  expect(kept.get('one')).toEqual(found);
+  expect(found?.isUncertain).toBeUndefined();
 });
