@@ -136,7 +136,7 @@ export default defineConfig({
     include: [
       ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lowlight', 'lucide-react', 'react'],
       ...['highlight.js/lib/languages/python', 'highlight.js/lib/languages/sql', 'react-dom/client'],
-      ...['@tanstack/react-virtual', 'recharts', 'zod', 'zustand'],
+      ...['@tanstack/react-virtual', 'openai', 'recharts', 'zod', 'zustand'],
       ...[
         '@e965/xlsx',
         '@e965/xlsx/dist/cpexcel.full.mjs',
