@@ -7,6 +7,8 @@ import { startDraft } from './answer/draft.ts';
 import { splitWritten } from './answer/split.ts';
 import { type Vouchers, vouchersOf } from './answer/vouch.ts';
 import { declined } from './declined.ts';
+import { scopeOf } from './disclosure/scope.ts';
+import { tellProblems } from './disclosure/tell-problems.ts';
 import type { NamedFinding } from './disclosure/tell-result.ts';
 import type { LlmEffects } from './effects.ts';
 import { chat, type ShowText } from './loop/chat.ts';
@@ -52,11 +54,12 @@ export async function* writeAnswer(
     }
     show = undefined;
     const { composition, invalid } = readAnswer(text, vouchers, effects.write);
-    if (invalid.length === 0 || kept !== undefined) return composition;
+    const problems = tellProblems(scopeOf(effects, context), invalid);
+    if (problems === '' || kept !== undefined) return composition;
     kept = composition;
     said.push({
       role: 'user',
-      text: `These references lead nowhere:\n${invalid.slice(0, 10).join('\n')}\nWrite the whole answer again, with references that are there.`,
+      text: `${problems}\nWrite the whole answer again, with references that are there.`,
     });
   }
   return kept ?? declined(['the model wrote no answer']);

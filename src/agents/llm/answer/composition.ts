@@ -6,6 +6,7 @@ import { isSecondWay } from '../../second-way.ts';
 import { unsupportedFigure } from '../../unsupported.ts';
 import { chartOf } from './chart-wish.ts';
 import { type Closing, readClosing } from './closing.ts';
+import type { Problem } from './obstacle.ts';
 import { settleProse } from './prose.ts';
 import { resolveReference } from './reference.ts';
 import type { Referents } from './referents.ts';
@@ -14,8 +15,8 @@ import type { Vouchers } from './vouch.ts';
 
 export interface ReadAnswer {
   readonly composition: Composition;
-  /** References that lead nowhere, in words for the model. */
-  readonly invalid: readonly string[];
+  /** References that lead nowhere. */
+  readonly invalid: readonly Problem[];
   readonly unsupported: readonly string[];
 }
 

@@ -1,14 +1,15 @@
 import type { RichText, Segment } from '../../../core/answer.ts';
 import { scanFigures } from '../../figures/scan.ts';
 import { unsupportedFigure } from '../../unsupported.ts';
+import type { Problem } from './obstacle.ts';
 import { resolveReference } from './reference.ts';
 import { type Vouchers, vouchFor } from './vouch.ts';
 
 /** A text of a model as it may be shown, and what was wrong with it. */
 export interface Settled {
   readonly paragraphs: readonly RichText[];
-  /** References that lead nowhere, in words for the model. */
-  readonly invalid: readonly string[];
+  /** References that lead nowhere. */
+  readonly invalid: readonly Problem[];
   /** Numbers that nothing vouches for, as they were written. */
   readonly unsupported: readonly string[];
 }
@@ -52,21 +53,19 @@ function plainLine(line: string): string {
 
 interface SettledLine {
   readonly segments: RichText;
-  readonly invalid: readonly string[];
+  readonly invalid: readonly Problem[];
   readonly unsupported: readonly string[];
 }
 
 function settleLine(line: string, vouchers: Vouchers): SettledLine {
   const segments: Segment[] = [];
-  const invalid: string[] = [];
+  const invalid: Problem[] = [];
   const unsupported: string[] = [];
   let strong = false;
   for (const [part] of line.matchAll(/\{\{[\s\S]*?\}\}|\*\*|__|(?:(?!\{\{|\*\*|__)[\s\S])+|\{\{/g)) {
     if (part === '**' || part === '__') strong = !strong;
     else if (part.startsWith('{{')) {
-      const resolved = part.endsWith('}}')
-        ? resolveReference(part.slice(2, -2), vouchers.referents)
-        : { kind: 'invalid' as const, problem: `${part}: it does not end` };
+      const resolved = resolveReference(part.replaceAll(/^\{\{|\}\}$/g, ''), vouchers.referents);
       if (resolved.kind === 'bound') segments.push({ bound: resolved.bound });
       else {
         invalid.push(resolved.problem);

@@ -201,7 +201,7 @@ test('Python is given the query that it names, and the last one where it names n
 test('references that lead nowhere go back once; those that stay so are marked', async () => {
   const wrong = says('composer', 'There are {{r1[0].number}} payments in {{r2[0].city}}.');
   const { events, told } = await asked([plans('SQL_ONLY'), query, wrong, answer, noCheck]);
-  expect(told).toContain('no column number; columns: n');
+  expect(told).toContain('there is no column number; columns: n');
   expect(told).toContain('there is no result r2; there are r1');
   expect(answerText(events)).toBe('There are ‹10› payments.');
   const still = await asked([plans('SQL_ONLY'), query, wrong, wrong, wrong, wrong]);
