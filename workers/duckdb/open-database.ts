@@ -1,7 +1,13 @@
-import { DuckDBAccessMode } from '@duckdb/duckdb-wasm';
+import { quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
 import type { EngineStatus } from '../../src/core/engine.ts';
 import type { Connection } from './bindings.ts';
-import { connectionStatements, engineConfig, jailStatements, startStatements } from './config.ts';
+import {
+  connectionStatements,
+  engineConfig,
+  jailStatements,
+  keptOptions,
+  startStatements,
+} from './config.ts';
 import { ExtensionFailure, type ExtensionShelf, findExtensions, loadExtensions } from './extensions.ts';
 import { clearLog } from './kept-files.ts';
 import { type NestedDuckDb, startNested } from './nested-worker.ts';
@@ -58,9 +64,9 @@ async function openIn(
   hindrance: string | undefined,
   shelf: ExtensionShelf,
 ): Promise<Database> {
-  const reason = hindrance ?? (await failureToOpen(nested, name));
+  await nested.duckDb.open({ path: ':memory:', ...engineConfig });
+  const reason = hindrance ?? (await failureToAttach(nested, name));
   if (nested.crash.reason() !== undefined) return openAnew(nested, name, reason, shelf);
-  if (reason !== undefined) await nested.duckDb.open({ path: ':memory:', ...engineConfig });
   const keptCatalog = reason === undefined ? name : undefined;
   const { connections, extensions } = await prepare(nested, keptCatalog, shelf);
   await nested.disarm();
@@ -109,10 +115,15 @@ async function failureToClear(name: string): Promise<string | undefined> {
   }
 }
 
-async function failureToOpen({ duckDb }: NestedDuckDb, name: string): Promise<string | undefined> {
+/** A database that DuckDB itself opens, rather than attaches, is written in the oldest of its formats. */
+async function failureToAttach({ duckDb }: NestedDuckDb, name: string): Promise<string | undefined> {
   try {
     const path = `opfs://${name}.db`;
-    await duckDb.open({ path, accessMode: DuckDBAccessMode.READ_WRITE, ...engineConfig });
+    for (const file of [path, `${path}.wal`]) await duckDb.registerOPFSFileName(file);
+    const home = await duckDb.connectInternal();
+    const attach = `ATTACH ${quoteText(path)} AS ${quoteIdentifier(name)} (${keptOptions})`;
+    await runAll(duckDb, home, [...startStatements, attach]);
+    await duckDb.disconnect(home);
     return undefined;
   } catch (error) {
     return `The saved tables could not be opened: ${messageOf(error)}`;
@@ -147,8 +158,8 @@ async function prepare(
 
 /** A table's name means the one in memory, or else the one that is kept. */
 function searchPath(keptCatalog: string | undefined): string {
-  const catalogs = keptCatalog === undefined ? [liveCatalog] : [liveCatalog, keptCatalog];
-  return `SET search_path = '${catalogs.map((catalog) => `${catalog}.main`).join(',')}'`;
+  const catalogs = keptCatalog === undefined ? [liveCatalog] : [liveCatalog, quoteIdentifier(keptCatalog)];
+  return `SET search_path = ${quoteText(catalogs.map((catalog) => `${catalog}.main`).join(','))}`;
 }
 
 async function runAll(

@@ -1,12 +1,21 @@
-/** Lower goes first: a person's question, then reading files and describing them, then saving behind. */
-export const priorities = { question: 0, load: 1, describe: 1, save: 2 } as const;
-export type Priority = (typeof priorities)[keyof typeof priorities];
+/** How urgent a statement is, and for how long saving stands still after it. */
+export interface Priority {
+  /** Lower goes first. */
+  readonly rank: number;
+  /**
+   * The statements of a question or of a profile follow one another with short gaps, and a slice of saving is long.
+   * What has been read is described at once, if at all.
+   */
+  readonly quietMs: number;
+}
 
-/**
- * Saving stands still until nothing more urgent has run for so long: the statements of a question or of a profile
- * follow one another with short gaps, and a slice of saving is long.
- */
-const quietMs = 600;
+/** A person's question, then reading files and describing them, then saving behind. */
+export const priorities = {
+  question: { rank: 0, quietMs: 600 },
+  load: { rank: 1, quietMs: 100 },
+  describe: { rank: 1, quietMs: 600 },
+  save: { rank: 2, quietMs: 0 },
+} as const satisfies Record<string, Priority>;
 
 /** The engine has one thread, and statements share it slice by slice. */
 export interface Turns {
@@ -26,10 +35,10 @@ export interface Turn {
 export function createTurns(): Turns {
   const running = new Map<symbol, Priority>();
   const ended = new EventTarget();
-  let urgentEndedAt = Number.NEGATIVE_INFINITY;
-  const mustWait = (priority: Priority): boolean => [...running.values()].some((other) => other < priority);
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  const mustWait = ({ rank }: Priority): boolean => [...running.values()].some((other) => other.rank < rank);
   const quietStillMs = (priority: Priority): number =>
-    priority === priorities.save ? urgentEndedAt + quietMs - performance.now() : 0;
+    priority === priorities.save ? quietUntil - performance.now() : 0;
   return {
     begin(priority) {
       const key = Symbol('turn');
@@ -45,7 +54,7 @@ export function createTurns(): Turns {
         },
         end() {
           running.delete(key);
-          if (priority < priorities.save) urgentEndedAt = performance.now();
+          quietUntil = Math.max(quietUntil, performance.now() + priority.quietMs);
           ended.dispatchEvent(new Event('end'));
         },
       };

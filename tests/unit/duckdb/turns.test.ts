@@ -32,6 +32,19 @@ test('a statement that is told to stop does not wait for its turn', async () => 
   await expect(waiting).resolves.toBeUndefined();
 });
 
+test('saving begins soon after a file was read, unless it is being described', async () => {
+  vi.useFakeTimers();
+  const turns = createTurns();
+  turns.begin(priorities.load).end();
+  const saving = vi.fn();
+  void turns.begin(priorities.save).ready().then(saving);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(saving).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(saving).toHaveBeenCalled();
+  vi.useRealTimers();
+});
+
 test('saving keeps still in the gaps between the statements of a profile', async () => {
   vi.useFakeTimers();
   const turns = createTurns();
