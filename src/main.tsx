@@ -29,7 +29,12 @@ import { createInsights } from './state/insights.ts';
 import { createKept } from './state/kept.ts';
 import { createLedger } from './state/ledger.ts';
 import { createMaskers } from './state/maskers.ts';
-import { type ConnectionTest, createModelSettings, keptModelsSchema } from './state/models.ts';
+import {
+  type ConnectionTest,
+  createModelSettings,
+  keptModelsSchema,
+  type ModelsState,
+} from './state/models.ts';
 import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
@@ -252,6 +257,8 @@ createRoot(root).render(
     <ProofPlace offline={offline} openProof={openProof} />
   </>,
 );
+models.subscribe(fetchTeam);
+fetchTeam(models.getState());
 await Promise.all([analyst(), datasets.getState().restore(), conversations.getState().restore()]);
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
@@ -271,6 +278,11 @@ function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): bool
 
 function isAllDescribed({ datasets: open, loading }: DatasetsState): boolean {
   return loading.length === 0 && open.every(({ profileProgress }) => profileProgress === 1);
+}
+
+/** Whoever is chosen will be asked. A failure shows when a question is. */
+function fetchTeam({ settings }: ModelsState): void {
+  if (settings.source !== 'built-in') modelTeam().catch(() => undefined);
 }
 
 /** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */
@@ -295,7 +307,7 @@ async function llmTeam(
   });
   const write = ({ value, format }: BoundValue) => formatValue(value, format);
   const team = llm.createLlmTeam({ model, privacy, masker, write });
-  return { team, use: model.use, privacy, equipment: equipmentNow() };
+  return { team, use: () => model.use(), privacy, equipment: equipmentNow() };
 }
 
 async function modelEffects(settings: ModelSettings) {
@@ -366,13 +378,12 @@ async function proxyKeys(): Promise<readonly KeyStats[] | null> {
   return answer.success ? answer.data.keys : null;
 }
 
-/** Rejects with the signal's reason when it is stopped. */
 function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     signal?.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(new DOMException('Stopped.', 'AbortError'));
     });
   });
 }

@@ -48,7 +48,9 @@ export function createAutomation(stores: {
     },
     setModel(name) {
       const { settings, replace } = models.getState();
-      const roles = Object.entries(settings.roles).map(([role, own]) => [role, { ...own, model: name }]);
+      const roles = Object.entries(settings.roles).map(
+        ([role, own]) => [role, { ...own, model: name }] as const,
+      );
       replace(modelSettingsSchema.parse({ ...settings, roles: Object.fromEntries(roles) }));
     },
     setPrivacy: (privacy) => models.getState().setPrivacy(privacySchema.parse(privacy)),

@@ -29,7 +29,7 @@ export const Exchange = memo(function Exchange({ turn }: { readonly turn: Turn }
 });
 
 function Draft({ turn }: { readonly turn: Turn }) {
-  return turn.draft === '' ? null : <p className="answer-text">{turn.draft}</p>;
+  return turn.draft === '' ? null : <p className="answer-text answer-draft">{turn.draft}</p>;
 }
 
 function Running({ turn }: { readonly turn: Turn }) {

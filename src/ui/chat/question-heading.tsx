@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Pencil } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { alternativesOf } from '../../state/branches.ts';
 import { Button, IconButton } from '../parts/button.tsx';
@@ -34,7 +34,7 @@ function EditQuestion({ turn, onClose }: { readonly turn: Turn; readonly onClose
   const { ask, obstacle } = useAsk();
   const question = text.trim();
   const isOff = question === '' || obstacle !== undefined;
-  const send = (event?: FormEvent) => {
+  const send = (event?: SyntheticEvent) => {
     event?.preventDefault();
     if (isOff) return;
     ask(question, { insteadOf: turn.id });

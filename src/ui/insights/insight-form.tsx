@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 
 interface InsightFormProps {
@@ -14,7 +14,7 @@ interface InsightFormProps {
 export function InsightForm({ label, text, action, placeholder, onKeep, onCancel }: InsightFormProps) {
   const [draft, setDraft] = useState(text);
   const said = draft.trim();
-  const keep = (event?: FormEvent) => {
+  const keep = (event?: SyntheticEvent) => {
     event?.preventDefault();
     if (said !== '') onKeep(said);
   };

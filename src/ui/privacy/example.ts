@@ -1,3 +1,4 @@
+import { cellText } from '../../core/cell.ts';
 import type { PrivacyLevel } from '../../core/privacy.ts';
 import type { ColumnProfile, Profile } from '../../core/profile.ts';
 import { counted, formatNumber, formatPercent, formatValue } from '../format.ts';
@@ -34,7 +35,7 @@ function told({ columns, rowCount }: Profile): readonly string[] {
     }
     const top = column.role === 'dimension' ? column.topValues[0] : undefined;
     if (top === undefined || rowCount === 0) return [];
-    return [`${column.name}: ${String(top.value)} in ${formatPercent(top.count / rowCount)}`];
+    return [`${column.name}: ${cellText(top.value)} in ${formatPercent(top.count / rowCount)}`];
   });
 }
 

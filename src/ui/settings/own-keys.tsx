@@ -1,5 +1,5 @@
 import { KeyRound, Trash2 } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { KeySource } from '../../state/own-keys.ts';
 import { counted } from '../format.ts';
 import { Confirm } from '../parts/confirm.tsx';
@@ -17,7 +17,7 @@ export function OwnKeys({ source }: { readonly source: KeySource }) {
   return (
     <section className="settings-keys" aria-label="Your keys">
       <header>
-        <h3>{source === 'custom' ? 'Your key' : 'Your keys'}</h3>
+        <h3>{own.tails.length === 1 ? 'Your key' : 'Your keys'}</h3>
         <Confirm
           label="Delete keys"
           icon={Trash2}
@@ -52,11 +52,13 @@ function NewKeys({ source }: { readonly source: KeySource }) {
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const keys = typed.map((key) => key.trim()).filter((key) => key !== '');
-  const keep = async (event: FormEvent) => {
+  const keep = async (event: SyntheticEvent) => {
     event.preventDefault();
     const faulty = keys.find((key) => !/^[\x21-\x7e]+$/.test(key));
-    if (faulty !== undefined)
-      return setProblem('A key has no spaces, and no letters beyond those of English.');
+    if (faulty !== undefined) {
+      setProblem('A key has no spaces, and no letters beyond those of English.');
+      return;
+    }
     try {
       await keepKeys(source, keys, passphrase === '' ? undefined : passphrase);
     } catch (error) {

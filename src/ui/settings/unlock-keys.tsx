@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import type { KeySource } from '../../state/own-keys.ts';
 import { useStoreState } from '../stores-context.ts';
 import '../parts/field.css';
@@ -9,7 +9,7 @@ export function UnlockKeys({ source }: { readonly source: KeySource }) {
   const unlockKeys = useStoreState('models', (state) => state.unlockKeys);
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const unlock = async (event: FormEvent) => {
+  const unlock = async (event: SyntheticEvent) => {
     event.preventDefault();
     try {
       await unlockKeys(source, passphrase);

@@ -5,7 +5,7 @@ const promises = [
   },
   {
     title: 'No account, no key',
-    text: 'The database, the Python interpreter and the analyst run in this tab. Nothing else is needed to answer.',
+    text: 'The database, the Python interpreter and the analyst run in this tab. Models answer only if you choose them, and are told what you allow.',
   },
   {
     title: 'Every number can be checked',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { drawingPlace, faultsOf } from './support/draw.ts';
+import { sampleRequest } from './support/models.ts';
 import { chats, type HandMade, handMadeStores, withPayments } from './support/stores.ts';
 import {
   answeredTurn,
@@ -62,6 +63,42 @@ describe.each(themes)('in %s colours, axe finds nothing wrong', (theme) => {
     made.stores.workspace.getState().arrange({ sideTab });
     const place = draw(made);
     await expect.element(page.getByRole('button', { name: button, exact: true })).toBeVisible();
+    expect(await faultsOf(place)).toEqual([]);
+  });
+
+  test.each([
+    ['answering', 'Test'],
+    ['told', 'Open the ledger'],
+    ['roles', 'Back to defaults'],
+    ['prices', 'Add a model'],
+  ] as const)('with the settings, at %s', async (part, button) => {
+    const made = inTheme(theme, withPayments({ models: { source: 'custom', privacy: { level: 'rows' } } }));
+    made.stores.workspace.getState().showSettings(part);
+    const place = draw(made);
+    await expect.element(page.getByRole('button', { name: button, exact: true })).toBeVisible();
+    expect(await faultsOf(place)).toEqual([]);
+  });
+
+  test('with the privacy dial, insights, and a question that is edited', async () => {
+    const made = inTheme(
+      theme,
+      withPayments({ conversations: chats, turns: [answeredTurn], models: { source: 'bytez-proxy' } }),
+    );
+    made.stores.workspace.getState().arrange({ sideTab: 'insights' });
+    const place = draw(made);
+    await page.getByRole('button', { name: 'Edit the question' }).click();
+    await page.getByRole('button', { name: 'Say something about this data' }).click();
+    await page.getByRole('button', { name: /^Told:/ }).click();
+    await expect.element(page.getByText('What models are told of your data')).toBeVisible();
+    expect(await faultsOf(place)).toEqual([]);
+  });
+
+  test('with the ledger, a request in it opened', async () => {
+    const made = inTheme(theme, withPayments({ ledger: [sampleRequest] }));
+    made.stores.workspace.getState().trace({ of: 'requests', questionId: null });
+    const place = draw(made);
+    await page.getByText('models.example').click();
+    await expect.element(page.getByText('Exactly as sent')).toBeVisible();
     expect(await faultsOf(place)).toEqual([]);
   });
 });

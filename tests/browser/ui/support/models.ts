@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { ModelSettings, ModelSource } from '../../../../src/core/model-settings.ts';
-import { type Privacy, usualPrivacy } from '../../../../src/core/privacy.ts';
+import { type LedgerEntry, type Privacy, usualPrivacy } from '../../../../src/core/privacy.ts';
 import { providers, usualModelSettings } from '../../../../src/llm/providers.ts';
 import { createModelSettings, type ModelsEffects, type ModelsState } from '../../../../src/state/models.ts';
 import { createKeyRing } from '../../../../src/state/own-keys.ts';
@@ -55,3 +55,19 @@ export function handMadeModels({
     privacy: { ...usualPrivacy, ...privacy },
   });
 }
+
+export const sampleRequest: LedgerEntry = {
+  id: 'request-1',
+  questionId: 'turn-1',
+  agent: 'sql_agent',
+  time: 1_700_000_000_000,
+  address: 'https://models.example/v1/chat/completions',
+  model: 'anthropic/claude-sonnet-4-5',
+  level: 'rows',
+  bytes: 61,
+  payload: '{"messages":[{"role":"user","content":"line one\\nline two"}]}',
+  masked: [{ kind: 'EMAIL', count: 2 }],
+  outcome: 'answered',
+  status: 200,
+  elapsedMs: 812,
+};
