@@ -4,6 +4,7 @@ import { IngestError } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream, fieldsOf } from '../arrow/adapt.ts';
 import { typeNotes } from '../arrow/notes.ts';
+import { verifyPages } from './checksums.ts';
 import { damaged, type Footer, readFooter } from './footer.ts';
 import { correctionOf } from './legacy-columns.ts';
 import { canBeReadPlainly, readPlainly } from './plain-reader.ts';
@@ -26,6 +27,7 @@ export async function prepareParquet({ parquetWasm }: ParserAssets): Promise<Par
 async function* parseParquet(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const footer = await readFooter(blob);
   yield* describe(footer);
+  yield* verified(blob, footer);
   const file = await opened(blob);
   const batches = file instanceof IngestError ? undefined : batchesOf(file, footer);
   const first = await batches?.next();
@@ -95,6 +97,15 @@ function* describe(footer: Footer): Generator<ParsedPart, void> {
     yield { kind: 'detection', detection: { name: 'Written by', value: metadata.created_by } };
   }
   for (const note of notesOf(footer)) yield { kind: 'note', note };
+}
+
+async function* verified(blob: Blob, footer: Footer): AsyncGenerator<ParsedPart, void> {
+  let pages = 0;
+  for await (pages of verifyPages(blob, footer)) yield { kind: 'progress', fraction: 0 };
+  if (pages === 0) return;
+  const value =
+    pages === 1 ? '1 page, as it was written' : `${pages.toLocaleString('en')} pages, all as written`;
+  yield { kind: 'detection', detection: { name: 'Checksums', value } };
 }
 
 async function opened(blob: Blob): Promise<ParquetFile | IngestError> {
