@@ -1,7 +1,7 @@
 import { builtInAnalyst } from '../../../src/agents/analyst/team.ts';
 import { ask } from '../../../src/agents/ask.ts';
 import { makeTools } from '../../../src/agents/tools.ts';
-import type { Subject } from '../../../src/core/agent.ts';
+import type { Exchange, Subject } from '../../../src/core/agent.ts';
 import type { LoadingEngine, PythonEngine } from '../../../src/core/engine.ts';
 import type { AgentEvent, EventOf } from '../../../src/core/event.ts';
 import type { Join } from '../../../src/core/joins.ts';
@@ -82,12 +82,24 @@ export function reply(
   return replyOver(engine, { subjects: [subject], joins: [] }, text, python);
 }
 
+/** A question that follows others, which were answered. */
+export function replyAfter(
+  engine: LoadingEngine,
+  subject: Subject,
+  before: readonly string[],
+  text: string,
+): Promise<Reply> {
+  const history = before.map((question) => ({ question, answerText: '', declined: false }));
+  return replyOver(engine, { subjects: [subject], joins: [] }, text, noPython, history);
+}
+
 /** The same where several tables are open, the first of them active. */
 export async function replyOver(
   engine: LoadingEngine,
   { subjects, joins }: { readonly subjects: readonly Subject[]; readonly joins: readonly Join[] },
   text: string,
   python = noPython,
+  history: readonly Exchange[] = [],
 ): Promise<Reply> {
   const tools = makeTools({
     sql: engine,
@@ -96,7 +108,7 @@ export async function replyOver(
     insights: () => Promise.resolve([]),
     keepInsight: () => Promise.resolve(),
   });
-  const session = { team: builtInAnalyst, subjects, joins, history: [], tools, signal, now: () => 0 };
+  const session = { team: builtInAnalyst, subjects, joins, history, tools, signal, now: () => 0 };
   const events: AgentEvent[] = [];
   for await (const event of ask({ id: 'q', text }, session)) events.push(event);
   return {

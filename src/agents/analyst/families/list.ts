@@ -25,11 +25,13 @@ import { regression } from './regression.ts';
 import { significance } from './significance.ts';
 import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';
+import { why } from './why.ts';
 import { yesNo } from './yes-no.ts';
 
 /** Every kind of question. The best reading wins; of equally good ones the first in this list. */
 export const families: readonly Family[] = [
   insights,
+  why,
   describe,
   missing,
   duplicates,
