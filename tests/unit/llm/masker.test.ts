@@ -47,6 +47,26 @@ describe('known values', () => {
     expect(masker.maskText('Zelda Florence')).toMatch(/^\[\[PERSON_\d\]\]$/);
   });
 
+  test('that most names share are told as they are: nobody is called so', () => {
+    const masker = createMasker();
+    masker.know(
+      'person-name',
+      Array.from(
+        { length: 30 },
+        (_, index) => `Klient ${'abcdefghijklmnopqrstuvwxyzäöüß'.charAt(index)}${index}x`,
+      ),
+    );
+    expect(masker.maskText('Which Klient has most?')).toBe('Which Klient has most?');
+    expect(masker.maskText('What of Klient a0x?')).toBe('What of [[PERSON_1]]?');
+  });
+
+  test('that are short stand for themselves only in a cell', () => {
+    const masker = createMasker();
+    expect(masker.maskCell('national-id', 7)).toBe('[[ID_1]]');
+    expect(masker.maskCell('person-name', 'Bo')).toBe('[[PERSON_1]]');
+    expect(masker.maskText('LIMIT 7; who is Bo, and bo?')).toBe('LIMIT 7; who is [[PERSON_1]], and bo?');
+  });
+
   test('leave placeholders to be read', () => {
     const masker = createMasker();
     expect(['N/A', '', 'unknown', null].map((value) => masker.maskCell('person-name', value))).toEqual([
@@ -187,6 +207,7 @@ describe('putting back', () => {
       "WHERE a LIKE '%[[EMAIL_1]]%' -- [[EMAIL_1]]",
       "WHERE a LIKE '%o''neil@example.com%' -- o'neil@example.com",
     ],
+    ['SELECT [email_1], EMAIL_1', 'SELECT [email_1], EMAIL_1'],
     ['SELECT 1 AS "[[EMAIL_1]]"', 'SELECT 1 AS "o\'neil@example.com"'],
     ["SELECT 'it''s [[EMAIL_1]]', x[1]", "SELECT 'it''s o''neil@example.com', x[1]"],
   ])('in SQL %s becomes %s', (code, expected) => {

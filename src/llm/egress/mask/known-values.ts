@@ -72,8 +72,13 @@ function entryOf<T>({ text, what, isFirst = false }: Known<T>): Entry<T> {
     gaps: words.slice(1).map(({ from }, index) => plainGap(text.slice(words[index]?.to, from))),
     before: text.slice(0, words[0]?.from ?? 0),
     after: text.slice(words.at(-1)?.to ?? text.length),
-    exact: lower.length === 1 && isCommonWord(lower[0] ?? '') ? (words[0]?.text ?? null) : null,
+    exact: lower.length === 1 && isAmbiguous(lower[0] ?? '') ? (words[0]?.text ?? null) : null,
   };
+}
+
+/** `Will`, and `Bo`: only the capital tells them from other words. */
+function isAmbiguous(word: string): boolean {
+  return word.length <= 2 || isCommonWord(word);
 }
 
 function wordsOf(text: string): readonly Word[] {

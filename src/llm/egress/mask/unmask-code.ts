@@ -1,13 +1,18 @@
 /** Where in the code a token stands. */
 type Place = 'code' | 'single' | 'double' | 'escaped' | 'comment' | 'other';
 
-export interface PutBack {
+interface PutBack {
   readonly text: string;
   readonly isNumber: boolean;
 }
 
 /** Finds tokens in a piece of code and puts something else in their place. */
-export type ReplaceTokens = (text: string, replacement: (value: PutBack) => string) => string;
+type ReplaceTokens = (text: string, replacement: (value: PutBack, written: string) => string) => string;
+
+/** Outside of a literal, `[id_1]` is a list and `ID_1` a column. */
+function isSurelyToken(written: string): boolean {
+  return written.startsWith('[[');
+}
 
 const sqlPieces =
   /(\bE)?'[^']*(?:''[^']*)*'?|"[^"]*(?:""[^"]*)*"?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\$\$[\s\S]*?(?:\$\$|$)/gi;
@@ -15,7 +20,9 @@ const sqlPieces =
 /** A value inside of a literal is escaped for it; one that stands alone becomes a literal of its own. */
 export function unmaskSql(code: string, replaceTokens: ReplaceTokens): string {
   return byPieces(code, sqlPieces, (piece, isPiece) =>
-    replaceTokens(piece, (value) => sqlText(value, isPiece ? sqlPlace(piece) : 'code')),
+    replaceTokens(piece, (value, written) =>
+      isPiece || isSurelyToken(written) ? sqlText(value, isPiece ? sqlPlace(piece) : 'code') : written,
+    ),
   );
 }
 
@@ -49,7 +56,9 @@ const pythonPieces =
 
 export function unmaskPython(code: string, replaceTokens: ReplaceTokens): string {
   return byPieces(code, pythonPieces, (piece, isPiece) =>
-    replaceTokens(piece, (value) => pythonText(value, isPiece ? piece : null)),
+    replaceTokens(piece, (value, written) =>
+      isPiece || isSurelyToken(written) ? pythonText(value, isPiece ? piece : null) : written,
+    ),
   );
 }
 
