@@ -47,8 +47,9 @@ export function runEngine(databaseName: string): RunningEngine {
 
   function startAnew(crashed: Session, reason: string): void {
     crashes += 1;
-    status.set({ state: 'starting', progress: 0, storage: 'memory', crashes });
     session = start();
+    // Who hears of it and asks anew asks the new one.
+    status.set({ state: 'starting', progress: 0, storage: 'memory', crashes });
     crashed.end(new Error(crashWords(reason)));
   }
 

@@ -41,15 +41,16 @@ function fileNameIn(address: string): string {
 
 /** What is open is shown; what is away waits for this very file. */
 async function showAgain(desk: Desk, open: OpenDataset, file: File | undefined): Promise<void> {
-  const { dataset } = open;
-  desk.set(() => ({ activeId: dataset.id }));
-  if (open.isAway === true && file !== undefined)
-    await readAgain(desk, dataset.id, dataset.source.choices, file);
-  else
-    desk.effects.toast(
-      'info',
-      `${file?.name ?? dataset.source.fileName} is open already and was not read twice.`,
-    );
+  const { id, source } = open.dataset;
+  desk.set(() => ({ activeId: id }));
+  if (open.isAway === true && file !== undefined) await readAgain(desk, id, source.choices, file);
+  else desk.effects.toast('info', openWords(source.fileName, file?.name ?? source.fileName));
+}
+
+function openWords(openName: string, name: string): string {
+  return name === openName
+    ? `${name} is open already and was not read twice.`
+    : `${name} has the same content as ${openName}, which is open, and was not read twice.`;
 }
 
 /** The same file, untouched since: it is there already. */

@@ -9,6 +9,7 @@ import { CombineOffers } from './combine-offers.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { LoadingFiles } from './loading-files.tsx';
 import '../layout/side-list.css';
+import './dataset-standing.css';
 
 export function DatasetList() {
   const datasets = useStoreState('datasets', (state) => state.datasets);
@@ -69,10 +70,10 @@ function Standing({ open }: { readonly open: OpenDataset }) {
   const words = standingWords(open);
   if (words === undefined) return null;
   return (
-    <>
-      <span className="label side-saving">{words}</span>
+    <div className="dataset-standing">
+      <p className="label">{words}</p>
       {open.isAway === true && open.file !== undefined && <ReadHere open={open} />}
-    </>
+    </div>
   );
 }
 

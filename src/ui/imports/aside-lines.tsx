@@ -12,7 +12,7 @@ const shown = 5;
 /** Lines that the table does not hold as they stand in the file: some of them to be seen, all to be taken away. */
 export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; readonly table: string }) {
   const { lines, total } = aside;
-  const what = `${counted(total, 'line')} ${total === 1 ? 'is' : 'are'} not in the table as in the file`;
+  const what = `${counted(total, 'line')} ${total === 1 ? 'is not in the table as it stands' : 'are not in the table as they stand'} in the file`;
   const isCut = lines.length < total;
   return (
     <details className="aside-lines">

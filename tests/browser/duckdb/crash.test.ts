@@ -40,3 +40,14 @@ test('a question that DuckDB refuses for want of memory is no breakdown', async 
   expect(engine.status().crashes).toBeUndefined();
   engine.close();
 });
+
+test('who opens a way to the engine when it hears of the breakdown gets data on it', async () => {
+  const engine = startDuckDb({ databaseName: `crash-${crypto.randomUUID()}` });
+  const lines: ReturnType<typeof engine.handOver>[] = [];
+  engine.onStatus(({ crashes = 0 }) => {
+    if (crashes > lines.length) lines.push(engine.handOver());
+  });
+  await expect(engine.query(deadly)).rejects.toThrow(/broke down/);
+  expect(await lines[0]?.send(1, 'SELECT 1 AS n', {})).toEqual({ rowCount: 1, truncated: false });
+  engine.close();
+});

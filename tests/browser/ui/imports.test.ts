@@ -97,7 +97,7 @@ test('asks for the file again when the page was reloaded since', async () => {
   ]);
 });
 
-test('shows lines that are not in the table as in the file, and saves all that are kept', async () => {
+test('shows lines that are not in the table as they stand in the file, and saves all that are kept', async () => {
   const lines = Array.from({ length: 7 }, (_, index) => ({
     line: index + 3,
     reason: '2 of 3 values: completed with empty ones',
@@ -110,7 +110,7 @@ test('shows lines that are not in the table as in the file, and saves all that a
     saved.push(blob);
     return create(blob);
   };
-  await page.getByText('20,000 lines are not in the table as in the file').click();
+  await page.getByText('20,000 lines are not in the table as they stand in the file').click();
   await expect.element(page.getByText('Line 3: 2 of 3 values')).toBeVisible();
   await expect.element(page.getByText('Of 20,000 lines, so many are kept.')).toBeVisible();
   const button = page.getByRole('button', { name: 'Save the first 7 as CSV' });

@@ -452,14 +452,17 @@ test('the same content under another name is not read twice', async () => {
   const { store, toasts } = storeWith(
     {
       ingest: () =>
-        Promise.resolve({ ...dataset, source: { ...dataset.source, byteSize: 3, contentHash: 'same' } }),
+        Promise.resolve({
+          ...dataset,
+          source: { ...dataset.source, fileName: 'one', byteSize: 3, contentHash: 'same' },
+        }),
     },
     { contentHash: () => Promise.resolve('same') },
   );
   await store.getState().addFiles([file('one')]);
   await store.getState().addFiles([file('copy of one')]);
   expect(store.getState().datasets).toHaveLength(1);
-  expect(toasts).toEqual(['copy of one is open already and was not read twice.']);
+  expect(toasts).toEqual(['copy of one has the same content as one, which is open, and was not read twice.']);
 });
 
 test('a hosted file that is open already is shown without being fetched', async () => {
