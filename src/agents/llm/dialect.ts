@@ -11,9 +11,10 @@ export function sqlNotes({ equipment }: AgentContext): string {
         ]),
     ...(extensions.includes('json') ? [] : ['JSON functions and the type JSON']),
   ];
+  const more = extensions.length === 0 ? '' : ` Loaded extensions: ${extensions.join(', ')}.`;
   return `SQL is DuckDB's (v1.4), one SELECT, read-only. Quote a name with " unless it is lower-case letters, digits and _.
 Not there: ${[...lacks, 'the PIVOT and UNPIVOT statements (… FROM (…) PIVOT (sum(x) FOR c IN (…)) is there)', 'TOP, DATEADD, to_char, width_bucket', 'SET, ATTACH, COPY, files, and every statement that changes something'].join('; ')}.
-There: date_trunc('month', d), date_diff('day', a, b), d + INTERVAL 1 MONTH, strftime(d, '%Y-%m'), strptime, date_part, dayname; FILTER (WHERE …), QUALIFY, GROUP BY ALL, window functions, ASOF JOIN; median, quantile_cont(x, 0.9), mode, stddev_samp, corr, regr_slope, regr_r2, skewness, arg_max; ILIKE, regexp_matches, try_cast, string_agg; / divides exactly, // rounds down.`;
+There: date_trunc('month', d), date_diff('day', a, b), d + INTERVAL 1 MONTH, strftime(d, '%Y-%m'), strptime, date_part, dayname; FILTER (WHERE …), QUALIFY, GROUP BY ALL, window functions, ASOF JOIN; median, quantile_cont(x, 0.9), mode, stddev_samp, corr, regr_slope, regr_r2, skewness, arg_max; ILIKE, regexp_matches, try_cast, string_agg; / divides exactly, // rounds down.${more}`;
 }
 
 /** The packages that are there, and how the data is reached with and without pandas. */

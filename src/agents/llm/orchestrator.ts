@@ -7,6 +7,7 @@ import { callTool } from '../call-tool.ts';
 import { plainPurpose } from './answer/plain-purpose.ts';
 import { describeData } from './disclosure/describe-data.ts';
 import { type Scope, scopeOf, tells } from './disclosure/scope.ts';
+import { tellNamedValues } from './disclosure/tell-matches.ts';
 import { tellHistory, tellInsights, tellQuestion } from './disclosure/tell-memory.ts';
 import type { LlmEffects } from './effects.ts';
 import { roleTool } from './loop/tool.ts';
@@ -59,7 +60,7 @@ export async function* orchestrate(
 function messagesFor(scope: Scope, insights: string): readonly ChatMessage[] {
   return opening(
     [role, sightRule(scope), today(scope.context)],
-    [describeData(scope), insights, tellHistory(scope), tellQuestion(scope)],
+    [describeData(scope), insights, tellHistory(scope), tellNamedValues(scope), tellQuestion(scope)],
   );
 }
 

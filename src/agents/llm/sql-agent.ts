@@ -4,6 +4,7 @@ import type { Finding } from '../../core/finding.ts';
 import { sqlNotes } from './dialect.ts';
 import { describeData } from './disclosure/describe-data.ts';
 import { scopeOf } from './disclosure/scope.ts';
+import { tellNamedValues } from './disclosure/tell-matches.ts';
 import { tellHistory, tellQuestion } from './disclosure/tell-memory.ts';
 import type { LlmEffects } from './effects.ts';
 import { toolLoop } from './loop/tool-loop.ts';
@@ -17,6 +18,7 @@ const role = `You are the SQL analyst of a team. Write queries with run_sql whos
 - Aggregate in SQL: at most a few dozen rows for a question about groups, ordered so that the answer stands first; one row for a single value. Give columns plain names (failure_rate, payments).
 - Beside a value give what it is compared with: the overall value, the previous period, the number of rows it rests on. Rates and shares are fractions of 1 (never multiplied by 100), cast to DOUBLE before dividing, NULLs left out of their base on purpose.
 - Take "how many X" for distinct X only where a row is not one X. Ends of periods are exclusive. Ties stay in.
+- A word of the question may be a value (a city, a status) whose column and spelling you are not shown: find it with read_data_dna, phrases.
 - When the engine refuses a query, read what it says and mend it.`;
 
 export async function* queryData(
@@ -38,6 +40,7 @@ export async function* queryData(
       [
         describeData(scope),
         tellHistory(scope),
+        tellNamedValues(scope),
         tellQuestion(scope),
         plan.task === '' ? '' : `Task: ${plan.task}`,
       ],

@@ -44,3 +44,23 @@ function toldValue({ masker, context }: Scope, { table, column, value }: ValueMa
   if (profile?.isPersonal === true) return JSON.stringify(masker.maskCell(personalType(profile), value));
   return JSON.stringify(tidy(masker.maskText(value)));
 }
+
+/** Values of the profile that the question names: where a phrase of it is to be looked for, without asking the engine. */
+export function tellNamedValues(scope: Scope): string {
+  const { text, constraints = '' } = scope.context.question;
+  const question = spaced(`${text} ${constraints}`);
+  const matches = scope.context.subjects.flatMap(({ table, profile }) =>
+    profile.columns
+      .filter(({ kind }) => kind === 'text')
+      .flatMap(({ name, topValues }) =>
+        topValues.flatMap(({ value, count }): ValueMatch[] => {
+          const words = typeof value === 'string' ? spaced(value).trim() : '';
+          if (typeof value !== 'string' || words.length < 2 || !question.includes(` ${words} `)) return [];
+          return [{ phrase: words, table: table.name, column: name, value, how: 'equal', rowCount: count }];
+        }),
+      ),
+  );
+  return matches.length === 0 ? '' : tellMatches(scope, matches.slice(0, mostMatches));
+}
+
+const mostMatches = 20;
