@@ -28,7 +28,11 @@ const patterns: readonly Pattern[] = [
     form: /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,36}(?!\w)/g,
     length: ibanLength,
   },
-  { kind: 'CARD', form: /(?<![\w.,-])[2-6](?:[ -]?\d){12,18}(?![\w-]|[.,]\d)/g, length: when(isCard) },
+  {
+    kind: 'CARD',
+    form: /(?<![\w.,-])(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ -])\d{6}\2\d{4,5})(?![\w-]|[.,]\d)/g,
+    length: when(isCard),
+  },
   {
     kind: 'ID',
     form: /(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g,
@@ -83,7 +87,7 @@ function phones(): readonly Pattern[] {
     /(?<![\w.+,-])(?<!\d[ -])\(?0\d{1,4}\)?[ ./-]{1,3}\d(?:[ ./-]?\d){4,10}(?![\w-]|[.,:]\d)/g,
     // Brazil and India: (11) 91234-5678, 98765 43210.
     /(?<![\w.+-])\(\d{2}\) ?9?\d{4}-\d{4}(?![\w-])/g,
-    /(?<![\w.+-])[6-9]\d{4}[ -]\d{5}(?![\w-]|[.,]\d)/g,
+    /(?<![\w.+-])[6-9]\d{4} \d{5}(?![\w-]|[.,]\d)/g,
   ];
   return forms.map((form) => ({ kind: 'PHONE', form, length: when(isPhone) }));
 }
