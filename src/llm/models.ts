@@ -15,6 +15,7 @@ import { ModelError } from '../core/error.ts';
 import type { ModelSettings, ModelUse } from '../core/model-settings.ts';
 import { emitted } from './chat/emitted.ts';
 import { exchange, type Outcome } from './chat/exchange.ts';
+import { lessonOf, seenTools } from './chat/lesson.ts';
 import { createMeter } from './chat/meter.ts';
 import { type Timing, usualTiming } from './chat/patience.ts';
 import { pauseBefore } from './chat/retry.ts';
@@ -23,11 +24,11 @@ import { inSeconds } from './chat/words.ts';
 import type { EgressEffects } from './egress/send.ts';
 import { modelError, redactor } from './model-error.ts';
 import { providerOf } from './providers.ts';
-import { type Lesson, learn, type ModelMemory, noQuirks, type Quirks, textTools } from './wire/quirks.ts';
+import { type ModelMemory, noQuirks } from './wire/quirks.ts';
 
 export type { Timing } from './chat/patience.ts';
 export type { ModelKeys } from './chat/transport.ts';
-export { createModelMemory, type ModelMemory, type Quirks, quirksSchema } from './wire/quirks.ts';
+export { createModelMemory, type ModelMemory } from './wire/quirks.ts';
 
 export interface ModelEffects extends EgressEffects {
   readonly settings: ModelSettings;
@@ -60,6 +61,7 @@ export function createModels(effects: ModelEffects): Models {
   const baseUrl = baseUrlOf(effects);
   const egress: EgressEffects = {
     ...effects,
+    isOwnServer: settings.source === 'bytez-proxy',
     ledger(entry) {
       if (entry.elapsedMs === null) meter.sent(entry.bytes);
       effects.ledger(entry);
@@ -114,7 +116,7 @@ export function createModels(effects: ModelEffects): Models {
         if (!lesson.isAnswered) continue;
       }
       if (outcome.ok) {
-        const now = seen(outcome, quirks);
+        const now = seenTools(outcome, quirks);
         if (now !== memory.get(role.model)) memory.set(role.model, now);
         return outcome.reply;
       }
@@ -140,29 +142,6 @@ export function createModels(effects: ModelEffects): Models {
 function hasPrice({ prices }: ModelSettings, model: string): boolean {
   const price = prices.find((each) => each.model === model);
   return price !== undefined && price.inputPerMillion !== null && price.outputPerMillion !== null;
-}
-
-/** `isAnswered`: this time there is an answer all the same. */
-type Learned = Lesson & { readonly isAnswered: boolean };
-
-/** What is to be asked otherwise from now on; null where nothing was learned. */
-function lessonOf(outcome: Outcome, request: ChatRequest, quirks: Quirks): Learned | null {
-  if (!outcome.ok) {
-    const lesson = outcome.shown > 0 ? null : learn(quirks, outcome.failure, request.tools.length > 0);
-    return lesson === null ? null : { ...lesson, isAnswered: false };
-  }
-  if (request.tools.length === 0 || quirks.tools !== 'unknown') return null;
-  if (outcome.isWritten) return { ...textTools(quirks), isAnswered: true };
-  const { toolCalls, finish } = outcome.reply;
-  const isIgnored = request.toolChoice === 'required' && toolCalls.length === 0;
-  return isIgnored && (finish === 'stop' || finish === 'unknown')
-    ? { ...textTools(quirks), isAnswered: false }
-    : null;
-}
-
-function seen({ reply, isWritten }: Extract<Outcome, { ok: true }>, quirks: Quirks): Quirks {
-  const isNative = quirks.tools === 'unknown' && reply.toolCalls.length > 0 && !isWritten;
-  return isNative ? { ...quirks, tools: 'native' } : quirks;
 }
 
 function baseUrlOf({ settings, pageUrl }: ModelEffects): string {

@@ -31,6 +31,8 @@ export interface EgressEffects {
   readonly questionId: string | null;
   /** Throws when something stands in the text that must not leave. */
   readonly guard?: ((payload: string) => void) | undefined;
+  /** To be told the id of the entry, so that its log and the ledger can be laid side by side. */
+  readonly isOwnServer?: boolean;
   /** Called when an answer begins. */
   readonly onHead?: ((headers: Headers) => void) | undefined;
 }
@@ -45,12 +47,13 @@ export async function send(outgoing: Outgoing, effects: EgressEffects): Promise<
   const payload = outgoing.body === null ? '' : maskBody(outgoing.body, effects.masker);
   effects.guard?.(payload);
   const body = new TextEncoder().encode(payload);
-  const note = openEntry(outgoing, { payload, bytes: body.byteLength }, effects);
+  const id = newId();
+  const note = openEntry(outgoing, { id, payload, bytes: body.byteLength }, effects);
   try {
     const response = await effects.fetch(address, {
       method,
       signal,
-      headers: headersOf(outgoing),
+      headers: { ...headersOf(outgoing), ...(effects.isOwnServer === true ? { 'X-Request-Id': id } : {}) },
       ...(method === 'GET' ? {} : { body }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -76,12 +79,12 @@ type Note = (outcome: LedgerEntry['outcome'], status: number | null) => void;
 /** Writes the entry, and returns the way to say what became of it. */
 function openEntry(
   { address, agent, model }: Outgoing,
-  sent: { readonly payload: string; readonly bytes: number },
+  sent: Pick<LedgerEntry, 'id' | 'payload' | 'bytes'>,
   { ledger, level, questionId, now }: EgressEffects,
 ): Note {
   const time = now();
   const entry: LedgerEntry = {
-    ...{ id: newId(), questionId, agent, time, address, model, level, ...sent },
+    ...{ questionId, agent, time, address, model, level, ...sent },
     masked: countTokens(sent.payload),
     outcome: 'sent',
     status: null,

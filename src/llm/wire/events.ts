@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { type KeyRotation, readKeyRotationComment } from '../../core/key-rotation.ts';
-import { readComplaint } from './complaint.ts';
+import { complaintOf, readComplaint } from './complaint.ts';
 import { linesOf } from './lines.ts';
 
 /** More of an answer that is no stream is not read. */
@@ -73,21 +74,39 @@ async function* eventLines(
   onRotation: (rotation: KeyRotation) => void,
 ): AsyncGenerator<string, void> {
   let last = '';
+  let isError = false;
   for await (const line of linesOf(body)) {
     if (line.startsWith(':')) {
       const rotation = readKeyRotationComment(line);
       if (rotation !== null) onRotation(rotation);
       continue;
     }
-    if (last !== '') yield `${last}\n`;
+    if (last !== '') yield `${withError(last, isError)}\n`;
     last = '';
-    if (line.startsWith('{')) yield* parse(line) === undefined ? [] : one(line);
+    if (line === '') isError = false;
+    if (/^event: *error$/.test(line)) isError = true;
+    else if (line.startsWith('{')) yield* parse(line) === undefined ? [] : one(line);
     else if (line.startsWith('data:')) last = line;
     else yield `${line}\n`;
   }
   // The end of the last event may be missing, and so may half of it.
-  if (parse(last.slice('data:'.length)) !== undefined) yield `${last}\n`;
+  if (parse(last.slice('data:'.length)) !== undefined) yield `${withError(last, isError)}\n`;
   yield '\n';
+}
+
+const errorSchema = z
+  .looseObject({ object: z.literal('error') })
+  .or(z.looseObject({ type: z.literal('error') }));
+
+/** An error that is one by the name of its event, or by its own word, in the form in which OpenAI's API tells it. */
+function withError(line: string, isError: boolean): string {
+  if (!isError && !line.includes('"error"')) return line;
+  const said = parse(line.slice('data:'.length));
+  const isKnown = z
+    .looseObject({ error: z.unknown().refine((error) => error !== undefined) })
+    .safeParse(said).success;
+  if (isKnown || !(isError || errorSchema.safeParse(said).success)) return line;
+  return `data: ${JSON.stringify({ error: complaintOf(said) })}`;
 }
 
 function parse(json: string): unknown {

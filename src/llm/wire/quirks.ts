@@ -1,16 +1,14 @@
-import { z } from 'zod';
 import type { Failure } from './failure.ts';
 
 /** What a model, or the gateway in front of it, does not take; found out by asking. */
-export const quirksSchema = z.object({
+export interface Quirks {
   /** `native`: seen to work. `text`: do not work, so that tools are asked for in plain text. */
-  tools: z.enum(['unknown', 'native', 'text']),
-  toolChoice: z.boolean(),
-  streamOptions: z.boolean(),
-  temperature: z.boolean(),
-  limit: z.enum(['max_tokens', 'max_completion_tokens']),
-});
-export type Quirks = Readonly<z.infer<typeof quirksSchema>>;
+  readonly tools: 'unknown' | 'native' | 'text';
+  readonly toolChoice: boolean;
+  readonly streamOptions: boolean;
+  readonly temperature: boolean;
+  readonly limit: 'max_tokens' | 'max_completion_tokens';
+}
 
 export const noQuirks: Quirks = {
   tools: 'unknown',

@@ -133,6 +133,15 @@ test('an error in the middle of an answer ends it, since what was read cannot be
   expect(error.message).toContain('worker died');
 });
 
+test.each([
+  'event: error\ndata: {"message":"worker died","code":500}\n\n',
+  'data: {"object":"error","message":"worker died","code":500}\n\n',
+  'data: {"type":"error","error":{"message":"worker died","status":500}}\n\n',
+])('%j is an error too', async (event) => {
+  const error = await errorOf({ parts: [chatEvent('forty'), event], pauseMs: 5 });
+  expect(error.message).toContain('worker died');
+});
+
 test('a connection that is lost in the middle of an answer is said to be', async () => {
   const error = await errorOf({ parts: [chatEvent('forty')], end: 'reset' });
   expect(error.message).toContain('broke off');

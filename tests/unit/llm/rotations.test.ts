@@ -76,6 +76,8 @@ describe('through the proxy, of twelve keys eleven fail', () => {
       expect(deltas.findIndex(({ kind }) => kind === 'text')).toBe(11);
       expectNoKey(models, deltas, reply);
       expect(models.ledger()).toMatchObject([{ outcome: 'answered', status: 200 }]);
+      const id = models.ledger()[0]?.id;
+      expect(upstream.requests.every(({ headers }) => headers['x-request-id'] === id)).toBe(true);
     });
   });
 

@@ -10,7 +10,7 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** Of a number as long as it likes. */
-export function remainder(digits: string, divisor: number): number {
+function remainder(digits: string, divisor: number): number {
   let rest = 0;
   for (const digit of digits) rest = (rest * 10 + Number(digit)) % divisor;
   return rest;
