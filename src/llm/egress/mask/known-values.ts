@@ -32,29 +32,56 @@ export interface KnownValues<T> {
 
 const wordPattern = /[\p{L}\p{M}\p{N}_]+/gu;
 
+interface Match<T> {
+  readonly span: Span<T>;
+  readonly wordCount: number;
+}
+
 interface Word {
   readonly text: string;
+  readonly lower: string;
   readonly from: number;
   readonly to: number;
 }
 
 export function createKnownValues<T>(): KnownValues<T> {
-  const byFirstWord = new Map<string, Entry<T>[]>();
+  const byWords = new Map<string, Entry<T>[]>();
+  /** How many words values have that begin with this one; the most first. */
+  const lengths = new Map<string, readonly number[]>();
+
+  function matchAt(text: string, words: readonly Word[], at: number): Match<T> | null {
+    for (const length of lengths.get(words[at]?.lower ?? '') ?? []) {
+      const said = words.slice(at, at + length);
+      const entries = byWords.get(keyOf(said.map(({ lower }) => lower))) ?? [];
+      const entry = best(
+        entries.filter((each) => isSaid(each, text, said)),
+        text,
+        said,
+      );
+      if (entry !== undefined) return { span: spanOf(entry, text, said), wordCount: length };
+    }
+    return null;
+  }
+
   return {
     add(known) {
       const entry = entryOf(known);
       const [first] = entry.words;
       if (first === undefined) return;
-      const others = byFirstWord.get(first) ?? [];
-      const at = others.findIndex(({ words }) => words.length < entry.words.length);
-      others.splice(at === -1 ? others.length : at, 0, entry);
-      byFirstWord.set(first, others);
+      const key = keyOf(entry.words);
+      byWords.set(key, [...(byWords.get(key) ?? []), entry]);
+      const there = lengths.get(first) ?? [];
+      if (there.includes(entry.words.length)) return;
+      lengths.set(
+        first,
+        [...there, entry.words.length].sort((left, right) => right - left),
+      );
     },
     find(text) {
       const words = wordsOf(text);
       const found: Span<T>[] = [];
       for (let at = 0; at < words.length; ) {
-        const match = matchAt(text, words, at, byFirstWord);
+        const match = matchAt(text, words, at);
         if (match !== null) found.push(match.span);
         at += match === null ? 1 : match.wordCount;
       }
@@ -63,9 +90,13 @@ export function createKnownValues<T>(): KnownValues<T> {
   };
 }
 
+function keyOf(words: readonly string[]): string {
+  return words.join(' ');
+}
+
 function entryOf<T>({ text, what, isFirst = false }: Known<T>): Entry<T> {
   const words = wordsOf(text);
-  const lower = words.map((word) => word.text.toLowerCase());
+  const lower = words.map((word) => word.lower);
   return {
     ...{ what, text, isFirst },
     words: lower,
@@ -84,6 +115,7 @@ function isAmbiguous(word: string): boolean {
 function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
     text: word,
+    lower: word.toLowerCase(),
     from: index,
     to: index + word.length,
   }));
@@ -94,50 +126,30 @@ function plainGap(gap: string): string {
   return gap.replaceAll('\\', '').replaceAll("''", "'").replace(/\s+/g, ' ');
 }
 
-function matchAt<T>(
-  text: string,
-  words: readonly Word[],
-  at: number,
-  byFirstWord: ReadonlyMap<string, readonly Entry<T>[]>,
-): { readonly span: Span<T>; readonly wordCount: number } | null {
-  const first = words[at];
-  if (first === undefined) return null;
-  const entry = best(byFirstWord.get(first.text.toLowerCase()) ?? [], text, words, at);
-  if (entry === undefined) return null;
-  const last = words[at + entry.words.length - 1] ?? first;
-  const from = text.endsWith(entry.before, first.from) ? first.from - entry.before.length : first.from;
-  const to = text.startsWith(entry.after, last.to) ? last.to + entry.after.length : last.to;
-  return { span: { from, to, what: entry.what }, wordCount: entry.words.length };
+function spanOf<T>({ before, after, what }: Entry<T>, text: string, said: readonly Word[]): Span<T> {
+  const from = said[0]?.from ?? 0;
+  const to = said.at(-1)?.to ?? 0;
+  return {
+    from: text.endsWith(before, from) ? from - before.length : from,
+    to: text.startsWith(after, to) ? to + after.length : to,
+    what,
+  };
 }
 
-/** Of the longest, one that is written the same way, if there is one. */
-function best<T>(
-  entries: readonly Entry<T>[],
-  text: string,
-  words: readonly Word[],
-  at: number,
-): Entry<T> | undefined {
-  const matching = entries.filter((entry) => isAt(entry, text, words, at));
-  const longest = matching.filter((entry) => entry.words.length === matching[0]?.words.length);
-  const written = (entry: Entry<T>): string =>
-    text.slice(words[at]?.from, words[at + entry.words.length - 1]?.to);
+/** One that is written the same way, if there is one. */
+function best<T>(entries: readonly Entry<T>[], text: string, said: readonly Word[]): Entry<T> | undefined {
+  const written = text.slice(said[0]?.from, said.at(-1)?.to);
   return (
-    longest.find(({ isFirst }) => isFirst) ??
-    longest.find((entry) => entry.text.includes(written(entry))) ??
-    longest[0]
+    entries.find(({ isFirst }) => isFirst) ??
+    entries.find((entry) => entry.text.includes(written)) ??
+    entries[0]
   );
 }
 
-function isAt<T>(entry: Entry<T>, text: string, words: readonly Word[], at: number): boolean {
-  const first = words[at];
-  if (entry.exact !== null && (first?.text !== entry.exact || beginsSentence(text, first.from))) return false;
-  for (let offset = 1; offset < entry.words.length; offset += 1) {
-    const word = words[at + offset];
-    if (word?.text.toLowerCase() !== entry.words[offset]) return false;
-    const gap = text.slice(words[at + offset - 1]?.to, word?.from);
-    if (plainGap(gap) !== entry.gaps[offset - 1]) return false;
-  }
-  return true;
+function isSaid<T>({ exact, gaps }: Entry<T>, text: string, said: readonly Word[]): boolean {
+  const [first] = said;
+  if (exact !== null && (first?.text !== exact || beginsSentence(text, first.from))) return false;
+  return gaps.every((gap, index) => plainGap(text.slice(said[index]?.to, said[index + 1]?.from)) === gap);
 }
 
 /** Where a plain word has a capital letter too. */
