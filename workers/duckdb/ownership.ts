@@ -13,9 +13,24 @@ export function becomeOwner(databaseName: string): Promise<boolean> {
       return new Promise(() => undefined);
     };
     navigator.locks
-      .request(`duckdb:${databaseName}`, { signal: patience }, holdForEver)
+      .request(lockOf(databaseName), { signal: patience }, holdForEver)
       .catch(() => resolve(false));
   });
+}
+
+/** A worker that was ended holds on to its lock until the browser has cleared it away. */
+const clearingMs = 10_000;
+
+/** Resolves when the worker that owned a database, and was ended, owns it no more. */
+export async function untilFree(databaseName: string): Promise<void> {
+  if (!('locks' in navigator)) return;
+  const patience = AbortSignal.timeout(clearingMs);
+  const free = navigator.locks.request(lockOf(databaseName), { signal: patience }, () => undefined);
+  await Promise.allSettled([free]);
+}
+
+function lockOf(databaseName: string): string {
+  return `duckdb:${databaseName}`;
 }
 
 export function canKeep(): boolean {

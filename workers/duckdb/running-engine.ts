@@ -1,4 +1,6 @@
+import type { EngineStatus } from '../../src/core/engine.ts';
 import { type Line, openLine } from './line.ts';
+import { untilFree } from './ownership.ts';
 import type { Reply } from './protocol.ts';
 import { supplyReaders } from './reader-supply.ts';
 import { createStatusFeed, type StatusFeed } from './status.ts';
@@ -19,7 +21,9 @@ interface Session {
 export function runEngine(databaseName: string): RunningEngine {
   const status = createStatusFeed();
   let crashes = 0;
+  let isClosed = false;
   let session = start();
+  let next: Promise<Session> | undefined;
 
   function start(): Session {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -38,25 +42,34 @@ export function runEngine(databaseName: string): RunningEngine {
     return opened;
   }
 
-  function tell({ line }: Session, next: ReturnType<StatusFeed['current']>): void {
-    status.set(crashes === 0 ? next : { ...next, crashes });
-    if (next.state === 'failed') {
-      line.hangUp(new Error(`The engine could not start: ${next.reason ?? 'no reason was given'}`));
+  function tell({ line }: Session, told: EngineStatus): void {
+    status.set(crashes === 0 ? told : { ...told, crashes });
+    if (told.state === 'failed') {
+      line.hangUp(new Error(`The engine could not start: ${told.reason ?? 'no reason was given'}`));
     }
   }
 
   function startAnew(crashed: Session, reason: string): void {
     crashes += 1;
-    session = start();
-    // Who hears of it and asks anew asks the new one.
+    const isFree = status.current().storage === 'opfs' ? untilFree(databaseName) : Promise.resolve();
+    next = isFree.then(() => {
+      if (!isClosed) session = start();
+      next = undefined;
+      return session;
+    });
     status.set({ state: 'starting', progress: 0, storage: 'memory', crashes });
+    // Who hears of it and asks anew asks the next one.
     crashed.end(new Error(crashWords(reason)));
   }
 
   return {
     status,
-    call: (...call) => session.line.call(...call),
-    close: () => session.end(new Error('The engine was closed.')),
+    call: (...call) =>
+      next === undefined ? session.line.call(...call) : next.then(({ line }) => line.call(...call)),
+    close() {
+      isClosed = true;
+      session.end(new Error('The engine was closed.'));
+    },
   };
 }
 
