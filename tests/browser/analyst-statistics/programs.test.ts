@@ -65,6 +65,8 @@ test.each([
   [['distributions', 'significance'], `t_test(${a}, ${b}, True)["p"]`, 0.15026179254],
   [['distributions', 'significance'], `t_test(${a}, ${b}, False)["p"]`, 0.142658195623],
   [['distributions', 'significance'], `mann_whitney(${a}, ${b})["p"]`, 0.0927525238636],
+  [['distributions', 'significance'], `levene([${a}, ${b}, ${c}])["p"]`, 0.543550738495],
+  [['distributions', 'significance'], `two_sample_ks(${a}, ${b})["p"]`, 0.252214452214],
   [['distributions', 'significance'], `anova([${a}, ${b}, ${c}])["p"]`, 0.00893023084463],
   [['distributions', 'significance'], `kruskal_wallis([${a}, ${b}, ${c}])["p"]`, 0.0083796673495],
   [['distributions', 'significance'], 'chi_square([[10, 20], [30, 25]])["p"]', 0.0999616438735],
@@ -137,4 +139,21 @@ test('a predictor that follows from others is left out and named', async () => {
     'multiple_regression(["a", "b", "twice a"], [[1.0, 2.0, 3.0, 4.0, 6.0], [2.0, 1.0, 4.0, 3.0, 5.0], [2.0, 4.0, 6.0, 8.0, 12.0]], [1.0, 3.0, 2.0, 5.0, 4.0])["left_out"]',
   );
   expect(found).toEqual(['twice a']);
+});
+
+test('rows are held out as numpy’s RandomState(42) shuffles them', async () => {
+  expect(await compute(['heldOut'], 'split_places(10, 0.3, 42)')).toEqual([
+    [0, 7, 2, 9, 4, 3, 6],
+    [8, 1, 5],
+  ]);
+});
+
+test('logistic regression has its penalised minimum where SciPy finds it', async () => {
+  const rows =
+    '[[1, 0.5, 10], [1, 1.5, 12], [1, 2.5, 9], [1, 3.5, 15], [1, 1, 20], [1, 4, 11], [1, 3, 8], [1, 0.2, 14]]';
+  const weights = await compute(['heldOut'], `ridge_logistic(${rows}, [0, 0, 1, 1, 0, 1, 1, 1])`);
+  const expected = [0.94794938, 0.70944861, -0.13876775];
+  expect(Array.isArray(weights) && weights.length).toBe(3);
+  for (const [at, weight] of (weights as readonly number[]).entries())
+    expect(weight).toBeCloseTo(expected[at] ?? 0, 5);
 });

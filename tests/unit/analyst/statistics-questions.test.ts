@@ -59,7 +59,7 @@ describe('a question about statistics is understood', () => {
 
 describe('what is not computed is not taken for something else', () => {
   test.each([
-    'logistic regression of loyal on price and quantity',
+    'polynomial regression of revenue on price and quantity',
     'train a random forest to predict revenue from price and quantity',
     'Fisher’s exact test of region and price',
   ])('%s', (question) => {

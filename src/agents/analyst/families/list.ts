@@ -8,6 +8,7 @@ import { describe } from './describe.ts';
 import { distribution } from './distribution.ts';
 import { duplicates } from './duplicates.ts';
 import { forecast } from './forecast/forecast.ts';
+import { heldOut } from './held-out.ts';
 import { insights } from './insights.ts';
 import { listValues } from './list-values.ts';
 import { lookUp } from './look-up.ts';
@@ -41,6 +42,7 @@ export const families: readonly Family[] = [
   correlation,
   regression,
   multipleRegression,
+  heldOut,
   significance,
   paired,
   oneSample,

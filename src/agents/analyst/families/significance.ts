@@ -73,7 +73,7 @@ export const significance: Family = {
 };
 
 const asked =
-  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|fisher|\bindependen|\bassociat|\brelationship|\brelated/;
+  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\blevene|kolmogorov|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|fisher|\bindependen|\bassociat|\brelationship|\brelated/;
 
 /** A column that makes groups: named, grouped by, or that of the values that are compared. */
 interface Category {
@@ -110,6 +110,15 @@ interface Test {
 function testOf(topic: Topic): Test {
   if (says(topic, /mann[- ]?whitney|wilcoxon|rank[- ]?sum/))
     return { name: 'Mann-Whitney U', main: two('mann_whitney(*pair)') };
+  if (
+    says(
+      topic,
+      /\blevene|brown[- ]forsythe|(?:equal|homogen)\w* (?:of )?varianc\w*(?! t)|variances? (?:are |be )?(?:equal|differ)/,
+    )
+  )
+    return { name: 'Levene (medians)', main: 'found = levene(list(groups.values()))' };
+  if (says(topic, /kolmogorov|\bks[- ]test/))
+    return { name: 'Kolmogorov-Smirnov', main: two('two_sample_ks(*pair)') };
   if (says(topic, /kruskal/))
     return { name: 'Kruskal-Wallis', main: 'found = kruskal_wallis(list(groups.values()))' };
   if (says(topic, /\banova\b|analysis of variance/))

@@ -2,6 +2,7 @@ import clusters from './clusters.py?raw';
 import correlation from './correlation.py?raw';
 import distributions from './distributions.py?raw';
 import forecast from './forecast.py?raw';
+import heldOut from './held-out.py?raw';
 import moments from './moments.py?raw';
 import multiple from './multiple.py?raw';
 import normality from './normality.py?raw';
@@ -19,6 +20,7 @@ const parts = {
   correlation,
   regression,
   multiple,
+  heldOut,
   moments,
   normality,
   significance,
@@ -35,6 +37,7 @@ const needs: Partial<Record<ProgramPart, readonly ProgramPart[]>> = {
   correlation: ['distributions'],
   regression: ['distributions'],
   multiple: ['quantiles'],
+  heldOut: ['multiple'],
   normality: ['distributions'],
   significance: ['distributions', 'ranks'],
   paired: ['quantiles', 'ranks'],

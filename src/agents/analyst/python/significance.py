@@ -1,3 +1,4 @@
+import bisect
 import math
 import statistics
 
@@ -69,6 +70,50 @@ def anova(groups):
         return {"statistic": None, "p": None}
     f = (between / (k - 1)) / (within / (n - k))
     return {"statistic": f, "p": f_p(f, k - 1, n - k)}
+
+
+def levene(groups):
+    """Whether variances differ, by deviations from the medians (Brown and Forsythe 1974)."""
+    return anova([[abs(value - statistics.median(group)) for value in group] for group in groups if group])
+
+
+def two_sample_ks(a, b):
+    """Largest distance of two empirical distributions; p by Kolmogorov's limit with Stephens's correction (1970)."""
+    if not a or not b:
+        return {"statistic": None, "p": None}
+    first, second = sorted(a), sorted(b)
+    places = sorted({*first, *second})
+    distance = max(
+        abs(bisect.bisect_right(first, place) / len(first) - bisect.bisect_right(second, place) / len(second))
+        for place in places
+    )
+    return {"statistic": distance, "p": kolmogorov_p(distance, len(first), len(second))}
+
+
+def kolmogorov_p(distance, n, m):
+    """Exact by counting lattice paths for small samples (Hodges 1958), else the limit."""
+    if n * m <= 10_000:
+        return 1.0 - inside_paths(distance, n, m)
+    size = math.sqrt(n * m / (n + m))
+    reach = (size + 0.12 + 0.11 / size) * distance
+    terms = ((-1) ** (k - 1) * math.exp(-2 * k * k * reach * reach) for k in range(1, 101))
+    return min(1.0, max(0.0, 2 * math.fsum(terms)))
+
+
+def inside_paths(distance, n, m):
+    """Share of the orders of n and m values in which the distributions stay closer than the distance."""
+    shares = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if abs(i / n - j / m) >= distance - 1e-12:
+                continue
+            if i == 0 and j == 0:
+                shares[i][j] = 1.0
+                continue
+            from_first = shares[i - 1][j] * i / (i + j) if i > 0 else 0.0
+            from_second = shares[i][j - 1] * j / (i + j) if j > 0 else 0.0
+            shares[i][j] = from_first + from_second
+    return shares[n][m]
 
 
 def kruskal_wallis(groups):
