@@ -15,7 +15,7 @@ export const closingRules = `Then, after the text, one block that is not shown; 
  "chart": {"type": "bar|line|area|histogram|scatter|pie", "result": "r1", "x": "city", "y": ["failure_rate"], "title": "the finding in words", "subtitle": "measure and unit"},
  "table": "r1",
  "assumptions": ["what was taken for granted, in plain words"],
- "follow_ups": ["a question that these tables can answer"],
+ "follow_ups": ["a question that these tables can answer, without references"],
  "insight": "one sentence worth remembering, with references",
  "check_sql": "a query of another shape, from the tables themselves, whose first cell must equal the headline"}
 \`\`\`

@@ -10,6 +10,7 @@ import { type Scope, scopeOf, tells } from './disclosure/scope.ts';
 import { tellHistory, tellInsights, tellQuestion } from './disclosure/tell-memory.ts';
 import { tellFinding } from './disclosure/tell-result.ts';
 import type { LlmEffects } from './effects.ts';
+import { hasNothing, nothingFound } from './fruitless.ts';
 import type { LlmPlan } from './plan.ts';
 import { opening, sightRule, today } from './prompt.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -24,13 +25,25 @@ export async function* composeAnswer(
   const { orchestration, findings } = assignment;
   if (findings.length === 0) return declined(orchestration.plan.setbacks);
   const scope = scopeOf(effects, context);
+  if (!tells(scope, 'statistics') && findings.every(hasNothing)) return nothingFound(findings);
   const insights = tells(scope, 'rows') ? yield* callTool(context, 'composer', 'read_context', {}) : [];
   const messages = composerMessages(scope, assignment, tellInsights(scope, insights));
-  return yield* writeAnswer(effects, context, {
+  const composition = yield* writeAnswer(effects, context, {
     agent: 'composer',
     messages,
     named: nameFindings(findings, orchestration.plan),
   });
+  return withSetbacks(composition, orchestration.plan.setbacks);
+}
+
+/** A step that came to nothing is said beside an answer that does without it. */
+function withSetbacks(composition: Composition, setbacks: readonly string[]): Composition {
+  const said = setbacks.map((reason) => ({
+    text: `A further step was left out: ${reason}.`,
+    alternatives: [],
+  }));
+  const { answer } = composition;
+  return { ...composition, answer: { ...answer, assumptions: [...answer.assumptions, ...said] } };
 }
 
 /** What the composer is given, and what the reviser is given again. */

@@ -13,6 +13,7 @@ import { tellError } from './disclosure/tell-error.ts';
 import { searchable, tellMatches } from './disclosure/tell-matches.ts';
 import { tellInsights } from './disclosure/tell-memory.ts';
 import { tellFinding } from './disclosure/tell-result.ts';
+import { hasNothing } from './fruitless.ts';
 import { type RoleTool, roleTool } from './loop/tool.ts';
 import type { LlmPlan } from './plan.ts';
 
@@ -103,7 +104,7 @@ export function sqlTool(bench: Bench): RoleTool<readonly Finding[]> {
         findings.push(finding);
         plan.written.set(finding.id, written);
         const text = lastTold(bench);
-        const isEmpty = finding.result.rows.length === 0 && tells(scope, 'statistics');
+        const isEmpty = tells(scope, 'statistics') && hasNothing(finding);
         return is_last && !isEmpty ? { kind: 'done', text, result: findings } : { kind: 'told', text };
       } catch (error) {
         if (!(error instanceof QueryError)) throw error;

@@ -1,6 +1,6 @@
 import type { Composition, CrossCheck } from '../../../core/agent.ts';
 import type { Answer, BoundValue, Metric, RichText } from '../../../core/answer.ts';
-import type { Cell } from '../../../core/cell.ts';
+import { type Cell, cellText } from '../../../core/cell.ts';
 import { plainText } from '../../../core/rich-text.ts';
 import { isSecondWay } from '../../second-way.ts';
 import { unsupportedFigure } from '../../unsupported.ts';
@@ -39,7 +39,7 @@ export function readAnswer(
     chart: chartOf(closing.chart, referents, (text) => withoutMarks(words(text))),
     tableResultId: tableOf(closing.table, referents),
     assumptions: closing.assumptions.map((text) => ({ text: words(text), alternatives: [] })),
-    followUps: closing.follow_ups.map(words).filter((text) => !text.includes(unsupportedFigure)),
+    followUps: closing.follow_ups.flatMap((text) => followUpOf(text, vouchers)),
     declined: closing.declined,
   };
   const insight = closing.insight === null ? '' : words(closing.insight);
@@ -53,6 +53,15 @@ export function readAnswer(
     invalid: settled.invalid,
     unsupported: settled.unsupported,
   };
+}
+
+/** A question that is asked by a click is sent: only what the model wrote and the question before it may stand in it. */
+function followUpOf(text: string, vouchers: Vouchers): readonly string[] {
+  const { paragraphs, invalid, unsupported } = settleProse(text, vouchers);
+  const bounds = paragraphs.flat().flatMap((segment) => ('bound' in segment ? [segment.bound] : []));
+  const isOwn = bounds.every(({ origin }) => origin.kind === 'question');
+  if (!isOwn || invalid.length > 0 || unsupported.length > 0) return [];
+  return [plainText(paragraphs, ({ value }) => cellText(value))];
 }
 
 function withoutMarks(text: string): string {

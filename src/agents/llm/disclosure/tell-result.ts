@@ -33,7 +33,7 @@ type SqlFinding = Extract<Finding, { language: 'sql' }>;
 type PythonFinding = Extract<Finding, { language: 'python' }>;
 
 function sqlLines(scope: Scope, { written }: NamedFinding, { result, code }: SqlFinding): readonly string[] {
-  const columns = `columns: ${result.columns.map((column, at) => columnWords(scope, column, at, written)).join(', ')}`;
+  const columns = `columns: ${columnList(scope, result.columns, written)}`;
   const count = `rows: ${result.rows.length}${result.truncated ? ' (cut: there are more)' : ''}`;
   return [
     columns,
@@ -43,13 +43,17 @@ function sqlLines(scope: Scope, { written }: NamedFinding, { result, code }: Sql
 }
 
 /** A column may be named after a value (by PIVOT, say): then only its place is told. */
-function columnWords(scope: Scope, { name, type }: Column, at: number, written: string): string {
-  return `${toldName(scope, name, written) ?? `(column ${at + 1}, named by a value)`} ${plainType(type)}`;
-}
-
-function toldName(scope: Scope, name: string, written: string): string | undefined {
-  const isTold = tells(scope, 'rows') || isKnown(name, knownWords(scope.context.subjects, written));
-  return isTold ? quotedName(scope.masker.maskText(name)) : undefined;
+function columnList(scope: Scope, columns: readonly Column[], written: string): string {
+  const known = knownWords(scope.context.subjects, written);
+  const isTold = (name: string) => tells(scope, 'rows') || isKnown(name, known);
+  return columns
+    .map(({ name, type }, at) => {
+      const told = isTold(name)
+        ? quotedName(scope.masker.maskText(name))
+        : `(column ${at + 1}, named by a value)`;
+      return `${told} ${plainType(type)}`;
+    })
+    .join(', ');
 }
 
 function rowLines(
@@ -107,7 +111,7 @@ function pythonLines(scope: Scope, { written }: NamedFinding, finding: PythonFin
 
 function tableLines(scope: Scope, { table }: PythonResult, code: string): readonly string[] {
   if (table === null) return [];
-  const columns = table.columns.map((column, at) => columnWords(scope, column, at, code)).join(', ');
+  const columns = columnList(scope, table.columns, code);
   return [`columns: ${columns}`, `rows: ${table.rows.length}`, ...rowLines(scope, table, code)];
 }
 

@@ -22,12 +22,19 @@ export async function* chat(
 ): AsyncGenerator<AgentEvent, ChatReply, void> {
   const deltas = model.chat({ ...task, signal: context.signal });
   let step = await deltas.next();
-  while (step.done !== true) {
-    yield* eventsOf(step.value, context, task.agent, show);
-    step = await deltas.next();
+  try {
+    while (step.done !== true) {
+      yield* eventsOf(step.value, context, task.agent, show);
+      step = await deltas.next();
+    }
+    return step.value;
+  } finally {
+    if (step.done !== true) await deltas.return(nothing);
   }
-  return step.value;
 }
+
+/** Of a request that nobody waits for any more. */
+const nothing: ChatReply = { text: '', toolCalls: [], finish: 'unknown' };
 
 function* eventsOf(
   delta: ChatDelta,

@@ -322,3 +322,67 @@ test('earlier questions are told within a budget, their answers only at rows', a
   expect(rows.told).toMatch(/earlier questions are left out/);
   expect((await asked(script, { history, level: 'statistics' })).told).not.toContain('Answer 199.');
 });
+
+test('at names a query that finds nothing is said by the app, without the model being told', async () => {
+  const nothing = calls('sql_agent', 'run_sql', {
+    sql: "SELECT amount FROM payments WHERE channel = 'fax'",
+    purpose: 'Payments by fax',
+    is_last: true,
+  });
+  const { events } = await asked([plans('SQL_ONLY'), nothing], { level: 'names' });
+  expect(answerText(events)).toContain('No row of the data fits what was looked for: Payments by fax.');
+});
+
+test('from statistics on the model is told that it found nothing, and may look again', async () => {
+  const nothing = calls('sql_agent', 'run_sql', {
+    sql: "SELECT max(amount) AS n FROM payments WHERE channel = 'fax'",
+    purpose: 'x',
+    is_last: true,
+  });
+  const { events } = await asked(
+    [plans('SQL_ONLY'), nothing, query, says('composer', 'There are {{r2[0].n}} payments.'), noCheck],
+    { level: 'statistics' },
+  );
+  expect(answerText(events)).toBe('There are ‹10› payments.');
+});
+
+test('a step that came to nothing is said beside the answer that does without it', async () => {
+  const python: NonNullable<Asked['python']> = {
+    run: () => Promise.reject(new PythonError('ValueError: x', { traceback: '', reason: 'raised' })),
+  };
+  const code = (text: string) => calls('python_agent', 'run_python', { code: text, purpose: 'x' });
+  const { events } = await asked(
+    [plans('SQL_THEN_PY'), query, code('a'), code('b'), code('c'), answer, noCheck],
+    { python },
+  );
+  expect(answerText(events)).toBe('There are ‹10› payments.');
+  expect(eventOf(events, 'final_response').assumptions).toMatchObject([
+    { text: 'A further step was left out: Python refused the code that was tried.' },
+  ]);
+});
+
+test('no question is offered that would carry a value of the data out by a click', async () => {
+  const closing = { follow_ups: ['Why {{r1[0].n}}?', 'Why so many?', 'What of the 10?', 'And the top 3?'] };
+  const offering = says('composer', `There are {{r1[0].n}} payments.\n${JSON.stringify(closing)}`);
+  const { events } = await asked([plans('SQL_ONLY'), query, offering, noCheck], {
+    question: 'How many payments, top 3?',
+  });
+  expect(eventOf(events, 'final_response').follow_ups).toEqual(['Why so many?', 'And the top 3?']);
+});
+
+test('who stops listening ends the request to the model', async () => {
+  const ended: string[] = [];
+  const model: Asked['model'] = {
+    async *chat() {
+      try {
+        for (;;) yield { kind: 'notice', stage: 'waiting', message: 'The model is loading' };
+      } finally {
+        ended.push('ended');
+      }
+    },
+  };
+  for await (const event of eventsOf({ engine, subjects: [subject], model, question: 'x' })) {
+    if (event.type === 'status' && event.stage === 'waiting') break;
+  }
+  expect(ended).toEqual(['ended']);
+});
