@@ -3,6 +3,7 @@ import { memo, useId } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { AnswerTable } from './answer-table.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { Failed, TryAgain } from './failed.tsx';
 import { How } from './how.tsx';
@@ -50,13 +51,17 @@ function Running({ turn }: { readonly turn: Turn }) {
 }
 
 function Stopped({ turn }: { readonly turn: Turn }) {
+  const found = turn.findings.at(-1);
   return (
-    <div className="outcome">
-      <p>
-        <strong>Stopped.</strong>{' '}
-        {turn.findings.length === 0 ? 'Nothing had been found yet.' : 'What had been found is kept below.'}
-      </p>
-      <TryAgain turn={turn} />
-    </div>
+    <>
+      <div className="outcome">
+        <p>
+          <strong>Stopped.</strong>{' '}
+          {found === undefined ? 'Nothing had been found yet.' : 'What had been found is kept below.'}
+        </p>
+        <TryAgain turn={turn} />
+      </div>
+      {found !== undefined && <AnswerTable turn={turn} findingId={found.id} />}
+    </>
   );
 }

@@ -1,4 +1,6 @@
 import type { Turn } from '../../core/turn.ts';
+import { spendingOf } from '../../state/spending.ts';
+import { formatDollars } from '../money.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
@@ -52,21 +54,29 @@ function AskBuiltIn({ turn }: { readonly turn: Turn }) {
   );
 }
 
-/** To twice of what it was. */
+/** By as much again, from what has been spent: less would be used up at once. */
 function RaiseBudget({ turn }: { readonly turn: Turn }) {
   const { ask, obstacle } = useAsk();
   const budget = useStoreState('models', (state) => state.settings.budget);
   const change = useStoreState('models', (state) => state.change);
+  const branches = useStoreState('conversations', (state) => state.branches);
   if (budget === null) return <TryAgain turn={turn} />;
+  const next = roundedUp(Math.max(budget, spendingOf(branches).cost) + budget);
   const raise = () => {
-    change({ budget: budget * 2 });
+    change({ budget: next });
     ask(turn.question, { insteadOf: turn.id });
   };
   return (
     <Button look="primary" disabled={obstacle !== undefined} onClick={raise}>
-      {`Raise the budget to $${budget * 2} and try again`}
+      {`Raise the budget to ${formatDollars(next)} and try again`}
     </Button>
   );
+}
+
+/** To two significant digits. */
+function roundedUp(amount: number): number {
+  const step = 10 ** (Math.floor(Math.log10(amount)) - 1);
+  return Number((Math.ceil(amount / step - 1e-9) * step).toPrecision(2));
 }
 
 function OpenSettings() {

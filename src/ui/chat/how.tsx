@@ -9,12 +9,12 @@ import { Steps } from './steps.tsx';
 import { turnDuration } from './turn-duration.ts';
 import './how.css';
 
-/** How an answer was found, folded until somebody wants to know; of a stopped one, it is all that there is. */
+/** How an answer was found, folded until somebody wants to know. */
 export function How({ turn }: { readonly turn: Turn }) {
-  const [isOpen, setIsOpen] = useState(turn.state === 'stopped' && turn.findings.length > 0);
+  const [isOpen, setIsOpen] = useState(false);
   if (turn.agents.length === 0) return null;
   return (
-    <details className="how" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="how" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <ChevronRight size={14} aria-hidden />
         <span>{turn.state === 'answered' ? 'How it was found' : 'What was done'}</span>

@@ -272,10 +272,17 @@ describe('an answer', () => {
     const models = { source: 'bytez-proxy', settings: { budget: 0.5 } } as const;
     const made = withPayments({ conversations: chats, turns: [turn], models });
     draw(made);
-    await page.getByRole('button', { name: 'Raise the budget to $1 and try again' }).click();
+    await page.getByRole('button', { name: 'Raise the budget to $1.00 and try again' }).click();
     expect(made.stores.models.getState().settings.budget).toBe(1);
     expect(made.calls.options).toEqual([{ insteadOf: 'refused' }]);
   });
+});
+
+test('an answer that was stopped shows what had been found until then', async () => {
+  const turn = { ...stoppedTurn, findings: answeredTurn.findings };
+  draw(withPayments({ conversations: chats, turns: [turn] }));
+  await expect.element(page.getByText('What had been found is kept below.')).toBeVisible();
+  await expect.element(page.getByRole('main').getByRole('table')).toBeVisible();
 });
 
 describe('a question', () => {

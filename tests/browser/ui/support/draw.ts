@@ -25,8 +25,12 @@ export function drawingPlace(): (made: HandMade) => HTMLElement {
   };
 }
 
-/** What axe finds wrong, in words. */
+/** What axe finds wrong, in words, once nothing fades in any more: it looks at colours as they are at that moment. */
 export async function faultsOf(place: HTMLElement): Promise<readonly string[]> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(passing.map(({ finished }) => finished));
   const { violations } = await axe.run(place);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
