@@ -5,18 +5,19 @@ import { join } from 'node:path';
 import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
+import { serveBenchPage } from './bench-page.ts';
 import { bigFileFigures } from './big/figures.ts';
 import { measureBigFile } from './big/measure.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { ingestFigures } from './ingest/figures.ts';
 import { writeParquet, writeWorkbook } from './ingest/files.ts';
-import { type IngestTimes, measureIngest, serveIngestPage } from './ingest/measure.ts';
+import { type IngestTimes, measureIngest } from './ingest/measure.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
 import { proxyFigures } from './proxy/figures.ts';
 import { startProxyBench } from './proxy/processes.ts';
 import { pythonFigures } from './python/figures.ts';
-import { measurePython, type PythonTimes, servePythonPage } from './python/measure.ts';
+import { measurePython, type PythonTimes } from './python/measure.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rowCount = 2_000_000;
@@ -81,7 +82,7 @@ async function measureVisits(): Promise<Reading[]> {
 
 async function measureIngestRounds(): Promise<Reading[]> {
   const files = await ingestFiles();
-  const page = await serveIngestPage(root);
+  const page = await serveBenchPage(root, 'ingest');
   const browser = await launchChromium();
   const rounds: IngestTimes[] = [];
   while (rounds.length < roundCount) {
@@ -104,7 +105,7 @@ async function ingestFiles() {
 }
 
 async function measurePythonRounds(): Promise<Reading[]> {
-  const page = await servePythonPage(root);
+  const page = await serveBenchPage(root, 'python');
   const browser = await launchChromium();
   const rounds: PythonTimes[] = [];
   while (rounds.length < roundCount) {

@@ -1,7 +1,4 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { build } from 'vite';
-import { type RunningServer, startServer } from '../../../workers/proxy/node.ts';
 import type { FileTimes } from './page.ts';
 
 export interface IngestFiles {
@@ -14,19 +11,6 @@ export interface IngestTimes {
   readonly csv: FileTimes;
   readonly parquet: FileTimes;
   readonly workbook: FileTimes;
-}
-
-/** Builds the page that has our reading and the bare engines in it, as the app is built, and serves it as the app is. */
-export async function serveIngestPage(root: string): Promise<RunningServer> {
-  const folder = join(root, '.cache/ingest-bench');
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    root: import.meta.dirname,
-    publicDir: false,
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  return startServer({ folder, port: 0 });
 }
 
 /** Each file in a profile of its own: what one reading warmed up, another may not profit from. */

@@ -1,6 +1,6 @@
+import '../trust.ts';
 import { AsyncDuckDB, DuckDBAccessMode, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { readXlsx } from 'hucre/xlsx';
 import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm/parquet_wasm.js';
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
@@ -117,7 +117,7 @@ async function bareCsv(file: File): Promise<number> {
 
 async function bareEngine(): Promise<AsyncDuckDB> {
   const duckDb = new AsyncDuckDB(new VoidLogger(), new Worker(workerUrl));
-  await duckDb.instantiate(new URL(wasmUrl, location.href).href);
+  await duckDb.instantiate(new URL('assets/bare-duckdb.wasm', location.href).href);
   return duckDb;
 }
 

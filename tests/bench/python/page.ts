@@ -1,3 +1,4 @@
+import '../trust.ts';
 import { startDuckDb } from '../../../workers/duckdb/client.ts';
 import { startPython } from '../../../workers/python/client.ts';
 
