@@ -41,6 +41,11 @@ const knownFiles: readonly KnownFile[] = [
     advice: 'Unpack it, and drop the file inside.',
     startsWith: ascii('BZh'),
   },
+  {
+    looksLike: 'compressed twice',
+    advice: 'Unpack it once, and drop the file inside.',
+    startsWith: [0x1f, 0x8b],
+  },
 ];
 
 export function knownFile(head: Uint8Array): { looksLike: string; advice: string } | undefined {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { type Column, columnFromArray, int8, tableFromColumns, tableToIPC } from '@uwdata/flechette';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { LoadingEngine } from '../../../src/core/engine.ts';
@@ -37,6 +38,30 @@ const workbook = (sheet: string) => zipOf(sheetParts(sheet));
 
 test('a gzip bomb is not unpacked', async () => {
   await expectRefused('bomb.csv.gz', [gzipSync(new Uint8Array(2 ** 28 + 1))], /more than 300 times its size/);
+});
+
+test('a gzip file within a gzip file is not unpacked on', async () => {
+  await expectRefused('twice.csv.gz', [gzipSync(gzipSync(encoded('a,b')))], /compressed twice/);
+});
+
+test('an Arrow file of 20,001 columns is refused', async () => {
+  const type = int8();
+  const table = tableFromColumns(
+    Array.from({ length: 20_001 }, (_, at): [string, Column<unknown>] => [
+      `c${at}`,
+      columnFromArray<unknown>([1], type),
+    ]),
+  );
+  const bytes = new Uint8Array(tableToIPC(table, { format: 'stream' }) ?? []);
+  await expectRefused('wide.arrow', [bytes], /has 20001 columns; at most 20000/);
+});
+
+test('a JSON line of 500 MB is refused, and so is a record of a million names', async () => {
+  const piece = new Blob(['x'.repeat(2 ** 20)]);
+  const line = Array.from({ length: 500 }, () => piece);
+  await expectRefused('line.json', ['{"a":"', ...line, '"}'], /longer than 256 MB/);
+  const names = Array.from({ length: million }, (_, index) => `"c${index}":1`).join();
+  await expectRefused('names.json', [`{${names}}`], /has more than 100,000 values/);
 });
 
 test('a line of 500 MB is no row of a table', async () => {

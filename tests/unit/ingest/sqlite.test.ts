@@ -40,6 +40,30 @@ describe('an SQLite database', () => {
     return content;
   }
 
+  it('is refused when a long text leads back into itself, which SQLite follows in silence', async () => {
+    const bytes = await databaseOf(
+      "CREATE TABLE t (a TEXT); INSERT INTO t VALUES (printf('%.*c', 100000, 'x')), (printf('%.*c', 100000, 'y'))",
+    );
+    const view = new DataView(bytes.buffer);
+    const pageBytes = view.getUint16(16);
+    for (let page = 10; page < 20; page += 1) view.setUint32((page - 1) * pageBytes, 5);
+    await expect(read(bytes)).rejects.toMatchObject({
+      name: 'IngestError',
+      message: expect.stringContaining('reference to page 5') as string,
+    });
+  });
+
+  it('leaves out a view that has no end, and says so', async () => {
+    const dataset = await read(
+      await databaseOf(`CREATE TABLE t (a); INSERT INTO t VALUES (1);
+        CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n`),
+    );
+    expect(await contentOf(dataset)).toEqual({ shop: [['a: BIGINT'], [[1]]] });
+    expect(dataset.source.notes.map(({ message }) => message)).toEqual([
+      'The view "endless" cannot be computed (it gives more than 2,000,000 rows); it was left out.',
+    ]);
+  });
+
   it('becomes all of its tables and views', async () => {
     const dataset = await read(
       await databaseOf(`CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);

@@ -10,6 +10,8 @@ import { unpackStream } from './unpack.ts';
 
 /** Of one stream: DuckDB takes it in one go, in about 100 ms. */
 const mostRows = 122_880;
+/** A table that is wider than that is a mistake, and takes minutes. */
+const mostColumns = 20_000;
 
 /**
  * By Arrow's Rust reader, which `parquet-wasm` holds: it proves every offset and every text before DuckDB, which
@@ -47,6 +49,7 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
 
 function* notesOn(stream: Uint8Array<ArrayBuffer>): Generator<ParsedPart, void> {
   const fields = fieldsOf(stream);
+  if (fields.length > mostColumns) throw tooWide(fields.length);
   for (const note of [...typeNotes(fields), ...timeNotes(fields)]) yield { kind: 'note', note };
 }
 
@@ -93,6 +96,12 @@ function damaged(error: unknown): IngestError {
   const reason = error instanceof Error ? error.message : String(error);
   return new IngestError(`The Arrow file is damaged: ${reason.replace(/\.$/, '')}.`, {
     advice: 'Write or download it again, and check that the program that writes it has finished.',
+  });
+}
+
+function tooWide(columns: number): IngestError {
+  return new IngestError(`The Arrow file has ${columns} columns; at most ${mostColumns} can be read.`, {
+    advice: 'Write a file with the columns that you need, and drop that.',
   });
 }
 
