@@ -9,20 +9,6 @@ export interface Known<T> {
   readonly isFirst?: boolean;
 }
 
-interface Entry<T> {
-  readonly what: T;
-  readonly text: string;
-  readonly isFirst: boolean;
-  /** In lower case. */
-  readonly words: readonly string[];
-  /** What stands between the words, alike where it only escapes a quote. */
-  readonly gaps: readonly string[];
-  readonly before: string;
-  readonly after: string;
-  /** As it is written, where another way of writing it may be a plain word. */
-  readonly exact: string | null;
-}
-
 /** Finds thousands of values in a text in one pass: words are looked up, not values one by one. */
 export interface KnownValues<T> {
   add(known: Known<T>): void;
@@ -45,36 +31,36 @@ interface Word {
 }
 
 export function createKnownValues<T>(): KnownValues<T> {
-  const byWords = new Map<string, Entry<T>[]>();
+  const byWords = new Map<string, Known<T>[]>();
   /** How many words values have that begin with this one; the most first. */
   const lengths = new Map<string, readonly number[]>();
 
   function matchAt(text: string, words: readonly Word[], at: number): Match<T> | null {
     for (const length of lengths.get(words[at]?.lower ?? '') ?? []) {
       const said = words.slice(at, at + length);
-      const entries = byWords.get(keyOf(said.map(({ lower }) => lower))) ?? [];
-      const entry = best(
-        entries.filter((each) => isSaid(each, text, said)),
+      const values = byWords.get(keyOf(said.map(({ lower }) => lower))) ?? [];
+      const value = best(
+        values.filter((each) => isSaid(each.text, text, said)),
         text,
         said,
       );
-      if (entry !== undefined) return { span: spanOf(entry, text, said), wordCount: length };
+      if (value !== undefined) return { span: spanOf(value, text, said), wordCount: length };
     }
     return null;
   }
 
   return {
     add(known) {
-      const entry = entryOf(known);
-      const [first] = entry.words;
+      const words = known.text.toLowerCase().match(wordPattern) ?? [];
+      const [first] = words;
       if (first === undefined) return;
-      const key = keyOf(entry.words);
-      byWords.set(key, [...(byWords.get(key) ?? []), entry]);
+      const key = keyOf(words);
+      byWords.set(key, [...(byWords.get(key) ?? []), known]);
       const there = lengths.get(first) ?? [];
-      if (there.includes(entry.words.length)) return;
+      if (there.includes(words.length)) return;
       lengths.set(
         first,
-        [...there, entry.words.length].sort((left, right) => right - left),
+        [...there, words.length].sort((left, right) => right - left),
       );
     },
     find(text) {
@@ -92,19 +78,6 @@ export function createKnownValues<T>(): KnownValues<T> {
 
 function keyOf(words: readonly string[]): string {
   return words.join(' ');
-}
-
-function entryOf<T>({ text, what, isFirst = false }: Known<T>): Entry<T> {
-  const words = wordsOf(text);
-  const lower = words.map((word) => word.lower);
-  return {
-    ...{ what, text, isFirst },
-    words: lower,
-    gaps: words.slice(1).map(({ from }, index) => plainGap(text.slice(words[index]?.to, from))),
-    before: text.slice(0, words[0]?.from ?? 0),
-    after: text.slice(words.at(-1)?.to ?? text.length),
-    exact: lower.length === 1 && isAmbiguous(lower[0] ?? '') ? (words[0]?.text ?? null) : null,
-  };
 }
 
 /** `Will`, and `Bo`: only the capital tells them from other words. */
@@ -126,7 +99,11 @@ function plainGap(gap: string): string {
   return gap.replaceAll('\\', '').replaceAll("''", "'").replace(/\s+/g, ' ');
 }
 
-function spanOf<T>({ before, after, what }: Entry<T>, text: string, said: readonly Word[]): Span<T> {
+/** With the signs in front of the value and behind it, where they stand in the text too. */
+function spanOf<T>({ text: value, what }: Known<T>, text: string, said: readonly Word[]): Span<T> {
+  const words = wordsOf(value);
+  const before = value.slice(0, words[0]?.from);
+  const after = value.slice(words.at(-1)?.to);
   const from = said[0]?.from ?? 0;
   const to = said.at(-1)?.to ?? 0;
   return {
@@ -137,19 +114,28 @@ function spanOf<T>({ before, after, what }: Entry<T>, text: string, said: readon
 }
 
 /** One that is written the same way, if there is one. */
-function best<T>(entries: readonly Entry<T>[], text: string, said: readonly Word[]): Entry<T> | undefined {
+function best<T>(values: readonly Known<T>[], text: string, said: readonly Word[]): Known<T> | undefined {
   const written = text.slice(said[0]?.from, said.at(-1)?.to);
   return (
-    entries.find(({ isFirst }) => isFirst) ??
-    entries.find((entry) => entry.text.includes(written)) ??
-    entries[0]
+    values.find(({ isFirst }) => isFirst === true) ??
+    values.find((value) => value.text.includes(written)) ??
+    values[0]
   );
 }
 
-function isSaid<T>({ exact, gaps }: Entry<T>, text: string, said: readonly Word[]): boolean {
+function isSaid(value: string, text: string, said: readonly Word[]): boolean {
+  const words = wordsOf(value);
   const [first] = said;
-  if (exact !== null && (first?.text !== exact || beginsSentence(text, first.from))) return false;
-  return gaps.every((gap, index) => plainGap(text.slice(said[index]?.to, said[index + 1]?.from)) === gap);
+  if (first === undefined || words.length !== said.length) return false;
+  if (words.length === 1 && isAmbiguous(first.lower)) {
+    return first.text === words[0]?.text && !beginsSentence(text, first.from);
+  }
+  return gapsOf(value, words).every((gap, index) => gapsOf(text, said)[index] === gap);
+}
+
+/** What stands between the words. */
+function gapsOf(text: string, words: readonly Word[]): readonly string[] {
+  return words.slice(1).map(({ from }, index) => plainGap(text.slice(words[index]?.to, from)));
 }
 
 /** Where a plain word has a capital letter too. */
