@@ -1,3 +1,5 @@
+import { isForeignNumber } from './foreign-words.ts';
+
 /** English words that say a number, and the number. Scales multiply what stands before them. */
 const ones =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -70,6 +72,7 @@ export type WordSense =
 export function senseOf(word: string): WordSense | undefined {
   const plain = plainWord(word).replaceAll(/^_+|_+$/g, '');
   if (plain.includes('_')) return snakeSense(plain);
+  if (isForeignNumber(plain)) return { kind: 'count', value: Number.NaN };
   const fold = /^(.+?)-?fold$/.exec(plain)?.[1];
   if (fold !== undefined) return foldSense(fold);
   const count = counts.get(plain);
