@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
+import { startPlainHost } from '../support/plain-host.ts';
 import { serveBenchPage } from './bench-page.ts';
 import { bigFileFigures } from './big/figures.ts';
 import { measureBigFile } from './big/measure.ts';
@@ -18,6 +19,11 @@ import { proxyFigures } from './proxy/figures.ts';
 import { startProxyBench } from './proxy/processes.ts';
 import { pythonFigures } from './python/figures.ts';
 import { measurePython, type PythonTimes } from './python/measure.ts';
+import { reloadFigures } from './reload/figures.ts';
+import { writeParts } from './reload/files.ts';
+import { measureReload } from './reload/measure.ts';
+import { visitFigures } from './visit/figures.ts';
+import { measureVisits as measureFirstVisits, type VisitTimes } from './visit/measure.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rowCount = 2_000_000;
@@ -35,25 +41,37 @@ const wantedOfBigFile = name === undefined ? [] : bigFileFigures.filter(isWanted
 const wantedOfPython = pythonFigures.filter(isWanted);
 const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
+const wantedOfVisit = visitFigures.filter(isWanted);
+const wantedOfReload = reloadFigures.filter(isWanted);
 if (
   wanted.length +
     wantedOfPython.length +
     wantedOfProxy.length +
     wantedOfIngest.length +
+    wantedOfVisit.length +
+    wantedOfReload.length +
     wantedOfBigFile.length ===
   0
 ) {
-  const known = [...figures, ...ingestFigures, ...pythonFigures, ...proxyFigures, ...bigFileFigures].map(
-    (each) => each.name,
-  );
+  const known = [
+    ...figures,
+    ...ingestFigures,
+    ...reloadFigures,
+    ...pythonFigures,
+    ...proxyFigures,
+    ...visitFigures,
+    ...bigFileFigures,
+  ].map((each) => each.name);
   console.error(`There is no figure "${name ?? ''}". There are: ${known.join(', ')}.`);
   process.exitCode = 1;
 } else {
   const readings = [
     ...(wanted.length === 0 ? [] : await measureVisits()),
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
+    ...(wantedOfReload.length === 0 ? [] : await measureKept()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
     ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
+    ...(wantedOfVisit.length === 0 ? [] : await measureVisitRounds()),
     ...(wantedOfBigFile.length === 0 ? [] : await measureInPlace()),
   ];
   for (const { line } of readings) console.log(line);
@@ -94,6 +112,17 @@ async function measureIngestRounds(): Promise<Reading[]> {
   return wantedOfIngest.map(({ read }) => read(rounds));
 }
 
+async function measureKept(): Promise<Reading[]> {
+  const files = writeParts(transactionsFile(), 10, join(root, '.cache'));
+  buildIfNeeded(root);
+  const app = await startServer({ folder: join(root, 'dist'), port: 0 });
+  const browser = await launchChromium();
+  const times = await measureReload(browser, app.url, files);
+  await browser.close();
+  await app.stop();
+  return wantedOfReload.map(({ read }) => read(times));
+}
+
 /** Made once, and kept. */
 async function ingestFiles() {
   const csv = transactionsFile();
@@ -115,6 +144,20 @@ async function measurePythonRounds(): Promise<Reading[]> {
   await browser.close();
   await page.stop();
   return wantedOfPython.map(({ read }) => read(rounds));
+}
+
+async function measureVisitRounds(): Promise<Reading[]> {
+  buildIfNeeded(root);
+  const browser = await launchChromium();
+  const rounds: VisitTimes[] = [];
+  while (rounds.length < roundCount) {
+    const host = await startPlainHost(join(root, 'dist'));
+    rounds.push(await measureFirstVisits(browser, host));
+    await host.stop();
+    console.error(`round ${rounds.length} of ${roundCount} of first visits`, rounds.at(-1));
+  }
+  await browser.close();
+  return wantedOfVisit.map(({ read }) => read(rounds));
 }
 
 async function measureProxy(): Promise<Reading[]> {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { questionBox } from '../support/app-window.ts';
 import { type ClockReadings, readClock, startClock, timeOf } from './page-clock.ts';
+import { untilSaved } from './until-saved.ts';
 
 /** Milliseconds. */
 export interface AppTimes {
@@ -72,19 +73,6 @@ async function askByKeyboard(page: Page, question: string, answer: string): Prom
   await page.locator(answer).waitFor();
   const readings = await readClock(page);
   return timeOf(readings.seen, answer) - timeOf(readings.heard, 'keydown');
-}
-
-/** Tables are saved behind: until what the browser keeps of the page has not grown for three seconds. */
-async function untilSaved(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    let size = -1;
-    for (let quietSeconds = 0; quietSeconds < 3; ) {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      const { usage = 0 } = await navigator.storage.estimate();
-      quietSeconds = usage === size ? quietSeconds + 1 : 0;
-      size = usage;
-    }
-  });
 }
 
 /** From the navigation to the answer of a question that was not asked before. */
