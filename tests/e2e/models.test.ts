@@ -181,7 +181,7 @@ test('no key is in the page, in what it keeps, in the ledger or in what the serv
           }),
       ),
     );
-    return JSON.stringify([rows, { ...localStorage }, document.documentElement.outerHTML]);
+    return JSON.stringify([rows, Object.entries(localStorage), document.documentElement.outerHTML]);
   });
   expect(kept).toContain('age_group');
   for (const text of [kept, served.printed.join('\n'), app.complaints.join('\n')]) {

@@ -75,7 +75,7 @@ export function textStream(text: string, pauseMs?: number): Reply {
 }
 
 /** A stream with one call, its arguments in two pieces. */
-export function callStream(call: Call): Reply {
+function callStream(call: Call): Reply {
   const json = JSON.stringify(call.arguments);
   const half = Math.floor(json.length / 2);
   const begin = {
