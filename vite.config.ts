@@ -94,6 +94,23 @@ function withoutNode(): Plugin {
   };
 }
 
+/** Zod tries whether it may make code from text. The page's policy says no, and the browser complains of each try. */
+function withoutCodeFromText(): Plugin {
+  return {
+    name: 'without-code-from-text',
+    apply: 'build',
+    transform(code, id) {
+      if (!id.endsWith('/zod/v4/core/core.js')) return null;
+      const told = code.replace(
+        '(_a.__zod_globalConfig = {})',
+        '(_a.__zod_globalConfig = { jitless: true })',
+      );
+      if (told === code) throw new Error('Zod keeps its settings elsewhere.');
+      return { code: told, map: null };
+    },
+  };
+}
+
 const packed = packedEngine();
 const shipped = licences(import.meta.dirname);
 const executablePath = installedChromium();
@@ -110,6 +127,7 @@ export default defineConfig({
     vendoredAssets(vendorFolder(import.meta.dirname)),
     bytezProxy(import.meta.dirname),
     withoutDuckDbSourceMap(),
+    withoutCodeFromText(),
     packed.inBuild,
     shipped.collect(),
     offlineApp(shipped.text),

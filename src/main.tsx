@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
+import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
@@ -143,6 +144,16 @@ sql.onStatus(({ crashes = 0 }) => {
   for (const each of [python, keptPython]) each.restart().catch(() => undefined);
 });
 
+/** Read when it is told: Python may say what it has only when it has started. */
+const equipment: Equipment = {
+  get pythonPackages() {
+    return python.status().packages;
+  },
+  get sqlExtensions() {
+    return sql.status().extensions ?? [];
+  },
+};
+
 const queryCache = createQueryCache();
 const insights = createInsights({ ...storage.insights, toast, now });
 const ledger = createLedger({ ...storage.ledger, toast });
@@ -263,6 +274,10 @@ await Promise.all([analyst(), datasets.getState().restore(), conversations.getSt
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
 }
+takeLaunchedFiles(
+  (files) => void datasets.getState().addFiles(files),
+  (reason) => toast('error', `The file could not be opened: ${reason}`),
+);
 await offline.getState().start();
 
 /** The same promise at every call. */
@@ -296,6 +311,7 @@ async function llmTeam(
   settings: ModelSettings,
   subjects: readonly Subject[],
 ) {
+  wakePython();
   const llm = await modelTeam();
   const { privacy } = models.getState();
   const masker = await llm.masker(conversationId, subjects, signal);
@@ -307,7 +323,7 @@ async function llmTeam(
   });
   const write = ({ value, format }: BoundValue) => formatValue(value, format);
   const team = llm.createLlmTeam({ model, privacy, masker, write });
-  return { team, use: () => model.use(), privacy, equipment: equipmentNow() };
+  return { team, use: () => model.use(), privacy, equipment };
 }
 
 async function modelEffects(settings: ModelSettings) {
@@ -325,13 +341,6 @@ function modelKeys(source: ModelSource, manager: KeyManager): ModelKeys {
   if (source === 'bytez-keys') return { kind: 'several', manager };
   const [key] = source === 'custom' ? keyRing.keys(source) : [];
   return key === undefined ? { kind: 'none' } : { kind: 'one', key };
-}
-
-function equipmentNow(): Equipment {
-  return {
-    pythonPackages: python.status().packages,
-    sqlExtensions: sql.status().extensions ?? [],
-  };
 }
 
 async function testModels(settings: ModelSettings, signal: AbortSignal): Promise<ConnectionTest> {

@@ -19,8 +19,9 @@ export interface Attack {
 
 /** A policy as the browser has it. */
 export interface PolicyInForce {
-  /** `This page`, or the script of a worker. */
+  /** Of the page, or of a worker: in words. */
   readonly of: string;
+  readonly isPage: boolean;
   readonly text: string;
 }
 

@@ -4,6 +4,12 @@ import { type Expected, violationDuring } from './violation.ts';
 
 const socket = `${somewhere.replace('https', 'wss')}socket`;
 
+/** Two rules forbid it, and either may be the first to. */
+const textAsCode: Expected = {
+  blocked: /^(eval|inline|trusted-types-sink)$/,
+  directive: /^(script-src|require-trusted-types-for)/,
+};
+
 /** What a script that got into the page would try. */
 const attempts: readonly {
   readonly id: string;
@@ -16,14 +22,14 @@ const attempts: readonly {
     id: 'page-fetch',
     title: 'Send a value with fetch',
     code: `fetch('${somewhere}fetch?secret=42')`,
-    expected: { blocked: `${somewhere}fetch`, directive: 'connect-src' },
+    expected: { blocked: `${somewhere}fetch`, directive: /^connect-src/ },
     act: () => fetch(`${somewhere}fetch?secret=42`),
   },
   {
     id: 'page-image',
     title: 'Hide a value in the address of a picture',
     code: `new Image().src = '${somewhere}image?secret=42'`,
-    expected: { blocked: `${somewhere}image`, directive: 'img-src' },
+    expected: { blocked: `${somewhere}image`, directive: /^img-src/ },
     act() {
       new Image().src = `${somewhere}image?secret=42`;
     },
@@ -32,28 +38,28 @@ const attempts: readonly {
     id: 'page-beacon',
     title: 'Send a beacon, as trackers do',
     code: `navigator.sendBeacon('${somewhere}beacon', 'secret=42')`,
-    expected: { blocked: `${somewhere}beacon`, directive: 'connect-src' },
+    expected: { blocked: `${somewhere}beacon`, directive: /^connect-src/ },
     act: () => navigator.sendBeacon(`${somewhere}beacon`, 'secret=42'),
   },
   {
     id: 'page-socket',
     title: 'Open a WebSocket',
     code: `new WebSocket('${socket}')`,
-    expected: { blocked: socket, directive: 'connect-src' },
+    expected: { blocked: socket, directive: /^connect-src/ },
     act: () => new WebSocket(socket),
   },
   {
     id: 'page-eval',
     title: 'Run text as code',
     code: "new Function('return 42')()",
-    expected: { blocked: 'eval', directive: 'script-src' },
+    expected: textAsCode,
     act: () => Reflect.construct(Function, ['return 42']),
   },
   {
     id: 'page-script',
     title: 'Put a script into the page',
     code: "document.head.append(script with the text 'window.stolen = 42')",
-    expected: { blocked: 'inline', directive: 'script-src' },
+    expected: textAsCode,
     act() {
       const script = document.createElement('script');
       script.text = 'window.stolen = 42';
@@ -65,14 +71,14 @@ const attempts: readonly {
     id: 'page-import',
     title: 'Import a script from another machine',
     code: `import('${somewhere}script.js')`,
-    expected: { blocked: `${somewhere}script.js`, directive: 'script-src' },
+    expected: { blocked: `${somewhere}script.js`, directive: /^script-src/ },
     act: () => import(/* @vite-ignore */ `${somewhere}script.js`),
   },
   {
     id: 'page-frame',
     title: 'Show another site inside this one',
     code: `document.body.append(frame of '${somewhere}')`,
-    expected: { blocked: somewhere.slice(0, -1), directive: 'frame-src' },
+    expected: { blocked: somewhere.slice(0, -1), directive: /^frame-src/ },
     act() {
       const frame = document.createElement('iframe');
       frame.hidden = true;

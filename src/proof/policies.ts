@@ -8,8 +8,8 @@ import { violationDuring } from './violation.ts';
  */
 export async function policiesInForce(): Promise<readonly PolicyInForce[]> {
   const probe = `${somewhere}is-this-refused/${crypto.getRandomValues(new Uint32Array(1)).join('')}`;
-  const violation = await violationDuring(() => fetch(probe), { blocked: probe, directive: 'connect-src' });
-  const page = violation === undefined ? [] : [{ of: 'This page', text: violation.policy }];
+  const violation = await violationDuring(() => fetch(probe), { blocked: probe, directive: /^connect-src/ });
+  const page = violation === undefined ? [] : [{ of: 'This page', isPage: true, text: violation.policy }];
   const workers = await Promise.all(workerScripts().map(policyOfScript));
   return [...page, ...workers.filter((policy) => policy !== undefined)];
 }
@@ -23,7 +23,7 @@ function workerScripts(): readonly string[] {
 async function policyOfScript(address: string): Promise<PolicyInForce | undefined> {
   const { headers } = await fetch(address);
   const text = headers.get('Content-Security-Policy');
-  return text === null ? undefined : { of: nameOf(address), text };
+  return text === null ? undefined : { of: nameOf(address), isPage: false, text };
 }
 
 function nameOf(address: string): string {

@@ -9,10 +9,9 @@ const patienceMs = 1_500;
 
 /** By which a report is known to be about what was done, and not about what was done before. */
 export interface Expected {
-  /** Part of what was blocked: an address, or `eval` or `inline`. */
-  readonly blocked: string;
-  /** Beginning of the directive's name. */
-  readonly directive: string;
+  /** An address, or one of the words that the browser has for what has none: `inline` say. */
+  readonly blocked: string | RegExp;
+  readonly directive: RegExp;
 }
 
 /** Does something and waits for the browser to report that it was refused; `undefined` when it does not. */
@@ -23,9 +22,7 @@ export async function violationDuring(
   const listening = new AbortController();
   const reported = new Promise<Violation | undefined>((resolve) => {
     const hear = (event: SecurityPolicyViolationEvent) => {
-      const isIt = event.blockedURI.includes(expected.blocked);
-      if (event.disposition !== 'enforce' || !isIt) return;
-      if (!event.effectiveDirective.startsWith(expected.directive)) return;
+      if (event.disposition !== 'enforce' || !isAbout(event, expected)) return;
       resolve({ directive: event.effectiveDirective, policy: event.originalPolicy });
     };
     document.addEventListener('securitypolicyviolation', hear, { signal: listening.signal });
@@ -38,4 +35,13 @@ export async function violationDuring(
   const violation = await reported;
   listening.abort();
   return violation;
+}
+
+function isAbout(
+  { blockedURI, effectiveDirective }: SecurityPolicyViolationEvent,
+  expected: Expected,
+): boolean {
+  const { blocked, directive } = expected;
+  const isBlocked = typeof blocked === 'string' ? blockedURI.startsWith(blocked) : blocked.test(blockedURI);
+  return isBlocked && directive.test(effectiveDirective);
 }

@@ -2,7 +2,7 @@
 export interface AppFile {
   /** Relative to the app's root, without a slash in front. */
   readonly path: string;
-  /** SHA-256 in base64. */
+  /** SHA-256 in base64; of the page, what it refers to. */
   readonly hash: string;
   /** Of what is in a `.gz` file: some hosts have the browser unpack it. */
   readonly unpackedHash?: string;
@@ -21,3 +21,8 @@ export interface AppFiles {
 
 export const pageFile = 'index.html';
 export const workerFile = 'offline-worker.js';
+
+/** Hosts may write into a page: it is the one of a version when it refers to the same files of the app. */
+export function referencesOf(page: string): string {
+  return [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => path).join(' ');
+}

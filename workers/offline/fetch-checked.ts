@@ -1,4 +1,4 @@
-import { type AppFile, pageFile } from './app-files.ts';
+import { type AppFile, pageFile, referencesOf } from './app-files.ts';
 
 /**
  * A file of exactly this version, from the browser's own cache where that has it. Throws when the host has another:
@@ -19,9 +19,8 @@ function hasHashInName({ path }: AppFile): boolean {
   return path.startsWith('assets/');
 }
 
-/** Hosts may write into a page: it is the one when it starts the script that it should. */
 async function isSame(file: AppFile, bytes: ArrayBuffer): Promise<boolean> {
-  if (file.path === pageFile) return new TextDecoder().decode(bytes).includes(file.hash);
+  if (file.path === pageFile) return referencesOf(new TextDecoder().decode(bytes)) === file.hash;
   const hash = await hashOf(bytes);
   return hash === file.hash || hash === file.unpackedHash;
 }

@@ -2,6 +2,7 @@ import { policyMark } from '../proxy/headers.ts';
 import { inheritPolicy } from './inherit-policy.ts';
 import nestedUrl from './inherit-policy-nested.ts?worker&url';
 import { activated, registerWorker } from './registration.ts';
+import { trustOwnScripts } from './trusted-scripts.ts';
 
 /**
  * Who brings the policy under which the engines run: the host's headers, the service worker where the host sends
@@ -20,6 +21,7 @@ const claimLimitMs = 2_000;
  * anew for it, it is, and this never resolves.
  */
 export async function policySource(): Promise<PolicySource> {
+  trustOwnScripts(globalThis);
   if (import.meta.env.DEV || hostSendsAll()) return 'host';
   if (!('serviceWorker' in navigator)) return byThePage();
   if (isControlled()) return crossOriginIsolated ? 'service-worker' : isolate();

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { type AppFile, type AppFiles, pageFile, workerFile } from './app-files.ts';
+import { type AppFile, type AppFiles, pageFile, referencesOf, workerFile } from './app-files.ts';
 
 /** Files that are for the host, not for the browser. */
 const forTheHost = new Set([workerFile, '_headers']);
@@ -54,16 +54,10 @@ function describeFile(folder: string, path: string, page: string): AppFile {
   const bytes = readFileSync(join(folder, path));
   const file = {
     path,
-    hash: path === pageFile ? entryScript(page) : sha256(bytes),
+    hash: path === pageFile ? referencesOf(page) : sha256(bytes),
     bytes: statSync(join(folder, path)).size,
   };
   return path.endsWith('.gz') ? { ...file, unpackedHash: sha256(gunzipSync(bytes)) } : file;
-}
-
-function entryScript(page: string): string {
-  const [, address] = /<script type="module"[^>]* src="\.\/([^"]+)"/.exec(page) ?? [];
-  if (address === undefined) throw new Error('The page starts no script.');
-  return address;
 }
 
 function sha256(bytes: Uint8Array): string {

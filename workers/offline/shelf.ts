@@ -52,7 +52,11 @@ export function openShelf({ version, shell, rest }: AppFiles, scope: URL): Shelf
         onProgress(keptBytes, allBytes);
       }
     },
-    find: async (path) => (await caches.match(address(path), { cacheName: name })) ?? findInOthers(path),
+    async find(path) {
+      const kept = await caches.match(address(path), { cacheName: name });
+      // What is in `assets/` is the same in every version that has it.
+      return kept ?? (path.startsWith('assets/') ? findInOthers(path) : undefined);
+    },
     async refreshPage() {
       const page = shell.find(({ path }) => path === pageFile);
       if (page === undefined) return;

@@ -55,11 +55,17 @@ async function answer(request: Request, path: string): Promise<Response> {
 async function keepAll(tell: (note: KeepingNote) => void): Promise<void> {
   try {
     await shelf.keepAll((keptBytes, allBytes) => tell({ type: 'progress', keptBytes, allBytes }));
-    // A tab that is older than this version may still need the files of its own.
-    if ((await self.clients.matchAll({ type: 'window' })).length <= 1) await shelf.removeOthers();
+    if (await isAlone()) await shelf.removeOthers();
     tell({ type: 'kept', version: files.version });
     await shelf.refreshPage().catch(() => undefined);
   } catch (error) {
     tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** A tab that is older than this version may still need the files of its own, as will a newer one that waits. */
+async function isAlone(): Promise<boolean> {
+  const { installing, waiting } = self.registration;
+  const tabs = await self.clients.matchAll({ type: 'window' });
+  return installing === null && waiting === null && tabs.length <= 1;
 }

@@ -15,6 +15,7 @@ export function pageHeaders({ development, modelOrigins = [] }: HeaderOptions): 
     'Content-Security-Policy': policy({
       scripts: development ? "'self' 'wasm-unsafe-eval' 'unsafe-inline'" : "'self' 'wasm-unsafe-eval'",
       connect: [development ? "'self' ws:" : "'self'", ...modelOrigins].join(' '),
+      more: development ? [] : trustedTypes,
     }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -24,6 +25,9 @@ export function pageHeaders({ development, modelOrigins = [] }: HeaderOptions): 
     ...(development ? {} : { 'Server-Timing': policyMark }),
   };
 }
+
+/** No text becomes markup or code, whatever a library does with it; see `trustOwnScripts`. */
+const trustedTypes = ["require-trusted-types-for 'script'", 'trusted-types default'];
 
 /** Tells the page's own script, which cannot read its headers, that the host sends them all. */
 export const policyMark = 'insightx-policy';
@@ -76,7 +80,11 @@ function isPlainHost(host: string | undefined): host is string {
   return host !== undefined && /^[a-z0-9.-]+(:\d+)?$/i.test(host);
 }
 
-function policy(sources: { readonly scripts: string; readonly connect: string }): string {
+function policy(sources: {
+  readonly scripts: string;
+  readonly connect: string;
+  readonly more?: readonly string[];
+}): string {
   return [
     "default-src 'none'",
     `script-src ${sources.scripts}`,
@@ -89,5 +97,6 @@ function policy(sources: { readonly scripts: string; readonly connect: string })
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    ...(sources.more ?? []),
   ].join('; ');
 }

@@ -13,6 +13,11 @@ export function EngineLine() {
     <ul className="engine-line" aria-label="Engines">
       <EngineSign name="DuckDB" state={sql.state} words={sqlWords(sql)} more={sqlMore(sql)} />
       <EngineSign name="Python" state={python.state} words={pythonWords(python)} more={pythonMore(python)} />
+      <li>
+        <a className="engine-sign" href="#privacy">
+          What can leave this tab
+        </a>
+      </li>
     </ul>
   );
 }

@@ -18,8 +18,10 @@ export function Policies({ policies, policyFrom, isIsolated }: PoliciesProps) {
           ? 'The page is isolated from all other windows and sites.'
           : 'The page is not isolated from other windows: the host does not allow it. Python can then only be stopped by starting it anew.'}
       </p>
-      {policies?.length === 0 && (
-        <p className="is-bad">No policy is in force: a request to another address was not refused.</p>
+      {policies?.some(({ isPage }) => isPage) === false && (
+        <p className="is-bad">
+          No policy is in force for this page: a request to another address was not refused.
+        </p>
       )}
       {policies?.map(({ of, text }) => (
         <details key={of + text} className="proof-policy">

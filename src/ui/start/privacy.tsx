@@ -1,7 +1,14 @@
-const promises = [
+interface Promised {
+  readonly title: string;
+  readonly text: string;
+  readonly link?: { readonly to: string; readonly words: string };
+}
+
+const promises: readonly Promised[] = [
   {
     title: 'Nothing is uploaded',
     text: 'Files are read where they are. The page may speak to its own address only; the browser enforces it.',
+    link: { to: '#privacy', words: 'Try to steal the data' },
   },
   {
     title: 'No account, no key',
@@ -16,10 +23,11 @@ const promises = [
 export function Privacy() {
   return (
     <section className="privacy" aria-label="What is private, and why">
-      {promises.map(({ title, text }) => (
+      {promises.map(({ title, text, link }) => (
         <div key={title}>
           <h2>{title}</h2>
           <p>{text}</p>
+          {link && <a href={link.to}>{link.words}</a>}
         </div>
       ))}
     </section>

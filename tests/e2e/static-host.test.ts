@@ -1,0 +1,106 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/app-browser.ts';
+import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
+
+const folder = join(import.meta.dirname, '../../dist');
+const fruit = { name: 'fruit.csv', text: 'fruit,kilos\napple,3\npear,4\nplum,5\n' };
+let browser: Browser;
+let host: PlainHost;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  host = await startPlainHost(folder);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+function ask(page: Page, question: string) {
+  return page.evaluate((text) => window.insightx.ask(text), question);
+}
+
+async function untilReady(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
+}
+
+test('no file is larger than the strictest of static hosts takes', () => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const sizes = files.map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
+  expect(files.length).toBeGreaterThan(50);
+  expect(Math.max(...sizes)).toBeLessThan(25 * 1024 ** 2);
+});
+
+describe('on a host that sends no headers, below some path', () => {
+  let app: AppWindow;
+  let loads = 0;
+
+  beforeAll(async () => {
+    app = await openApp(browser, host.url);
+    app.page.on('load', () => {
+      loads += 1;
+    });
+    await untilReady(app.page);
+  });
+
+  afterAll(() => app.context.close());
+
+  test('the page is isolated from other windows, after one reload at most', async () => {
+    expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(loads).toBeLessThanOrEqual(1);
+  });
+
+  test('the engines answer: SQL, Python, a chart', async () => {
+    await pickFiles(app.page, fruit);
+    await openDataset(app.page, 'fruit');
+    expect((await ask(app.page, 'What is the sum of kilos?')).answer?.headline).toBe(12);
+    const turn = await ask(app.page, 'Is kilos normally distributed?');
+    expect(turn.findings.some(({ language }) => language === 'python')).toBe(true);
+    expect((await ask(app.page, 'total kilos by fruit')).answer?.chart).not.toBeNull();
+  });
+
+  test('each worker has a policy of its own, under which only its own files are in reach', async () => {
+    const policies = await app.page.evaluate(async () => {
+      const names = performance.getEntriesByType('resource').map(({ name }) => name);
+      const scripts = [...new Set(names.filter((name) => /\/(python|duckdb)-worker-/.test(name)))];
+      const told = await Promise.all(scripts.map((script) => fetch(script)));
+      return told.map(({ url, headers }) => `${url} ${headers.get('content-security-policy') ?? 'none'}`);
+    });
+    const { host: name } = new URL(host.url);
+    expect(policies.length).toBeGreaterThanOrEqual(2);
+    for (const policy of policies) {
+      const folders = policy.includes('python-worker') ? ['pyodide'] : ['assets', 'duckdb-extensions'];
+      const sources = folders.map((each) => `${name}/some/path/${each}/`).join(' ');
+      expect(policy).toContain(`connect-src ${sources};`);
+      expect(policy).not.toContain("'unsafe-eval'");
+    }
+  });
+
+  test('nothing was asked of another host, and nothing was complained about', () => {
+    const { origin } = new URL(host.url);
+    const others = app.requests.filter((url) => /^(https?|wss?):/.test(url) && !url.startsWith(origin));
+    expect(others).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+test('where no service worker can run, the engines have the page’s policy, and the app says what is missing', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(`${host.url}#privacy`);
+  await untilReady(page);
+  await page.getByText('this address can have no service worker').waitFor();
+  await page.getByText('not isolated from other windows').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await pickFiles(page, fruit);
+  await openDataset(page, 'fruit');
+  expect((await ask(page, 'What is the sum of kilos?')).answer?.headline).toBe(12);
+  const turn = await ask(page, 'Is kilos normally distributed?');
+  expect(turn.findings.some(({ language }) => language === 'python')).toBe(true);
+  await context.close();
+});
