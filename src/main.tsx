@@ -2,7 +2,6 @@ import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
-import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
@@ -274,10 +273,6 @@ await Promise.all([analyst(), datasets.getState().restore(), conversations.getSt
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
 }
-takeLaunchedFiles(
-  (files) => void datasets.getState().addFiles(files),
-  (reason) => toast('error', `The file could not be opened: ${reason}`),
-);
 await offline.getState().start();
 
 /** The same promise at every call. */

@@ -12,7 +12,7 @@ export interface TaughtMasker extends Masker {
 }
 
 /** Values of one personal column that are looked up at most; others are masked where they look like one. */
-export const mostPersonalValues = 50_000;
+const mostPersonalValues = 50_000;
 
 /**
  * One masker for each conversation, for as long as the page lives: its tokens mean the same in all of it. What the

@@ -21,7 +21,7 @@ export interface OwnKeys {
   readonly isLocked: boolean;
 }
 
-export const noKeys: OwnKeys = { tails: [], isSealed: false, isLocked: false };
+const noKeys: OwnKeys = { tails: [], isSealed: false, isLocked: false };
 
 export interface OwnKeysEffects {
   readonly read: (source: KeySource) => Promise<KeptKeys | undefined>;

@@ -1,5 +1,6 @@
 import type { Turn } from '../../core/turn.ts';
 import { spendingOf } from '../../state/spending.ts';
+import type { SettingsPart } from '../../state/workspace.ts';
 import { formatDollars } from '../money.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -22,7 +23,9 @@ export function Failed({ turn }: { readonly turn: Turn }) {
       <p className="outcome-actions">
         {error?.model_reason === 'budget' ? <RaiseBudget turn={turn} /> : <TryAgain turn={turn} />}
         {isOfModels(turn) && <AskBuiltIn turn={turn} />}
-        {error?.model_reason !== undefined && error.model_reason !== 'budget' && <OpenSettings />}
+        {error?.model_reason !== undefined && error.model_reason !== 'budget' && (
+          <OpenSettings part={error.model_reason === 'unknown-model' ? 'roles' : 'answering'} />
+        )}
       </p>
     </div>
   );
@@ -79,10 +82,10 @@ function roundedUp(amount: number): number {
   return Number((Math.ceil(amount / step - 1e-9) * step).toPrecision(2));
 }
 
-function OpenSettings() {
+function OpenSettings({ part }: { readonly part: SettingsPart }) {
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   return (
-    <Button look="quiet" onClick={() => showSettings('answering')}>
+    <Button look="quiet" onClick={() => showSettings(part)}>
       Open the settings
     </Button>
   );

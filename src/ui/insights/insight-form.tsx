@@ -25,6 +25,7 @@ export function InsightForm({ label, text, action, placeholder, onKeep, onCancel
       keep();
     }
     if (event.key === 'Escape') {
+      event.preventDefault();
       event.stopPropagation();
       onCancel();
     }

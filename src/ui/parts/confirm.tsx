@@ -18,6 +18,8 @@ export function Confirm({ label, icon, question, action, onConfirm }: ConfirmPro
   if (!isAsking) return <IconButton label={label} icon={icon} onClick={() => setIsAsking(true)} />;
   const leaveOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
+    // Prevented, lest a dialog around it closes too.
+    event.preventDefault();
     event.stopPropagation();
     setIsAsking(false);
   };

@@ -23,13 +23,21 @@ export function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
           <Icon size={14} className={`ledger-sign ${entry.outcome}`} aria-label={words} />
           <span className="ledger-where">{placeOf(entry.address)}</span>
           <span className="label digits">{formatBytes(entry.bytes)}</span>
-          <span className="ledger-model label">{entry.model}</span>
+          <span className="ledger-model label">
+            {entry.model === '' ? 'The list of models' : entry.model}
+          </span>
           <time className="label digits">{formatClock(entry.time)}</time>
         </summary>
         {isOpen && <Details entry={entry} />}
       </details>
     </li>
   );
+}
+
+function purposeOf({ agent, questionId, model }: LedgerEntry): string {
+  if (model === '') return 'the list of models';
+  if (questionId === null || agent === null) return 'a test of the connection';
+  return agentSigns[agent].name;
 }
 
 const toldAt: Readonly<Record<LedgerEntry['level'], string>> = {
@@ -43,10 +51,10 @@ function placeOf(address: string): string {
 }
 
 function Details({ entry }: { readonly entry: LedgerEntry }) {
-  const { agent, level, status, elapsedMs, masked } = entry;
+  const { level, status, elapsedMs, masked } = entry;
   const facts: readonly (readonly [string, string])[] = [
     ['Address', entry.address],
-    ['For', agent === null ? 'a test of the connection' : agentSigns[agent].name],
+    ['For', purposeOf(entry)],
     ['Told', toldAt[level]],
     ['Outcome', outcomeWords(entry.outcome, status, elapsedMs)],
     ['Masked', masked.length === 0 ? 'nothing personal was found' : masked.map(maskedWords).join(', ')],
@@ -83,6 +91,7 @@ const kindWords: Readonly<Record<string, string>> = {
   EMAIL: 'e-mail addresses',
   PHONE: 'phone numbers',
   CARD: 'card numbers',
+  IBAN: 'bank account numbers',
   ID: 'identity numbers',
   IP: 'IP addresses',
   VALUE: 'other personal values',
