@@ -75,6 +75,9 @@ function tellAway(desk: Desk, dataset: Dataset): void {
 
 function whyAway({ name, source }: Dataset, isInPlace: boolean, reason: string | undefined): string {
   if (isInPlace) return `${name} was read in place: drop ${source.fileName} again to go on with it.`;
+  if (reason === undefined && source.format === 'combined') {
+    return `${name} is not on this machine any more. Combine its files again.`;
+  }
   return reason === undefined
     ? `The data of ${name} is not on this machine any more. Drop ${source.fileName} again.`
     : `The data of ${name} cannot be reached. ${reason}`;

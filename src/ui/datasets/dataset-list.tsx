@@ -103,6 +103,7 @@ function standingWords({
 }: OpenDataset) {
   if (isAway === true) {
     const lost = isLost === true ? 'Its data is gone.' : 'Read in place, and let go.';
+    if (dataset.source.format === 'combined') return `${lost} Combine its files again.`;
     return file === undefined ? `${lost} Drop ${dataset.source.fileName} again to ask about it.` : lost;
   }
   if (isUnsavable === true) return 'Could not be saved. It lasts until this tab is closed.';

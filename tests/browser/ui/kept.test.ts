@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import type { OpenDataset } from '../../../src/state/datasets.ts';
+import { combineOffers } from '../../../src/state/relations.ts';
 import { drawingPlace } from './support/draw.ts';
+import { payments } from './support/payments.ts';
 import { handMadeStores, withPayments } from './support/stores.ts';
 
 const draw = drawingPlace();
@@ -61,4 +64,36 @@ test('says how much is kept, and deletes everything only when asked twice', asyn
   expect(made.calls.deletions).toBe(0);
   await page.getByRole('button', { name: 'Delete everything', exact: true }).click();
   expect(made.calls.deletions).toBe(1);
+});
+
+test('shows how far combining is, and cancels it', async () => {
+  const alike = (id: string): OpenDataset => ({
+    dataset: { ...payments, id, tables: payments.tables.map((table) => ({ ...table, name: id })) },
+    profiles: {},
+    profileProgress: 1,
+    isSaved: true,
+    file: undefined,
+    isReadAgain: false,
+  });
+  const datasets = [alike('january'), alike('february')];
+  const made = handMadeStores({ datasets: { datasets, activeId: 'january' } });
+  draw(made);
+  const [offer] = combineOffers(
+    datasets.map(({ dataset }) => dataset),
+    [],
+  );
+  await page.getByRole('button', { name: 'Combine into one table' }).click();
+  expect(made.calls.combined).toEqual([offer?.key]);
+  let cancelled = 0;
+  made.stores.relations.setState({
+    combining: { key: offer?.key ?? '', progress: { rows: 250, rowCount: 1_000 } },
+    cancelCombining: () => {
+      cancelled += 1;
+    },
+  });
+  const bar = page.getByRole('progressbar', { name: 'Combining january, february' });
+  await expect.element(bar).toHaveAttribute('value', '0.25');
+  await expect.element(page.getByText('250 of 1,000 rows')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel combining january, february' }).click();
+  expect(cancelled).toBe(1);
 });
