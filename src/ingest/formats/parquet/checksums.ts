@@ -1,7 +1,7 @@
 import type { ColumnMetaData } from 'hyparquet';
 import { crc32 } from './crc32.ts';
 import { damaged, type Footer } from './footer.ts';
-import { readPageHeader } from './page-header.ts';
+import { type PageHeader, readPageHeader } from './page-header.ts';
 
 /** Read at once; a page that is larger comes alone. */
 const windowBytes = 8 * 2 ** 20;
@@ -49,7 +49,7 @@ async function* pagesOf(blob: Blob, chunk: ColumnMetaData): AsyncGenerator<boole
   }
 }
 
-function headerIn(bytes: Uint8Array): ReturnType<typeof readPageHeader> | undefined {
+function headerIn(bytes: Uint8Array): PageHeader | undefined {
   try {
     return readPageHeader(bytes);
   } catch (error) {
