@@ -101,7 +101,7 @@ describe('two tabs', () => {
     channels.push(channel);
     return createTabTalk(channel);
   };
-  const asking = (signal = new AbortController().signal, onSaving = () => undefined) => ({
+  const asking = (signal = new AbortController().signal, onSaving: () => void = () => undefined) => ({
     signal,
     onSaving,
   });
@@ -162,7 +162,7 @@ describe('two tabs', () => {
       });
     });
     const stop = new AbortController();
-    const asked = tab().askForTables(asking(stop.signal, () => void stop.abort()));
+    const asked = tab().askForTables(asking(stop.signal, () => stop.abort()));
     expect(await asked).toBe('cancelled');
     expect(await stopped).toBe('stopped');
   });
