@@ -184,7 +184,11 @@ async function shownOf(exchange: Locator): Promise<readonly string[]> {
   return exchange.locator('.answer-text, .answer-table, figure').allInnerTexts();
 }
 
-/** Bytes that this origin keeps, engine's files and all. */
+/** Bytes that this origin keeps, engine's files and all, without those of the app itself. */
 function usedSpace(): Promise<number> {
-  return page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  return page.evaluate(async () => {
+    const estimate: StorageEstimate & { usageDetails?: { caches?: number } } =
+      await navigator.storage.estimate();
+    return (estimate.usage ?? 0) - (estimate.usageDetails?.caches ?? 0);
+  });
 }

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import sirv from 'sirv';
 import { fileHeaders, pageHeaders } from './headers.ts';
 
@@ -11,13 +13,29 @@ export function serveFiles(folder: string, modelOrigins: readonly string[] = [])
     setFileHeaders(response, path, modelOrigins);
   };
   const serve = sirv(folder, { etag: true, setHeaders });
+  const page = modelOrigins.length === 0 ? undefined : pageWithoutPolicy(folder);
   return (request, response) => {
-    if (request.method === 'GET' || request.method === 'HEAD') {
+    if (page !== undefined && request.method === 'GET' && isPage(request.url)) {
+      setFileHeaders(response, '/', modelOrigins);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(page);
+    } else if (request.method === 'GET' || request.method === 'HEAD') {
       serve(request, response, () => answer(response, 404, 'There is nothing at this address.'));
     } else {
       answer(response, 405, 'Only GET and HEAD are understood here.');
     }
   };
+}
+
+function isPage(url = ''): boolean {
+  return /^\/(index\.html)?(\?|$)/.test(url);
+}
+
+/** The policy that is written into the page knows of no models: the one in the headers takes its place. */
+function pageWithoutPolicy(folder: string): string | undefined {
+  const file = join(folder, 'index.html');
+  if (!existsSync(file)) return undefined;
+  return readFileSync(file, 'utf8').replace(/\s*<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
 }
 
 function setFileHeaders(response: ServerResponse, path: string, modelOrigins: readonly string[]): void {

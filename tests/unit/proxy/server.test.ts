@@ -116,3 +116,19 @@ test('the port is what PORT says, or 4173', () => {
   expect(readPort('8080')).toBe(8080);
   for (const text of ['http', '-1', '65536', '80.5']) expect(() => readPort(text)).toThrow(/PORT is/);
 });
+
+test('where models may be called directly, the page comes without the policy that forbids it', async () => {
+  const site = join(parent, 'with-models');
+  mkdirSync(site);
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'" />`;
+  writeFileSync(join(site, 'index.html'), `<head>${policy}<title>here</title></head>`);
+  const modelOrigins = ['http://localhost:11434'];
+  const withModels = await startServer({ folder: site, port: 0, modelOrigins });
+  const response = await fetch(`${withModels.url}/?data=x`);
+  expect(response.headers.get('content-security-policy')).toContain('http://localhost:11434');
+  expect(await response.text()).toBe('<head><title>here</title></head>');
+  await withModels.stop();
+  const without = await startServer({ folder: site, port: 0 });
+  expect(await (await fetch(without.url)).text()).toContain(policy);
+  await without.stop();
+});
