@@ -2,7 +2,7 @@ import type { QueryOptions } from '../../src/core/engine.ts';
 import { isAbort, QueryError } from '../../src/core/error.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Connection } from './bindings.ts';
-import { decode, hasEnums, type Pieces } from './decode.ts';
+import { decode, needsTypes, type Pieces, unreadableColumn } from './decode.ts';
 import { queryErrorOf } from './query-error.ts';
 import { run } from './run.ts';
 import { type WrappedQuery, wrapQuery } from './statement.ts';
@@ -61,11 +61,20 @@ async function runReadOnly(
       run(connection, wrapped.sql, turn, signal),
       bindings.closePrepared(id, statement),
     ]);
-    const types = hasEnums(stream) ? await typesOf(connection, wrapped.sql) : undefined;
+    const types = needsTypes(stream) ? await typesOf(connection, wrapped.sql) : undefined;
+    refuseUnreadable(types);
     return { stream, types };
   } finally {
     await bindings.runQuery(id, 'ROLLBACK');
   }
+}
+
+function refuseUnreadable(types: readonly string[] = []): void {
+  const at = unreadableColumn(types);
+  if (at < 0) return;
+  throw new Error(
+    `Column ${at + 1} is a ${types[at] ?? 'MAP'}, whose values cannot be shown as they are. Write CAST(… AS VARCHAR) around it.`,
+  );
 }
 
 async function typesOf({ bindings, id }: Connection, sql: string): Promise<string[]> {

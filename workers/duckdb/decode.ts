@@ -1,4 +1,5 @@
 import {
+  DataType,
   type Field,
   makeData,
   type RecordBatch,
@@ -22,12 +23,30 @@ export interface Decoded {
 export interface Pieces {
   /** The pieces of an Arrow IPC stream; the first is the schema. */
   readonly stream: readonly Uint8Array[];
-  /** DuckDB's names of the columns' types, known when there are ENUMs among them. */
+  /** DuckDB's names of the columns' types, known when there are ENUMs or MAPs among them. */
   readonly types: readonly string[] | undefined;
 }
 
-export function hasEnums(stream: readonly Uint8Array[]): boolean {
-  return RecordBatchReader.from(stream.slice(0, 1)).open().schema.dictionaries.size > 0;
+/** Whether the stream alone does not say what it holds: the values of ENUMs, and what is in a MAP. */
+export function needsTypes(stream: readonly Uint8Array[]): boolean {
+  const { dictionaries, fields } = RecordBatchReader.from(stream.slice(0, 1)).open().schema;
+  return dictionaries.size > 0 || fields.some(holdsMap);
+}
+
+function holdsMap({ type }: Field): boolean {
+  const children = (type as { readonly children?: readonly Field[] | null }).children ?? [];
+  return DataType.isMap(type) || children.some(holdsMap);
+}
+
+/**
+ * Types whose values DuckDB writes as bytes under a name of their own; inside a MAP it leaves the name out, and the bytes
+ * would be taken for numbers.
+ */
+const lostInMap = /\bMAP\(.*\b(?:BOOLEAN|U?HUGEINT|UUID|BIT|BIGNUM|TIME WITH TIME ZONE)\b/;
+
+/** The first column whose values cannot be told from the stream. */
+export function unreadableColumn(types: readonly string[]): number {
+  return types.findIndex((type) => lostInMap.test(type));
 }
 
 /**

@@ -7,7 +7,7 @@ import { inTurn, priorities } from './turns.ts';
 type Insert = Parameters<LoadingEngine['insertArrow']>;
 
 /** So many connections may be spoiled that questions and saving still find some. */
-const mostSpoiled = 4;
+const mostSpoiled = 5;
 
 /**
  * A stream that DuckDB-wasm cannot decode stays in its connection, and every later one is added to it: such a
@@ -15,10 +15,11 @@ const mostSpoiled = 4;
  */
 export function createArrowInsert(pool: Pool): LoadingEngine['insertArrow'] {
   const spoiled = new Set<number>();
+  const most = Math.min(mostSpoiled, pool.size - 1);
   const lendSound = (insert: Insert): Promise<void> =>
     pool.lend(async (connection) => {
+      if (spoiled.size >= most) throw new Error('Too many files were damaged. Reload the page.');
       if (spoiled.has(connection.id)) return lendSound(insert);
-      if (spoiled.size > mostSpoiled) throw new Error('Too many files were damaged. Reload the page.');
       try {
         await insertOn(connection, insert);
       } catch (error) {

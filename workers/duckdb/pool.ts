@@ -5,6 +5,7 @@ import type { Connection } from './bindings.ts';
  * a time. Who comes when all are lent waits.
  */
 export interface Pool {
+  readonly size: number;
   lend<T>(use: (connection: Connection) => Promise<T>): Promise<T>;
 }
 
@@ -22,6 +23,7 @@ export function createPool(connections: readonly Connection[]): Pool {
     else next(connection);
   };
   return {
+    size: connections.length,
     async lend(use) {
       const connection = await take();
       try {

@@ -220,6 +220,17 @@ test('a result without rows still has its columns', async () => {
   expect(result.rows).toEqual([]);
 });
 
+test.each(["MAP {'a': true}", "MAP {1::HUGEINT: 'a'}", "[{'m': MAP {'a': uuid()}}]"])(
+  '%s is refused, since its values would come out as other numbers',
+  async (expression) => {
+    await expect(engine.query(`SELECT 1 AS one, ${expression} AS v`)).rejects.toThrow(
+      /Column 2 is a .*MAP.*CAST/,
+    );
+    const { rows } = await engine.query(`SELECT CAST(${expression} AS VARCHAR) AS v`);
+    expect(String(rows[0]?.[0])).toContain('a');
+  },
+);
+
 test.each([
   '[1]',
   "{'a': [1]}",
