@@ -29,8 +29,6 @@ export interface EgressEffects {
   /** Called for every try: before it is sent, and again with the same id as it goes on. */
   readonly ledger: (entry: LedgerEntry) => void;
   readonly questionId: string | null;
-  /** Throws when something stands in the text that must not leave. */
-  readonly guard?: ((payload: string) => void) | undefined;
   /** To be told the id of the entry, so that its log and the ledger can be laid side by side. */
   readonly isOwnServer?: boolean;
   /** Called when an answer begins. */
@@ -38,14 +36,13 @@ export interface EgressEffects {
 }
 
 /**
- * The only way out of this page: masks, checks, writes the ledger, and then sends exactly what the ledger holds.
+ * The only way out of this page: masks, writes the ledger, and then sends exactly what the ledger holds.
  * No cookie goes along, no address of the page, and no redirect is followed.
  */
 export async function send(outgoing: Outgoing, effects: EgressEffects): Promise<Response> {
   const { method, address, signal, stop } = outgoing;
   signal.throwIfAborted();
   const payload = outgoing.body === null ? '' : maskBody(outgoing.body, effects.masker);
-  effects.guard?.(payload);
   const body = new TextEncoder().encode(payload);
   const id = newId();
   const note = openEntry(outgoing, { id, payload, bytes: body.byteLength }, effects);
