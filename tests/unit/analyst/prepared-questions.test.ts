@@ -42,6 +42,10 @@ describe('a question that wants the table prepared first', () => {
       'Generate a new feature called spread by subtracting children from adults. Calculate the sum of this new feature.',
       'SELECT sum(adults - children) FROM guests',
     ],
+    [
+      'What is the average rating of the top 3 guests by price?',
+      'SELECT avg(rating) FROM (SELECT rating FROM guests ORDER BY price DESC LIMIT 3)',
+    ],
     ['What is the average ratio of price to nights?', 'SELECT avg(price / nights) FROM guests'],
     [
       'Fill missing values of rating with the mean, then calculate the standard deviation of rating.',
@@ -84,6 +88,11 @@ describe('a question that wants the table prepared first', () => {
       ['medium', 2],
       ['long', 1],
     ]);
+  });
+
+  test('takes a word for lacking something as none of it', async () => {
+    const { final } = await reply(engine, subject, 'How many childless guests are there?');
+    expect(final.headline).toBe(4);
   });
 
   test('says what was done to the table', async () => {

@@ -1,5 +1,12 @@
 import { cuesByWord, plainCues } from '../lexicon/cues.ts';
-import { askingWords, linkingVerbs, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import {
+  askingWords,
+  kindWords,
+  linkingVerbs,
+  mildWords,
+  rowWords,
+  stopWords,
+} from '../lexicon/plain-words.ts';
 import type { Schema } from '../schema/schema.ts';
 import { readDates } from '../text/dates.ts';
 import { isTypoOf } from '../text/distance.ts';
@@ -20,7 +27,7 @@ import { markValues, mergeReadings, type ValueIndex } from './values.ts';
 
 /** The marks that explain a question best: they do not overlap, and stand in order. */
 export function annotate(tokens: readonly Token[], schema: Schema, index: ValueIndex): Mark[] {
-  const columns = withoutPeriphrases(bestPerSpan(markColumns(tokens, schema)), tokens);
+  const columns = withoutKinds(withoutPeriphrases(bestPerSpan(markColumns(tokens, schema)), tokens), tokens);
   const values = mergePerSpan(markValues(tokens, index));
   const numbers = markNumbers(tokens, values);
   const dates = schema.columns.some((column) => column.isTime) ? markDates(tokens) : [];
@@ -71,6 +78,19 @@ function bestPerSpan(marks: readonly ColumnMark[]): ColumnMark[] {
     if (known === undefined || mark.score > known.score) best.set(keyOf(mark.span), mark);
   }
   return [...best.values()];
+}
+
+/** "a satisfaction score of 4", where `satisfaction` is a column: "score" is no part of another one's name. */
+function withoutKinds(columns: readonly ColumnMark[], tokens: readonly Token[]): ColumnMark[] {
+  const isKind = ({ span, score }: ColumnMark): boolean =>
+    score < 0.45 && lengthOf(span) === 1 && kindWords.has(tokens[span.from]?.word ?? '');
+  return columns.filter(
+    (mark) =>
+      !isKind(mark) ||
+      !columns.some(
+        ({ score, column }) => score > 0.93 && column !== mark.column && column.number !== undefined,
+      ),
+  );
 }
 
 /** "each ticket class (Pclass)": the words right before a name in parentheses say the same column. */

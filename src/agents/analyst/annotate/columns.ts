@@ -98,7 +98,7 @@ function mayFollowGap(hits: readonly Hit[], column: SchemaColumn): boolean {
 }
 
 function isGap({ word, afterBreak }: Token): boolean {
-  return !afterBreak && (stopWords.has(word) || /^[/&-]$/.test(word));
+  return !afterBreak && (stopWords.has(word) || /^[/&#-]$/.test(word));
 }
 
 function weightOf({ word }: Hit, column: SchemaColumn): number {

@@ -63,7 +63,10 @@ function targetsOf(of: Parse): ColumnMark[] | undefined {
   const behind = columns.filter((mark) => wh === undefined || mark.span.from >= wh.span.to);
   const plainest = Math.max(...behind.map(({ score }) => score));
   const beside = behind.find((mark) => wh !== undefined && isNear(of.tokens, wh.span.to, mark.span.from, 5));
-  const first = beside ?? behind.find(({ score }) => score >= 0.75 * plainest) ?? columns[0];
+  const first =
+    beside ??
+    behind.find(({ score }) => score >= 0.75 * plainest) ??
+    (wh === undefined ? columns[0] : columns.at(-1));
   if (first === undefined) return undefined;
   const joined = columns.filter((mark) => mark === first || joinedBy(of, first, mark));
   return joined;

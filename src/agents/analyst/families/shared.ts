@@ -227,8 +227,9 @@ export function columnForQuestionWord(of: Parse): { column: SchemaColumn; trust:
       schema.columns.find((column) => column.profile.semanticType === 'person-name') ??
       named(
         schema,
-        /^(player|name|driver|winner|person|artist|actor|candidate|author|writer|director|coach|athlete|champion|rider|president|member|employee|team|opponent)$/,
-      );
+        /^(player|driver|winner|person|artist|actor|candidate|author|writer|director|coach|athlete|champion|rider|president|member|employee)$/,
+      ) ??
+      named(schema, /^(name|team|opponent)$/);
     if (found !== undefined) return { column: found, trust: 0.9 };
     return schema.entity === undefined ? undefined : { column: schema.entity, trust: 0.75 };
   }

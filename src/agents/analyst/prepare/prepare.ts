@@ -12,6 +12,7 @@ import { formulaOf, makesColumn, nameGiven, readNewColumn } from './new-column.t
 import type { PreparedTable } from './prepared-table.ts';
 import { withStep } from './prepared-table.ts';
 import type { Clause, Step, StepReader } from './step.ts';
+import { readTop } from './top.ts';
 
 /** Each takes what it reads from the next: a column made by a formula is not scaled by its words. */
 const readers: readonly StepReader[] = [
@@ -33,6 +34,11 @@ export interface PreparedQuestion {
 
 /** `undefined` where a question is asked of the table as it is. */
 export function prepare({ text, constraints = '' }: Question, schema: Schema): PreparedQuestion | undefined {
+  const top = readTop(text, schema);
+  if (top !== undefined) {
+    const table = withStep(schema.subject, undefined, top.step);
+    return { table, schema: schemaOf(table.subject), text: top.rest };
+  }
   if (!saysStep.test(`${text} ${constraints}`)) return undefined;
   if (asksForOutliers.test(text)) return undefined;
   const whole = `${text} ${constraints}`.toLowerCase();

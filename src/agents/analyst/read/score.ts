@@ -118,7 +118,9 @@ function isGroupOfSomething(mark: Mark, left: readonly Mark[], of: Parse): boole
   if (mark.cue.type === 'grain') return true;
   if (mark.cue.type === 'part') return groupWords.test(of.tokens[mark.span.from]?.word ?? '');
   if (mark.cue.type !== 'group' || !groupWords.test(of.tokens[mark.span.from]?.word ?? '')) return false;
-  const next = of.marks.find(({ span }) => span.from >= mark.span.to);
+  const next = of.marks.find(
+    (other) => other.span.from >= mark.span.to && !(other.kind === 'cue' && other.cue.type === 'every'),
+  );
   if (isByAgent(mark, of) && next?.kind === 'column' && isNounOfRow(next, of.schema)) return false;
   return next !== undefined && left.includes(next) && isNear(of.tokens, mark.span.to, next.span.from, 2);
 }

@@ -106,7 +106,13 @@ const ordinalWords = new Set(
 /** A number that counts or measures something; not a rank, a week or another number of order. */
 export function isQuantity(column: SchemaColumn): boolean {
   const named = column.words.filter(({ weight }) => weight >= 0.3);
-  return isMeasure(column) && !(named.length === 1 && named.some(({ stem }) => ordinalWords.has(stem)));
+  const isOrdinal = named.length === 1 && named.some(({ stem }) => ordinalWords.has(stem));
+  return isMeasure(column) && !(isOrdinal && !isPlural(column.name));
+}
+
+/** `episodes` are counted, `episode` is a number of order. */
+function isPlural(name: string): boolean {
+  return /[^s]s\s*$/i.test(name) && !/\b(?:series|pos)\s*$/i.test(name);
 }
 
 /** The expression that shows a column: as it is. */
@@ -165,10 +171,22 @@ function wordFrequencies(columns: readonly ColumnProfile[]): Map<string, number>
 function nameWords(name: string, frequency: ReadonlyMap<string, number>): NameWord[] {
   const stems = stemsOfName(name);
   const strong = stems.some((stem) => !weakStems.has(stem));
+  const aside = stemsAside(name);
   return stems.map((stem) => ({
     stem,
-    weight: (strong ? weightOf(stem) : 1) / Math.sqrt(Math.max(1, frequency.get(stem) ?? 1)),
+    weight:
+      (strong ? (aside.has(stem) ? weightAside : weightOf(stem)) : 1) /
+      Math.sqrt(Math.max(1, frequency.get(stem) ?? 1)),
   }));
+}
+
+const weightAside = 0.35;
+
+/** Words in parentheses behind a name are a unit or a note: "time slot (est)", "viewers (m)". */
+function stemsAside(name: string): ReadonlySet<string> {
+  const [, before = '', inside = ''] = /^(.*\p{L}.*?)\(([^)]*)\)\s*$/u.exec(name) ?? [];
+  const own = new Set(wordsOf(before));
+  return new Set(wordsOf(inside).filter((stem) => !own.has(stem)));
 }
 
 /** Names fall apart into words; those that are glued together too. */

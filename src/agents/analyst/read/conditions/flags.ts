@@ -1,5 +1,6 @@
 import type { ColumnMark } from '../../annotate/mark.ts';
 import { columnOf } from '../../intent.ts';
+import { measured } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
 import { freeMarks, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
 
@@ -27,6 +28,23 @@ export function readFlags(reader: Reader): void {
         alternatives: [],
       },
       trust: 0.85 + 0.1 * mark.score,
+    });
+  }
+}
+
+/** "childless": none of what the column counts. */
+export function readLacking(reader: Reader): void {
+  for (const mark of freeMarks(reader)) {
+    if (mark.kind !== 'column' || mark.column.number === undefined) continue;
+    const said = saidBy(reader, mark);
+    if (!/^\p{L}{3,}less$/iu.test(said)) continue;
+    keep(reader, {
+      filter: { kind: 'compare', left: measured(mark.column), operator: '=', right: 0 },
+      marks: [mark],
+      columns: [mark.column],
+      text: `${mark.column.name} is 0`,
+      assumption: { text: `I took “${said}” as ${mark.column.name} = 0.`, alternatives: [] },
+      trust: 0.95,
     });
   }
 }

@@ -49,7 +49,13 @@ export function columnForNumber(
   if (loose !== undefined) return numberColumn(loose.column, [loose], 0.75);
   const money = reader.schema.columns.filter(({ profile }) => profile.semanticType === 'money');
   const isOfPersons = reader.tokens.some(({ word }) => mildWords.has(word));
-  return money.length === 1 && money[0] !== undefined && named.length === 0 && !isOfPersons
+  const isNamed = freeMarks(reader).some(
+    (mark) =>
+      mark.kind === 'column' &&
+      mark.column.flag === undefined &&
+      !(mark.isLoose && mark.column.profile.role === 'identifier'),
+  );
+  return money.length === 1 && money[0] !== undefined && !isNamed && !isOfPersons
     ? numberColumn(money[0], [], 0.85)
     : undefined;
 }

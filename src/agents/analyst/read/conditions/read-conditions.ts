@@ -3,7 +3,7 @@ import { joinAlternatives, readSame } from './alternatives.ts';
 import { readBetween, readComparisons, readRanges } from './comparisons.ts';
 import type { Condition } from './condition.ts';
 import { readDates, readWeekends } from './dates.ts';
-import { readFlags } from './flags.ts';
+import { readFlags, readLacking } from './flags.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
 import type { Reader, Source } from './reader.ts';
 import { readStarts, readValues } from './values.ts';
@@ -20,6 +20,7 @@ export function readConditions(source: Source): Condition[] {
   readComparisons(reader);
   readValues(reader);
   readPlainNumbers(reader);
+  readLacking(reader);
   readFlags(reader);
   return readSame(reader, joinAlternatives(reader));
 }
