@@ -173,6 +173,9 @@ export function createModelSettings(
           .test(get().settings, signal)
           .catch((error: unknown) => ({ isFine: false, message: messageOf(error), advice: '' }));
         if (!signal.aborted) set({ test: { state: 'tested', test } });
+        const { source } = get().settings;
+        if (source === 'bytez-proxy') await get().lookAtProxy();
+        else if (source === 'bytez-keys') await get().lookAtOwnKeys();
       },
       async lookAtProxy() {
         if (get().proxy.state !== 'there') set({ proxy: { state: 'looking' } });

@@ -10,9 +10,9 @@ export function ConnectionTest() {
   return (
     <div className="connection-test">
       <Button icon={PlugZap} disabled={isTesting} onClick={() => void testConnection()}>
-        {isTesting ? 'Asking the model' : 'Test'}
+        {isTesting ? 'Asking the models' : 'Test'}
       </Button>
-      <p className="label">Asks the model to say hello, and tells it nothing of your data.</p>
+      <p className="label">Asks each model for one word, and tells it nothing of your data.</p>
       <div role="status">
         {test.state === 'tested' && (
           <p className={test.test.isFine ? 'test-result is-fine' : 'test-result is-bad'}>
