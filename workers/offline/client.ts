@@ -18,6 +18,9 @@ export interface OfflineClient {
   update(): Promise<void>;
 }
 
+/** What the user does first comes first. */
+const restMs = 3_000;
+
 export function createOfflineClient(): OfflineClient {
   const canKeep = !import.meta.env.DEV && 'serviceWorker' in navigator;
   return {
@@ -27,7 +30,8 @@ export function createOfflineClient(): OfflineClient {
       try {
         const registration = await registerWorker();
         watchForUpdate(registration, listener.onUpdate);
-        keepAll(await activated(registration), listener);
+        const worker = await activated(registration);
+        setTimeout(() => keepAll(worker, listener), restMs);
       } catch (error) {
         listener.onFailure(error instanceof Error ? error.message : String(error));
       }

@@ -12,7 +12,10 @@ const files = appFiles;
 const shelf = openShelf(files, scope);
 const paths = new Set([...files.shell, ...files.rest].map(({ path }) => path));
 
-self.addEventListener('install', (event) => event.waitUntil(shelf.keepShell()));
+// The first is to be in charge soon: a host without headers has the page wait for it. A later one comes with its files.
+self.addEventListener('install', (event) => {
+  if (self.registration.active !== null) event.waitUntil(shelf.keepShell());
+});
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
