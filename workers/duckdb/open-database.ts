@@ -145,12 +145,10 @@ async function prepare(
   await runAll(duckDb, home, startStatements);
   const extensions = await loadExtensions(duckDb, home, shelf);
   await runAll(duckDb, home, [`ATTACH ':memory:' AS ${liveCatalog}`]);
-  const connections: Connection[] = [];
-  for (let index = 0; index < connectionCount; index += 1) {
-    const id = await duckDb.connectInternal();
-    await runAll(duckDb, id, [...connectionStatements, searchPath(keptCatalog)]);
-    connections.push({ bindings: duckDb, id, turns });
-  }
+  const ids = await Promise.all(Array.from({ length: connectionCount }, () => duckDb.connectInternal()));
+  const own = [...connectionStatements, searchPath(keptCatalog)];
+  await Promise.all(ids.map((id) => runAll(duckDb, id, own)));
+  const connections = ids.map((id): Connection => ({ bindings: duckDb, id, turns }));
   await runAll(duckDb, home, jailStatements);
   await duckDb.disconnect(home);
   return { connections, extensions };
@@ -162,10 +160,11 @@ function searchPath(keptCatalog: string | undefined): string {
   return `SET search_path = ${quoteText(catalogs.map((catalog) => `${catalog}.main`).join(','))}`;
 }
 
+/** Sent at once, as each way to the engine's thread and back takes its time; they are run in their order. */
 async function runAll(
   duckDb: Connection['bindings'],
   id: number,
   statements: readonly string[],
 ): Promise<void> {
-  for (const statement of statements) await duckDb.runQuery(id, statement);
+  await Promise.all(statements.map(async (statement) => duckDb.runQuery(id, statement)));
 }
