@@ -76,7 +76,8 @@ interface Asked {
 }
 
 function readingOf(of: Parse, asked: Asked): Reading {
-  const groups = [...groupings(of), ...listedGroups(of, asked)];
+  const said = [...groupings(of), ...listedGroups(of, asked)];
+  const groups = said.filter((group) => !isPerRow(of, group, asked));
   const scope = scopeOf(of.conditions);
   const order = orderOfGroups(
     of,
@@ -89,7 +90,7 @@ function readingOf(of: Parse, asked: Asked): Reading {
   return {
     isVerdict: week?.isVerdict ?? (groups.length > 0 && differWords(of).length > 0),
     words: groups.length > 0 ? differWords(of) : [],
-    marks: [...asked.marks, ...(week?.marks ?? []), ...scope.marks, ...groups.flatMap(({ marks }) => marks)],
+    marks: [...asked.marks, ...(week?.marks ?? []), ...scope.marks, ...said.flatMap(({ marks }) => marks)],
     trust: asked.trust * scope.trust,
     task: queryTask(of, {
       intent: {
@@ -106,6 +107,18 @@ function readingOf(of: Parse, asked: Asked): Reading {
       columns: [...asked.columns.map(({ name }) => name), ...by],
     }),
   };
+}
+
+/** "the average number of reviews per hotel", where each row is a hotel: one figure over all of them. */
+function isPerRow(of: Parse, { column, by }: Grouping, { measures: [measure] }: Asked): boolean {
+  const isEach = /\bper\b/i.test(of.text) && by.kind === 'column';
+  const isMean = measure?.kind === 'aggregate' && measure.how === 'mean';
+  return (
+    isEach &&
+    isMean &&
+    of.presentation.chart === undefined &&
+    column.profile.distinctCount >= 0.9 * of.schema.rowCount
+  );
 }
 
 /** "the cities and their average age", "chart of city and average age": a dimension beside the figure groups it. */
@@ -138,9 +151,20 @@ function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undef
   return {
     measures: named.map(({ make }) => make(measured(column))),
     columns: [column],
-    marks: [...named.map(({ mark }) => mark), ...percents(of), ...(target === undefined ? [] : [target])],
+    marks: [
+      ...named.map(({ mark }) => mark),
+      ...percents(of),
+      ...percentages(of),
+      ...(target === undefined ? [] : [target]),
+    ],
     trust: target === undefined ? 0.75 : trustOfColumns([target]),
   };
+}
+
+/** "the mean percentage of X": the numbers are percentages, nothing is divided. */
+function percentages(of: Parse): Mark[] {
+  const ends = cues(of, 'aggregate').map(({ span }) => span.to);
+  return cues(of, 'rate').filter(({ span }) => ends.includes(span.from));
 }
 
 /** "how old are they on average": the measure that an adjective means. */

@@ -62,8 +62,9 @@ function oneColumn(of: Parse, asked: Reading['marks'], column: SchemaColumn): Re
 
 /** One row for each column that has missing values, the most first; for a yes or no their sum. */
 function everyColumn(of: Parse, asked: Reading['marks']): Reading {
-  const isVerdict = isYesNo(of);
-  const isCount = cues(of, 'count').length > 0;
+  const asksColumn = /\bwhich (?:column|variable|field|feature)s?\b/i.test(of.text);
+  const isVerdict = isYesNo(of) && !asksColumn;
+  const isCount = cues(of, 'count').length > 0 && !asksColumn;
   const what = isVerdict || isCount ? 'the number of missing values' : 'columns with missing values';
   const shape: AnswerShape = isVerdict
     ? { kind: 'exists' }
@@ -78,7 +79,7 @@ function everyColumn(of: Parse, asked: Reading['marks']): Reading {
   };
   const task = queryTask(of, { intent, shape, scope: scopeOf([]), what, columns: [] });
   return {
-    isVerdict,
+    isVerdict: isYesNo(of),
     marks: marksOf(of, asked),
     trust: of.conditions.length === 0 ? 1 : 0.4,
     task: withOwnQuery(
