@@ -74,6 +74,6 @@ test('the page closes with Esc, and everybody can read it', async () => {
   expect(violations).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'What can leave this tab' }).waitFor({ state: 'detached' });
-  expect(new URL(page.url()).hash).toBe('');
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
   await context.close();
 });
