@@ -52,6 +52,7 @@ export async function* ask<Plan>(
   try {
     yield* answerQuestion(session.team, context, clock);
   } catch (error) {
+    clock.lap('unfinished');
     if (session.use !== undefined) yield context.event(metadata(session, clock.laps()));
     throw error;
   }

@@ -48,7 +48,7 @@ function completePart(prose: string): string {
 function openAt(prose: string): number {
   const opened = [
     /\{\{?(?:(?!\}\})[\s\S])*$/,
-    /!?\[[^\]\n]*(?:\]\(?[^)\n]*)?$/,
+    /!?\[[^\]\n]*(?:\](?:\([^)\n]*)?)?$/,
     /<[^>\n]*$/,
     /`+$/,
     /~+$/,

@@ -43,7 +43,7 @@ function numbers({ numeric, role, isPersonal }: ColumnProfile): readonly string[
   const { min, max, mean, q1, median, q3, std } = numeric;
   const spread = std === null ? '' : `, std ${short(std)}`;
   return [
-    `${short(min)} to ${short(max)}, mean ${short(mean)}, quartiles ${[q1, median, q3].map(short).join(' ')}${spread}`,
+    `${short(min)} to ${short(max)}, mean ${short(mean)}, quartiles ${[q1, median, q3].map(short).join(', ')}${spread}`,
   ];
 }
 
