@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
+import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
 import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
@@ -118,9 +119,9 @@ const datasets = createDatasets({
 const tabs = createTabTalk(new BroadcastChannel('insightx'));
 const kept = createKept({
   measure: storageUse,
-  askForTables: tabs.askForTables,
-  saved: sql.saved,
-  closeEngine: sql.close,
+  askForTables: (...asking) => tabs.askForTables(...asking),
+  saved: () => sql.saved(),
+  closeEngine: () => sql.close(),
   isHeldElsewhere: () => sql.status().isOwnedElsewhere === true,
   erase: [eraseDatabase, storage.deleteEverything, eraseSiteData],
   startAnew: () => location.reload(),
@@ -273,6 +274,10 @@ await Promise.all([analyst(), datasets.getState().restore(), conversations.getSt
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
 }
+takeLaunchedFiles(
+  (files) => void datasets.getState().addFiles(files),
+  (reason) => toast('error', `The file could not be opened: ${reason}`),
+);
 await offline.getState().start();
 
 /** The same promise at every call. */
