@@ -20,10 +20,10 @@ export function ComposerLine() {
     <div className="composer-line">
       <TeamSwitch />
       {isBuiltIn ? (
-        <span className="composer-said">
+        <a className="composer-said" href="#privacy" title="What this page may reach, and what it has sent">
           <Lock size={12} aria-hidden />
           Nothing leaves this tab
-        </span>
+        </a>
       ) : (
         <ModelLine />
       )}

@@ -18,6 +18,8 @@ describe('what can send at all', () => {
     ['src/ingest/formats/sqlite/parse.ts', 'a WebAssembly module'],
     ['workers/duckdb/extensions.ts', 'extensions of DuckDB'],
     ['workers/python/packages/carried.ts', 'Python packages'],
+    ['workers/offline/fetch-checked.ts', 'files of the app'],
+    ['workers/offline/worker.ts', 'files of the app'],
   ]);
   /** Names of ways out, as a word that is called, made or handed on; a word in quotes takes one away. */
   const wayOut =
@@ -31,7 +33,9 @@ describe('what can send at all', () => {
   }
 
   test('is one function, and what loads files of the page', () => {
-    const sources = ['src', 'workers/duckdb', 'workers/python'].flatMap(sourcesIn);
+    const sources = ['src', 'workers/duckdb', 'workers/python', 'workers/packed', 'workers/offline'].flatMap(
+      sourcesIn,
+    );
     const sending = sources.filter((file) =>
       wayOut.test(readFileSync(join(root, file), 'utf8').replace(notCalls, '')),
     );
