@@ -37,7 +37,7 @@ export function policyInPage(): string {
   return policyOf(pageHeaders({ development: false })).replace(/; frame-ancestors [^;]*/, '');
 }
 
-export function policyOf(headers: Readonly<Record<string, string>>): string {
+function policyOf(headers: Readonly<Record<string, string>>): string {
   return headers['Content-Security-Policy'] ?? "default-src 'none'";
 }
 
