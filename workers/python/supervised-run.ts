@@ -16,7 +16,7 @@ export interface Supervised {
 }
 
 /** How long interrupted code may take to stop (a loop inside C does not listen) before its worker is ended. */
-const graceMs = 500;
+const graceMs = 750;
 
 /** Runs under a time limit and a signal; ends the worker when nothing else stops the code. */
 export async function superviseRun(
