@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
+import { isPlainOrigin, openAllowedOrigins } from '../workers/offline/allowed-origins.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
 import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
@@ -19,7 +20,7 @@ import { tailOf } from './llm/key-manager/key.ts';
 import type { KeyManager } from './llm/key-manager.ts';
 import type { ModelKeys } from './llm/models.ts';
 import { openKeys, sealKeys } from './llm/own-keys.ts';
-import { providers, usualModelSettings } from './llm/providers.ts';
+import { providerOf, providers, usualModelSettings } from './llm/providers.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { type AskRequest, createConversations } from './state/conversations.ts';
@@ -35,6 +36,7 @@ import {
   createModelSettings,
   keptModelsSchema,
   type ModelsState,
+  type Reach,
 } from './state/models.ts';
 import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
@@ -210,6 +212,7 @@ const models = createModelSettings(
     proxyKeys,
     ownStats: async () => (await modelTeam()).ownKeys.getStats(),
     preview,
+    reach: await reachOfPage(),
     toast,
   },
   { models: keptModels, privacy: privacy ?? usualPrivacy },
@@ -279,6 +282,24 @@ takeLaunchedFiles(
   (reason) => toast('error', `The file could not be opened: ${reason}`),
 );
 await offline.getState().start();
+
+/** Where a service worker brings the page, the user may let it reach more. */
+async function reachOfPage(): Promise<Reach | undefined> {
+  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return undefined;
+  const allowed = openAllowedOrigins(new URL('./', document.baseURI));
+  return {
+    origins: await allowed.read().catch(() => []),
+    originOf(settings) {
+      const url = providerOf(settings.source).baseUrl(settings, document.baseURI);
+      const origin = url !== null && URL.canParse(url) ? new URL(url).origin : null;
+      return origin !== location.origin && isPlainOrigin(origin) ? origin : null;
+    },
+    async allow(origins) {
+      await allowed.write(origins);
+      location.reload();
+    },
+  };
+}
 
 /** The same promise at every call. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

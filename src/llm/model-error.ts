@@ -62,8 +62,8 @@ function keyAdvice(message: string, retryAfterMs: number | undefined): string {
   // Of a gateway that lets no page in, a page only sees that there is no connection.
   if (message.includes('no connection')) {
     return (
-      'If it stays so, the gateway may not let pages ask it directly, or the server of this page may not let them ' +
-      '(ALLOWED_MODEL_ORIGINS in its .env): let that server ask, with the keys in its .env.'
+      'If it stays so, the gateway may not let pages ask it directly, or the policy of this page may not ' +
+      '(Settings → Models lets it reach the address): else let the server ask, with the keys in its .env.'
     );
   }
   return retryAfterMs === undefined ? 'Look at the keys in Settings → Models.' : 'Ask again after that.';
@@ -78,7 +78,7 @@ function unreachable({ source, address }: Asked): Words {
   return [
     `${host} cannot be reached from this page.`,
     'Either nothing listens there, or it does not let pages in. It must allow the origin of this page (CORS; for Ollama, ' +
-      'OLLAMA_ORIGINS), and the server of this page must let it through (ALLOWED_MODEL_ORIGINS in its .env).',
+      'OLLAMA_ORIGINS), and the policy of this page must let it through: allow the address in Settings → Models.',
   ];
 }
 

@@ -52,6 +52,15 @@ export type ProxyState =
   | { readonly state: 'unknown' | 'looking' | 'absent' }
   | { readonly state: 'there'; readonly keys: readonly KeyStats[] };
 
+/** Which addresses the page's policy lets it call beside its own host. */
+export interface Reach {
+  readonly origins: readonly string[];
+  /** Of the server that is asked; null where that is the page's own. */
+  readonly originOf: (settings: ModelSettings) => string | null;
+  /** The page is loaded anew. */
+  readonly allow: (origins: readonly string[]) => Promise<void>;
+}
+
 export interface ModelsState {
   readonly providers: readonly ProviderChoice[];
   readonly settings: ModelSettings;
@@ -90,6 +99,8 @@ export interface ModelsState {
   readonly forgetKeys: (source: KeySource) => Promise<void>;
   /** What a model would be told of the open data before any question, exactly. */
   readonly preview: (privacy: Privacy) => Promise<string>;
+  /** `undefined` where only the host decides. */
+  readonly reach: Reach | undefined;
 }
 
 export interface ModelsEffects {
@@ -104,6 +115,7 @@ export interface ModelsEffects {
   readonly proxyKeys: () => Promise<readonly KeyStats[] | null>;
   readonly ownStats: () => Promise<readonly KeyStats[]>;
   readonly preview: (privacy: Privacy) => Promise<string>;
+  readonly reach?: Reach | undefined;
   readonly toast: (level: Toast['level'], message: string) => void;
 }
 
@@ -204,6 +216,7 @@ export function createModelSettings(
         showKeys(source);
       },
       preview: effects.preview,
+      reach: effects.reach,
     };
   });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
+import { chatEvent, type Reply, startUpstream } from '../support/upstream.ts';
 
 const folder = join(import.meta.dirname, '../../dist');
 const fruit = { name: 'fruit.csv', text: 'fruit,kilos\napple,3\npear,4\nplum,5\n' };
@@ -103,4 +104,39 @@ test('where no service worker can run, the engines have the page’s policy, and
   const turn = await ask(page, 'Is kilos normally distributed?');
   expect(turn.findings.some(({ language }) => language === 'python')).toBe(true);
   await context.close();
+});
+
+/** Answers pages of any origin. */
+const openToPages: Reply = ({ method }, response) => {
+  response.writeHead(200, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': '*',
+    'Content-Type': 'text/event-stream',
+  });
+  response.end(method === 'POST' ? `${chatEvent('OK')}data: [DONE]\n\n` : '');
+};
+
+test('a model elsewhere is out of reach until the user lets the page reach it, and again when that is taken back', async () => {
+  const model = await startUpstream();
+  model.otherwise(openToPages);
+  const { page, context } = await openApp(browser, host.url);
+  await untilReady(page);
+  await page.evaluate((customUrl) => window.insightx.setModels({ source: 'custom', customUrl }), model.base);
+  const settle = async (button: RegExp) => {
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    const said = await page.locator('.test-result').textContent();
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: button }).click();
+    await loaded;
+    await untilReady(page);
+    return said;
+  };
+  expect(await settle(/^Let this page reach 127/)).toContain('cannot be reached');
+  expect(model.requests).toHaveLength(0);
+  expect(await settle(/^Take that back/)).toContain('answered');
+  expect(model.requests.some(({ method }) => method === 'POST')).toBe(true);
+  expect(await settle(/^Let this page reach 127/)).toContain('cannot be reached');
+  await context.close();
+  await model.stop();
 });

@@ -1,4 +1,4 @@
-import { fileHeaders, isWorkerScript } from '../proxy/headers.ts';
+import { fileHeaders, isWorkerScript, pageHeaders } from '../proxy/headers.ts';
 
 /** Hosts guess these from the name, some wrongly; a browser runs no script and no WebAssembly of another type. */
 const contentTypes: Readonly<Record<string, string>> = {
@@ -34,4 +34,16 @@ export function guarded(response: Response, path: string, scope: URL): Response 
   if (type !== undefined && response.ok) headers.set('Content-Type', type);
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
+}
+
+const policyInHtml = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+
+/** The page under a policy that also lets it call these addresses, as its user has chosen; its workers keep theirs. */
+export async function widened(page: Response, origins: readonly string[]): Promise<Response> {
+  if (origins.length === 0 || !page.ok) return page;
+  const headers = new Headers(page.headers);
+  const policy = pageHeaders({ development: false, modelOrigins: origins })['Content-Security-Policy'];
+  if (policy !== undefined) headers.set('Content-Security-Policy', policy);
+  headers.delete('Content-Length');
+  return new Response((await page.text()).replace(policyInHtml, ''), { status: page.status, headers });
 }

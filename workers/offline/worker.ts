@@ -1,5 +1,6 @@
+import { openAllowedOrigins } from './allowed-origins.ts';
 import { type AppFiles, pageFile } from './app-files.ts';
-import { guarded } from './guarded.ts';
+import { guarded, widened } from './guarded.ts';
 import type { KeepingNote, PageMessage } from './protocol.ts';
 import { openShelf } from './shelf.ts';
 
@@ -10,6 +11,7 @@ declare const appFiles: AppFiles;
 const scope = new URL(self.registration.scope);
 const files = appFiles;
 const shelf = openShelf(files, scope);
+const allowedOrigins = openAllowedOrigins(scope);
 const paths = new Set([...files.shell, ...files.rest].map(({ path }) => path));
 
 // The first is to be in charge soon: a host without headers has the page wait for it. A later one comes with its files.
@@ -52,7 +54,8 @@ function canRun({ mode, destination }: Request): boolean {
 
 async function answer(request: Request, path: string): Promise<Response> {
   const kept = paths.has(path) || path.startsWith('assets/') ? await shelf.find(path) : undefined;
-  return guarded(kept ?? (await fetch(request)), path, scope);
+  const response = guarded(kept ?? (await fetch(request)), path, scope);
+  return path === pageFile ? widened(response, await allowedOrigins.read()) : response;
 }
 
 async function keepAll(tell: (note: KeepingNote) => void): Promise<void> {

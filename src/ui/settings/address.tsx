@@ -12,7 +12,7 @@ export function Address() {
       label="Address"
       type="url"
       placeholder="http://localhost:11434/v1"
-      hint="As far as its /v1. The server that this page comes from must allow it: ALLOWED_MODEL_ORIGINS in its .env."
+      hint="As far as its /v1."
       value={customUrl}
       faultOf={(text) =>
         addressSchema.safeParse(text.trim()).success

@@ -5,6 +5,7 @@ import { Address } from './address.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { OwnKeys } from './own-keys.tsx';
 import { ProxyKeys } from './proxy-keys.tsx';
+import { Reach } from './reach.tsx';
 
 export function Answering() {
   const providers = useStoreState('models', (state) => state.providers);
@@ -36,12 +37,18 @@ function Needs({ source }: { readonly source: ModelSource }) {
     case 'bytez-proxy':
       return <ProxyKeys />;
     case 'bytez-keys':
-      return <OwnKeys key={source} source={source} />;
+      return (
+        <>
+          <OwnKeys key={source} source={source} />
+          <Reach />
+        </>
+      );
     case 'custom':
       return (
         <>
           <Address />
           <OwnKeys key={source} source={source} />
+          <Reach />
         </>
       );
   }

@@ -155,7 +155,7 @@ test('an address where nothing listens is said to be out of reach, with what to 
   if (!(error instanceof ModelError)) throw new Error('No ModelError was thrown.', { cause: error });
   expect(error.reason).toBe('unreachable');
   expect(error.message).toContain('cannot be reached');
-  expect(error.advice).toMatch(/CORS.*ALLOWED_MODEL_ORIGINS/);
+  expect(error.advice).toMatch(/CORS.*Settings → Models/);
 });
 
 test('what a gateway does not take is left out, and not sent again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isPlainOrigin } from '../../../workers/offline/allowed-origins.ts';
 import { referencesOf } from '../../../workers/offline/app-files.ts';
-import { guarded } from '../../../workers/offline/guarded.ts';
+import { guarded, widened } from '../../../workers/offline/guarded.ts';
 import { hostHeaders } from '../../../workers/offline/host-headers.ts';
 import { policyMark } from '../../../workers/proxy/headers.ts';
 
@@ -63,4 +64,33 @@ test('a page is known by the files of the app that it refers to, whatever a host
   const changed = page.replace('<link', '<script src="https://host.example/counter.js"></script><link');
   expect(referencesOf(changed)).toBe(referencesOf(page));
   expect(referencesOf(page.replace('b.css', 'c.css'))).not.toBe(referencesOf(page));
+});
+
+describe('an address that the user lets the page reach', () => {
+  const html = '<meta http-equiv="Content-Security-Policy" content="connect-src \'self\'" /><p>page</p>';
+  const page = () => guarded(new Response(html), 'index.html', scope);
+
+  test('stands in the page’s policy, and nothing else does', async () => {
+    const wide = await widened(page(), ['http://localhost:11434']);
+    expect(policyOf(wide)).toContain("connect-src 'self' http://localhost:11434;");
+    expect(policyOf(wide)).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(await wide.text()).toBe('<p>page</p>');
+    expect(wide.headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp');
+  });
+
+  test('is none until it is chosen', async () => {
+    const plain = await widened(page(), []);
+    expect(policyOf(plain)).toContain("connect-src 'self';");
+    expect(await plain.text()).toBe(html);
+  });
+
+  test.each([
+    'https://a.example; script-src *',
+    "https://a.example 'unsafe-inline'",
+    '*',
+    'https://*.example',
+    7,
+  ])('is a name and a port, not %j', (origin) => {
+    expect(isPlainOrigin(origin)).toBe(false);
+  });
 });
