@@ -17,6 +17,8 @@ export interface Supervised {
 
 /** How long interrupted code may take to stop (a loop inside C does not listen) before its worker is ended. */
 const graceMs = 750;
+/** An interrupt that comes while Python puts an object away is lost, so it is repeated. */
+const repeatedMs = [250, 500];
 
 /** Runs under a time limit and a signal; ends the worker when nothing else stops the code. */
 export async function superviseRun(
@@ -28,8 +30,12 @@ export async function superviseRun(
   const over = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const stop = () => {
-    if (worker.interrupt()) timers.add(setTimeout(() => worker.end(), graceMs));
-    else worker.end();
+    if (!worker.interrupt()) {
+      worker.end();
+      return;
+    }
+    for (const ms of repeatedMs) timers.add(setTimeout(() => worker.interrupt(), ms));
+    timers.add(setTimeout(() => worker.end(), graceMs));
   };
   AbortSignal.any([signal, deadline.signal]).addEventListener('abort', stop, { signal: over.signal });
   const onStarted = () => timers.add(setTimeout(() => deadline.abort(), timeoutMs));
