@@ -19,6 +19,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
     const desk: Desk = {
       ...{ effects, get, set, recorded: new WeakMap(), unrecorded: new WeakSet() },
       ...{ stops: new Map(), measured: new Map() },
+      restored: () => restoring.done,
     };
     watchCrashes(desk);
     return {
@@ -29,10 +30,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       async addFiles(files) {
         for (const file of files) await addFile(desk, file);
       },
-      async openHosted(address) {
-        await restoring.done;
-        await openHosted(desk, address);
-      },
+      openHosted: (address) => openHosted(desk, address),
       openDemo: () => openHosted(desk, demo),
       adopt: (dataset) => showNew(desk, dataset, undefined),
       readAgain: (id, choices, file) => readAgain(desk, id, choices, file),

@@ -1,5 +1,6 @@
 import type { Stores } from '../state/stores.ts';
 import { AcceptedEndings } from './datasets/accepted-endings.ts';
+import { FileInput } from './datasets/file-picker.tsx';
 import { OtherTab } from './kept/other-tab.tsx';
 import { DropTarget } from './layout/drop-target.tsx';
 import { PageSigns } from './layout/page-signs.tsx';
@@ -24,12 +25,14 @@ export function App({ stores, acceptedEndings }: AppProps) {
     <StoresContext value={stores}>
       <AcceptedEndings value={acceptedEndings}>
         <ErrorBoundary place="itself">
-          <PageSigns />
-          <OtherTab />
-          <Place />
-          <SettingsPlace />
-          <DropTarget />
-          <Toasts />
+          <FileInput>
+            <PageSigns />
+            <OtherTab />
+            <Place />
+            <SettingsPlace />
+            <DropTarget />
+            <Toasts />
+          </FileInput>
         </ErrorBoundary>
       </AcceptedEndings>
     </StoresContext>

@@ -59,7 +59,6 @@ test('a table for which there is no space answers until the tab is closed, and e
 test('after space was made, all is kept again', async () => {
   await leave(1_000_000_000);
   await page.reload();
-  await openDataset(page, 'small');
   await pickFiles(page, { name: 'new.csv', text: 'shop,n\nx,6\n' });
   const row = await openDataset(page, 'new');
   await row.getByText('Being saved').waitFor({ state: 'detached' });

@@ -8,6 +8,8 @@ export interface Desk {
   readonly effects: DatasetsEffects;
   readonly get: () => DatasetsState;
   readonly set: (change: (state: DatasetsState) => Partial<DatasetsState>) => void;
+  /** Resolves when what was kept is on screen, and compared with the tables that are there. */
+  readonly restored: () => Promise<void>;
   /** What stops the reading or measuring that is under way, by the id of the loading file or the dataset. */
   readonly stops: Map<string, AbortController>;
   /** Settles when a dataset has been measured as far as it can be, by its id. */

@@ -7,24 +7,32 @@ import { startMeasuring } from './measuring.ts';
 import { readAgain } from './reading-again.ts';
 import type { Fetching, LoadingFile, OpenDataset } from './state.ts';
 
-export async function addFile(desk: Desk, file: File): Promise<void> {
-  const open = openBefore(desk, file) ?? (await openWithContentOf(desk, file));
-  if (open === undefined) await attempt(desk, file.name, file.size, () => Promise.resolve(file));
-  else await showAgain(desk, open, file);
+export function addFile(desk: Desk, file: File): Promise<void> {
+  return openOne(desk, file.name, file.size, () => Promise.resolve(file));
 }
 
 /** Fetches a file of the page's own host, unless it is open; resolves when it is a dataset, or has failed. */
-export async function openHosted(desk: Desk, address: string): Promise<void> {
+export function openHosted(desk: Desk, address: string): Promise<void> {
+  return openOne(desk, fileNameIn(address), 0, (fetching) => desk.effects.fetchHosted(address, fetching));
+}
+
+/** `get` resolves to nothing when the file is known already. */
+async function openOne(
+  desk: Desk,
+  fileName: string,
+  byteSize: number,
+  get: (fetching: Fetching) => Promise<File | undefined>,
+): Promise<void> {
   const found: { open?: OpenDataset; file?: File } = {};
-  await attempt(desk, fileNameIn(address), 0, async (fetching) => {
-    const file = await desk.effects.fetchHosted(address, {
-      ...fetching,
-      isKnown: (known) => {
-        const open = openBefore(desk, known);
-        if (open !== undefined && open.isAway !== true) found.open = open;
-        return found.open !== undefined;
-      },
-    });
+  const isKnown: Fetching['isKnown'] = (known) => {
+    const open = openBefore(desk, known);
+    if (open !== undefined && open.isAway !== true) found.open = open;
+    return found.open !== undefined;
+  };
+  await attempt(desk, fileName, byteSize, async (fetching) => {
+    // What is open, and which names are taken, is known only when what was kept is.
+    await desk.restored();
+    const file = await get({ ...fetching, isKnown });
     if (file === undefined) return undefined;
     const open = openBefore(desk, file) ?? (await openWithContentOf(desk, file));
     if (open === undefined) return file;

@@ -38,10 +38,10 @@ function measureTheRest(desk: Desk, datasets: readonly OpenDataset[]): void {
 
 /**
  * Tables that no dataset knows: left behind by a page that was closed in the middle of something. Called only when
- * every dataset that is kept could be read, since a table may belong to one that could not.
+ * every dataset that is kept could be read, since a table may belong to one that could not. Nothing new is read before.
  */
 async function dropOrphans({ effects, get }: Desk, names: ReadonlySet<string>): Promise<void> {
-  if (get().loading.length > 0 || effects.engine.status().storage !== 'opfs') return;
+  if (effects.engine.status().storage !== 'opfs') return;
   const known = get().datasets.flatMap(({ dataset, isAway }) =>
     dataset.tables.filter(({ inPlace }) => isAway !== true || inPlace === undefined).map(({ name }) => name),
   );

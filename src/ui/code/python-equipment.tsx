@@ -94,7 +94,7 @@ function Wheels() {
   };
   return (
     <div className="python-wheels">
-      <label className="file-picker button">
+      <label className="wheel-picker button">
         <input type="file" multiple className="unseen" accept={wheelEnding} onChange={take} />
         <PackagePlus size={15} aria-hidden />
         Add a wheel (.whl)

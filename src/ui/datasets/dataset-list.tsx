@@ -18,9 +18,9 @@ export function DatasetList() {
     <section className="side-list" aria-labelledby="datasets-title">
       <header>
         <h2 id="datasets-title">Datasets</h2>
-        <FilePicker className="side-add" label="Add files">
+        <FilePicker className="side-add">
           <Plus size={14} aria-hidden />
-          <span aria-hidden="true">Add files</span>
+          Add files
         </FilePicker>
       </header>
       <ul>

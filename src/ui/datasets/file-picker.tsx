@@ -1,7 +1,26 @@
-import type { ChangeEvent, ReactNode } from 'react';
+import { type ChangeEvent, createContext, type ReactNode, use, useRef } from 'react';
 import { useStoreState } from '../stores-context.ts';
 import { useAcceptedEndings } from './accepted-endings.ts';
-import './file-picker.css';
+
+const OpenPicker = createContext<() => void>(() => undefined);
+
+/** The page's one input for files with data. It outlives the places that open it: what is picked is never lost. */
+export function FileInput({ children }: { readonly children: ReactNode }) {
+  const addFiles = useStoreState('datasets', (state) => state.addFiles);
+  const endings = useAcceptedEndings();
+  const input = useRef<HTMLInputElement>(null);
+  const takeFiles = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.currentTarget.files ?? [])];
+    event.currentTarget.value = '';
+    if (files.length > 0) void addFiles(files);
+  };
+  return (
+    <OpenPicker value={() => input.current?.click()}>
+      {children}
+      <input ref={input} type="file" multiple hidden accept={acceptOf(endings)} onChange={takeFiles} />
+    </OpenPicker>
+  );
+}
 
 interface FilePickerProps {
   readonly className: string;
@@ -9,27 +28,13 @@ interface FilePickerProps {
   readonly children: ReactNode;
 }
 
-/** The page's one input for files with data, inside the label that looks like what the place needs. */
+/** Opens the browser's own dialog for files; looks like what its place needs. */
 export function FilePicker({ className, label, children }: FilePickerProps) {
-  const addFiles = useStoreState('datasets', (state) => state.addFiles);
-  const endings = useAcceptedEndings();
-  const takeFiles = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.currentTarget.files ?? [])];
-    event.currentTarget.value = '';
-    if (files.length > 0) void addFiles(files);
-  };
+  const open = use(OpenPicker);
   return (
-    <label className={`file-picker ${className}`}>
-      <input
-        type="file"
-        multiple
-        className="unseen"
-        accept={acceptOf(endings)}
-        onChange={takeFiles}
-        {...(label === undefined ? {} : { 'aria-label': label })}
-      />
+    <button type="button" className={className} onClick={open} aria-label={label}>
       {children}
-    </label>
+    </button>
   );
 }
 

@@ -66,6 +66,15 @@ function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects
   return { store, kept, toasts, engine };
 }
 
+/** Something that is done when the test says so. */
+function gate(): { readonly done: Promise<void>; readonly end: () => void } {
+  const opened: { end: () => void } = { end: () => undefined };
+  const done = new Promise<void>((resolve) => {
+    opened.end = resolve;
+  });
+  return { done, end: () => opened.end() };
+}
+
 const file = (name: string): File => new File(['a\n1'], name);
 
 test('a file becomes a dataset with a complete profile, is active, and is kept', async () => {
@@ -254,6 +263,38 @@ test('shows a file that is open already instead of reading it twice', async () =
   expect(store.getState().datasets.map(({ dataset }) => dataset.id)).toEqual(['one', 'two']);
   expect(store.getState().activeId).toBe('one');
   expect(toasts).toEqual(['one is open already and was not read twice.']);
+});
+
+test('a file that is dropped before what was kept is known waits for it, and takes no name of it', async () => {
+  const reading = gate();
+  const taken: unknown[] = [];
+  const dropped: string[] = [];
+  const { store } = storeWith(
+    {
+      status: () => ({ state: 'ready', progress: 1, storage: 'opfs' }),
+      tableNames: () => Promise.resolve(['kept', 'orphan']),
+      ingest: (given, { taken: names }) => {
+        taken.push(names);
+        return Promise.resolve(datasetOf(given.name));
+      },
+      dropTable: async (name) => void dropped.push(name),
+    },
+    {
+      readKept: async () => {
+        await reading.done;
+        return { kept: [{ dataset: datasetOf('kept'), profiles: [profileOf('kept')] }], unreadable: 0 };
+      },
+    },
+  );
+  const restored = store.getState().restore();
+  const added = store.getState().addFiles([file('orphan')]);
+  await expect.poll(() => store.getState().loading.map(({ fileName }) => fileName)).toEqual(['orphan']);
+  expect(taken).toEqual([]);
+  reading.end();
+  await Promise.all([restored, added]);
+  expect(taken).toEqual([['kept']]);
+  expect(dropped).toEqual(['orphan']);
+  expect(store.getState().datasets.map(({ dataset }) => dataset.name)).toEqual(['kept', 'orphan']);
 });
 
 test('after a reload, tables that no dataset knows are dropped where tables are kept', async () => {
