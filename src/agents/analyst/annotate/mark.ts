@@ -1,4 +1,4 @@
-import type { Cue } from '../lexicon/cues.ts';
+import type { Cue } from '../lexicon/cues/cue.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import type { DateMeaning } from '../text/dates.ts';
 import type { NumberSpan } from '../text/numbers.ts';

@@ -2,7 +2,7 @@ import type { ValueMatch } from '../../../core/agent.ts';
 import { annotate } from '../annotate/annotate.ts';
 import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
 import { indexValues, type ValueIndex } from '../annotate/values.ts';
-import type { Cue } from '../lexicon/cues.ts';
+import type { Cue } from '../lexicon/cues/cue.ts';
 import { askingWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
