@@ -38,6 +38,18 @@ module.exports = {
     folder('src/demo'),
     folder('src/proof'),
     folder('src/state'),
+    {
+      name: 'wiring-is-for-the-entry',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: '^src/(wiring/|main)' },
+      to: { path: '^src/wiring/' },
+    },
+    {
+      name: 'wiring-draws-nothing',
+      severity: 'error',
+      from: { path: '^src/wiring/' },
+      to: { path: '^src/ui/' },
+    },
     // The page draws what the stores hold.
     folder('src/ui', ['^src/state/']),
     // Ingest and profile run inside DuckDB's worker.
@@ -50,7 +62,7 @@ module.exports = {
     folder('workers/proxy', ['^src/llm/key-manager']),
     vendor('openai', '^(src/llm|workers/proxy)/'),
     vendor('dexie', '^src/storage/'),
-    vendor('zustand', '^src/(state|ui)/'),
+    vendor('zustand', '^src/(state|ui|wiring)/'),
     vendor('recharts', '^src/ui/'),
     vendor('react', '^src/(ui|main)'),
     vendor('@duckdb', '^workers/duckdb/'),

@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
-import { isPlainOrigin, openAllowedOrigins } from '../workers/offline/allowed-origins.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
 import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
 import { policySource } from '../workers/offline/policy-source.ts';
@@ -9,35 +8,24 @@ import { startPython } from '../workers/python/client.ts';
 import { ask, stamp } from './agents/ask.ts';
 import { createQueryCache } from './agents/query-cache.ts';
 import { makeTools } from './agents/tools.ts';
-import type { Equipment, Subject } from './core/agent.ts';
-import type { BoundValue } from './core/answer.ts';
-import { type KeyStats, keyStatsAnswerSchema } from './core/key-rotation.ts';
-import type { ModelSettings, ModelSource } from './core/model-settings.ts';
-import { type Privacy, privacySchema, usualPrivacy } from './core/privacy.ts';
+import type { Equipment } from './core/agent.ts';
+import { privacySchema, usualPrivacy } from './core/privacy.ts';
 import { acceptedEndings } from './ingest/accepted.ts';
 import { contentHash } from './ingest/content-hash.ts';
 import { tailOf } from './llm/key-manager/key.ts';
-import type { KeyManager } from './llm/key-manager.ts';
-import type { ModelKeys } from './llm/models.ts';
 import { openKeys, sealKeys } from './llm/own-keys.ts';
-import { providerOf, providers, usualModelSettings } from './llm/providers.ts';
+import { providers, usualModelSettings } from './llm/providers.ts';
+import { proxyKeys } from './llm/proxy-keys.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
-import { type AskRequest, createConversations } from './state/conversations.ts';
+import { createConversations } from './state/conversations.ts';
 import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
 import { fetchHosted } from './state/hosted-file.ts';
 import { createInsights } from './state/insights.ts';
 import { createKept } from './state/kept.ts';
 import { createLedger } from './state/ledger.ts';
-import { createMaskers } from './state/maskers.ts';
-import {
-  type ConnectionTest,
-  createModelSettings,
-  keptModelsSchema,
-  type ModelsState,
-  type Reach,
-} from './state/models.ts';
+import { createModelSettings, keptModelsSchema, type ModelsState } from './state/models.ts';
 import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
@@ -50,6 +38,10 @@ import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
 import { formatValue } from './ui/format.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
+import { insightsOf } from './wiring/insights.ts';
+import { wireLlmTeam } from './wiring/llm-team.ts';
+import { once } from './wiring/once.ts';
+import { reachOfPage } from './wiring/reach.ts';
 
 declare global {
   interface Window {
@@ -60,26 +52,6 @@ declare global {
 
 /** Fetched beside the start page, which does not wait for it. */
 const analyst = () => import('./agents/analyst/team.ts');
-
-/** Holds OpenAI's client: fetched when models are asked, and not before. */
-const modelTeam = once(async () => {
-  const [chat, connection, list, team, masking, disclosure, keys] = await Promise.all([
-    import('./llm/models.ts'),
-    import('./llm/test-connection.ts'),
-    import('./llm/list-models.ts'),
-    import('./agents/llm/team.ts'),
-    import('./llm/egress/masker.ts'),
-    import('./agents/llm/disclosure/describe-data.ts'),
-    import('./llm/key-manager.ts'),
-  ]);
-  const { random } = Math;
-  return {
-    ...{ ...chat, ...connection, ...list, ...team, ...disclosure, memory: chat.createModelMemory() },
-    masker: createMaskers(masking.createMasker, sql),
-    /** The user's own keys, used in turn. */
-    ownKeys: keys.createKeyManager({ keys: [], perKey: 1, maxWaiting: 100, now, wait: pause, random }),
-  };
-});
 
 /** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
 const pythonRestMs = 2_000;
@@ -164,7 +136,7 @@ const conversations = createConversations({
   ask: async function* (request) {
     const { question, history, signal, by } = request;
     const subjects = await datasets.getState().subjects();
-    const tools = makeTools({ sql, python, subjects, cache: queryCache, ...insightsOf(subjects) });
+    const tools = makeTools({ sql, python, subjects, cache: queryCache, ...insightsOf(insights, subjects) });
     const joins = await relations.getState().look(subjects);
     const session = { subjects, joins, history, tools, signal, now };
     const { settings } = models.getState();
@@ -172,7 +144,11 @@ const conversations = createConversations({
       const { builtInAnalyst } = await analyst();
       yield* ask(question, { ...session, team: builtInAnalyst });
     } else {
-      yield* ask(question, { ...session, ...(await llmTeam(request, settings, subjects)) });
+      wakePython();
+      const { privacy } = models.getState();
+      const { cost: spent } = spendingOf(conversations.getState().branches);
+      const team = await llm.team({ ...request, settings, privacy, subjects, spent });
+      yield* ask(question, { ...session, ...team });
     }
   },
   stamp: (questionId) => stamp(questionId, now),
@@ -191,6 +167,11 @@ const keyRing = createKeyRing({
   seal: sealKeys,
   unseal: openKeys,
 });
+const llm = wireLlmTeam({
+  ...{ sql, keyRing, equipment, now },
+  ledger: ledger.getState().note,
+  write: ({ value, format }) => formatValue(value, format),
+});
 const [arrangement, keptModels, privacy] = await Promise.all([
   storage.settings.get('arrangement', arrangementSchema),
   storage.settings.get('models', keptModelsSchema),
@@ -207,11 +188,15 @@ const models = createModelSettings(
     keyRing,
     keep: (chosen) => storage.settings.put('models', chosen),
     keepPrivacy: (chosen) => storage.settings.put('privacy', chosen),
-    test: testModels,
-    listModels: modelNames,
-    proxyKeys,
-    ownStats: async () => (await modelTeam()).ownKeys.getStats(),
-    preview,
+    test: llm.test,
+    listModels: llm.modelNames,
+    proxyKeys: () => proxyKeys(location.href),
+    ownStats: llm.ownStats,
+    preview: async (privacy) => {
+      const subjects = await datasets.getState().subjects();
+      const tools = makeTools({ sql, python, subjects, ...insightsOf(insights, subjects) });
+      return llm.told({ subjects, joins: await relations.getState().look(subjects), tools, privacy });
+    },
     reach: await reachOfPage(),
     toast,
   },
@@ -271,8 +256,8 @@ createRoot(root).render(
     <ProofPlace offline={offline} openProof={openProof} />
   </>,
 );
-models.subscribe(fetchTeam);
-fetchTeam(models.getState());
+models.subscribe(prepareTeam);
+prepareTeam(models.getState());
 await Promise.all([analyst(), datasets.getState().restore(), conversations.getState().restore()]);
 for (const address of new URLSearchParams(location.search).getAll('data')) {
   await datasets.getState().openHosted(address);
@@ -283,30 +268,6 @@ takeLaunchedFiles(
 );
 await offline.getState().start();
 
-/** Where a service worker brings the page, the user may let it reach more. */
-async function reachOfPage(): Promise<Reach | undefined> {
-  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return undefined;
-  const allowed = openAllowedOrigins(new URL('./', document.baseURI));
-  return {
-    origins: await allowed.read().catch(() => []),
-    originOf(settings) {
-      const url = providerOf(settings.source).baseUrl(settings, document.baseURI);
-      const origin = url !== null && URL.canParse(url) ? new URL(url).origin : null;
-      return origin !== location.origin && isPlainOrigin(origin) ? origin : null;
-    },
-    async allow(origins) {
-      await allowed.write(origins);
-      location.reload();
-    },
-  };
-}
-
-/** The same promise at every call. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  const made: { promise: Promise<T> | undefined } = { promise: undefined };
-  return () => (made.promise ??= make());
-}
-
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
   return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
@@ -316,117 +277,12 @@ function isAllDescribed({ datasets: open, loading }: DatasetsState): boolean {
   return loading.length === 0 && open.every(({ profileProgress }) => profileProgress === 1);
 }
 
-/** Whoever is chosen will be asked. A failure shows when a question is. */
-function fetchTeam({ settings }: ModelsState): void {
-  if (settings.source !== 'built-in') modelTeam().catch(() => undefined);
+/** Whoever is chosen will be asked. */
+function prepareTeam({ settings }: ModelsState): void {
+  if (settings.source !== 'built-in') llm.prepare();
 }
 
 /** New data will be asked about, and a question may need Python. A failure shows in the engine's status. */
 function wakePython(): void {
   python.start().catch(() => undefined);
-}
-
-/** The team of models for one question, and what it takes. */
-async function llmTeam(
-  { conversationId, question, signal }: AskRequest,
-  settings: ModelSettings,
-  subjects: readonly Subject[],
-) {
-  wakePython();
-  const llm = await modelTeam();
-  const { privacy } = models.getState();
-  const masker = await llm.masker(conversationId, subjects, signal);
-  const { cost } = spendingOf(conversations.getState().branches);
-  const model = llm.createModels({
-    ...(await modelEffects(settings)),
-    ...{ level: privacy.level, masker, questionId: question.id },
-    budgetLeft: settings.budget === null ? null : settings.budget - cost,
-  });
-  const write = ({ value, format }: BoundValue) => formatValue(value, format);
-  const team = llm.createLlmTeam({ model, privacy, masker, write });
-  return { team, use: () => model.use(), privacy, equipment };
-}
-
-async function modelEffects(settings: ModelSettings) {
-  const { memory, ownKeys } = await modelTeam();
-  ownKeys.setKeys(keyRing.keys('bytez-keys'));
-  return {
-    ...{ settings, memory, now, wait: pause, pageUrl: location.href },
-    keys: modelKeys(settings.source, ownKeys),
-    fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
-    ledger: ledger.getState().note,
-  };
-}
-
-function modelKeys(source: ModelSource, manager: KeyManager): ModelKeys {
-  if (source === 'bytez-keys') return { kind: 'several', manager };
-  const [key] = source === 'custom' ? keyRing.keys(source) : [];
-  return key === undefined ? { kind: 'none' } : { kind: 'one', key };
-}
-
-async function testModels(settings: ModelSettings, signal: AbortSignal): Promise<ConnectionTest> {
-  const llm = await modelTeam();
-  const masker = await llm.masker('test', [], signal);
-  return llm.testConnection({ ...(await modelEffects(settings)), masker, signal });
-}
-
-async function modelNames(settings: ModelSettings, signal: AbortSignal): Promise<readonly string[]> {
-  const llm = await modelTeam();
-  const masker = await llm.masker('test', [], signal);
-  const effects = { ...(await modelEffects(settings)), masker, signal };
-  return llm.listModels({ ...effects, level: 'names', questionId: null });
-}
-
-/** What a model would be told of the open tables, masked as it would be. */
-async function preview(privacy: Privacy): Promise<string> {
-  const { signal } = new AbortController();
-  const subjects = await datasets.getState().subjects();
-  const llm = await modelTeam();
-  const masker = await llm.masker('preview', subjects, signal);
-  const joins = await relations.getState().look(subjects);
-  const tools = makeTools({ sql, python, subjects, ...insightsOf(subjects) });
-  const question = { id: 'preview', text: '' };
-  const context = {
-    question,
-    subjects,
-    joins,
-    history: [],
-    tools,
-    signal,
-    now,
-    event: stamp('preview', now),
-  };
-  const scope = { privacy, masker, context, dataTokens: 6000, memoryTokens: 1500 };
-  return masker.maskText(llm.describeData(scope));
-}
-
-/** Null where this server has no proxy. */
-async function proxyKeys(): Promise<readonly KeyStats[] | null> {
-  const response = await fetch(new URL('/api/bytez/keys', location.href)).catch(() => undefined);
-  if (response?.ok !== true) return null;
-  const answer = keyStatsAnswerSchema.safeParse(await response.json().catch(() => undefined));
-  return answer.success ? answer.data.keys : null;
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new DOMException('Stopped.', 'AbortError'));
-    });
-  });
-}
-
-function insightsOf(subjects: readonly Subject[]) {
-  const datasetId = subjects[0]?.dataset.id;
-  const { read, add } = insights.getState();
-  return {
-    insights: () => (datasetId === undefined ? Promise.resolve([]) : read(datasetId)),
-    /** Written behind, so that no answer waits for the disk. */
-    keepInsight: (insight: { readonly text: string; readonly question: string }) => {
-      if (datasetId !== undefined) void add(datasetId, insight);
-      return Promise.resolve();
-    },
-  };
 }

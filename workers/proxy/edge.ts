@@ -1,3 +1,4 @@
+import { pause } from '../../src/llm/key-manager/pause.ts';
 import { createKeyManager } from '../../src/llm/key-manager.ts';
 import { type BytezProxy, createProxy } from './proxy.ts';
 import { type Environment, readKeys, readSettings } from './settings.ts';
@@ -26,7 +27,7 @@ function createEdgeProxy(environment: Environment): BytezProxy {
     perKey: Number.POSITIVE_INFINITY,
     maxWaiting: 0,
     now: Date.now,
-    wait,
+    wait: pause,
     random: Math.random,
   });
   const log = (line: unknown): void => console.log(JSON.stringify(line));
@@ -37,15 +38,5 @@ function createEdgeProxy(environment: Environment): BytezProxy {
     log,
     fetch: (...call) => fetch(...call),
     now: Date.now,
-  });
-}
-
-function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new DOMException('Stopped.', 'AbortError'));
-    });
   });
 }

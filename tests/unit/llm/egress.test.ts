@@ -11,7 +11,8 @@ describe('what can send at all', () => {
   /** Each with what it fetches: files that belong to the page, never anything that a user has. */
   const listed = new Map([
     ['src/llm/egress/send.ts', 'requests to models'],
-    ['src/main.tsx', 'the demo data'],
+    ['src/llm/proxy-keys.ts', 'how the keys of the proxy beside the page do'],
+    ['src/wiring/llm-team.ts', 'nothing itself: lends the function to what sends requests to models'],
     ['src/state/hosted-file.ts', 'a file beside the page'],
     ['src/proof/page-attacks.ts', 'ways out that are tried so as to see them closed'],
     ['src/proof/policies.ts', 'the policy of the page'],
