@@ -12,7 +12,7 @@ export const levelWords: Readonly<Record<PrivacyLevel, string>> = {
   names:
     'Names of files, tables and columns, and their types. No value of the data, not even how many there are.',
   statistics: `Also what the Data DNA has measured: rows, ranges, means, shares, frequent values (of at least ${leastRowsOfToldValue} rows each).`,
-  rows: 'Also examples of each column, values in which words of the question stand, the first rows of each result, what Python returns and prints, earlier answers, and insights. The best answers, and the most told.',
+  rows: 'Also examples of each column, values in which words of the question stand, the first rows of each result, what Python returns and prints, the engines’ messages, earlier answers, and insights. The best answers, and the most told.',
 };
 
 /** In a line: each level tells what those before it tell, too. */

@@ -10,7 +10,7 @@ export function tellQuestion({ masker, context }: Scope): string {
   return `Question: ${masker.maskText(text)}${wanted}`;
 }
 
-/** Answers in full for so many exchanges; of older ones only the questions. */
+/** Answers in full for so many exchanges; of older ones the first sentence, which holds the finding. */
 const fullExchanges = 4;
 
 /** Earlier questions, the newest last; their answers only from `rows` on, since they are made of values. Cut to the budget. */
@@ -29,8 +29,15 @@ export function tellHistory(scope: Scope): string {
 function exchangeLine(scope: Scope, { question, answerText, declined }: Exchange, isFull: boolean): string {
   const asked = `asked: ${JSON.stringify(tidy(scope.masker.maskText(question), 300))}`;
   if (declined) return `${asked} (not answered)`;
-  if (!tells(scope, 'rows') || !isFull) return asked;
-  return `${asked} answered: ${JSON.stringify(tidy(scope.masker.maskText(answerText), 500))}`;
+  if (!tells(scope, 'rows')) return asked;
+  const answered = isFull ? tidy(scope.masker.maskText(answerText), 500) : firstSentence(scope, answerText);
+  return `${asked} answered: ${JSON.stringify(answered)}`;
+}
+
+/** Masked before it is cut: a cut could leave half of a value, which nothing would recognise. */
+function firstSentence(scope: Scope, text: string): string {
+  const [first] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(scope.masker.maskText(text));
+  return tidy(first?.segment ?? '', 160);
 }
 
 /** What was found out before and kept; values, so only from `rows` on. */

@@ -311,13 +311,15 @@ test('stopped, it stops where it is and tells what it took', async () => {
 test('earlier questions are told within a budget, their answers only at rows', async () => {
   const history = Array.from({ length: 200 }, (_, at) => ({
     question: `Question ${'x'.repeat(80)} no ${at}?`,
-    answerText: `Answer ${at}.`,
+    answerText: `Answer ${at}. More about it.`,
     declined: false,
   }));
   const script = [plans('EXPLAIN_ONLY'), says('explainer', 'So.')];
   const rows = await asked(script, { history });
   expect(rows.told).toContain('no 199?');
-  expect(rows.told).toContain('Answer 199.');
+  expect(rows.told).toContain('Answer 199. More about it.');
+  expect(rows.told).toContain('Answer 195.');
+  expect(rows.told).not.toContain('Answer 195. More');
   expect(rows.told).not.toContain('no 3?');
   expect(rows.told).toMatch(/earlier questions are left out/);
   expect((await asked(script, { history, level: 'statistics' })).told).not.toContain('Answer 199.');
