@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Exchange, Question } from '../core/agent.ts';
+import type { Answer } from '../core/answer.ts';
 import { cellText } from '../core/cell.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { isAbort, ModelError } from '../core/error.ts';
@@ -29,6 +30,11 @@ export interface ConversationsState {
   readonly startNew: () => void;
   readonly open: (id: string) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  readonly rename: (id: string, title: string) => Promise<void>;
+  /** Pins a turn of the active conversation, or takes the pin away. */
+  readonly pin: (turnId: string) => Promise<void>;
+  /** Turns of all conversations in whose question or answer every word stands, newest first. */
+  readonly search: (text: string) => Promise<readonly KeptTurn[]>;
   /** The stored events of a turn, for the trace. */
   readonly eventsOf: (turnId: string) => Promise<readonly AgentEvent[]>;
   /** Shows the conversations that were kept and opens the newest. */
@@ -51,6 +57,8 @@ export interface KeptTurn {
   readonly askedAt: number;
   /** The turn that it was asked after, null for a first one; left out where that is the one before in time. */
   readonly afterId?: string | null | undefined;
+  /** What the answer says; left out while there is none. */
+  readonly answerText?: string | undefined;
 }
 
 export interface AskRequest {
@@ -74,6 +82,7 @@ export interface ConversationsEffects {
   readonly turns: {
     readonly of: (conversationId: string) => Promise<readonly KeptTurn[]>;
     readonly put: (turn: KeptTurn) => Promise<void>;
+    readonly matching: (text: string) => Promise<readonly KeptTurn[]>;
   };
   readonly events: {
     readonly of: (turnId: string) => Promise<readonly AgentEvent[]>;
@@ -86,6 +95,8 @@ export interface ConversationsEffects {
 interface TurnLog {
   readonly begin: (conversation: Conversation, turn: KeptTurn) => void;
   readonly append: (event: AgentEvent) => void;
+  /** What it says, to be found by. */
+  readonly answered: (turn: KeptTurn) => void;
   /** Resolves when all is written, or the user has been told that it could not be. */
   readonly written: () => Promise<void>;
 }
@@ -126,6 +137,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
           log.index += 1;
           enqueue(() => effects.events.append(turnId, index, event));
         },
+        answered: (turn) => enqueue(() => effects.turns.put(turn)),
         written: () => log.last,
       };
     }
@@ -136,6 +148,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       const conversation: Conversation = {
         id: active?.id ?? newId(),
         title: active?.title ?? titleOf(question),
+        pinned: active?.pinned,
         activeDatasetId: effects.activeDatasetId(),
         createdAt: active?.createdAt ?? now,
         updatedAt: now,
@@ -152,7 +165,29 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       await effects.turns.put(turn);
     }
 
-    async function run(turn: Turn, request: Omit<AskRequest, 'signal'>, log: TurnLog): Promise<Turn> {
+    async function change(
+      id: string,
+      changed: Partial<Pick<Conversation, 'title' | 'pinned'>>,
+    ): Promise<void> {
+      const conversation = get().conversations.find((each) => each.id === id);
+      if (conversation === undefined) return;
+      const next = { ...conversation, ...changed };
+      set(({ conversations }) => ({
+        conversations: conversations.map((each) => (each.id === id ? next : each)),
+      }));
+      try {
+        await effects.conversations.put(next);
+      } catch (error) {
+        effects.toast('warning', `The change could not be kept: ${messageOf(error)}`);
+      }
+    }
+
+    async function run(
+      turn: Turn,
+      request: Omit<AskRequest, 'signal'>,
+      log: TurnLog,
+      kept: KeptTurn,
+    ): Promise<Turn> {
       const controller = new AbortController();
       running.controller = controller;
       const state = { turn };
@@ -167,6 +202,8 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       } catch (error) {
         for (const body of endingOf(error)) take(effects.stamp(turn.id)(body));
       }
+      const { answer } = state.turn;
+      if (answer !== undefined) log.answered({ ...kept, answerText: textOf(answer) });
       await log.written();
       return state.turn;
     }
@@ -185,15 +222,11 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       const before = pathTo(get().branches, afterId);
       set(({ branches }) => ({ branches: [...branches, { turn, afterId }], turns: [...before, turn] }));
       const log = logOf(turn.id);
-      log.begin(conversation, {
-        id: turn.id,
-        conversationId,
-        question: text,
-        askedAt: turn.askedAt,
-        afterId,
-      });
+      const kept = { id: turn.id, conversationId, question: text, askedAt: turn.askedAt, afterId };
+      log.begin(conversation, kept);
       const question = { id: turn.id, text, ...(constraints === undefined ? {} : { constraints }) };
-      return run(turn, { question, conversationId, history: before.flatMap(exchangeOf), by }, log);
+      const request = { question, conversationId, history: before.flatMap(exchangeOf), by };
+      return run(turn, request, log, kept);
     }
 
     return {
@@ -241,6 +274,15 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
           effects.toast('error', `The chat could not be deleted: ${messageOf(error)}`);
         }
       },
+      rename: (id, title) => change(id, { title: titleOf(title) }),
+      async pin(turnId) {
+        const { activeId, conversations } = get();
+        const { pinned = [] } = conversations.find(({ id }) => id === activeId) ?? {};
+        const others = pinned.filter((id) => id !== turnId);
+        const isPinned = others.length < pinned.length;
+        if (activeId !== null) await change(activeId, { pinned: isPinned ? others : [...pinned, turnId] });
+      },
+      search: effects.turns.matching,
       eventsOf: effects.events.of,
       async restore() {
         const kept = await effects.conversations.all().catch((error: unknown) => {
@@ -289,11 +331,14 @@ function messageOf(error: unknown): string {
 
 function exchangeOf(turn: Turn): Exchange[] {
   if (turn.answer === undefined) return [];
-  const answerText = plainText(turn.answer.text, (bound) => cellText(bound.value));
-  return [{ question: turn.question, answerText, declined: turn.answer.declined }];
+  return [{ question: turn.question, answerText: textOf(turn.answer), declined: turn.answer.declined }];
+}
+
+function textOf(answer: Answer): string {
+  return plainText(answer.text, (bound) => cellText(bound.value));
 }
 
 function titleOf(question: string): string {
-  const line = question.trim().split('\n')[0] ?? '';
+  const line = question.trim().split('\n')[0]?.trim() ?? '';
   return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
 }

@@ -9,7 +9,12 @@ import { attempt } from './storage-error.ts';
 export interface TurnRecord extends Pick<Turn, 'id' | 'conversationId' | 'question' | 'askedAt'> {
   /** The turn that it was asked after, null for a first one; left out where that is the one before in time. */
   readonly afterId?: string | null | undefined;
+  /** What the answer says, to be found by: its events hold it in full. Left out while there is none. */
+  readonly answerText?: string | undefined;
 }
+
+/** Newest first, so many at most: nobody reads further. */
+const mostMatches = 50;
 
 const turnRecordSchema: z.ZodType<TurnRecord> = z.object({
   id: z.string(),
@@ -17,6 +22,7 @@ const turnRecordSchema: z.ZodType<TurnRecord> = z.object({
   question: z.string(),
   askedAt: z.number(),
   afterId: z.string().nullish(),
+  answerText: z.string().optional(),
 });
 
 export function turnRecords({ turns }: Database, report: ReportUnreadable) {
@@ -27,9 +33,23 @@ export function turnRecords({ turns }: Database, report: ReportUnreadable) {
         const rows = await turnsOfConversation(turns, conversationId).toArray();
         return readRows('turns', rows, turnRecordSchema, report);
       }),
-    put: ({ id, conversationId, question, askedAt, afterId }: TurnRecord) =>
+    put: ({ id, conversationId, question, askedAt, afterId, answerText }: TurnRecord) =>
       attempt(async () => {
-        await turns.put({ id, conversationId, question, askedAt, afterId });
+        await turns.put({ id, conversationId, question, askedAt, afterId, answerText });
+      }),
+    /** Of all conversations: those in whose question or answer every word stands, whatever its case and accents. */
+    matching: (text: string) =>
+      attempt(async () => {
+        const words = plain(text).split(/\s+/u).filter(Boolean);
+        if (words.length === 0) return [];
+        const rows = readRows('turns', await turns.toArray(), turnRecordSchema, report);
+        return rows
+          .filter(({ question, answerText = '' }) => {
+            const said = plain(`${question} ${answerText}`);
+            return words.every((word) => said.includes(word));
+          })
+          .sort((one, other) => other.askedAt - one.askedAt)
+          .slice(0, mostMatches);
       }),
   };
 }
@@ -38,4 +58,8 @@ export function turnsOfConversation(turns: Table<unknown, string>, conversationI
   return turns
     .where('[conversationId+askedAt]')
     .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey]);
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

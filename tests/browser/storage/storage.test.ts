@@ -121,6 +121,23 @@ describe('conversations', () => {
     expect(await storage.events.of('t-b')).toEqual([statusEvent('e', 'reading')]);
   });
 
+  test('are found by the words of their questions and answers, newest first, whatever case and accents', async () => {
+    const turn = (id: string, askedAt: number) => ({
+      id,
+      conversationId: 'a',
+      question: `Sales of ${id}?`,
+      askedAt,
+    });
+    await storage.turns.put({ ...turn('May', 1), answerText: 'São Paulo sold 3.' });
+    await storage.turns.put(turn('June', 2));
+    await storage.turns.put(turn('July', 3));
+    const found = async (text: string) => (await storage.turns.matching(text)).map(({ id }) => id);
+    expect(await found('sales')).toEqual(['July', 'June', 'May']);
+    expect(await found('SAO sales')).toEqual(['May']);
+    expect(await found('sales august')).toEqual([]);
+    expect(await found(' ')).toEqual([]);
+  });
+
   test('have their turns in the order in which they were asked', async () => {
     await storage.turns.put({ id: 'z', conversationId: 'a', question: 'first', askedAt: 1 });
     await storage.turns.put({ id: 'y', conversationId: 'a', question: 'third', askedAt: 10 });

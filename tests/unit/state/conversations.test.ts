@@ -16,7 +16,7 @@ const stamper = (questionId: string) => stamp(questionId, () => 1);
 
 function inMemory(ask: ConversationsEffects['ask'], changed: Partial<ConversationsEffects> = {}) {
   const conversations = new Map<string, Conversation>();
-  const turns: KeptTurn[] = [];
+  const turns = new Map<string, KeptTurn>();
   const events = new Map<string, AgentEvent[]>();
   const store = createConversations({
     ask,
@@ -28,8 +28,9 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
       remove: async (id) => void conversations.delete(id),
     },
     turns: {
-      of: (id) => Promise.resolve(turns.filter(({ conversationId }) => conversationId === id)),
-      put: async (turn) => void turns.push(turn),
+      of: async (id) => [...turns.values()].filter(({ conversationId }) => conversationId === id),
+      put: async (turn) => void turns.set(turn.id, turn),
+      matching: async (text) => [...turns.values()].filter(({ answerText }) => answerText?.includes(text)),
     },
     events: {
       of: (turnId) => Promise.resolve(events.get(turnId) ?? []),
@@ -70,7 +71,11 @@ test('a question becomes a turn of a new conversation, named after it, and is ke
 test('where nothing can be kept, the question is answered all the same, and that is said once', async () => {
   const told: string[] = [];
   const { store, events } = inMemory(answering, {
-    turns: { of: () => Promise.resolve([]), put: () => Promise.reject(new Error('the disk is full')) },
+    turns: {
+      of: async () => [],
+      put: () => Promise.reject(new Error('the disk is full')),
+      matching: async () => [],
+    },
     toast: (_level, message) => told.push(message),
   });
   const turn = await store.getState().ask('How many rows?');
@@ -208,7 +213,7 @@ describe('a question that is asked anew', () => {
 test('a conversation of an earlier version, whose turns say nothing of their place, is read in order of time', async () => {
   const made = inMemory(answering);
   made.conversations.set('c', { id: 'c', title: 'old', activeDatasetId: null, createdAt: 1, updatedAt: 1 });
-  for (const id of ['a', 'b', 'c']) made.turns.push({ id, conversationId: 'c', question: id, askedAt: 1 });
+  for (const id of ['a', 'b', 'c']) made.turns.set(id, { id, conversationId: 'c', question: id, askedAt: 1 });
   await made.store.getState().open('c');
   expect(made.store.getState().turns.map(({ question }) => question)).toEqual(['a', 'b', 'c']);
 });
@@ -241,4 +246,30 @@ test('what is to be seen at once, a rotation of keys say, is shown as it happens
   };
   const { store } = inMemory(rotating, { toast: (_level, said) => told.push(said) });
   expect((await store.getState().ask('Why?')).state).toBe('answered');
+});
+
+describe('a chat', () => {
+  test('is found by what an answer of it says', async () => {
+    const { store } = inMemory(async function* ({ question: { id } }) {
+      const answer = {
+        ...{ text: [[{ text: 'Riga sells most.' }]], headline: null, metrics: [], chart_spec: null },
+        ...{ table_result_id: null, assumptions: [], follow_ups: [], declined: false },
+      };
+      yield stamper(id)({ type: 'final_response', ...answer });
+      yield stamper(id)({ type: 'done', outcome: 'answered' });
+    });
+    const turn = await store.getState().ask('Which city?');
+    expect((await store.getState().search('Riga')).map(({ id }) => id)).toEqual([turn.id]);
+  });
+
+  test('keeps its pins and its new title, also when it goes on', async () => {
+    const { store, conversations } = inMemory(answering);
+    const { id, conversationId } = await store.getState().ask('One?');
+    await store.getState().pin(id);
+    await store.getState().rename(conversationId, ' Sales \n of May');
+    await store.getState().ask('Two?');
+    expect(conversations.get(conversationId)).toMatchObject({ title: 'Sales', pinned: [id] });
+    await store.getState().pin(id);
+    expect(conversations.get(conversationId)?.pinned).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../../../src/core/privacy.ts';
 import { startTurn, type Turn } from '../../../../src/core/turn.ts';
 import type { Branches } from '../../../../src/state/branches.ts';
 import { createConsole } from '../../../../src/state/console.ts';
-import type { AskOptions, ConversationsState } from '../../../../src/state/conversations.ts';
+import type { AskOptions, ConversationsState, KeptTurn } from '../../../../src/state/conversations.ts';
 import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.ts';
 import type { EnginesState } from '../../../../src/state/engines.ts';
 import { createInsights } from '../../../../src/state/insights.ts';
@@ -32,6 +32,8 @@ export interface Calls {
   readonly combined: string[];
   readonly options: (AskOptions | undefined)[];
   readonly shown: string[];
+  readonly pinned: string[];
+  readonly openedChats: string[];
 }
 
 export interface HandMade {
@@ -56,6 +58,8 @@ interface Given {
   readonly conversations?: readonly Conversation[];
   readonly branches?: Branches;
   readonly events?: readonly AgentEvent[];
+  /** By a search over all chats. */
+  readonly found?: readonly KeptTurn[];
   readonly models?: GivenModels;
   readonly ledger?: readonly LedgerEntry[];
   readonly insights?: readonly Insight[];
@@ -76,6 +80,8 @@ export function handMadeStores(given: Given = {}): HandMade {
     combined: [],
     options: [],
     shown: [],
+    pinned: [],
+    openedChats: [],
   };
   return {
     calls,
@@ -198,8 +204,17 @@ function conversationsState(given: Given, calls: Calls): ConversationsState {
       calls.stops += 1;
     },
     startNew: () => undefined,
-    open: () => Promise.resolve(),
+    open: (id) => {
+      calls.openedChats.push(id);
+      return Promise.resolve();
+    },
     remove: () => Promise.resolve(),
+    rename: () => Promise.resolve(),
+    pin: (turnId) => {
+      calls.pinned.push(turnId);
+      return Promise.resolve();
+    },
+    search: () => Promise.resolve(given.found ?? []),
     eventsOf: () => Promise.resolve(given.events ?? []),
     restore: () => Promise.resolve(),
   };
