@@ -47,6 +47,17 @@ export async function answer(
       return null;
     case 'saved':
       return engine.tables.saved();
+    case 'hold':
+      return engine.held.query(call.input.sql, call.input.options, signal);
+    case 'holdRows':
+      return engine.held.rows(call.input, signal);
+    case 'arrange':
+      return engine.held.arrange(call.input, call.input.view, signal);
+    case 'letGo':
+      await engine.held.letGo(call.input.name);
+      return null;
+    case 'arrow':
+      return engine.held.arrow(call.input.sql, signal);
   }
 }
 

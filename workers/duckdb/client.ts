@@ -1,13 +1,15 @@
 import type { DataEngine } from '../../src/core/engine.ts';
 import type { OpenHandOver } from '../../src/core/hand-over.ts';
+import type { ResultHolder } from '../../src/core/held-result.ts';
 import { handOverBy } from './hand-over-line.ts';
+import { holderBy } from './held/holder.ts';
 import { streamParts } from './part-stream.ts';
 import { runEngine } from './running-engine.ts';
 
 /** Starts DuckDB off the page. Returns at once; what is asked meanwhile waits until it is ready. */
 export function startDuckDb(
   options: { readonly databaseName?: string } = {},
-): DataEngine & { readonly handOver: OpenHandOver; close(): void } {
+): DataEngine & ResultHolder & { readonly handOver: OpenHandOver; close(): void } {
   const { databaseName = 'insightx' } = options;
   const engine = runEngine(databaseName);
   const { call, status } = engine;
@@ -24,6 +26,7 @@ export function startDuckDb(
       call('combine', { union, taken }, { signal, onPart: onProgress }),
     tableNames: () => call('tableNames', null),
     handOver: handOverBy(engine),
+    ...holderBy(engine),
     async dropTable(name) {
       await call('dropTable', { name });
     },

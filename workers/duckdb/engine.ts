@@ -10,6 +10,7 @@ import { type CombineOptions, combine } from './combine.ts';
 import { execute } from './execute.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
 import { type HandedResult, handedColumns } from './handed-columns.ts';
+import { createHeld, type Held } from './held/held.ts';
 import { createArrowInsert } from './insert-arrow.ts';
 import { createMounts, type Mounts } from './mounts.ts';
 import { forgetNames, pointNames } from './names.ts';
@@ -35,6 +36,8 @@ export interface Engine {
   /** A person's question whose answer goes to another worker. */
   read(sql: string, options: QueryOptions): Promise<HandedResult>;
   readonly handOvers: HandOvers;
+  /** Results that are looked at in pages. */
+  readonly held: Held;
   load(
     file: File,
     options: {
@@ -75,6 +78,7 @@ export async function createEngine(
         readForOthers(connection, sql, withPatience(options, tables)),
       ),
     handOvers: createHandOvers(),
+    held: createHeld((sql, activeTable, use) => lendNamed(pool, tables, sql, activeTable, use)),
     load: (file, options) => inLine(() => loadInto(tables, file, loading, options)),
     combine: (union, taken, options) => inLine(() => combineInto(tables, union, taken, loading, options)),
   };

@@ -1,11 +1,15 @@
-import type { Dataset, Table } from '../../src/core/dataset.ts';
+import type { Cell } from '../../src/core/cell.ts';
+import type { Column, Dataset, Table } from '../../src/core/dataset.ts';
 import type { CombineProgress, EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
 import type { QueryError } from '../../src/core/error.ts';
+import type { HoldOptions, RowView } from '../../src/core/held-result.ts';
 import type { ReadChoices } from '../../src/core/import-report.ts';
 import type { Join, KnownTable } from '../../src/core/joins.ts';
 import type { Profile, ProfilePart } from '../../src/core/profile.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Combined, Union } from '../../src/core/same-shape.ts';
+import type { HeldTable } from './held/held-table.ts';
+import type { HeldColumns } from './held/hold.ts';
 
 /** What the page can ask of the worker: what goes in, what comes on the way, what comes out. */
 export interface Calls {
@@ -38,6 +42,24 @@ export interface Calls {
   };
   closeHandOver: { input: { line: number }; part: never; output: null };
   saved: { input: null; part: never; output: readonly string[] };
+  hold: {
+    input: { sql: string; options: Omit<HoldOptions, 'signal'> & { rowLimit: number } };
+    part: never;
+    output: HeldColumns;
+  };
+  holdRows: {
+    input: { columns: readonly Column[]; rows: readonly (readonly Cell[])[] };
+    part: never;
+    output: HeldColumns;
+  };
+  arrange: {
+    input: { name: string; columns: readonly Column[]; view: RowView };
+    part: never;
+    output: HeldTable;
+  };
+  letGo: { input: { name: string }; part: never; output: null };
+  /** An Arrow IPC stream. */
+  arrow: { input: { sql: string }; part: never; output: Uint8Array<ArrayBuffer> };
 }
 export type CallName = keyof Calls;
 

@@ -13,7 +13,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const running = new Map<number, AbortController>();
 
 function reply(message: Reply): void {
-  postMessage(message);
+  const isBytes = message.type === 'output' && message.output instanceof Uint8Array;
+  postMessage(message, isBytes ? [message.output.buffer] : []);
 }
 
 function tellStatus(status: EngineStatus): void {
