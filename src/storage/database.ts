@@ -14,6 +14,11 @@ export interface Database {
   readonly insights: Table<unknown, string>;
   readonly settings: Table<unknown, string>;
   readonly ledger: Table<unknown, string>;
+  readonly artifacts: Table<unknown, string>;
+  /** Of artifacts. */
+  readonly versions: Table<unknown, PairKey>;
+  /** Of the console. */
+  readonly runs: Table<unknown, string>;
 }
 
 /** Opens with the first read or write, and not before. */
@@ -30,6 +35,9 @@ export function openDatabase(name: string): Database {
     insights: dexie.table('insights'),
     settings: dexie.table('settings'),
     ledger: dexie.table('ledger'),
+    artifacts: dexie.table('artifacts'),
+    versions: dexie.table('versions'),
+    runs: dexie.table('runs'),
   };
 }
 

@@ -19,6 +19,14 @@ const versions: readonly { readonly version: number; readonly stores: Record<str
     },
   },
   { version: 2, stores: { ledger: 'id, time' } },
+  {
+    version: 3,
+    stores: {
+      artifacts: 'id, answer.conversationId, datasetId',
+      versions: '[artifactId+number]',
+      runs: 'id, startedAt, conversationId, datasetId',
+    },
+  },
 ];
 
 export function declareVersions(dexie: Dexie): void {

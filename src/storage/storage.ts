@@ -1,9 +1,11 @@
+import { artifactRecords } from './artifacts.ts';
 import { conversationRecords } from './conversations.ts';
 import { type Database, openDatabase } from './database.ts';
 import { datasetRecords } from './datasets.ts';
 import { eventRecords } from './events.ts';
 import { insightRecords } from './insights.ts';
 import { ledgerRecords } from './ledger.ts';
+import { pastRunRecords } from './past-runs.ts';
 import { profileRecords } from './profiles.ts';
 import type { ReportUnreadable, Unreadable } from './read.ts';
 import { settingRecords } from './settings.ts';
@@ -25,6 +27,8 @@ export function openStorage(name: string, report: ReportUnreadable = reportToCon
     insights: insightRecords(database, report),
     settings: settingRecords(database, report),
     ledger: ledgerRecords(database, report),
+    artifacts: artifactRecords(database, report),
+    pastRuns: pastRunRecords(database, report),
     deleteEverything: () => attempt(() => clear(database)),
     close: () => database.dexie.close(),
   };

@@ -1,14 +1,17 @@
 import { afterEach, expect, test } from 'vitest';
+import { ownArtifact } from '../../../src/core/artifact.ts';
 import { openStorage } from '../../../src/storage/storage.ts';
-import { ledgerEntry, sampleDataset, statusEvent } from './samples.ts';
+import { ledgerEntry, sampleDataset, samplePastRun, statusEvent } from './samples.ts';
 
 const name = 'migrations-test';
 
-/** The shape that version 1 gave the database. Users have it: it stays as it is here when later versions come. */
-const versionOne: Record<
+type Shape = Record<
   string,
-  { keyPath: string | string[]; indexes?: Record<string, string | string[]> }
-> = {
+  { readonly keyPath: string | string[]; readonly indexes?: Record<string, string | string[]> }
+>;
+
+/** The shape that version 1 gave the database. Users have it: it stays as it is here when later versions come. */
+const versionOne: Shape = {
   datasets: { keyPath: 'id' },
   profiles: { keyPath: ['datasetId', 'table'] },
   conversations: { keyPath: 'id', indexes: { updatedAt: 'updatedAt' } },
@@ -18,22 +21,28 @@ const versionOne: Record<
   settings: { keyPath: 'key' },
 };
 
+const versionTwo: Shape = { ...versionOne, ledger: { keyPath: 'id', indexes: { time: 'time' } } };
+
 afterEach(() => {
   indexedDB.deleteDatabase(name);
 });
 
 /** Dexie multiplies its version numbers by ten. */
 function createVersionOne(): Promise<IDBDatabase> {
+  return createVersion(1, versionOne);
+}
+
+function createVersion(version: number, shape: Shape): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 10);
-    request.onupgradeneeded = () => createStores(request.result);
+    const request = indexedDB.open(name, version * 10);
+    request.onupgradeneeded = () => createStores(request.result, shape);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(new Error(request.error?.message));
   });
 }
 
-function createStores(database: IDBDatabase): void {
-  for (const [table, { keyPath, indexes }] of Object.entries(versionOne)) {
+function createStores(database: IDBDatabase, shape: Shape): void {
+  for (const [table, { keyPath, indexes }] of Object.entries(shape)) {
     const store = database.createObjectStore(table, { keyPath });
     for (const [index, path] of Object.entries(indexes ?? {})) store.createIndex(index, path);
   }
@@ -73,12 +82,28 @@ test('a database of version 1 gets a ledger, and can keep in it', async () => {
   storage.close();
 });
 
+test('a database of version 2 keeps what it has, and can keep artifacts and runs', async () => {
+  const database = await createVersion(2, versionTwo);
+  await put(database, 'datasets', sampleDataset('a'));
+  await put(database, 'ledger', ledgerEntry('request', 7));
+  database.close();
+
+  const storage = openStorage(name);
+  expect((await storage.datasets.all()).datasets).toEqual([sampleDataset('a')]);
+  expect(await storage.ledger.all()).toEqual([ledgerEntry('request', 7)]);
+  await storage.artifacts.addNew([ownArtifact('Mine', { kind: 'query', sql: 'SELECT 1' }, 'a', 5)]);
+  await storage.pastRuns.add(samplePastRun('r', 5));
+  expect((await storage.artifacts.all()).map(({ title }) => title)).toEqual(['Mine']);
+  expect(await storage.pastRuns.all()).toEqual([samplePastRun('r', 5)]);
+  storage.close();
+});
+
 test('a new database has the shape of the newest version', async () => {
   const storage = openStorage(name);
   await storage.datasets.put(sampleDataset('a'));
   storage.close();
   const stores = await storeNames();
-  expect(stores).toEqual([...Object.keys(versionOne), 'ledger'].toSorted());
+  expect(stores).toEqual([...Object.keys(versionTwo), 'artifacts', 'runs', 'versions'].toSorted());
 });
 
 function storeNames(): Promise<string[]> {

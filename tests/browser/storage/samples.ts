@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../src/core/dataset.ts';
 import type { AgentEvent } from '../../../src/core/event.ts';
+import type { PastRun } from '../../../src/core/past-run.ts';
 import type { LedgerEntry } from '../../../src/core/privacy.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 
@@ -58,5 +59,20 @@ export function ledgerEntry(id: string, time: number): LedgerEntry {
     outcome: 'answered',
     status: 200,
     elapsedMs: 812,
+  };
+}
+
+export function samplePastRun(id: string, startedAt: number): PastRun {
+  return {
+    id,
+    language: 'sql',
+    code: 'SELECT 1',
+    inputSql: '',
+    startedAt,
+    elapsedMs: 3,
+    outcome: 'done',
+    rowCount: 1,
+    conversationId: 'c',
+    datasetId: 'a',
   };
 }
