@@ -265,11 +265,22 @@ function isNumberSign({ word, index }: Token, tokens: readonly Token[]): boolean
   return word === 'no' && /^#?\d/.test(tokens[index + 1]?.word ?? '');
 }
 
+/** "name one that …", "which one": stands for a row, counts nothing. */
+function isPronoun({ from, to }: Span, tokens: readonly Token[]): boolean {
+  if (to - from !== 1 || tokens[from]?.word !== 'one') return false;
+  return (
+    /^(that|who|which|whose)$/.test(tokens[to]?.word ?? '') ||
+    /^(which|the|this|that|another|every|each)$/.test(tokens[from - 1]?.word ?? '')
+  );
+}
+
 function markNumbers(tokens: readonly Token[], values: readonly ValueMark[]): NumberMark[] {
-  return readNumbers(tokens).map((number) => ({
-    kind: 'number',
-    span: number.span,
-    number,
-    readings: values.find((mark) => keyOf(mark.span) === keyOf(number.span))?.readings ?? [],
-  }));
+  return readNumbers(tokens)
+    .filter((number) => !isPronoun(number.span, tokens))
+    .map((number) => ({
+      kind: 'number',
+      span: number.span,
+      number,
+      readings: values.find((mark) => keyOf(mark.span) === keyOf(number.span))?.readings ?? [],
+    }));
 }

@@ -19,8 +19,9 @@ const longestGap = 2;
 
 /** Where the question names columns: in full, in part, by another word, or with a typing error. */
 export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMark[] {
+  const heads = headsOf(schema);
   const candidates = schema.columns.flatMap((column) => [
-    ...runsOf(column, tokens),
+    ...runsOf(column, tokens).map((run) => withHead(run, heads.get(column), tokens)),
     ...joinedRuns(column, tokens),
     ...initialRuns(column, tokens),
   ]);
@@ -31,6 +32,29 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
       ...candidate,
       rivals: rivalsOf(candidate, candidates),
     }));
+}
+
+const headScore = 0.55;
+
+/** The last word of a name says which column is meant, where no other has it: "date" for `grand final date`. */
+function headsOf(schema: Schema): ReadonlyMap<SchemaColumn, string> {
+  return new Map(
+    schema.columns.flatMap((column) => {
+      const head = namesOf(column).at(-1)?.stem;
+      const isShared = schema.columns.some(
+        (other) => other !== column && other.words.some(({ stem }) => stem === head),
+      );
+      return head === undefined || isShared || !telling.has(head) ? [] : [[column, head] as const];
+    }),
+  );
+}
+
+/** Nouns that say little of what a column holds, and yet which one is meant. */
+const telling: ReadonlySet<string> = new Set(['date', 'type', 'status', 'code', 'level', 'rate'].map(stemOf));
+
+function withHead(run: Candidate, head: string | undefined, tokens: readonly Token[]): Candidate {
+  const isHead = run.span.to - run.span.from === 1 && tokens[run.span.from]?.stem === head;
+  return isHead && run.score < headScore ? { ...run, score: headScore } : run;
 }
 
 /** A column of one value is meant only when its name is said plainly; one of words, when most of it is. */

@@ -239,7 +239,23 @@ function subjectOf(of: Parse, sides: Sides): Subject | undefined {
   if (meant !== undefined) return measureSubject(of, sides, meant, target, aggregate);
   const counted = cues(of, 'count').length > 0 || /^(many|few|large|small)$/.test(degree?.base ?? '');
   if (!counted && cues(of, 'difference').length === 0) return undefined;
+  if (isOneRowEach(of, sides)) return totalSubject(of);
   return { measure: { kind: 'count' }, marks: cues(of, 'count'), trust: 0.8, names: [] };
+}
+
+/** Each side is a single row: there is nothing to count. */
+function isOneRowEach({ schema }: Parse, { column }: Sides): boolean {
+  return column.profile.distinctCount >= 0.9 * schema.rowCount;
+}
+
+/** "how many more medals": a noun that no column has, in a table with a column of totals. */
+function totalSubject(of: Parse): Subject | undefined {
+  const [total, rival] = of.schema.columns.filter(
+    ({ name, number }) => number !== undefined && /^total$/i.test(name.trim()),
+  );
+  if (total === undefined || rival !== undefined) return undefined;
+  const measure: Measure = { kind: 'aggregate', how: 'max', of: measured(total) };
+  return { measure, marks: cues(of, 'count'), trust: 0.85, names: [total.name] };
 }
 
 function degreeOf(of: Parse): Degree | undefined {

@@ -5,6 +5,7 @@ import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
+import { askedNoun, isDistinctive } from './asked-noun.ts';
 import { orderOfRows } from './order.ts';
 import { columnForQuestionWord, columnsBeside, dimensionsOf, trustOfColumn } from './shared.ts';
 
@@ -32,12 +33,21 @@ export const lookUp: Family = {
         ),
       ];
     const implied = columnForQuestionWord(of);
-    const used = of.conditions.flatMap(({ columns }) => columns);
+    const used = of.conditions.flatMap(({ filter, columns }) => (filter.kind === 'same-as' ? [] : columns));
     return implied === undefined || used.includes(implied.column)
       ? []
-      : [readingOf(of, [implied.column], [], implied.trust * 0.9)];
+      : [withNoun(of, implied.column, readingOf(of, [implied.column], [], implied.trust * 0.9))];
   },
 };
+
+/** "the only player from Peru", "which ramps": an unknown noun is what a row is. */
+function withNoun(of: Parse, column: SchemaColumn, reading: Reading): Reading {
+  const noun = askedNoun(of);
+  if (noun === undefined || column !== of.schema.entity || !isDistinctive(of)) return reading;
+  const assumption = { text: `I took “${of.tokens[noun]?.text ?? ''}” as ${column.name}.`, alternatives: [] };
+  const task = { ...reading.task, assumptions: [...reading.task.assumptions, assumption] };
+  return { ...reading, task, words: [...(reading.words ?? []), noun] };
+}
 
 /** "when did the player …", "where is the circuit": the noun is not what is asked for. */
 function asksTimeOrPlace(of: Parse): boolean {

@@ -86,12 +86,18 @@ export function isYesNo(of: Pick<Parse, 'tokens' | 'text'>): boolean {
   const hasChoice =
     of.tokens.some(({ word }) => word === 'or') && !of.tokens.some(({ word }) => word === 'any');
   const at = words[0] === 'and' || words[0] === 'so' ? 1 : 0;
+  if (!hasChoice && isAfterCondition(of.tokens)) return true;
   const isPartOfName = of.text[of.tokens[at]?.end ?? 0] === '_';
-  return (
-    !hasChoice &&
-    !isPartOfName &&
-    /^(is|are|was|were|do|does|did|has|have|had|can|would|will|should)$/.test(words[at] ?? '')
-  );
+  return !hasChoice && !isPartOfName && auxiliary.test(words[at] ?? '');
+}
+
+const auxiliary = /^(is|are|was|were|do|does|did|has|have|had|can|would|will|should)$/;
+
+/** "If I move there, would it be more expensive": asked behind the comma. */
+function isAfterCondition(tokens: readonly Token[]): boolean {
+  if (!/^(if|given|assuming|suppose|considering|when)$/.test(tokens[0]?.word ?? '')) return false;
+  const asked = tokens.find(({ index, afterBreak }) => index > 1 && afterBreak);
+  return asked !== undefined && auxiliary.test(asked.word);
 }
 
 export function isContent(token: Token): boolean {

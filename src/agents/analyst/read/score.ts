@@ -27,12 +27,14 @@ export function scoreOf(reading: Reading, of: Parse): number {
   );
   const kind =
     isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
-  const dropped = left.some(
+  const isAnother = left.some(
     (mark) =>
-      isOtherSide(mark, of) || isLostDifference(mark, explained) || isGroupOfSomething(mark, left, of),
-  )
-    ? 0.5
-    : 1;
+      isOtherSide(mark, of) ||
+      isLostDifference(mark, explained) ||
+      isLostShare(mark, of) ||
+      isGroupOfSomething(mark, left, of),
+  );
+  const dropped = isAnother || isLostAlong(of, explained) ? 0.5 : 1;
   const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
@@ -68,6 +70,18 @@ function isBesideMark({ index }: Token, of: Parse): boolean {
 
 /** A method that is asked for and not used: what is read without it answers another question. */
 const otherMethods = /^(regressions?|logistic|forecasts?|clusters?|clustering)$/;
+
+/** "cumulative", "moving average": the figure along time is another figure than that of each period. */
+function isLostAlong(of: Parse, explained: ReadonlySet<number>): boolean {
+  return of.tokens.some(
+    ({ word, index }) =>
+      !explained.has(index) &&
+      (/^(cumulative|cumulatively|cumulated|rolling)$/.test(word) ||
+        (/^(moving|running)$/.test(word) && alongFigures.test(of.tokens[index + 1]?.word ?? ''))),
+  );
+}
+
+const alongFigures = /^(average|mean|total|sum|count)$/;
 
 /** A word with a capital inside a sentence names something: to leave it out would answer another question. */
 function isName(token: Token): boolean {
@@ -110,6 +124,21 @@ function isOtherSide(mark: Mark, of: Parse): boolean {
 /** A difference that is not taken is another figure. */
 function isLostDifference(mark: Mark, explained: ReadonlySet<number>): boolean {
   return mark.kind === 'cue' && mark.cue.type === 'difference' && !explained.has(mark.span.from);
+}
+
+/** "what share of the total": not the total. */
+function isLostShare(mark: Mark, of: Parse): boolean {
+  return (
+    mark.kind === 'cue' &&
+    mark.cue.type === 'rate' &&
+    of.marks.some(
+      (other) =>
+        other.kind === 'cue' &&
+        other.cue.type === 'aggregate' &&
+        other.cue.how === 'sum' &&
+        isNear(of.tokens, mark.span.to, other.span.from, 2),
+    )
+  );
 }
 
 /** "by hour of day": a grouping that was understood and is not made. */
@@ -164,6 +193,10 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
       return 1;
     case 'distinct':
     case 'part':
+      return 1;
+    case 'sign':
+      return 0.3;
+    case 'stage':
       return 1;
     case 'unique':
     case 'grain':

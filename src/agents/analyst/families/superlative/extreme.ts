@@ -24,12 +24,14 @@ export function extremeOf(
   const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
   const isWhen = ({ column }: ColumnMark): boolean =>
     column.isTime && meant !== undefined && column !== meant;
-  const behind = numeric.find((mark) => isNear(of.tokens, cue.span.to, mark.span.from, 5) && !isWhen(mark));
+  const behind = numeric.find((mark) => isSaidOf(of, cue, mark) && !isWhen(mark));
   const isMany = /^(many|few)$/.test(cue.cue.degree.base);
   if (behind === undefined && isMany) return undefined;
   const loose =
     numeric.find((mark) => mark.span.from >= cue.span.to) ?? (numeric.length === 1 ? numeric[0] : undefined);
-  const mark = behind ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
+  const ahead = numeric.find((mark) => isPredicate(of, mark, cue));
+  const mark =
+    behind ?? ahead ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
   const measure = mark?.column ?? meant;
   if (measure === undefined) return undefined;
   const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
@@ -38,8 +40,24 @@ export function extremeOf(
     descending: cue.cue.descending !== reverse,
     measure,
     measureMark: mark,
-    trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind ? 1 : 0.85),
+    trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind || mark === ahead ? 1 : 0.85),
   };
+}
+
+/** "the highest income", "cheapest to buy groceries". */
+function isSaidOf(of: Parse, { span }: CueOf<'superlative'>, mark: ColumnMark): boolean {
+  if (isNear(of.tokens, span.to, mark.span.from, 5)) return true;
+  return of.tokens[span.to]?.word === 'to' && isNear(of.tokens, span.to + 2, mark.span.from, 3);
+}
+
+/** "where groceries are most expensive": the measure is what the adjective is said of. */
+function isPredicate(of: Parse, mark: ColumnMark, cue: CueOf<'superlative'>): boolean {
+  const between = of.tokens.slice(mark.span.to, cue.span.from).map(({ word }) => word);
+  return (
+    between.length <= 3 &&
+    between.some((word) => /^(is|are|was|were|be)$/.test(word)) &&
+    between.every((word) => /^(is|are|was|were|be|the|considered|at|its|their)$/.test(word))
+  );
 }
 
 /** Identifiers have no highest, unless the name is said in full. */
@@ -74,7 +92,8 @@ export function sameWay(of: Parse, extreme: Extreme): Mark[] {
   );
   const start = extreme.measureMark?.span.from;
   const by = cues(of, 'group').filter((mark) => mark.span.to === start);
-  return [...again, ...by];
+  const open = cues(of, 'comparative').filter(({ span }) => span.from === extreme.cue.span.from);
+  return [...again, ...open, ...by];
 }
 
 /** "second highest" skips one. */

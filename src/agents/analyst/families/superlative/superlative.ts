@@ -1,6 +1,8 @@
 import type { ColumnMark } from '../../annotate/mark.ts';
 import type { Family, Reading } from '../../family.ts';
-import { cues, isContent, type Parse } from '../../read/parse.ts';
+import { rowWords } from '../../lexicon/plain-words.ts';
+import { type CueOf, cues, isNounOfRow, type Parse } from '../../read/parse.ts';
+import { askedNoun, isDistinctive } from '../asked-noun.ts';
 import {
   askedPart,
   columnForQuestionWord,
@@ -40,13 +42,28 @@ export const superlative: Family = {
 };
 
 function extremes(of: Parse): Reading[] {
-  return cues(of, 'superlative').flatMap((cue): Reading[] => {
+  return [...cues(of, 'superlative'), ...comparatives(of)].flatMap((cue): Reading[] => {
     const groups = groupsOf(of);
     const columns = columnsBeside(of, groups);
     const extreme = extremeOf(of, cue, columns);
     const many = isMany(of, cue) ? manyRows(of, cue, columns) : [];
     return [...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)), ...many];
   });
+}
+
+/** "in which country is it cheaper": with nothing to compare with, the cheapest of all. */
+function comparatives(of: Parse): CueOf<'superlative'>[] {
+  const [asked] = cues(of, 'wh');
+  const isOpen =
+    asked !== undefined &&
+    /^(which|what|who|where)$/.test(asked.cue.word) &&
+    !of.tokens.some(({ word }) => /^(than|or|vs|versus)$/.test(word));
+  if (!isOpen || cues(of, 'difference').length > 0) return [];
+  return cues(of, 'comparative').flatMap(({ cue, ...mark }) =>
+    cue.than || cue.degree.concepts.length === 0
+      ? []
+      : [{ ...mark, cue: { type: 'superlative', degree: cue.degree, descending: cue.greater } }],
+  );
 }
 
 function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
@@ -71,6 +88,7 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
     return [{ ...reading, task, words: [...(reading.words ?? []), noun] }];
   }
   const asked = cues(of, 'wh')[0]?.cue.word;
+  if (asked === 'how') return [valueReading(of, extreme)];
   if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {
     const implied = columnForQuestionWord(of);
     if (implied !== undefined && implied.column !== extreme.measure)
@@ -79,19 +97,17 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   return [valueReading(of, extreme)];
 }
 
-/** The column that names rows tells most of them apart. */
-function isDistinctive({ schema }: Parse): boolean {
-  return schema.entity !== undefined && schema.entity.profile.distinctCount >= 0.5 * schema.rowCount;
-}
-
-/** "what episode had the highest rating": a noun that no column has, so what a row is. */
-function askedNoun(of: Parse): number | undefined {
-  const [wh] = cues(of, 'wh');
-  if (wh === undefined || !/^(what|which)$/.test(wh.cue.word)) return undefined;
-  const next = of.tokens[wh.span.to];
-  const isFree =
-    next !== undefined && !of.marks.some(({ span }) => span.from <= next.index && next.index < span.to);
-  return isFree && isContent(next) ? next.index : undefined;
+/** "the region of the person who paid the most": of that row, not the region that did altogether. */
+function isOfOneRow(of: Parse, { span }: CueOf<'superlative'>): boolean {
+  return of.tokens.some(
+    ({ word, index }) =>
+      index < span.from &&
+      /^(who|that|which|with|having)$/.test(word) &&
+      (rowWords.has(of.tokens[index - 1]?.word ?? '') ||
+        of.marks.some(
+          (mark) => mark.kind === 'column' && mark.span.to === index && isNounOfRow(mark, of.schema),
+        )),
+  );
 }
 
 function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark[]): Reading {
@@ -102,7 +118,12 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   if (target !== undefined && aggregated[0] !== undefined) {
     return groupedReading(of, extreme, columnTarget(target), aggregated[0]);
   }
-  if (target !== undefined && isMany(of, extreme.cue) && hasManyRowsEach(target, of)) {
+  if (
+    target !== undefined &&
+    isMany(of, extreme.cue) &&
+    hasManyRowsEach(target, of) &&
+    !isOfOneRow(of, extreme.cue)
+  ) {
     return groupedReading(of, extreme, columnTarget(target), undefined);
   }
   return rowsReading(

@@ -1,3 +1,4 @@
+import { stages } from '../stages.ts';
 import type { CuePhrases } from './cue.ts';
 
 /** Which rows are meant: "at least", "except", "starting with", "missing". */
@@ -132,6 +133,23 @@ export const conditionCues: readonly CuePhrases[] = [
     'rather than',
   ],
   [{ type: 'or' }, 'or', 'either'],
+  [
+    { type: 'same' },
+    'same',
+    'the same',
+    'same as',
+    'the same as',
+    'same number of',
+    'the same number of',
+    'same amount of',
+    'the same amount of',
+    'as many',
+    'equally many',
+    'identical',
+  ],
+  [{ type: 'sign', operator: '<' }, 'negative', 'below zero', 'less than zero'],
+  [{ type: 'sign', operator: '>' }, 'positive', 'above zero', 'greater than zero', 'more than zero'],
+  ...stages.map((stage): CuePhrases => [{ type: 'stage', stage }, ...stage.words]),
   [
     { type: 'missing', present: false },
     'missing',

@@ -1,5 +1,6 @@
 import type { AggregateName, Operator, TimeGrain, TimePart } from '../../intent.ts';
 import type { Degree } from '../degrees.ts';
+import type { Stage } from '../stages.ts';
 
 /** What a word or phrase of a question asks for, whatever the table. */
 export type Cue =
@@ -31,6 +32,10 @@ export type Cue =
   | { readonly type: 'difference'; readonly degree?: Degree }
   /** "the same score as". */
   | { readonly type: 'same' }
+  /** "negative", "positive": on which side of zero a number lies. */
+  | { readonly type: 'sign'; readonly operator: Operator }
+  /** "teenagers", "obese": persons within bounds that a common word gives. */
+  | { readonly type: 'stage'; readonly stage: Stage }
   | { readonly type: 'compare' }
   | { readonly type: 'next' }
   | { readonly type: 'previous' }

@@ -56,6 +56,13 @@ function either(left: Condition, right: Condition, reader: Reader): Condition {
   };
 }
 
+/** "Bergamo had the same score as who?" */
+function isAskedWhoElse({ tokens }: Reader): boolean {
+  return tokens.some(
+    ({ word }, at) => word === 'as' && /^(who|whom|which|what)$/.test(tokens[at + 1]?.word ?? ''),
+  );
+}
+
 /** "the same score as Bergamo": other rows with the value that the row of the last condition has. */
 export function readSame(reader: Reader, conditions: Condition[]): Condition[] {
   const [cue] = reader.marks.filter((mark) => isCue(mark, 'same'));
@@ -63,9 +70,9 @@ export function readSame(reader: Reader, conditions: Condition[]): Condition[] {
     cue === undefined
       ? undefined
       : freeMarks(reader).find((mark) => mark.kind === 'column' && mark.span.from >= cue.span.to);
-  const known = conditions.find(
-    ({ marks }) => cue !== undefined && marks.some(({ span }) => span.from >= cue.span.to),
-  );
+  const isAfter = ({ marks }: Condition): boolean =>
+    cue !== undefined && marks.some(({ span }) => span.from >= cue.span.to);
+  const known = conditions.find(isAfter) ?? (isAskedWhoElse(reader) ? conditions[0] : undefined);
   if (cue === undefined || column?.kind !== 'column' || known === undefined) return conditions;
   const same: Condition = {
     filter: { kind: 'same-as', left: columnOf(column.column.name), of: known.filter },

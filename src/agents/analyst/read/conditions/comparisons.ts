@@ -3,7 +3,7 @@ import type { NumberMark } from '../../annotate/mark.ts';
 import type { Expression, Filter, Operator } from '../../intent.ts';
 import { isQuantity, type SchemaColumn } from '../../schema/schema.ts';
 import { operatorWords } from './condition.ts';
-import { type ComparisonCue, columnForNumber, valueFor } from './number-column.ts';
+import { type ComparisonCue, columnForNumber, isLengthOfWindow, valueFor } from './number-column.ts';
 import { asIfSaid, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
 
 export function readBetween(reader: Reader): void {
@@ -62,6 +62,7 @@ function betweenFilter(left: Expression, low: NumberMark, high: NumberMark): Fil
 export function readComparisons(reader: Reader): void {
   for (const mark of reader.marks) {
     if (mark.kind !== 'number' || reader.taken.has(mark) || mark.number.ordinal) continue;
+    if (isLengthOfWindow(reader, mark)) continue;
     const comparison = comparisonBefore(reader, mark) ?? comparisonAfter(reader, mark);
     if (comparison === undefined) continue;
     const column = columnForNumber(reader, comparison, mark);
@@ -92,7 +93,7 @@ function numberAssumption(reader: Reader, column: SchemaColumn, mark: NumberMark
   };
 }
 
-const opposite: Readonly<Record<Operator, Operator>> = {
+export const opposite: Readonly<Record<Operator, Operator>> = {
   '=': '<>',
   '<>': '=',
   '<': '>=',

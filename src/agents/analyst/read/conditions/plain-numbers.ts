@@ -3,7 +3,14 @@ import type { Filter, Operator } from '../../intent.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { type Condition, operatorWords } from './condition.ts';
-import { looksLikeYear, unitConcepts, valueFor, yearColumn, yearOf } from './number-column.ts';
+import {
+  isLengthOfWindow,
+  looksLikeYear,
+  unitConcepts,
+  valueFor,
+  yearColumn,
+  yearOf,
+} from './number-column.ts';
 import { freeMarks, isCue, keep, near, notBefore, type Reader } from './reader.ts';
 import { oneOf, valueCondition } from './values.ts';
 
@@ -17,7 +24,9 @@ export function readPlainNumbers(reader: Reader): void {
 }
 
 function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
-  if (isLimit(reader, mark)) return undefined;
+  if (isLimit(reader, mark) || isLengthOfWindow(reader, mark)) return undefined;
+  const listed = listedWith(reader, mark);
+  if (listed !== undefined) return equality(reader, listed, mark, [mark], 0.95);
   if (isSaidAsYear(reader, mark)) return yearCondition(reader, mark);
   const named = freeMarks(reader).filter((other) => other.kind === 'column');
   const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 4)).at(-1);
@@ -44,6 +53,21 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
     return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
   const meant = columnForConcepts(reader.schema, unitConcepts(mark));
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "weeks 5 and 9": the column of the number before. */
+function listedWith(reader: Reader, mark: NumberMark): SchemaColumn | undefined {
+  const before = reader.marks.findLast(({ span }) => span.to <= mark.span.from);
+  if (before?.kind !== 'number' || !reader.taken.has(before)) return undefined;
+  const between = reader.tokens.slice(before.span.to, mark.span.from).map(({ word }) => word);
+  const isListed =
+    between.length === 0
+      ? reader.tokens[mark.span.from]?.afterBreak === true
+      : between.every((word) => /^(and|or)$/.test(word));
+  const known = reader.conditions.find(({ marks }) => marks.includes(before));
+  const isEquality = known?.filter.kind === 'compare' && known.filter.operator === '=';
+  const isNamed = reader.marks.some(({ kind, span }) => kind === 'column' && span.from === mark.span.to);
+  return isListed && isEquality && !isNamed ? known.columns[0] : undefined;
 }
 
 /** "episode 29", where a column `title` is meant by the noun: the number of the row, as it is counted in that table. */

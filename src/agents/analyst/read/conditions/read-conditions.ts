@@ -6,6 +6,8 @@ import { readDates, readWeekends } from './dates.ts';
 import { readFlags, readLacking } from './flags.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
 import type { Reader, Source } from './reader.ts';
+import { readSigns } from './signs.ts';
+import { readStages } from './stages.ts';
 import { readStarts, readValues } from './values.ts';
 
 /** Comparisons, periods, values and yes/no columns, in this order: each takes its marks from the next. */
@@ -22,5 +24,7 @@ export function readConditions(source: Source): Condition[] {
   readPlainNumbers(reader);
   readLacking(reader);
   readFlags(reader);
+  readStages(reader);
+  readSigns(reader);
   return readSame(reader, joinAlternatives(reader));
 }

@@ -64,8 +64,23 @@ function chooseReading(
   return { reading, column };
 }
 
+/** "who won after Otley": a row before or after one of the same kind. */
+function isBesideOrder(reader: Reader, mark: ValueMark): boolean {
+  const before = reader.marks.findLast(({ span }) => span.to <= mark.span.from);
+  if (before?.kind !== 'cue' || !near(reader, before.span.to, mark.span.from, 2)) return false;
+  if (before.cue.type === 'next' || before.cue.type === 'previous') return true;
+  return (
+    before.cue.type === 'comparator' && /^(after|before)$/.test(reader.tokens[before.span.from]?.word ?? '')
+  );
+}
+
 function likeliest(reader: Reader, mark: ValueMark, named: readonly ColumnMark[]): ValueReading {
   const [first] = mark.readings;
+  const asked = isBesideOrder(reader, mark) ? named.filter(({ score }) => score > 0.7) : [];
+  const sameKind = mark.readings.find(
+    ({ how, column }) => how === 'exact' && asked.some((one) => one.column === column),
+  );
+  if (sameKind !== undefined) return sameKind;
   const known = reader.conditions.flatMap((condition) => condition.columns);
   const best = mark.readings.filter(({ how }) => how === first?.how);
   const unnamed = best.filter(({ column }) => !named.some((other) => other.column === column));
