@@ -1,3 +1,4 @@
+import type { InsightBasis } from './analysis.ts';
 import type { Answer, Verdict } from './answer.ts';
 import type { Cell } from './cell.ts';
 import type { Dataset, Table } from './dataset.ts';
@@ -43,6 +44,10 @@ export interface Insight {
   readonly text: string;
   readonly question: string;
   readonly createdAt: number;
+  /** What it was saved from, where that was an answer. */
+  readonly basis?: InsightBasis | undefined;
+  /** Where the user put it among the others; those without a place come last, the newest first. */
+  readonly place?: number | undefined;
 }
 
 /** A value of the data that a phrase of the question stands for. */

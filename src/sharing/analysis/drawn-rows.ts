@@ -1,0 +1,24 @@
+import type { TableRows } from '../../core/analysis.ts';
+import type { Cell } from '../../core/cell.ts';
+import type { ChartSpec } from '../../core/chart.ts';
+import type { Column } from '../../core/dataset.ts';
+
+/**
+ * The columns and rows that a chart over groups needs. `null` for a chart whose marks are rows of the data: a
+ * scatter plot's points, say, are data and not found by adding up.
+ */
+export function drawnRows(
+  chart: ChartSpec,
+  table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] },
+  rowLimit: number,
+): TableRows | null {
+  if (chart.type === 'scatter') return null;
+  const text = JSON.stringify(Object.values(chart));
+  const kept = table.columns
+    .map(({ name, type, kind }, index) => ({ name, type, kind, index }))
+    .filter(({ name }) => text.includes(JSON.stringify(name)));
+  return {
+    columns: kept.map(({ name, type, kind }) => ({ name, type, kind })),
+    rows: table.rows.slice(0, rowLimit).map((cells) => kept.map(({ index }) => cells[index] ?? null)),
+  };
+}

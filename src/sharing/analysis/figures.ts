@@ -1,0 +1,76 @@
+import type { AnalysisFigure } from '../../core/analysis.ts';
+import type { BoundValue, CellRef, Origin } from '../../core/answer.ts';
+import type { Finding } from '../../core/finding.ts';
+import { labelOf } from './labels.ts';
+
+/** The cells that an origin reads. */
+export function cellsOf(origin: Origin): readonly CellRef[] {
+  switch (origin.kind) {
+    case 'cell':
+      return [origin.cell];
+    case 'computed':
+      return origin.of;
+    case 'row-count':
+    case 'python':
+    case 'profile':
+    case 'question':
+      return [];
+  }
+}
+
+/** Values of one answer, each once; `placeOf` says where. */
+export interface FigureList {
+  readonly figures: readonly AnalysisFigure[];
+  readonly placeOf: (bound: BoundValue) => number;
+}
+
+export function listFigures(findings: readonly Finding[], resultId: (id: string) => string): FigureList {
+  const figures: AnalysisFigure[] = [];
+  const places = new Map<string, number>();
+  return {
+    figures,
+    placeOf(bound) {
+      const key = JSON.stringify(bound);
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      places.set(key, figures.length);
+      figures.push(figureOf(bound, findings, resultId));
+      return figures.length - 1;
+    },
+  };
+}
+
+function figureOf(
+  { value, format, origin }: BoundValue,
+  findings: readonly Finding[],
+  resultId: (id: string) => string,
+): AnalysisFigure {
+  return {
+    ...{ value, format, origin: renamed(origin, resultId) },
+    labels: cellsOf(origin).map((cell) => {
+      const table = rowsOf(findings.find(({ id }) => id === cell.resultId));
+      return table === null ? null : labelOf(table, cell.row, cell.column);
+    }),
+  };
+}
+
+function renamed(origin: Origin, resultId: (id: string) => string): Origin {
+  const ref = (cell: CellRef): CellRef => ({ ...cell, resultId: resultId(cell.resultId) });
+  switch (origin.kind) {
+    case 'cell':
+      return { ...origin, cell: ref(origin.cell) };
+    case 'computed':
+      return { ...origin, of: origin.of.map(ref) };
+    case 'row-count':
+    case 'python':
+      return { ...origin, resultId: resultId(origin.resultId) };
+    case 'profile':
+    case 'question':
+      return origin;
+  }
+}
+
+export function rowsOf(finding: Finding | undefined) {
+  if (finding === undefined) return null;
+  return finding.language === 'sql' ? finding.result : finding.result.table;
+}
