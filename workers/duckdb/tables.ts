@@ -85,7 +85,9 @@ export async function openTables(
 
 async function namesIn(pool: Pool, catalog: string): Promise<string[]> {
   const sql = `SELECT table_name FROM duckdb_tables() WHERE database_name = ${quoteText(catalog)}`;
-  const result = await pool.lend((connection) => ask(connection, sql, { rowLimit: 100_000 }));
+  const result = await pool.lend((connection) =>
+    ask(connection, sql, { rowLimit: 100_000 }, priorities.load),
+  );
   return columnValues(result, 'table_name').filter((name) => typeof name === 'string');
 }
 
@@ -98,7 +100,9 @@ interface View {
 
 async function viewsIn(pool: Pool): Promise<readonly View[]> {
   const sql = `SELECT view_name, sql FROM duckdb_views() WHERE NOT internal AND database_name = ${quoteText(liveCatalog)}`;
-  const { rows } = await pool.lend((connection) => ask(connection, sql, { rowLimit: 100_000 }));
+  const { rows } = await pool.lend((connection) =>
+    ask(connection, sql, { rowLimit: 100_000 }, priorities.load),
+  );
   return viewsSchema.parse(rows).map(([name, text]) => ({ name, sql: text }));
 }
 
@@ -106,14 +110,18 @@ async function viewsIn(pool: Pool): Promise<readonly View[]> {
 async function dropView(pool: Pool, mounts: Mounts, name: string): Promise<void> {
   const view = (await viewsIn(pool)).find((each) => each.name === name);
   const path = `${liveCatalog}.main.${quoteIdentifier(name)}`;
-  await pool.lend((connection) => execute(connection, `DROP VIEW IF EXISTS ${path}`, {}));
+  await pool.lend((connection) =>
+    execute(connection, `DROP VIEW IF EXISTS ${path}`, { priority: priorities.load }),
+  );
   await dropFrom(pool, liveCatalog, sampleNameOf(name));
   for (const file of view === undefined ? [] : mounts.readIn(view.sql)) await mounts.unmount(file);
 }
 
 function dropFrom(pool: Pool, catalog: string, name: string): Promise<void> {
   const table = `${quoteIdentifier(catalog)}.main.${quoteIdentifier(name)}`;
-  return pool.lend((connection) => execute(connection, `DROP TABLE IF EXISTS ${table}`, {}));
+  return pool.lend((connection) =>
+    execute(connection, `DROP TABLE IF EXISTS ${table}`, { priority: priorities.load }),
+  );
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Priority {
 /** A person's question, then reading files and describing them, then saving behind. */
 export const priorities = {
   question: { rank: 0, quietMs: 600 },
-  load: { rank: 1, quietMs: 100 },
+  load: { rank: 1, quietMs: 50 },
   describe: { rank: 1, quietMs: 600 },
   save: { rank: 2, quietMs: 0 },
 } as const satisfies Record<string, Priority>;
