@@ -38,7 +38,7 @@ test('saving begins soon after a file was read, unless it is being described', a
   turns.begin(priorities.load).end();
   const saving = vi.fn();
   void turns.begin(priorities.save).ready().then(saving);
-  await vi.advanceTimersByTimeAsync(50);
+  await vi.advanceTimersByTimeAsync(20);
   expect(saving).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(100);
   expect(saving).toHaveBeenCalled();
