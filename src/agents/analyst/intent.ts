@@ -40,6 +40,8 @@ export interface GroupsIntent {
   readonly by: readonly Expression[];
   readonly measures: readonly Measure[];
   readonly where?: Filter;
+  /** Only groups whose first measure is so, against the same measure of all rows under the same filters. */
+  readonly against?: { readonly operator: Operator };
   /** Columns of `by` with missing values: in an order by a measure that group comes last. */
   readonly missingLast?: readonly string[];
   readonly order?: readonly Order[];
@@ -112,10 +114,27 @@ export type Measure =
   | { readonly kind: 'count-where'; readonly of: Filter; readonly name?: string }
   /** This group's part of the whole, as a fraction; of rows, or of a sum. */
   | { readonly kind: 'share'; readonly of?: Expression }
+  /** What the rows of `part` add to the sum of all, as a fraction. */
+  | { readonly kind: 'part-of-sum'; readonly of: Expression; readonly part: Filter }
+  | AlongMeasure
   /** Second ways to a count, a rate and a mean, to check them by. */
   | { readonly kind: 'sum-of-ones' }
   | { readonly kind: 'mean-of-ones'; readonly of: Filter }
   | { readonly kind: 'mean-by-parts'; readonly of: Expression };
+
+/** A measure of each group seen along the first of `by`, which is a period or a whole number such as a year. */
+export type AlongMeasure =
+  /** From the first group up to each. */
+  | { readonly kind: 'running'; readonly of: SummableMeasure }
+  /** From the period right before, missing where that has no rows; `relative` is a fraction of it. */
+  | { readonly kind: 'change'; readonly of: PlainMeasure; readonly relative: boolean }
+  /** The mean of the last so many periods, missing where one of them has no rows. */
+  | { readonly kind: 'moving-mean'; readonly of: PlainMeasure; readonly periods: number };
+
+export type PlainMeasure = Extract<Measure, { kind: 'count' | 'aggregate' | 'rate' }>;
+export type SummableMeasure =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'aggregate'; readonly how: 'sum' | 'mean'; readonly of: Expression };
 
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 

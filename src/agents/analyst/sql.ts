@@ -1,5 +1,6 @@
 import type { Cell } from '../../core/cell.ts';
 import { quoteIdentifier, quoteText } from '../../core/dataset.ts';
+import { alongSql, windowsSql } from './along-sql.ts';
 import type {
   AggregateName,
   Expression,
@@ -10,6 +11,7 @@ import type {
   Order,
   RowsIntent,
   ScalarIntent,
+  SummableMeasure,
   TimePart,
 } from './intent.ts';
 
@@ -66,7 +68,7 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
   const from = quoteIdentifier(intent.table);
   const keys: Term[] = intent.by.map((expression) => [expressionSql(expression), labelOf(expression)]);
   const measures: Term[] = intent.measures.map((measure) => [
-    measureSql(measure, intent.table),
+    measureSql(measure, intent),
     measureLabel(measure),
   ]);
   const terms = nameTerms([...keys, ...measures]);
@@ -76,6 +78,8 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     `FROM ${from}`,
     ...whereLines(intent.where === undefined ? [] : [filterSql(intent.where, intent.table)]),
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`]),
+    ...againstLines(intent),
+    ...windowLines(intent),
     ...orderLines(
       (intent.order ?? []).map((order) => orderOfGroup(order, intent.by)),
       named.map(([, name]) => name),
@@ -84,6 +88,15 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     ...limitLines(intent),
   ];
   return { sql: lines.join('\n'), columns: terms.map(([, name]) => name) };
+}
+
+/** Groups that lie above or below the whole. */
+function againstLines({ against, measures: [measure], table, where }: GroupsIntent): string[] {
+  if (against === undefined || measure === undefined) return [];
+  const rows = where === undefined ? {} : { where };
+  const whole = groupsSql({ kind: 'groups', table, by: [], measures: [measure], ...rows }).sql;
+  const own = measureSql(measure, { table, by: [] });
+  return [`HAVING ${own} ${against.operator} (${whole.replaceAll('\n', ' ')})`];
 }
 
 type Term = readonly [sql: string, name: string];
@@ -202,7 +215,7 @@ function partSql(part: TimePart, cell: string): string {
   }
 }
 
-function measureSql(measure: Measure, table: string): string {
+function measureSql(measure: Measure, { table, by }: Pick<GroupsIntent, 'table' | 'by'>): string {
   switch (measure.kind) {
     case 'count':
       return 'count(*)';
@@ -222,6 +235,18 @@ function measureSql(measure: Measure, table: string): string {
       return `count(*) FILTER (WHERE ${filterSql(measure.of, table)}) / nullif(count(*), 0)`;
     case 'share':
       return shareSql(measure.of);
+    case 'part-of-sum': {
+      const sum = `sum(${expressionSql(measure.of)})`;
+      return `${sum} FILTER (WHERE ${filterSql(measure.part, table)}) / nullif(${sum}, 0)`;
+    }
+    case 'running':
+      return runningSql(measure.of);
+    case 'change':
+    case 'moving-mean': {
+      const [key] = by;
+      const value = measureSql(measure.of, { table, by });
+      return key === undefined ? value : alongSql(measure, value, expressionSql(key), key);
+    }
     case 'sum-of-ones':
       return 'coalesce(sum(1), 0)';
     case 'mean-of-ones':
@@ -229,6 +254,20 @@ function measureSql(measure: Measure, table: string): string {
     case 'mean-by-parts':
       return `sum(${expressionSql(measure.of)}) / count(${expressionSql(measure.of)})`;
   }
+}
+
+function runningSql(of: SummableMeasure): string {
+  if (of.kind === 'count') return `sum(count(*)) OVER along`;
+  const value = expressionSql(of.of);
+  const total = `sum(sum(${value})) OVER along`;
+  return of.how === 'sum' ? total : `${total} / sum(count(${value})) OVER along`;
+}
+
+/** The windows that measures along the first key are written with. */
+function windowLines({ by: [key], measures }: GroupsIntent): string[] {
+  if (key === undefined) return [];
+  const windows = windowsSql(measures, expressionSql(key), key);
+  return windows.length === 0 ? [] : [`WINDOW ${windows.join(', ')}`];
 }
 
 function shareSql(of: Expression | undefined): string {
@@ -389,6 +428,14 @@ export function measureLabel(measure: Measure): string {
     case 'mean-by-parts':
       return 'check';
     case 'share':
-      return 'share';
+      return measure.of === undefined ? 'share' : `share of total ${labelOf(measure.of)}`;
+    case 'part-of-sum':
+      return `share of total ${labelOf(measure.of)}`;
+    case 'running':
+      return `running ${measureLabel(measure.of)}`;
+    case 'change':
+      return `${measure.relative ? 'growth' : 'change'} of ${measureLabel(measure.of)}`;
+    case 'moving-mean':
+      return `${measureLabel(measure.of)}, mean of ${measure.periods} periods`;
   }
 }

@@ -10,12 +10,13 @@ import { resume } from './context/resume.ts';
 import type { Reading } from './family.ts';
 import type { AnalystPlan } from './plan.ts';
 import type { Parse } from './read/parse.ts';
-import { leftOut } from './read/score.ts';
+import { leftOut, unusedMarks } from './read/score.ts';
 import { takenAs } from './read/taken-as.ts';
 import { runComputation, runQueries } from './run-task.ts';
 import { schemaOf } from './schema/schema.ts';
 import { setbackText } from './setback.ts';
 import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
+import type { Span } from './text/tokens.ts';
 
 /** Answers without a model or network: English to intent, intent to SQL, result to answer. */
 export const builtInAnalyst: Team<AnalystPlan> = {
@@ -96,8 +97,15 @@ function orchestrationOf({
 /** What the answer does not rest on is said first: it may have been what was meant. */
 function leftOutWords(reading: Reading, parse: Parse): readonly Assumption[] {
   const words = leftOut(reading, parse).map(({ text }) => `“${text}”`);
-  if (words.length === 0) return [];
-  return [{ text: `I left out ${words.join(', ')}: no column or value fits.`, alternatives: [] }];
+  const unused = unusedMarks(reading, parse).map(({ span }) => `“${textOf(parse, span)}”`);
+  return [
+    ...(words.length === 0 ? [] : [`I left out ${words.join(', ')}: no column or value fits.`]),
+    ...(unused.length === 0 ? [] : [`I did not use ${unused.join(', ')}.`]),
+  ].map((text) => ({ text, alternatives: [] }));
+}
+
+function textOf({ text, tokens }: Parse, { from, to }: Span): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
 function agentsFor(

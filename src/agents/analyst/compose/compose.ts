@@ -180,7 +180,7 @@ function crossChecksOf(ask: QueryAsk, result: ResultSet): CrossCheck[] {
   const [row] = result.rows;
   if (intent.kind !== 'groups' || row === undefined) return [];
   if (intent.by.length > 0) {
-    const check = groupCheck(ask, row);
+    const check = groupCheck(ask, result.rows);
     return check === undefined ? [] : [check];
   }
   const [measure] = intent.measures;
@@ -210,6 +210,10 @@ function secondWay(measure: Measure): SecondWay | undefined {
     case 'count-where':
     case 'percentile':
     case 'share':
+    case 'part-of-sum':
+    case 'running':
+    case 'change':
+    case 'moving-mean':
     case 'sum-of-ones':
     case 'mean-of-ones':
     case 'mean-by-parts':

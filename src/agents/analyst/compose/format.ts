@@ -42,12 +42,24 @@ export function measureFormat(measure: Measure, schema: Schema): ValueFormat {
     case 'mean-of-ones':
     case 'rate':
     case 'share':
+    case 'part-of-sum':
       return { style: 'percent' };
     case 'percentile':
       return { style: 'number' };
+    case 'running':
+    case 'moving-mean':
+      return measureFormat(measure.of, schema);
+    case 'change':
+      return changeFormat(measure, schema);
     case 'aggregate':
       return measure.how === 'min' || measure.how === 'max' || measure.how === 'mode'
         ? expressionFormat(measure.of, schema)
         : { style: 'number' };
   }
+}
+
+function changeFormat({ of, relative }: Extract<Measure, { kind: 'change' }>, schema: Schema): ValueFormat {
+  if (relative) return { style: 'percent' };
+  const format = measureFormat(of, schema);
+  return format.style === 'percent' ? { style: 'percentage-points' } : { style: 'number' };
 }

@@ -54,7 +54,7 @@ function ranking(groups: Groups, where: string): Segment[] {
   const shown = groups.drawn.finding.result.rows.slice(0, mostNamed);
   const isCut = groups.drawn.finding.result.rows.length > shown.length;
   return [
-    { text: `${isDescending(groups) ? 'Highest' : 'Lowest'} ${measureName(groups)}${where}: ` },
+    ...rankingLead(groups, where),
     ...shown.flatMap((_, row): Segment[] => [
       ...(row === 0 ? [] : [{ text: ', ' }]),
       label(groups, row),
@@ -66,11 +66,26 @@ function ranking(groups: Groups, where: string): Segment[] {
   ];
 }
 
+/** "Above the 149.7 of all rows lie". */
+function rankingLead(groups: Groups, where: string): Segment[] {
+  const { overall, ask } = groups;
+  const side = isDescending(groups) ? 'Highest' : 'Lowest';
+  if (ask.intent.kind !== 'groups' || ask.intent.against === undefined || overall === undefined)
+    return [{ text: `${side} ${measureName(groups)}${where}: ` }];
+  const lies = isDescending(groups) ? 'above' : 'below';
+  return [
+    { text: `${capital(measureName(groups))}${where} lies ${lies} that of all rows (` },
+    { bound: overall },
+    { text: ') for ' },
+  ];
+}
+
 function single(groups: Groups, where: string): Segment[] {
   return [label(groups, 0), { text: `: ${measureName(groups)}${where} ` }, value(groups, 0), { text: '.' }];
 }
 
 function spread(groups: Groups, where: string): Segment[] {
+  if (isRunning(groups)) return comesTo(groups, where);
   const ranked = rankedRows(groups);
   const [top, bottom] = [ranked[0], ranked.at(-1)];
   if (top === undefined || bottom === undefined || top === bottom)
@@ -90,12 +105,33 @@ function spread(groups: Groups, where: string): Segment[] {
   ];
 }
 
+function isRunning({ ask: { intent } }: Groups): boolean {
+  return intent.kind === 'groups' && intent.measures[0]?.kind === 'running';
+}
+
+/** Where a running figure ends. */
+function comesTo(groups: Groups, where: string): Segment[] {
+  const last = groups.drawn.finding.result.rows.length - 1;
+  return [
+    { text: `${capital(measureName(groups))}${where} comes to ` },
+    value(groups, last),
+    { text: ' at the end (' },
+    label(groups, last),
+    { text: '), after ' },
+    value(groups, 0),
+    { text: ' at the beginning (' },
+    label(groups, 0),
+    { text: ').' },
+  ];
+}
+
 function against({ overall }: Groups): Segment[] {
   return overall === undefined ? [] : [{ text: ', against ' }, { bound: overall }, { text: ' overall' }];
 }
 
-/** How many rows the group has, where the query counted them. */
-function size({ drawn, keys }: Groups, row: number): Segment[] {
+/** How many rows a rate is of, where the query counted them. */
+function size({ ask: { intent }, drawn, keys }: Groups, row: number): Segment[] {
+  if (intent.kind !== 'groups' || intent.measures[0]?.kind !== 'rate') return [];
   const count = boundCell(drawn, row, keys + 1);
   if (count === undefined || drawn.columns[keys + 1] !== 'count') return [];
   return [{ text: ' of its ' }, { bound: count }, { text: ' rows' }];

@@ -3,7 +3,7 @@ import type { BoundValue } from '../../../core/answer.ts';
 import type { Cell } from '../../../core/cell.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { QueryStep } from '../family.ts';
-import { all, type Filter, type GroupsIntent } from '../intent.ts';
+import { all, type Filter, type GroupsIntent, type Measure } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { writeSql } from '../sql.ts';
 import { measureFormat } from './format.ts';
@@ -33,12 +33,14 @@ export function overallValue(of: Parse, ask: QueryAsk, findings: readonly Findin
 }
 
 /** The first group's value again, with the group as a filter in place of a grouping. */
-export function groupCheck(ask: QueryAsk, row: readonly Cell[]): CrossCheck | undefined {
+export function groupCheck(ask: QueryAsk, rows: readonly (readonly Cell[])[]): CrossCheck | undefined {
   const { intent } = ask;
-  if (intent.kind !== 'groups' || intent.by.length === 0) return undefined;
+  const [row] = rows;
+  if (intent.kind !== 'groups' || intent.by.length === 0 || row === undefined) return undefined;
   const [measure] = intent.measures;
   const expected = row[intent.by.length];
-  if (measure === undefined || measure.kind === 'share' || expected === undefined) return undefined;
+  if (measure?.kind === 'running') return runningCheck(intent, measure, rows.at(-1)?.[intent.by.length]);
+  if (measure === undefined || !isOfGroup(measure) || expected === undefined) return undefined;
   const where = all([intent.where, ...intent.by.map((left, index) => isGroup(left, row[index] ?? null))]);
   const sql = writeSql({
     kind: 'groups',
@@ -48,6 +50,22 @@ export function groupCheck(ask: QueryAsk, row: readonly Cell[]): CrossCheck | un
     ...(where === undefined ? {} : { where }),
   }).sql;
   return { name: 'the first group, filtered in place of grouped', sql, expected };
+}
+
+/** Computed of the rows of one group alone. */
+function isOfGroup({ kind }: Measure): boolean {
+  return !/^(share|running|change|moving-mean)$/.test(kind);
+}
+
+/** At the end a running figure is that of all rows. */
+function runningCheck(
+  intent: GroupsIntent,
+  { of }: Extract<Measure, { kind: 'running' }>,
+  expected: Cell | undefined,
+): CrossCheck | undefined {
+  if (expected === undefined || expected === null || intent.limit !== undefined) return undefined;
+  const { sql } = writeSql(ungrouped({ ...intent, measures: [of] }));
+  return { name: 'the last running figure, over all rows at once', sql, expected };
 }
 
 function isGroup(left: GroupsIntent['by'][number], value: Cell): Filter {

@@ -37,11 +37,16 @@ export function valueSentence(ask: QueryAsk, drawn: Drawn, where: string): RichT
         ...parts(drawn),
         { text: '.' },
       ];
+    case 'part-of-sum':
+      return [value, { text: `${ask.what.replace(/^share of (.*?) that comes/, ' of $1 comes')}${where}.` }];
     case 'count-present':
     case 'aggregate':
     case 'percentile':
     case 'count-where':
     case 'share':
+    case 'running':
+    case 'change':
+    case 'moving-mean':
     case 'sum-of-ones':
     case 'mean-of-ones':
     case 'mean-by-parts':

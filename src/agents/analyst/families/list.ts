@@ -1,5 +1,9 @@
 import type { Family } from '../family.ts';
+import { aboveWhole } from './above-whole.ts';
 import { aggregate } from './aggregate.ts';
+import { change } from './along/change.ts';
+import { movingMean } from './along/moving-mean.ts';
+import { running } from './along/running.ts';
 import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
 import { correlation } from './correlation.ts';
@@ -19,6 +23,7 @@ import { normality } from './normality.ts';
 import { oneSample } from './one-sample.ts';
 import { outliers } from './outliers.ts';
 import { paired } from './paired.ts';
+import { partOfSum } from './part-of-sum.ts';
 import { plotted } from './plotted.ts';
 import { position } from './position.ts';
 import { rate } from './rate.ts';
@@ -26,6 +31,7 @@ import { regression } from './regression.ts';
 import { significance } from './significance.ts';
 import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';
+import { uniqueness } from './uniqueness.ts';
 import { why } from './why.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -48,10 +54,16 @@ export const families: readonly Family[] = [
   oneSample,
   outliers,
   distribution,
+  uniqueness,
   yesNo,
   compare,
+  partOfSum,
   rate,
+  running,
+  change,
+  movingMean,
   trend,
+  aboveWhole,
   superlative,
   neighbour,
   position,

@@ -38,7 +38,34 @@ export function groupings(of: Parse): Grouping[] {
     );
     if (mark !== undefined) found.push(groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
   }
-  return withoutRepeats([...found, ...timeGroupings(of, found)]);
+  return withoutRepeats(withJoined(of, [...found, ...timeGroupings(of, found)]));
+}
+
+/** "by bank and month", "by month and network": what is joined to the last group by "and" or a comma groups too. */
+function withJoined(of: Parse, groups: readonly Grouping[]): Grouping[] {
+  const ends = groups.flatMap(({ marks }) => marks.map(({ span }) => span.to));
+  const end = Math.max(...ends);
+  const next = of.free.find(({ span }) => span.from >= end);
+  const used = groups.flatMap(({ marks }) => marks);
+  if (groups.length === 0 || next === undefined || used.includes(next)) return [...groups];
+  const between = of.tokens.slice(end, next.span.from);
+  const isJoined =
+    between.length === 0 ? of.tokens[end]?.afterBreak === true : between.every(({ word }) => word === 'and');
+  const joined = isJoined ? groupingOfMark(of, next) : undefined;
+  return joined === undefined ? [...groups] : withJoined(of, [...groups, joined]);
+}
+
+function groupingOfMark(of: Parse, mark: Mark): Grouping | undefined {
+  if (mark.kind === 'column')
+    return canGroup(mark) && !isNounOfRow(mark, of.schema) ? groupingOf(mark, []) : undefined;
+  const time = of.schema.columns.find((column) => column.isTime);
+  if (mark.kind !== 'cue' || mark.cue.type !== 'part' || time === undefined) return undefined;
+  const { part } = mark.cue;
+  const by: Expression =
+    part === 'month' || part === 'quarter' || part === 'year'
+      ? { kind: 'period', grain: part, of: time.name }
+      : { kind: 'part', part: shownPart(part), of: time.name };
+  return { by, column: time, marks: [mark], ...(by.kind === 'period' ? { grain: by.grain } : {}) };
 }
 
 /** "for each passenger class": past the noun for a row. */
@@ -53,7 +80,7 @@ function behindNouns(of: Parse, from: number): number {
 /** "by age group and device", "by bank, device": categories joined to one that groups. */
 function joinedGroups(of: Parse, first: ColumnMark, columns: readonly ColumnMark[]): Grouping[] {
   const next = columns.find((mark) => mark.span.from >= first.span.to);
-  if (next === undefined || isMeasure(next.column)) return [];
+  if (next === undefined || !canGroup(next)) return [];
   const between = of.tokens.slice(first.span.to, next.span.from);
   const isJoined =
     between.length === 0
@@ -61,6 +88,15 @@ function joinedGroups(of: Parse, first: ColumnMark, columns: readonly ColumnMark
       : between.some(({ word }) => word === 'and') &&
         between.every(({ word }) => /^(and|by|the)$/.test(word));
   return isJoined ? [groupingOf(next, []), ...joinedGroups(of, next, columns)] : [];
+}
+
+const mostGroups = 100;
+
+/** A category, or a whole number of few values. */
+function canGroup({ column }: ColumnMark): boolean {
+  const { kind, distinctCount } = column.profile;
+  if (column.isTime) return false;
+  return !isMeasure(column) || ((column.isText || kind === 'integer') && distinctCount <= mostGroups);
 }
 
 /** A column said twice groups once. */

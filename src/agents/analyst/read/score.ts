@@ -48,6 +48,21 @@ export function leftOut(reading: Reading, of: Parse): readonly Token[] {
   );
 }
 
+/** Columns, values and numbers that were understood and that a reading does not use. */
+export function unusedMarks(reading: Reading, of: Parse): readonly Mark[] {
+  const used = new Set(reading.marks);
+  const explained = tokensOf(reading.marks, reading.words ?? []);
+  return of.marks.filter(
+    (mark) =>
+      mark.kind !== 'cue' &&
+      !used.has(mark) &&
+      !explained.has(mark.span.from) &&
+      ignoredCost(mark, of) >= leastNoticed,
+  );
+}
+
+const leastNoticed = 0.4;
+
 /** "employees" where a column is `EmployeeNumber`: the noun for a row, not the column. */
 function saysOnlyRow(mark: ColumnMark): boolean {
   const { role, distinctCount } = mark.column.profile;

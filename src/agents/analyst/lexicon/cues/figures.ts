@@ -24,7 +24,6 @@ export const figureCues: readonly CuePhrases[] = [
     'altogether',
     'overall total',
     'summed',
-    'cumulative total',
     'in all',
     'total sum',
     'add up',

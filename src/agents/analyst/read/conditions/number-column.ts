@@ -148,3 +148,11 @@ function inUnitOf({ profile }: SchemaColumn, value: number, unit: string | undef
   const factor = fits(value) ? undefined : factors.find((one) => fits(value * one));
   return factor === undefined ? value : Number((value * factor).toPrecision(12));
 }
+
+/** "a moving average over 3 months": how many periods are taken together, no value of a column. */
+export function isLengthOfWindow({ tokens, text }: Reader, { span }: NumberMark): boolean {
+  return (
+    /\b(?:moving|rolling)\b/i.test(text) &&
+    /^(?:periods?|hours?|days?|weeks?|months?|quarters?|years?)$/.test(tokens[span.to]?.word ?? '')
+  );
+}

@@ -1,0 +1,49 @@
+import { queryTask } from '../compose/task.ts';
+import type { Family } from '../family.ts';
+import type { Measure, ScalarIntent } from '../intent.ts';
+import { cues, isYesNo, type Parse } from '../read/parse.ts';
+import { type Scope, scopeOf } from '../read/scope.ts';
+import { shown } from '../schema/schema.ts';
+import { columnsBeside, trustOfColumn } from './shared.ts';
+
+/** "are all names unique", "is the id different in every row". */
+export const uniqueness: Family = {
+  name: 'uniqueness',
+  about: 'whether each value of a column occurs once',
+  examples: ({ columns }) =>
+    columns
+      .filter(({ words }) => words.length > 0)
+      .slice(0, 1)
+      .map(({ name }) => `Is every ${name} unique?`),
+  read: (of) => {
+    const said = [...cues(of, 'unique'), ...cues(of, 'distinct')];
+    const columns = columnsBeside(of, []);
+    const [target] = columns;
+    if (!isYesNo(of) || said.length === 0 || target === undefined || columns.length > 1) return [];
+    if (cues(of, 'count').length > 0 || of.free.some(({ kind }) => kind === 'number')) return [];
+    const scope = scopeOf(of.conditions);
+    return [
+      {
+        isVerdict: true,
+        marks: [...said, target, ...scope.marks, ...cues(of, 'every'), ...cues(of, 'group')],
+        trust: trustOfColumn(target) * scope.trust,
+        task: queryTask(of, {
+          intent: {
+            kind: 'pair',
+            left: counted(of, { kind: 'count-distinct', of: shown(target.column) }, scope),
+            right: counted(of, { kind: 'count-present', of: shown(target.column) }, scope),
+          },
+          shape: { kind: 'verdict', operator: '=' },
+          scope,
+          what: `the number of different values and of all values of ${target.column.name}`,
+          columns: [target.column.name],
+        }),
+      },
+    ];
+  },
+};
+
+function counted(of: Parse, measure: Measure, { where }: Scope): ScalarIntent {
+  const rows = where === undefined ? {} : { where };
+  return { kind: 'groups', table: of.schema.table, by: [], measures: [measure], ...rows };
+}
