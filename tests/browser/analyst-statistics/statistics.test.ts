@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { correlation } from '../../../src/agents/analyst/families/correlation.ts';
+import { correlation } from '../../../src/agents/analyst/families/correlation/correlation.ts';
 import { distribution } from '../../../src/agents/analyst/families/distribution.ts';
 import { normality } from '../../../src/agents/analyst/families/normality.ts';
 import { outliers } from '../../../src/agents/analyst/families/outliers.ts';
