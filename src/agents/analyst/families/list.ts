@@ -6,7 +6,7 @@ import { movingMean } from './along/moving-mean.ts';
 import { running } from './along/running.ts';
 import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
-import { correlation } from './correlation.ts';
+import { correlation } from './correlation/correlation.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
 import { distribution } from './distribution.ts';
