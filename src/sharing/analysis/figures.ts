@@ -48,10 +48,17 @@ function figureOf(
   return {
     ...{ value, format, origin: renamed(origin, resultId) },
     labels: cellsOf(origin).map((cell) => {
-      const table = rowsOf(findings.find(({ id }) => id === cell.resultId));
-      return table === null ? null : labelOf(table, cell.row, cell.column);
+      const finding = findings.find(({ id }) => id === cell.resultId);
+      const table = rowsOf(finding);
+      return finding === undefined || table === null
+        ? null
+        : labelOf(table, cell.row, cell.column, isGrouped(finding));
     }),
   };
+}
+
+function isGrouped({ language, code }: Finding): boolean {
+  return language === 'python' || /\bgroup\s+by\b/i.test(code);
 }
 
 function renamed(origin: Origin, resultId: (id: string) => string): Origin {

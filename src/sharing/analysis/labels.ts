@@ -13,15 +13,23 @@ const mostLabelColumns = 4;
 const namingKinds: readonly CellKind[] = ['text', 'boolean', 'date', 'time', 'timestamp'];
 
 /**
- * What tells the row of a cell from the others: `null` for the only row, or where nothing does. A cell that is itself
- * such a name has no label: which row it was taken from, highest or last, is not written anywhere.
+ * What tells the row of a cell from others: `null` where nothing does. A cell that is itself
+ * such a name has no label: which row it was taken from, highest or last, is not written anywhere. The only row of a query
+ * over groups is a group's, too.
  */
-export function labelOf(table: Rows, row: number, column: string): RowLabel | null {
-  if (table.rows.length < 2) return null;
-  const columns = labelColumns(table, column);
+export function labelOf(table: Rows, row: number, column: string, isGrouped: boolean): RowLabel | null {
+  const isOnly = table.rows.length < 2 && !isGrouped;
+  const columns = isOnly ? namesBeside(table, column) : labelColumns(table, column);
   const cells = table.rows[row];
   if (columns.length === 0 || cells === undefined) return null;
   return columns.map(({ name, index }) => [name, cells[index] ?? null] as const);
+}
+
+/** The only row may be the first of many, whose name then says what the figure is of. */
+function namesBeside(table: Rows, column: string): readonly { name: string; index: number }[] {
+  return table.columns.flatMap(({ name, kind }, index) =>
+    kind === 'text' && name !== column ? [{ name, index }] : [],
+  );
 }
 
 /** Columns whose values together differ in every row, names and dates before numbers. */

@@ -1,0 +1,80 @@
+import type { AnalysisFinding, AnalysisStep, TableRows } from './analysis.ts';
+import type { ValueFormat } from './answer.ts';
+import type { Cell } from './cell.ts';
+import type { ChartSpec } from './chart.ts';
+
+/** A column of an analysis, and what stands for it in other data. */
+export interface ColumnMatch {
+  readonly recorded: string;
+  /** Named by some code of the analysis; the others are not asked about. */
+  readonly isUsed: boolean;
+  /** A column, or an expression in SQL that the user wrote; `null` where there is nothing. */
+  readonly stand: { readonly column: string } | { readonly expression: string } | null;
+  /** `name`: letter for letter; `words`: but for case, blanks and marks; `likeness`: by type and values; `user`: said so. */
+  readonly how: 'name' | 'words' | 'likeness' | 'user' | 'none';
+  /** Nothing is computed before the user has looked at all that are not. */
+  readonly isSure: boolean;
+  /** Why not, in words. */
+  readonly doubt?: string | undefined;
+  /** Columns of the other data that could be meant, the likeliest first. */
+  readonly candidates: readonly string[];
+}
+
+/** A table of an analysis, and what stands for it. */
+export interface TableMatch {
+  readonly recorded: string;
+  /** `null` where no open table does. */
+  readonly table: string | null;
+  readonly columns: readonly ColumnMatch[];
+  /** A condition in SQL that every row must meet, in the names of the analysis; empty for all rows. */
+  readonly filter: string;
+}
+
+export interface FigureChange {
+  readonly name: string;
+  readonly format: ValueFormat;
+  readonly before: Cell;
+  readonly outcome:
+    | {
+        readonly state: 'same' | 'changed';
+        readonly now: Cell;
+        /** Now less before, and that as a share of before; where both are numbers. */
+        readonly difference?: number;
+        readonly relative?: number;
+      }
+    /** It is not known any more: `why` in words. Nothing is shown in its place. */
+    | { readonly state: 'unknown'; readonly why: string };
+}
+
+/** How the rows of a result are others than before; labels in words. */
+export interface RowsChange {
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  /** What stands in the first row, where it is something else now. */
+  readonly first: { readonly before: string; readonly now: string } | null;
+}
+
+/** A result as it is now. */
+export interface ReplayedFinding {
+  readonly id: string;
+  readonly language: AnalysisFinding['language'];
+  readonly purpose: string;
+  /** As it was recorded, or as the user has it now. */
+  readonly code: string;
+  readonly table: (TableRows & { readonly truncated: boolean }) | null;
+  readonly rows: RowsChange | null;
+  /** Why there is no result, in words. */
+  readonly failure: string | null;
+}
+
+/** A step computed again; `step` is what was said before. */
+export interface ReplayedStep {
+  readonly step: AnalysisStep;
+  readonly figures: readonly FigureChange[];
+  /** Values that name a row of a result: which one was meant, the highest say, is not recorded. */
+  readonly namedRows: number;
+  readonly findings: readonly ReplayedFinding[];
+  /** Drawn from the new result, with nothing in its words that was found before. */
+  readonly chart: ChartSpec | null;
+  readonly tableResultId: string | null;
+}

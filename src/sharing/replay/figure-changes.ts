@@ -1,0 +1,231 @@
+import type { AnalysisFigure, AnalysisStep, RowLabel } from '../../core/analysis.ts';
+import type { CellRef } from '../../core/answer.ts';
+import { type Cell, cellSchema, cellText, numberOf } from '../../core/cell.ts';
+import type { FigureChange } from '../../core/replay.ts';
+import { cellAt } from '../../core/result-set.ts';
+import { cellsOf } from '../analysis/figures.ts';
+import { labelWords, rowWith } from '../analysis/labels.ts';
+import type { NewResult } from './new-result.ts';
+import type { ReplayScope } from './recompute.ts';
+
+export interface Changes {
+  readonly figures: readonly FigureChange[];
+  readonly namedRows: number;
+}
+
+/** Every figure of a step, found again or said not to be. Numbers that the question said are no figures. */
+export function changesOf(
+  step: AnalysisStep,
+  results: readonly NewResult[],
+  scope: Pick<ReplayScope, 'matches' | 'rowCount'>,
+): Changes {
+  const ordered = inOrder(step).filter(({ figure }) => figure.origin.kind !== 'question');
+  const named = ordered.filter(({ figure }) => namesRow(step, figure));
+  const rest = ordered.filter(({ figure }) => !namesRow(step, figure));
+  return {
+    namedRows: named.length,
+    figures: rest.map(({ figure, name }) => ({
+      name: nameOf(figure, name),
+      format: figure.format,
+      before: figure.value,
+      outcome: outcomeOf(figure.value, found(step, figure, results, scope)),
+    })),
+  };
+}
+
+interface NamedFigure {
+  readonly figure: AnalysisFigure;
+  /** As the answer calls it. */
+  readonly name: string | undefined;
+}
+
+/** Those with a name first, then those that only the text has. */
+function inOrder({ figures, metrics }: AnalysisStep): readonly NamedFigure[] {
+  const named = metrics.flatMap(({ name, figure: place }) => {
+    const figure = figures[place];
+    return figure === undefined ? [] : [{ figure, name }];
+  });
+  const places = new Set(metrics.map(({ figure }) => figure));
+  const rest = figures.filter((_, place) => !places.has(place));
+  return [...named, ...rest.map((figure) => ({ figure, name: undefined }))];
+}
+
+/** A name or a date in one of several rows: what chose that row is in no query. */
+function namesRow(step: AnalysisStep, { origin, labels, format }: AnalysisFigure): boolean {
+  if (origin.kind !== 'cell' || labels[0] !== null) return false;
+  const finding = step.findings.find(({ id }) => id === origin.cell.resultId);
+  return (finding?.rowCount ?? 0) > 1 && ['text', 'date', 'boolean'].includes(format.style);
+}
+
+/** A name that holds for the row that is looked up, not for the one that was first then. */
+function nameOf({ origin, labels }: AnalysisFigure, name: string | undefined): string {
+  const label = labels.find((each) => each !== null);
+  const column = origin.kind === 'cell' ? origin.cell.column : undefined;
+  if (label === undefined) return name ?? column ?? originName(origin.kind);
+  const words = labelWords(label);
+  if (name?.includes(words) === true) return name;
+  return column === undefined ? (name ?? originName(origin.kind)) : `${words} · ${column}`;
+}
+
+function originName(kind: AnalysisFigure['origin']['kind']): string {
+  switch (kind) {
+    case 'row-count':
+      return 'rows found';
+    case 'python':
+      return 'computed in Python';
+    case 'profile':
+      return 'from the Data DNA';
+    case 'cell':
+    case 'computed':
+    case 'question':
+      return 'figure';
+  }
+}
+
+type Found = { readonly now: Cell } | { readonly why: string };
+
+function found(
+  step: AnalysisStep,
+  figure: AnalysisFigure,
+  results: readonly NewResult[],
+  scope: Pick<ReplayScope, 'matches' | 'rowCount'>,
+): Found {
+  const { origin, labels } = figure;
+  switch (origin.kind) {
+    case 'cell':
+      return cellNow(step, origin.cell, labels[0] ?? null, results);
+    case 'row-count':
+      return rowCountNow(origin.resultId, results);
+    case 'computed':
+      return computedNow(step, figure, results);
+    case 'python':
+      return pythonNow(origin, figure.value, results);
+    case 'profile':
+      return profileNow(origin.path, scope);
+    case 'question':
+      return { why: 'The question said it.' };
+  }
+}
+
+function resultOf(resultId: string, results: readonly NewResult[]): NewResult | { readonly why: string } {
+  const result = results.find(({ id }) => id === resultId);
+  if (result === undefined) return { why: 'The result that it comes from was not recorded.' };
+  return result.failure === null ? result : { why: result.failure };
+}
+
+function cellNow(
+  { findings }: AnalysisStep,
+  { resultId, row, column }: CellRef,
+  label: RowLabel | null,
+  results: readonly NewResult[],
+): Found {
+  const result = resultOf(resultId, results);
+  if ('why' in result) return result;
+  const { table } = result;
+  if (table === null) return { why: 'Its result has no rows any more.' };
+  const before = findings.find(({ id }) => id === resultId)?.rowCount ?? 0;
+  const place = label === null ? onlyRow(before, row, table.rows.length) : rowWith(table, label);
+  if (typeof place === 'string') return { why: place };
+  const now = place === undefined ? undefined : cellAt(table, place, column);
+  if (now !== undefined) return { now };
+  return {
+    why:
+      label === null
+        ? `The result has no ${column} any more.`
+        : `There is no ${labelWords(label)} in this result.`,
+  };
+}
+
+/** A row without a name of its own is the same one only where it is the only one, then and now. */
+function onlyRow(before: number, row: number, now: number): number | string {
+  if (before > 1 || row > 0) return 'Nothing tells its row from the others.';
+  return now === 1 ? 0 : `Its result had one row and has ${now} now.`;
+}
+
+function rowCountNow(resultId: string, results: readonly NewResult[]): Found {
+  const result = resultOf(resultId, results);
+  if ('why' in result) return result;
+  if (result.table === null) return { why: 'Its result has no rows any more.' };
+  if (result.table.truncated) return { why: `There are more than ${result.table.rows.length} rows now.` };
+  return { now: result.table.rows.length };
+}
+
+function computedNow(step: AnalysisStep, figure: AnalysisFigure, results: readonly NewResult[]): Found {
+  const { origin, labels } = figure;
+  if (origin.kind !== 'computed') return { why: 'It is not computed.' };
+  const cells = cellsOf(origin).map((cell, index) => cellNow(step, cell, labels[index] ?? null, results));
+  const unknown = cells.find((cell) => 'why' in cell);
+  if (unknown !== undefined) return unknown;
+  const numbers = cells.map((cell) => ('now' in cell ? numberOf(cell.now) : undefined));
+  const now = computed(origin.operation, numbers);
+  return now === undefined ? { why: 'It cannot be computed from what is there now.' } : { now };
+}
+
+function computed(
+  operation: 'difference' | 'ratio' | 'sum' | 'mean' | 'relative-change',
+  values: readonly (number | undefined)[],
+): number | undefined {
+  const numbers = values.filter((value) => value !== undefined);
+  const [a, b] = numbers;
+  if (numbers.length !== values.length || a === undefined) return undefined;
+  const total = numbers.reduce((sum, value) => sum + value, 0);
+  switch (operation) {
+    case 'sum':
+      return total;
+    case 'mean':
+      return total / numbers.length;
+    case 'difference':
+      return b === undefined ? undefined : a - b;
+    case 'ratio':
+      return b === undefined || b === 0 ? undefined : a / b;
+    case 'relative-change':
+      return b === undefined || b === 0 ? undefined : (a - b) / b;
+  }
+}
+
+/** A place in a list is the same one only where the list is one of named things, which its neighbours tell. */
+function pythonNow(
+  { resultId, path }: { readonly resultId: string; readonly path: readonly (string | number)[] },
+  before: Cell,
+  results: readonly NewResult[],
+): Found {
+  const result = resultOf(resultId, results);
+  if ('why' in result) return result;
+  if (path.some((step) => typeof step === 'number'))
+    return { why: 'Its place in a list is not that of its name.' };
+  const end = cellSchema.safeParse(path.reduce(stepInto, result.results));
+  if (!end.success) return { why: 'The code gives no such value any more.' };
+  return typeof before === typeof end.data || end.data === null
+    ? { now: end.data }
+    : { why: 'The code gives another kind of value now.' };
+}
+
+function stepInto(at: unknown, step: string | number): unknown {
+  if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined;
+  return Object.entries(at).find(([name]) => name === String(step))?.[1];
+}
+
+/** Of the Data DNA only the number of rows is known without measuring it anew, and with a filter not even that. */
+function profileNow(path: string, { matches, rowCount }: Pick<ReplayScope, 'matches' | 'rowCount'>): Found {
+  const isFiltered = matches[0]?.filter.trim() !== '';
+  if (path === 'rowCount' && !isFiltered) return { now: rowCount };
+  return { why: 'It comes from the Data DNA, which a query cannot compute again.' };
+}
+
+function outcomeOf(before: Cell, result: Found): FigureChange['outcome'] {
+  if ('why' in result) return { state: 'unknown', why: result.why };
+  const { now } = result;
+  const [a, b] = [numberOf(before), numberOf(now)];
+  if (a === undefined || b === undefined) {
+    return {
+      state: cellText(before) === cellText(now) && (before === null) === (now === null) ? 'same' : 'changed',
+      now,
+    };
+  }
+  const difference = b - a;
+  const isSame = Math.abs(difference) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  return {
+    ...{ state: isSame ? 'same' : 'changed', now, difference },
+    ...(a === 0 || isSame ? {} : { relative: difference / Math.abs(a) }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
+import type { PythonEngine, SqlEngine } from '../../core/engine.ts';
+import { isAbort } from '../../core/error.ts';
+import type { ReplayedFinding, ReplayedStep, TableMatch } from '../../core/replay.ts';
+import { changesOf } from './figure-changes.ts';
+import { mentions } from './mentions.ts';
+import type { NewResult } from './new-result.ts';
+import { isAsRecorded, pointedSql, wholeTableSql } from './point.ts';
+import { redrawn } from './redrawn.ts';
+import { rowsChange } from './rows-change.ts';
+
+export interface ReplayEngines {
+  readonly sql: SqlEngine;
+  readonly python: Pick<PythonEngine, 'run'>;
+}
+
+/** What other data is asked of, and how it stands for the recorded. */
+export interface ReplayScope {
+  readonly matches: readonly TableMatch[];
+  /** Rows of the table that is asked about, before the filter. */
+  readonly rowCount: number;
+  readonly signal: AbortSignal;
+}
+
+/** Rows of one result, unless the recorded one was cut off earlier. */
+const usualRows = 10_000;
+const pythonTimeoutMs = 60_000;
+const queryTimeoutMs = 60_000;
+
+/** Runs the code of a step on other data: no model is asked, and nothing that cannot be found again is shown. */
+export async function recompute(
+  step: AnalysisStep,
+  engines: ReplayEngines,
+  scope: ReplayScope,
+): Promise<ReplayedStep> {
+  const results: NewResult[] = [];
+  for (const finding of step.findings) results.push(await run(finding, engines, scope));
+  const { figures, namedRows } = changesOf(step, results, scope);
+  return {
+    ...{ step, figures, namedRows },
+    findings: step.findings.map((finding, index) => replayed(finding, results[index])),
+    chart: redrawn(step, results, figures),
+    tableResultId: step.tableResultId,
+  };
+}
+
+function replayed(finding: AnalysisFinding, result: NewResult | undefined): ReplayedFinding {
+  const { id, language, purpose, code } = finding;
+  const table = result?.table ?? null;
+  return {
+    ...{ id, language, purpose, code, table },
+    rows: table === null || finding.table === null ? null : rowsChange(finding.table, table),
+    failure: result?.failure ?? null,
+  };
+}
+
+async function run(finding: AnalysisFinding, engines: ReplayEngines, scope: ReplayScope): Promise<NewResult> {
+  try {
+    scope.signal.throwIfAborted();
+    const missing = missingFor(finding, scope.matches);
+    if (missing !== undefined) return failed(finding, missing);
+    return finding.language === 'sql'
+      ? await runSql(finding, engines, scope)
+      : await runPython(finding, engines, scope);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return failed(finding, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function failed({ id }: AnalysisFinding, failure: string): NewResult {
+  return { id, table: null, results: undefined, failure };
+}
+
+/** In words, what the code needs and the other data has not. */
+function missingFor(finding: AnalysisFinding, matches: readonly TableMatch[]): string | undefined {
+  const names = namesIn(finding);
+  const table = matches.find((match) => match.table === null && names(match.recorded));
+  if (table !== undefined) return `There is no table for ${table.recorded}.`;
+  const column = matches
+    .flatMap(({ columns }) => columns)
+    .find(({ recorded, stand, isUsed }) => isUsed && stand === null && names(recorded));
+  return column === undefined ? undefined : `There is no column for ${column.recorded}.`;
+}
+
+async function runSql(
+  finding: AnalysisFinding,
+  { sql }: ReplayEngines,
+  scope: ReplayScope,
+): Promise<NewResult> {
+  const { columns, rows, truncated } = await sql.query(pointedSql(finding.code, scope.matches), {
+    ...{ signal: scope.signal, timeoutMs: queryTimeoutMs, ...activeTable(scope) },
+    rowLimit: finding.truncated ? Math.max(1, finding.rowCount) : usualRows,
+  });
+  return { id: finding.id, table: { columns, rows, truncated }, results: undefined, failure: null };
+}
+
+async function runPython(
+  finding: AnalysisFinding,
+  { python }: ReplayEngines,
+  scope: ReplayScope,
+): Promise<NewResult> {
+  const { code, input } = pythonInput(finding, scope);
+  const options = { signal: scope.signal, timeoutMs: pythonTimeoutMs };
+  const { results, table } = await python.run(code, input, options);
+  return { id: finding.id, table, results, failure: null };
+}
+
+/** Where names or rows are others, `df` is made of a query too. */
+function pythonInput({ code, inputSql }: AnalysisFinding, scope: ReplayScope) {
+  const [asked] = scope.matches;
+  const speaksOfTable = /\bdf\b/.test(code);
+  if (asked === undefined || isLike(asked)) {
+    const sql = inputSql === undefined ? {} : { sql: pointedSql(inputSql, scope.matches) };
+    return { code, input: { ...sql, ...activeTable(scope) } };
+  }
+  if (inputSql === undefined) {
+    const own = speaksOfTable ? `df = result_df\n${code}` : code;
+    return { code: own, input: { sql: wholeTableSql(asked), ...activeTable(scope) } };
+  }
+  if (speaksOfTable) {
+    throw new Error('It reads the whole table beside its query, which other names or rows do not allow.');
+  }
+  return { code, input: { sql: pointedSql(inputSql, scope.matches), ...activeTable(scope) } };
+}
+
+/** Another table with the same names and all its rows. */
+function isLike(match: TableMatch): boolean {
+  return isAsRecorded({ ...match, recorded: match.table ?? '' });
+}
+
+function activeTable({ matches }: ReplayScope) {
+  const table = matches[0]?.table ?? null;
+  return table === null ? {} : { activeTable: table };
+}
+
+function namesIn({ code, inputSql }: AnalysisFinding): (name: string) => boolean {
+  const text = `${code}\n${inputSql ?? ''}`;
+  return (name) => mentions(text, name);
+}
