@@ -21,7 +21,7 @@ import { multipleRegression } from './multiple-regression.ts';
 import { neighbour } from './neighbour.ts';
 import { normality } from './normality.ts';
 import { oneSample } from './one-sample.ts';
-import { outliers } from './outliers.ts';
+import { outliers } from './outliers/outliers.ts';
 import { paired } from './paired.ts';
 import { partOfSum } from './part-of-sum.ts';
 import { plotted } from './plotted.ts';

@@ -22,8 +22,11 @@ export const missing: Family = {
   read: (of) => {
     const asked = cues(of, 'missing').filter(({ cue }) => !cue.present);
     if (asked.length === 0) return [];
-    const [named] = columnsBeside(of, []);
-    return [named === undefined ? everyColumn(of, asked) : oneColumn(of, asked, named.column)];
+    const named = [...new Set(columnsBeside(of, []).map(({ column }) => column))];
+    const [first] = named;
+    if (first === undefined) return [everyColumn(of, asked)];
+    const isShare = cues(of, 'rate').length > 0;
+    return [isShare ? sharesOf(of, asked, named) : oneColumn(of, asked, first)];
   },
 };
 
@@ -33,6 +36,8 @@ function marksOf(of: Parse, asked: Reading['marks']): Reading['marks'] {
     ...cues(of, 'exists'),
     ...cues(of, 'superlative'),
     ...cues(of, 'every'),
+    ...cues(of, 'rate'),
+    ...cues(of, 'compare'),
   ];
   return [...asked, ...counts, ...scopeOf(of.conditions).marks, ...columnsBeside(of, [])];
 }
@@ -56,6 +61,33 @@ function oneColumn(of: Parse, asked: Reading['marks'], column: SchemaColumn): Re
       scope,
       what: `the number of missing values of ${column.name}`,
       columns: [column.name],
+    }),
+  };
+}
+
+/** "the percentage of missing values in A, and in B". */
+function sharesOf(of: Parse, asked: Reading['marks'], columns: readonly SchemaColumn[]): Reading {
+  const scope = scopeOf(of.conditions);
+  const names = columns.map(({ name }) => name);
+  return {
+    marks: marksOf(of, asked),
+    trust: scope.trust * trustOfColumns(columnsBeside(of, [])),
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [],
+        measures: columns.map((column) => ({
+          kind: 'rate',
+          of: { kind: 'missing', of: shown(column) },
+          name: `missing ${column.name}`,
+        })),
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+      },
+      shape: { kind: 'value' },
+      scope,
+      what: `the share of missing values of ${names.join(' and ')}`,
+      columns: names,
     }),
   };
 }

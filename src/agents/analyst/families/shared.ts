@@ -1,8 +1,9 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import type { Expression, TimeGrain, TimePart } from '../intent.ts';
+import { participles } from '../lexicon/plain-words.ts';
 import { weekSides } from '../read/conditions/dates.ts';
-import { cues, freeColumns, isNear, isNounOfRow, isYesNo, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, freeColumns, isNear, isNounOfRow, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
 /** How many are wished for: "top 5", "the 3 cheapest". */
@@ -33,9 +34,12 @@ export function groupings(of: Parse): Grouping[] {
   const columns = freeColumns(of);
   const found: Grouping[] = [];
   for (const cue of cues(of, 'group')) {
-    const mark = columns.find((column) =>
-      isNear(of.tokens, behindNouns(of, cue.span.to), column.span.from, 3),
+    const mark = columns.find(
+      (column) =>
+        isNear(of.tokens, behindNouns(of, cue.span.to), column.span.from, 3) ||
+        isBehindModifier(of, cue.span.to, column),
     );
+    if (mark !== undefined && isByAgent(of, cue, mark)) continue;
     if (mark !== undefined) found.push(groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
   }
   return withoutRepeats(withJoined(of, [...found, ...timeGroupings(of, found)]));
@@ -66,6 +70,27 @@ function groupingOfMark(of: Parse, mark: Mark): Grouping | undefined {
       ? { kind: 'period', grain: part, of: time.name }
       : { kind: 'part', part: shownPart(part), of: time.name };
   return { by, column: time, marks: [mark], ...(by.kind === 'period' ? { grain: by.grain } : {}) };
+}
+
+/** "each ticket class": one unknown word before the name. */
+function isBehindModifier(of: Parse, from: number, { span }: ColumnMark): boolean {
+  const isFree = (index: number): boolean =>
+    !of.marks.some((mark) => mark.span.from <= index && index < mark.span.to);
+  return span.from === from + 1 && isFree(from) && isNear(of.tokens, from + 1, span.from, 0);
+}
+
+/** "the damage caused by storms in each year": whoever did it, where another grouping is said plainly. */
+function isByAgent(of: Parse, cue: CueOf<'group'>, mark: ColumnMark): boolean {
+  const isOther = cues(of, 'group').some(
+    (other) => other !== cue && of.tokens[other.span.from]?.word !== 'by',
+  );
+  const before = of.tokens[cue.span.from - 1]?.word ?? '';
+  return (
+    isOther &&
+    mark.isLoose &&
+    of.tokens[cue.span.from]?.word === 'by' &&
+    (/[a-z]{2}ed$/.test(before) || participles.has(before))
+  );
 }
 
 /** "for each passenger class": past the noun for a row. */

@@ -116,7 +116,8 @@ function isAside(of: Parse, mark: ColumnMark): boolean {
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
   const isName =
     said.join(' ') === mark.column.name.toLowerCase() && of.tokens[mark.span.from - 1]?.word !== 'z';
-  return !isName && saysMethod(of, mark) && said.every((word) => word.length > 1);
+  const isScore = said.join(' ') === 'z' && /^scores?$/.test(of.tokens[mark.span.to]?.word ?? '');
+  return isScore || (!isName && saysMethod(of, mark) && said.every((word) => word.length > 1));
 }
 
 function wishesOf(of: Parse): string {
@@ -159,8 +160,10 @@ export function isNumeric({ of }: Topic, { column, span }: ColumnMark): boolean 
 
 /** The one number that is asked about; others beside it are only guessed at. */
 export function soleNumber(topic: Topic): ColumnMark | undefined {
-  const [first, ...others] = numericColumns(topic);
-  return others.every((mark) => mark.isLoose) ? first : undefined;
+  const named = numericColumns(topic);
+  const [plain, rival] = named.filter((mark) => !mark.isLoose);
+  if (rival !== undefined) return undefined;
+  return plain ?? named[0];
 }
 
 /** "for each …", "separately": groups are asked for, and none were found. */

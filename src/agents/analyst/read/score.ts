@@ -1,6 +1,7 @@
 import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
 import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
+import type { Cue } from '../lexicon/cues/cue.ts';
 import { kindWords, linkingVerbs, mildWords, participles, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { isContent, isNear, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
@@ -75,7 +76,20 @@ function wordCost(token: Token, reading: Reading, of: Parse): number {
   if (mildWords.has(token.word)) return 0.2;
   if (kindWords.has(token.word) && isBesideMark(token, of)) return 0.1;
   if (of.schema.nameWords.has(token.stem) || isEcho(token, reading, of)) return 0.1;
-  return isName(token) || otherMethods.test(token.word) ? 2.5 : 1;
+  if (isName(token) || otherMethods.test(token.word)) return 2.5;
+  return isModifier(token, reading, of) ? 0.7 : 1;
+}
+
+/** "trading volume" where a column is `volume`: a word before a name that is said in full. */
+function isModifier({ index }: Token, reading: Reading, of: Parse): boolean {
+  return of.marks.some(
+    (mark) =>
+      mark.kind === 'column' &&
+      mark.span.from === index + 1 &&
+      mark.score > 0.93 &&
+      of.tokens[index + 1]?.afterBreak === false &&
+      reading.marks.includes(mark),
+  );
 }
 
 /** "travel category", "smoking status": the noun says of what kind the values beside it are. */
@@ -123,9 +137,7 @@ function ignoredCost(mark: Mark, of: Parse): number {
       return 2;
     case 'cue':
       if (isByAgent(mark, of)) return 0.05;
-      return (
-        cueCost(mark.cue.type, of.tokens[mark.span.from]?.word ?? '') + (isOpenGroup(mark, of) ? 1.5 : 0)
-      );
+      return cueCost(mark.cue, of.tokens[mark.span.from]?.word ?? '') + (isOpenGroup(mark, of) ? 1.5 : 0);
   }
 }
 
@@ -194,8 +206,10 @@ function isByAgent({ cue, span }: CueMark, of: Parse): boolean {
   );
 }
 
-function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: string): number {
-  switch (type) {
+function cueCost(cue: Cue, word: string): number {
+  switch (cue.type) {
+    case 'missing':
+      return cue.present ? 0.2 : 1.5;
     case 'wh':
     case 'or':
       return 0;
@@ -229,7 +243,6 @@ function cueCost(type: Extract<Mark, { kind: 'cue' }>['cue']['type'], word: stri
     case 'not':
     case 'rate':
     case 'trend':
-    case 'missing':
     case 'duplicate':
     case 'difference':
     case 'next':

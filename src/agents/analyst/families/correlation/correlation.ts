@@ -23,7 +23,7 @@ export const correlation: Family = {
     const topic = topicOf(of);
     const trust = trustOfWords(topic);
     if (trust === 0) return [];
-    const columns = numericColumns(topic);
+    const columns = twoBetween(topic) ?? numericColumns(topic);
     const [left, right] = columns;
     if (columns.length === 2 && left !== undefined && right !== undefined)
       return pairReadings(topic, left, right, trust);
@@ -31,6 +31,27 @@ export const correlation: Family = {
     return isClear && topic.groups.length === 0 ? manyReadings(of, topic, columns, trust) : [];
   },
 };
+
+/** "between the size rank of a region and the price": of what is said on each side of "and", the plainest. */
+function twoBetween(topic: Topic): readonly ColumnMark[] | undefined {
+  const { tokens } = topic.of;
+  const from = tokens.findIndex(({ word }) => word === 'between');
+  const and = tokens.findIndex(({ word, index }) => index > from && word === 'and');
+  if (from < 0 || and < 0) return undefined;
+  const behind = tokens.find(({ index, word, afterBreak }) => index > and && (afterBreak || word === 'and'));
+  const end = behind?.index ?? tokens.length;
+  const columns = numericColumns(topic);
+  const plainest = (low: number, high: number): ColumnMark | undefined =>
+    columns
+      .filter(({ span }) => span.from >= low && span.to <= high)
+      .reduce<ColumnMark | undefined>(
+        (best, one) => (one.score > (best?.score ?? 0) ? one : best),
+        undefined,
+      );
+  const [left, right] = [plainest(from, and), plainest(and, end)];
+  const isApart = left !== undefined && right !== undefined && left.column !== right.column;
+  return isApart && !left.isLoose && !right.isLoose ? [left, right] : undefined;
+}
 
 function trustOfWords(topic: Topic): number {
   if (tokensLike(topic, /^(regressions?|slope|intercept)$/).length > 0) return 0;

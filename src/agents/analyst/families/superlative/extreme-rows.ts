@@ -69,6 +69,7 @@ function rows(
       ...sameWay(of, extreme),
       ...optional(extreme.measureMark),
       ...marks,
+      ...inNames(of, [...marks, ...optional(extreme.measureMark)]),
       ...scope.marks,
       ...optional(limit),
       ...optional(ordinal),
@@ -90,6 +91,18 @@ function rows(
       columns: [extreme.measure.name],
     }),
   };
+}
+
+/** "the maximum wind" where a column is `max_wind`: the word belongs to the name. */
+function inNames(of: Parse, marks: readonly Mark[]): Mark[] {
+  return cues(of, 'aggregate').filter(({ cue, span }) =>
+    marks.some(
+      (mark) =>
+        mark.kind === 'column' &&
+        mark.span.from === span.to &&
+        mark.column.words.some(({ stem }) => stem === cue.how || stem === `${cue.how}imum`),
+    ),
+  );
 }
 
 /** Rows that sum the others up are no candidates. */

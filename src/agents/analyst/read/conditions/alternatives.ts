@@ -7,6 +7,12 @@ export function joinAlternatives(reader: Reader): Condition[] {
   const joined: Condition[] = [];
   for (const condition of reader.conditions) {
     const last = joined.at(-1);
+    const again = joined.findIndex(({ text }) => text === condition.text);
+    const known = joined[again];
+    if (known !== undefined) {
+      joined[again] = { ...known, marks: [...known.marks, ...condition.marks] };
+      continue;
+    }
     if (last !== undefined && areAlternatives(last, condition) && areListed(reader, last, condition))
       joined[joined.length - 1] = either(last, condition, reader);
     else joined.push(condition);
