@@ -25,6 +25,7 @@ import {
   hasFewValues,
   numericColumns,
   says,
+  soleNumber,
   type Topic,
   topicOf,
 } from '../python/topic.ts';
@@ -51,17 +52,13 @@ export const significance: Family = {
   read: (of) => {
     const topic = topicOf(of);
     if (!asks(topic, asked)) return [];
-    const [measure, secondMeasure] = numericColumns(topic);
+    const [firstMeasure, secondMeasure] = numericColumns(topic);
+    const measure = soleNumber(topic) ?? firstMeasure;
+    const isOfOne = secondMeasure === undefined || soleNumber(topic) !== undefined;
     const categories = categoriesOf(topic);
     const [first, second, third] = categories;
     const isOfCounts = asks(topic, /chi[- ]?sq|\bchi2|fisher/);
-    if (
-      !isOfCounts &&
-      measure !== undefined &&
-      secondMeasure === undefined &&
-      first !== undefined &&
-      second === undefined
-    ) {
+    if (!isOfCounts && measure !== undefined && isOfOne && first !== undefined && second === undefined) {
       return [groupsReading(topic, measure, first)];
     }
     const isPlain = third === undefined && asks(topic, /chi|fisher|independen|associat|relat|significan/);

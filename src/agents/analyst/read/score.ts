@@ -1,4 +1,4 @@
-import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
+import type { ColumnMark, CueMark, Mark, NumberMark } from '../annotate/mark.ts';
 import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
 import type { Cue } from '../lexicon/cues/cue.ts';
@@ -18,7 +18,7 @@ export function scoreOf(reading: Reading, of: Parse): number {
   const explained = tokensOf(reading.marks, reading.words ?? []);
   const left = of.marks.filter((mark) => !used.has(mark));
   const leftTokens = tokensOf(left, []);
-  const ignored = left.reduce((sum, mark) => sum + ignoredCost(mark, of), 0);
+  const ignored = left.reduce((sum, mark) => sum + ignoredCost(mark, reading, of), 0);
   const unmarked = of.tokens
     .filter((token) => !explained.has(token.index) && !leftTokens.has(token.index))
     .reduce((sum, token) => sum + wordCost(token, reading, of), 0);
@@ -58,7 +58,7 @@ export function unusedMarks(reading: Reading, of: Parse): readonly Mark[] {
       mark.kind !== 'cue' &&
       !used.has(mark) &&
       !explained.has(mark.span.from) &&
-      ignoredCost(mark, of) >= leastNoticed,
+      ignoredCost(mark, reading, of) >= leastNoticed,
   );
 }
 
@@ -127,12 +127,20 @@ function tokensOf(marks: readonly Mark[], words: readonly number[]): Set<number>
   return new Set([...words, ...marks.flatMap(({ span }) => range(span.from, span.to))]);
 }
 
-function ignoredCost(mark: Mark, of: Parse): number {
+/** "in 1982", where a column that is used is `gdp_1982`. */
+function isInName({ number }: NumberMark, { marks }: Reading): boolean {
+  return marks.some(
+    (mark) => mark.kind === 'column' && mark.column.words.some(({ stem }) => stem === String(number.value)),
+  );
+}
+
+function ignoredCost(mark: Mark, reading: Reading, of: Parse): number {
   switch (mark.kind) {
     case 'column':
       return isNounOfRow(mark, of.schema) ? 0.03 : saysOnlyRow(mark) ? 0.15 : 0.8 * mark.score;
-    case 'value':
     case 'number':
+      return isInName(mark, reading) ? 0.1 : 2;
+    case 'value':
     case 'date':
       return 2;
     case 'cue':

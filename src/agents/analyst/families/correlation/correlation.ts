@@ -50,7 +50,7 @@ function twoBetween(topic: Topic): readonly ColumnMark[] | undefined {
       );
   const [left, right] = [plainest(from, and), plainest(and, end)];
   const isApart = left !== undefined && right !== undefined && left.column !== right.column;
-  return isApart && !left.isLoose && !right.isLoose ? [left, right] : undefined;
+  return isApart && left.score > 0.6 && right.score > 0.6 ? [left, right] : undefined;
 }
 
 function trustOfWords(topic: Topic): number {

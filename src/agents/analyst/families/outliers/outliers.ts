@@ -65,7 +65,14 @@ function readingOf(topic: Topic, target: ColumnMark, group: Grouping | undefined
         : groupsAnswer(topic, rule, target.column, group.column, summary);
     },
   });
-  return statisticReading(topic, task, [target], { marks: group?.marks ?? [] });
+  return statisticReading(topic, task, [target], {
+    marks: [...(group?.marks ?? []), ...columnMarks(topic, namesOf(topic, target.column))],
+  });
+}
+
+/** "which countries are outliers": said in the answer. */
+function columnMarks({ columns }: Topic, named: SchemaColumn | undefined): ColumnMark[] {
+  return columns.filter(({ column }) => column === named);
 }
 
 /** The column that names each row. */

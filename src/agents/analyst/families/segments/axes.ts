@@ -8,7 +8,12 @@ export interface Dimension {
   /** As it is named in the answer: "bank", "weekday or weekend of timestamp". */
   readonly name: string;
   readonly column: SchemaColumn;
+  /** What rows are grouped by. */
   readonly sql: string;
+  /** A group as text, of the name that its `sql` has: made of each group, not of each row. */
+  readonly label: (key: string) => string;
+  /** How many groups there are, about. */
+  readonly size: number;
 }
 
 /** A number of each row that segments may differ in: a measure, or 1 and 0 for a value that a row has or not. */
@@ -45,8 +50,11 @@ function isCategory({ profile, number, isText, flag }: SchemaColumn): boolean {
   );
 }
 
+const asText = (key: string): string => `${key}::VARCHAR`;
+
 function plainDimension(column: SchemaColumn): Dimension {
-  return { name: column.name, column, sql: `${quoteIdentifier(column.name)}::VARCHAR` };
+  const { distinctCount: size } = column.profile;
+  return { name: column.name, column, sql: quoteIdentifier(column.name), label: asText, size };
 }
 
 function timeDimensions(column: SchemaColumn): readonly Dimension[] {
@@ -55,23 +63,49 @@ function timeDimensions(column: SchemaColumn): readonly Dimension[] {
   const period = grain === 'minute' || grain === 'hour' ? 'day' : grain === 'day' ? 'week' : grain;
   const isDay = column.profile.kind === 'date';
   return [
-    { name: `${period} of ${column.name}`, column, sql: `date_trunc('${period}', ${time})::DATE::VARCHAR` },
+    {
+      name: `${period} of ${column.name}`,
+      column,
+      sql: `date_trunc('${period}', ${time})`,
+      label: (key) => `${key}::DATE::VARCHAR`,
+      size: mostPeriods,
+    },
     {
       name: `part of the week of ${column.name}`,
       column,
-      sql: `CASE WHEN isodow(${time}) >= 6 THEN 'weekend' ELSE 'weekdays' END`,
+      sql: `isodow(${time}) >= 6`,
+      label: (key) => `CASE WHEN ${key} THEN 'weekend' WHEN NOT ${key} THEN 'weekdays' END`,
+      size: 2,
     },
-    { name: `weekday of ${column.name}`, column, sql: `dayname(${time})` },
-    ...(isDay ? [] : [{ name: `hour of ${column.name}`, column, sql: `hour(${time})::VARCHAR` }]),
+    {
+      name: `weekday of ${column.name}`,
+      column,
+      sql: `isodow(${time})`,
+      label: (key) => `dayname(DATE '2024-01-07' + ${key}::INTEGER)`,
+      size: 7,
+    },
+    ...(isDay
+      ? []
+      : [{ name: `hour of ${column.name}`, column, sql: `hour(${time})`, label: asText, size: 24 }]),
   ];
 }
 
+/** The grain of a time is chosen so that there are no more. */
+const mostPeriods = 120;
+
 export function outcomesIn(schema: Schema): readonly Outcome[] {
   const measures = schema.columns
-    .filter((column) => isQuantity(column) && column.flag === undefined && !isNamed(column))
+    .filter(
+      (column) => isQuantity(column) && column.flag === undefined && !isNamed(column) && !isClass(column),
+    )
     .map(measureOutcome);
   const rates = schema.columns.flatMap(rateOutcomes);
   return [...rates.slice(0, mostOutcomes / 2), ...measures].slice(0, mostOutcomes);
+}
+
+/** "3G", "4G", "WiFi": texts that divide the rows, though numbers could be read from some. */
+function isClass({ isText, profile }: SchemaColumn): boolean {
+  return isText && profile.distinctCount <= mostValues;
 }
 
 /** A number that places or names something is no measure. */
@@ -97,7 +131,7 @@ export function valueOutcome(column: SchemaColumn, value: string): Outcome {
   return {
     name: `${column.name} = ${value}`,
     column,
-    sql: `CASE WHEN ${quoteIdentifier(column.name)}::VARCHAR = ${quoteText(value)} THEN 1.0 WHEN ${quoteIdentifier(column.name)} IS NOT NULL THEN 0.0 END`,
+    sql: `(${quoteIdentifier(column.name)} = ${quoteText(value)})::DOUBLE`,
     isRate: true,
   };
 }

@@ -32,7 +32,7 @@ export function contributionsSql(ask: ContributionAsk): string {
   const side = filterSql(inside, table);
   const keys = dimensions.map(({ sql }, at) => `${sql} AS d${at}`);
   const name = dimensions.map((one, at) => `WHEN grouping(d${at}) = 0 THEN ${quoteText(one.name)}`);
-  const label = dimensions.map((_, at) => `WHEN grouping(d${at}) = 0 THEN d${at}`);
+  const label = dimensions.map((one, at) => `WHEN grouping(d${at}) = 0 THEN ${one.label(`d${at}`)}`);
   const isAverage = figure === 'average';
   const weight = (side: 1 | 0): string => (isAverage ? `(n${side} / nullif(all${side}, 0))` : `n${side}`);
   const centre = isAverage ? 'whole0' : '0';

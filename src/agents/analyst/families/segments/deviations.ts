@@ -27,38 +27,32 @@ const alpha = 0.01;
  */
 export function deviationsSql(ask: DeviationAsk): string {
   const { table, where, dimensions, outcomes, limit } = ask;
-  const keys = dimensions.map(({ sql }, at) => `${sql} AS d${at}`);
   const values = outcomes.map(({ sql }, at) => `${sql} AS o${at}`);
-  const statistics = outcomes.map(
-    (_, at) => `count(o${at}) AS n${at}, avg(o${at}) AS m${at}, var_pop(o${at}) AS v${at}`,
-  );
-  const isKey = (at: number): string => `grouping(d${at}) = 0`;
-  const dimension = dimensions.map(({ name }, at) => `WHEN ${isKey(at)} THEN ${quoteText(name)}`);
-  const value = dimensions.map((_, at) => `WHEN ${isKey(at)} THEN d${at}`);
+  const from = `FROM ${quoteIdentifier(table)}${where === undefined ? '' : `\n  WHERE ${filterSql(where, table)}`}`;
+  const chunks = chunksOf(dimensions);
   const perOutcome = outcomes.map(
     ({ name, isRate }, at) =>
-      `SELECT dimension, value, ${quoteText(name)} AS outcome, ${isRate} AS is_rate, n${at} AS n, m${at} AS m, v${at} AS v FROM grouped`,
+      `SELECT dimension, value, ${quoteText(name)} AS outcome, ${isRate} AS is_rate, n${at} AS n, s${at} AS s, v${at} AS deviation FROM grouped, spread`,
   );
-  return `WITH data AS (
-  SELECT ${[...keys, ...values].join(', ')}
-  FROM ${quoteIdentifier(table)}${where === undefined ? '' : `\n  WHERE ${filterSql(where, table)}`}
+  const spreads = outcomes.map(
+    ({ isRate, sql }, at) => `${isRate ? 'NULL' : `stddev_pop(${sql})`} AS v${at}`,
+  );
+  return `WITH spread AS (
+  SELECT ${spreads.join(', ')}
+  ${from}
 ),
+${chunks.map((chunk, at) => `part${at} AS (\n  ${partSql(ask, chunk, values, from)}\n)`).join(',\n')},
 grouped AS (
-  SELECT CASE ${dimension.join(' ')} END AS dimension,
-    CASE ${value.join(' ')} END AS value,
-    ${statistics.join(', ')}
-  FROM data
-  GROUP BY GROUPING SETS (${dimensions.map((_, at) => `(d${at})`).join(', ')})
+  ${chunks.map((chunk, at) => groupedSql(ask, chunk, `part${at}`)).join('\n  UNION ALL ')}
 ),
 long AS (
   ${perOutcome.join('\n  UNION ALL ')}
 ),
 compared AS (
-  SELECT *, total - n AS rest, (whole - n * m) / nullif(total - n, 0) AS other,
-    sqrt(greatest(0, squares / nullif(total, 0) - (whole / nullif(total, 0)) ** 2)) AS deviation,
-    whole / nullif(total, 0) AS overall, count(*) OVER () AS tried
+  SELECT * REPLACE (coalesce(deviation, sqrt(overall * (1 - overall))) AS deviation), s / n AS m,
+    total - n AS rest, (whole - s) / nullif(total - n, 0) AS other, count(*) OVER () AS tried
   FROM (
-    SELECT *, sum(n) OVER w AS total, sum(n * m) OVER w AS whole, sum(n * (v + m * m)) OVER w AS squares
+    SELECT *, sum(n) OVER w AS total, sum(s) OVER w AS whole, whole / nullif(total, 0) AS overall
     FROM long
     WHERE value IS NOT NULL AND n > 0 AND NOT (${sameColumn(dimensions, outcomes)})
     WINDOW w AS (PARTITION BY dimension, outcome)
@@ -75,11 +69,53 @@ FROM scored
 WHERE n >= ${fewestRows} AND rest >= ${fewestRows} AND abs(effect) >= ${leastEffect}
   AND (NOT is_rate OR n * least(overall, 1 - overall) >= ${fewestCases})
   AND NOT (is_rate AND abs(m - other) > 0.999)
-  AND z > sqrt(2 * ln(tried / ${alpha}))
-QUALIFY row_number() OVER (PARTITION BY dimension, outcome ORDER BY round(strength, 9) DESC, n) = 1
-  AND row_number() OVER (PARTITION BY outcome, n, m ORDER BY dimension) = 1
+  AND isfinite(z) AND z > sqrt(2 * ln(tried / ${alpha}))
+QUALIFY row_number() OVER (PARTITION BY dimension, outcome ORDER BY round(strength, 9) DESC, n, value) = 1
+  AND row_number() OVER (PARTITION BY outcome, n, round(m, 9) ORDER BY dimension) = 1
 ORDER BY strength DESC, segment, outcome
 LIMIT ${limit}`;
+}
+
+/** Combinations of values that are counted at once. More, and counting takes longer than another pass would. */
+const mostCombinations = 4_000;
+
+/** Places of dimensions that are counted together in one pass over the rows. */
+function chunksOf(dimensions: readonly Dimension[]): readonly (readonly number[])[] {
+  const chunks: { readonly places: number[]; size: number }[] = [];
+  const bySize = dimensions.map(({ size }, at) => ({ size, at })).toSorted((a, b) => a.size - b.size);
+  for (const { size, at } of bySize) {
+    const chunk = chunks.find((one) => one.size * size <= mostCombinations);
+    if (chunk === undefined) chunks.push({ places: [at], size });
+    else {
+      chunk.places.push(at);
+      chunk.size *= size;
+    }
+  }
+  return chunks.map(({ places }) => places);
+}
+
+/** Every combination of the values of some dimensions, with how many rows have an outcome and its sum. */
+function partSql(
+  { dimensions, outcomes }: DeviationAsk,
+  places: readonly number[],
+  values: readonly string[],
+  from: string,
+): string {
+  const keys = places.map((at) => `${dimensions[at]?.sql ?? ''} AS d${at}`);
+  const sums = outcomes.map((_, at) => `count(o${at}) AS n${at}, sum(o${at}) AS s${at}`);
+  const names = places.map((at) => `d${at}`);
+  return `SELECT ${[...names, ...sums].join(', ')}\n  FROM (SELECT ${[...keys, ...values].join(', ')} ${from})\n  GROUP BY ${names.join(', ')}`;
+}
+
+/** Each value of each of these dimensions. */
+function groupedSql({ dimensions, outcomes }: DeviationAsk, places: readonly number[], part: string): string {
+  const when = (at: number): string => `WHEN grouping(d${at}) = 0 THEN`;
+  const named = places.map((at) => `${when(at)} ${quoteText(dimensions[at]?.name ?? '')}`);
+  const labelled = places.map((at) => `${when(at)} ${dimensions[at]?.label(`d${at}`) ?? ''}`);
+  const sums = outcomes.map((_, at) => `sum(n${at}) AS n${at}, sum(s${at}) AS s${at}`);
+  return `SELECT CASE ${named.join(' ')} END AS dimension, CASE ${labelled.join(' ')} END AS value, ${sums.join(', ')}
+  FROM ${part}
+  GROUP BY GROUPING SETS (${places.map((at) => `(d${at})`).join(', ')})`;
 }
 
 /** A column divides its own values perfectly. */

@@ -51,6 +51,13 @@ function extremes(of: Parse): Reading[] {
   });
 }
 
+/** "the storm with the highest storm category": part of the measure's name, said of the row. */
+function isEchoOf({ measure, measureMark }: Extreme, mark: ColumnMark): boolean {
+  return (
+    mark.column === measure && mark.isLoose && measureMark !== undefined && mark.score < measureMark.score
+  );
+}
+
 /** "in which country is it cheaper": with nothing to compare with, the cheapest of all. */
 function comparatives(of: Parse): CueOf<'superlative'>[] {
   const [asked] = cues(of, 'wh');
@@ -67,7 +74,7 @@ function comparatives(of: Parse): CueOf<'superlative'>[] {
 }
 
 function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
-  const targets = columns.filter((mark) => mark !== extreme.measureMark);
+  const targets = columns.filter((mark) => mark !== extreme.measureMark && !isEchoOf(extreme, mark));
   const groups = groupsOf(of);
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
   if (targets.length > 0) return [targetReading(of, extreme, targets)];
