@@ -10,7 +10,10 @@ const { resolve } = createRequire(import.meta.url);
  * Builds a page that has our engines and bare ones in it, as the app is built, and serves it as the app is. The app
  * ships DuckDB compressed and unpacks it; for the bare engine it lies there as it is.
  */
-export async function serveBenchPage(root: string, page: 'ingest' | 'python'): Promise<RunningServer> {
+export async function serveBenchPage(
+  root: string,
+  page: 'analyst' | 'ingest' | 'python',
+): Promise<RunningServer> {
   const folder = join(root, '.cache', `${page}-bench`);
   await build({
     configFile: join(root, 'vite.config.ts'),

@@ -6,6 +6,8 @@ import { buildIfNeeded } from '../../workers/proxy/build.ts';
 import { startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
 import { startPlainHost } from '../support/plain-host.ts';
+import { analystFigures } from './analyst/figures.ts';
+import { measureAnalyst } from './analyst/measure.ts';
 import { serveBenchPage } from './bench-page.ts';
 import { bigFileFigures } from './big/figures.ts';
 import { measureBigFile } from './big/measure.ts';
@@ -43,6 +45,7 @@ const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
 const wantedOfVisit = visitFigures.filter(isWanted);
 const wantedOfReload = reloadFigures.filter(isWanted);
+const wantedOfAnalyst = analystFigures.filter(isWanted);
 if (
   wanted.length +
     wantedOfPython.length +
@@ -50,6 +53,7 @@ if (
     wantedOfIngest.length +
     wantedOfVisit.length +
     wantedOfReload.length +
+    wantedOfAnalyst.length +
     wantedOfBigFile.length ===
   0
 ) {
@@ -57,6 +61,7 @@ if (
     ...figures,
     ...ingestFigures,
     ...reloadFigures,
+    ...analystFigures,
     ...pythonFigures,
     ...proxyFigures,
     ...visitFigures,
@@ -69,6 +74,7 @@ if (
     ...(wanted.length === 0 ? [] : await measureVisits()),
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfReload.length === 0 ? [] : await measureKept()),
+    ...(wantedOfAnalyst.length === 0 ? [] : await measureQuestions()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
     ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
     ...(wantedOfVisit.length === 0 ? [] : await measureVisitRounds()),
@@ -121,6 +127,16 @@ async function measureKept(): Promise<Reading[]> {
   await browser.close();
   await app.stop();
   return wantedOfReload.map(({ read }) => read(times));
+}
+
+async function measureQuestions(): Promise<Reading[]> {
+  const page = await serveBenchPage(root, 'analyst');
+  const browser = await launchChromium();
+  const times = await measureAnalyst(browser, page.url, transactionsFile());
+  console.error('questions to the analyst', [...times.inSql, ...times.inPython]);
+  await browser.close();
+  await page.stop();
+  return wantedOfAnalyst.map(({ read }) => read(times));
 }
 
 /** Made once, and kept. */

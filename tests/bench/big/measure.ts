@@ -67,5 +67,5 @@ async function ask(page: Page, sql: string): Promise<{ ms: number; cells: readon
   await panel.getByText('Running').waitFor({ state: 'attached' });
   await panel.getByText('Running').waitFor({ state: 'detached' });
   const ms = performance.now() - startedAt;
-  return { ms, cells: await panel.getByRole('cell').allInnerTexts() };
+  return { ms, cells: await panel.getByRole('gridcell').allInnerTexts() };
 }
