@@ -152,8 +152,10 @@ export default defineConfig({
     exclude: ['@duckdb/duckdb-wasm', 'pyodide'],
     // Found at the start and not in the middle of a test, where finding one reloads the page.
     include: [
-      ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lowlight', 'lucide-react', 'react'],
-      ...['highlight.js/lib/languages/python', 'highlight.js/lib/languages/sql', 'react-dom/client'],
+      ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lucide-react', 'react'],
+      ...['react-dom/client', '@codemirror/lang-python', '@codemirror/lang-sql', '@lezer/highlight'],
+      ...['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language', '@codemirror/search'],
+      ...['@codemirror/state', '@codemirror/view', 'sql-formatter'],
       ...['@tanstack/react-virtual', 'openai', 'recharts', 'zod', 'zustand'],
       ...[
         '@e965/xlsx',

@@ -17,7 +17,9 @@ import { openKeys, sealKeys } from './llm/own-keys.ts';
 import { providers, usualModelSettings } from './llm/providers.ts';
 import { proxyKeys } from './llm/proxy-keys.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
+import { createArtifacts } from './state/artifacts.ts';
 import { createConsole } from './state/console.ts';
+import { createHistory } from './state/console-history.ts';
 import { createConversations } from './state/conversations.ts';
 import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
@@ -39,6 +41,7 @@ import { App } from './ui/app.tsx';
 import { formatValue } from './ui/format.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { insightsOf } from './wiring/insights.ts';
+import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
 import { wireLlmTeam } from './wiring/llm-team.ts';
 import { once } from './wiring/once.ts';
 import { reachOfPage } from './wiring/reach.ts';
@@ -210,6 +213,10 @@ const relations = createRelations({
   toast,
   now,
 });
+const artifacts = createArtifacts({ ...storage.artifacts, toast, now });
+const history = createHistory({ ...storage.pastRuns, toast });
+const code = { artifacts, history, conversations, datasets };
+keepCodeOfAnswers(code);
 const stores: Stores = {
   datasets,
   relations,
@@ -219,7 +226,9 @@ const stores: Stores = {
   models,
   ledger,
   insights,
-  console: createConsole({ sql, python, keptPython }),
+  console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
+  history,
+  artifacts,
   workspace: createWorkspace(
     arrangement ?? usualArrangement,
     (changed) => void storage.settings.put('arrangement', changed),

@@ -4,15 +4,26 @@ import type { ResultSet } from '../core/result-set.ts';
 
 type Unfinished = { readonly state: 'running' } | { readonly state: 'stopped'; readonly elapsedMs: number };
 
+/** Where in the editor's text the code stands that was run. */
+export interface RunPlace {
+  /** All of the text at that time. */
+  readonly whole: string;
+  /** 0-based offset. */
+  readonly from: number;
+  /** 1-based. */
+  readonly line: number;
+}
+
 export type SqlOutcome =
   | Unfinished
   | { readonly state: 'done'; readonly result: ResultSet }
   | { readonly state: 'failed'; readonly message: string; readonly position: number | undefined };
 
 export interface SqlRun {
-  /** Whose code it was: the id of a finding, or `own`. */
+  /** Whose code it was: the id of an artifact, or `own`. */
   readonly source: string;
   readonly sql: string;
+  readonly place: RunPlace;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly outcome: SqlOutcome;
@@ -36,12 +47,67 @@ export type PythonOutcome =
 export interface PythonRun {
   readonly source: string;
   readonly code: string;
+  readonly place: RunPlace;
   readonly input: PythonInput;
   readonly timeoutMs: number;
   readonly startedAt: number;
   /** What has been printed so far. */
   readonly stdout: string;
   readonly outcome: PythonOutcome;
+}
+
+/** A run that has ended, as others are told of it. */
+export interface EndedRun {
+  readonly source: string;
+  readonly language: 'sql' | 'python';
+  readonly code: string;
+  /** For Python; empty for the whole table. */
+  readonly inputSql: string;
+  /** Of the editor's text, not only a part of it. */
+  readonly isWhole: boolean;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly elapsedMs: number;
+  readonly outcome: 'done' | 'failed' | 'stopped';
+  readonly message: string | undefined;
+  readonly rowCount: number | undefined;
+}
+
+export function endedSqlRun(run: SqlRun, outcome: SqlOutcome, elapsedMs: number): EndedRun | undefined {
+  const { source, sql: code, place, startedAt } = run;
+  const isWhole = place.whole === code;
+  const ended = { source, language: 'sql', code, inputSql: '', isWhole, startedAt, elapsedMs } as const;
+  switch (outcome.state) {
+    case 'running':
+      return undefined;
+    case 'stopped':
+      return { ...ended, outcome: 'stopped', message: undefined, rowCount: undefined };
+    case 'failed':
+      return { ...ended, outcome: 'failed', message: outcome.message, rowCount: undefined };
+    case 'done':
+      return { ...ended, outcome: 'done', message: undefined, rowCount: outcome.result.rows.length };
+  }
+}
+
+export function endedPythonRun(
+  run: PythonRun,
+  outcome: PythonOutcome,
+  elapsedMs: number,
+): EndedRun | undefined {
+  const { source, code, input, place, startedAt } = run;
+  const isWhole = place.whole === code;
+  const inputSql = input.sql ?? '';
+  const ended = { source, language: 'python', code, inputSql, isWhole, startedAt, elapsedMs } as const;
+  switch (outcome.state) {
+    case 'running':
+      return undefined;
+    case 'stopped':
+      return { ...ended, outcome: 'stopped', message: undefined, rowCount: undefined };
+    case 'failed':
+      return { ...ended, outcome: 'failed', message: outcome.failure.message, rowCount: undefined };
+    case 'done':
+      return { ...ended, outcome: 'done', message: undefined, rowCount: outcome.result.table?.rows.length };
+  }
 }
 
 /** Rows that the console shows of a query at most. */

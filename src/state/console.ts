@@ -1,6 +1,16 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { PythonEngine, PythonInput, PythonStatus, SqlEngine } from '../core/engine.ts';
-import { type PythonRun, pythonOutcome, type SqlRun, sqlOutcome } from './console-run.ts';
+import { readFunctions, type SqlFunction } from './console-functions.ts';
+import {
+  type EndedRun,
+  endedPythonRun,
+  endedSqlRun,
+  type PythonRun,
+  pythonOutcome,
+  type RunPlace,
+  type SqlRun,
+  sqlOutcome,
+} from './console-run.ts';
 import { gatherText } from './gather-text.ts';
 import type { Selection } from './workspace.ts';
 
@@ -27,20 +37,38 @@ export interface Wheel {
     | { readonly state: 'failed'; readonly message: string };
 }
 
+export interface SqlRequest {
+  readonly source: string;
+  readonly sql: string;
+  readonly activeTable: string | undefined;
+  /** Where a part of the editor's text stands in it; left out where all of it is run. */
+  readonly place?: RunPlace | undefined;
+}
+
 export interface PythonRequest {
   readonly source: string;
   readonly code: string;
   /** Empty for the whole table. */
   readonly inputSql: string;
   readonly activeTable: string | undefined;
+  readonly place?: RunPlace | undefined;
+}
+
+/** What the console shows instead of the answer that is looked at, until another is. */
+export interface Aside {
+  /** What was selected then. */
+  readonly at: Selection | null;
+  /** Something that was kept; null for the user's own code. */
+  readonly artifactId: string | null;
 }
 
 /** The user's own code, run beside the answers: SQL and Python over the same data. */
 export interface ConsoleState {
-  /** By source: the id of a finding, or `own`. */
+  /** By source: the id of an artifact, or `own`. */
   readonly drafts: Readonly<Record<string, Draft>>;
-  /** The selection at which the user turned from the answers to code of their own; another selection ends it. */
-  readonly ownBeside: Selection | null | undefined;
+  readonly aside: Aside | undefined;
+  /** That SQL knows; empty until the engine was asked. */
+  readonly functions: readonly SqlFunction[];
   readonly sqlRun: SqlRun | null;
   readonly pythonRun: PythonRun | null;
   readonly timeLimitMs: TimeLimitMs;
@@ -52,8 +80,10 @@ export interface ConsoleState {
   readonly edit: (source: string, change: Draft) => void;
   /** Forgets what was changed of a source's code. */
   readonly revert: (source: string) => void;
-  readonly turnToOwn: (beside: Selection | null | undefined) => void;
-  readonly runSql: (source: string, sql: string, activeTable: string | undefined) => Promise<void>;
+  readonly turnAside: (aside: Aside | undefined) => void;
+  /** Asks the engine once which functions it has; asks again where that failed. */
+  readonly learnFunctions: () => Promise<void>;
+  readonly runSql: (request: SqlRequest) => Promise<void>;
   readonly runPython: (request: PythonRequest) => Promise<void>;
   readonly stop: (language: ConsoleLanguage) => void;
   readonly limitTime: (timeLimitMs: TimeLimitMs) => void;
@@ -70,14 +100,17 @@ interface ConsoleEngines {
   /** Keeps variables between runs. */
   readonly keptPython: PythonEngine;
   readonly now?: () => number;
+  /** Told of each run that has ended. */
+  readonly ran?: (run: EndedRun) => void;
 }
 
 /** How often printed text reaches the page. */
 const printEveryMs = 80;
 
 export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
-  const { sql, python, keptPython, now = Date.now } = engines;
+  const { sql, python, keptPython, now = Date.now, ran } = engines;
   const running = { sql: new AbortController(), python: new AbortController() };
+  const learning: { once: Promise<void> | undefined } = { once: undefined };
   const wheels = sharedWheels(python, keptPython);
 
   return createStore<ConsoleState>((set, get) => {
@@ -89,6 +122,10 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
       return running[language];
     }
 
+    function tell(ended: EndedRun | undefined): void {
+      if (ended !== undefined) ran?.(ended);
+    }
+
     function changeWheel(file: File, wheel: Wheel): Wheel {
       const others = get().wheels.filter(({ fileName }) => fileName !== file.name);
       set({ wheels: [...others, wheel] });
@@ -97,7 +134,8 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
 
     return {
       drafts: {},
-      ownBeside: undefined,
+      aside: undefined,
+      functions: [],
       sqlRun: null,
       pythonRun: null,
       timeLimitMs: 10_000,
@@ -111,15 +149,24 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
           const { language } = drafts[source] ?? {};
           return { drafts: { ...drafts, [source]: language === undefined ? {} : { language } } };
         }),
-      turnToOwn: (beside) => set({ ownBeside: beside }),
-      async runSql(source, code, activeTable) {
+      turnAside: (aside) => set({ aside }),
+      learnFunctions() {
+        learning.once ??= readFunctions(sql)
+          .then((functions) => set({ functions }))
+          .catch(() => {
+            learning.once = undefined;
+          });
+        return learning.once;
+      },
+      async runSql({ source, sql: code, activeTable, place = wholeOf(code) }) {
         const controller = begin('sql');
         const startedAt = now();
-        const run = { source, sql: code, startedAt };
-        set({ sqlRun: { ...run, outcome: { state: 'running' } } });
+        const run: SqlRun = { source, sql: code, place, startedAt, outcome: { state: 'running' } };
+        set({ sqlRun: run });
         const elapsedMs = () => now() - startedAt;
         const outcome = await sqlOutcome(sql, code, activeTable, controller.signal, elapsedMs);
         if (running.sql === controller) set({ sqlRun: { ...run, outcome } });
+        tell(endedSqlRun(run, outcome, elapsedMs()));
       },
       async runPython(request) {
         const controller = begin('python');
@@ -143,6 +190,7 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
         );
         printed.flush();
         change((before) => ({ ...before, outcome }));
+        tell(endedPythonRun(run, outcome, now() - startedAt));
       },
       stop: (language) => running[language].abort(),
       limitTime: (timeLimitMs) => set({ timeLimitMs }),
@@ -167,13 +215,17 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
   });
 }
 
+function wholeOf(code: string): RunPlace {
+  return { whole: code, from: 0, line: 1 };
+}
+
 function runOf(request: PythonRequest, timeoutMs: number, startedAt: number): PythonRun {
-  const { source, code, inputSql, activeTable } = request;
+  const { source, code, inputSql, activeTable, place = wholeOf(code) } = request;
   const input: PythonInput = {
     ...(inputSql.trim() === '' ? {} : { sql: inputSql }),
     ...(activeTable === undefined ? {} : { activeTable }),
   };
-  return { source, code, input, timeoutMs, startedAt, stdout: '', outcome: { state: 'running' } };
+  return { source, code, place, input, timeoutMs, startedAt, stdout: '', outcome: { state: 'running' } };
 }
 
 /** A wheel goes to the one interpreter at once, and to the other when that is next used: it may never be. */

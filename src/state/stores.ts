@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand';
+import type { ArtifactsState } from './artifacts.ts';
 import type { ConsoleState } from './console.ts';
+import type { HistoryState } from './console-history.ts';
 import type { ConversationsState } from './conversations.ts';
 import type { DatasetsState } from './datasets.ts';
 import type { EnginesState } from './engines.ts';
@@ -22,6 +24,8 @@ export interface Stores {
   readonly ledger: StoreApi<LedgerState>;
   readonly insights: StoreApi<InsightsState>;
   readonly console: StoreApi<ConsoleState>;
+  readonly history: StoreApi<HistoryState>;
+  readonly artifacts: StoreApi<ArtifactsState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly toasts: StoreApi<ToastsState>;
 }

@@ -52,12 +52,16 @@ function SourceActions({ source }: { readonly source: Source }) {
   const hasFinding = useStoreState('conversations', (state) =>
     state.turns.some(({ findings }) => findings.length > 0),
   );
-  const turnToOwn = useStoreState('console', (state) => state.turnToOwn);
+  const turnAside = useStoreState('console', (state) => state.turnAside);
   if (source.selected !== undefined) {
     return (
       <div className="code-source">
         <Revert source={source} />
-        <Button look="quiet" icon={PencilLine} onClick={() => turnToOwn(workspace.getState().selection)}>
+        <Button
+          look="quiet"
+          icon={PencilLine}
+          onClick={() => turnAside({ at: workspace.getState().selection, artifactId: null })}
+        >
           Own code
         </Button>
       </div>
@@ -65,7 +69,7 @@ function SourceActions({ source }: { readonly source: Source }) {
   }
   if (!hasFinding) return null;
   return (
-    <Button look="quiet" onClick={() => turnToOwn(undefined)}>
+    <Button look="quiet" onClick={() => turnAside(undefined)}>
       Code of the answer
     </Button>
   );

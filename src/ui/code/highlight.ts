@@ -1,41 +1,25 @@
-import type { Language as Grammar, HLJSApi } from 'highlight.js';
-import python from 'highlight.js/lib/languages/python';
-import standardSql from 'highlight.js/lib/languages/sql';
-import { createLowlight } from 'lowlight';
+import { highlightCode } from '@lezer/highlight';
 import type { Finding } from '../../core/finding.ts';
+import { colours, grammars } from './editor/colours.ts';
 
 export type Language = Finding['language'];
 
-/** A stretch of code; `kind` is the grammar's name for it, `keyword` say. */
+/** A stretch of code; `look` is the class of its colour. */
 export interface Token {
   readonly text: string;
-  readonly kind: string | undefined;
+  readonly look: string | undefined;
 }
 
-type Tree = ReturnType<ReturnType<typeof createLowlight>['highlight']>;
-type TreeNode = Tree['children'][number];
-
-/** Words of DuckDB that the standard does not have. */
-const duckDbWords = ['limit', 'offset', 'ilike', 'qualify', 'pivot', 'unpivot', 'exclude', 'replace'];
-
-const grammars = createLowlight({ sql: duckDbSql, python });
-
-function duckDbSql(hljs: HLJSApi): Grammar {
-  const grammar = standardSql(hljs);
-  const { keywords } = grammar;
-  if (typeof keywords !== 'object' || Array.isArray(keywords)) return grammar;
-  const standard = Array.isArray(keywords.keyword) ? keywords.keyword : [];
-  return { ...grammar, keywords: { ...keywords, keyword: [...standard, ...duckDbWords] } };
-}
-
+/** For code that is only read; the editor colours as it goes. */
 export function highlight(code: string, language: Language): readonly Token[] {
-  return grammars.highlight(language, code).children.flatMap((node) => tokensOf(node, undefined));
-}
-
-function tokensOf(node: TreeNode, kind: string | undefined): readonly Token[] {
-  if (node.type === 'text') return [{ text: node.value, kind }];
-  if (node.type !== 'element') return [];
-  const { className } = node.properties;
-  const own = Array.isArray(className) ? String(className[0]).replace('hljs-', '') : kind;
-  return node.children.flatMap((child) => tokensOf(child, own));
+  const tokens: Token[] = [];
+  const tree = grammars[language].parser.parse(code);
+  highlightCode(
+    code,
+    tree,
+    colours[language],
+    (text, look) => tokens.push({ text, look: look === '' ? undefined : look }),
+    () => tokens.push({ text: '\n', look: undefined }),
+  );
+  return tokens;
 }

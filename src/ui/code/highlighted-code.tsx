@@ -7,12 +7,12 @@ export default function HighlightedCode({
   readonly code: string;
   readonly language: Language;
 }) {
-  return highlight(code, language).map(({ text, kind }, place) =>
-    kind === undefined ? (
+  return highlight(code, language).map(({ text, look }, place) =>
+    look === undefined ? (
       text
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: tokens are known by their place
-      <span key={place} className={`code-${kind}`}>
+      <span key={place} className={look}>
         {text}
       </span>
     ),

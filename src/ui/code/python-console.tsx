@@ -1,8 +1,13 @@
-import { useId } from 'react';
+import { type Ref, useId, useRef, useState } from 'react';
 import type { PythonStatus } from '../../core/engine.ts';
 import type { PythonRun } from '../../state/console-run.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
+import type { EditorHandle } from './editor/editor-surface.tsx';
+import type { CodePart } from './editor/part.ts';
+import { EditorHint } from './editor-hint.tsx';
+import { EditorKeys } from './editor-keys.tsx';
+import { faultOfPython } from './fault-of-run.ts';
 import { PythonEquipment } from './python-equipment.tsx';
 import { PythonInputQuery } from './python-input-query.tsx';
 import { PythonNames } from './python-names.tsx';
@@ -14,16 +19,20 @@ import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
 /** Python of one's own, over the rows of a query or the whole table. */
 export function PythonConsole({ source }: { readonly source: Source }) {
   const { console } = useStores();
-  const editorId = useId();
+  const editor = useRef<EditorHandle>(null);
+  const [hasSelection, setHasSelection] = useState(false);
   const table = useActiveTable()?.name;
   const status = usePythonStatus();
   const run = useStoreState('console', ({ pythonRun }) => runOf(pythonRun, source));
   const isEmpty = useStoreState('console', (state) => codeOf(state, source).python.trim() === '');
-  const runNow = () => {
-    const { python: code, inputSql } = codeOf(console.getState(), source);
+  const start = (part?: CodePart) => {
+    const { python, inputSql } = codeOf(console.getState(), source);
+    const code = part?.text ?? python;
     if (code.trim() === '') return;
-    void console.getState().runPython({ source: source.id, code, inputSql, activeTable: table });
+    const place = part && { whole: python, from: part.from, line: part.line };
+    void console.getState().runPython({ source: source.id, code, inputSql, activeTable: table, place });
   };
+  const startPart = () => start(editor.current?.part());
   const stop = () => {
     if (console.getState().pythonRun?.outcome.state !== 'running') return false;
     console.getState().stop('python');
@@ -31,16 +40,31 @@ export function PythonConsole({ source }: { readonly source: Source }) {
   };
   return (
     <section className="console" aria-label="Python console">
-      <PythonInputQuery source={source} table={table} onRun={runNow} onStop={stop} />
-      <PythonEditor id={editorId} source={source} onRun={runNow} onStop={stop} />
-      <RunBar isRunning={run?.outcome.state === 'running'} isDisabled={isEmpty} onRun={runNow} onStop={stop}>
+      <PythonInputQuery source={source} table={table} onRun={start} onStop={stop} />
+      <PythonEditor
+        ref={editor}
+        source={source}
+        run={start}
+        runPart={startPart}
+        stop={stop}
+        onSelect={setHasSelection}
+      />
+      <RunBar
+        isRunning={run?.outcome.state === 'running'}
+        isDisabled={isEmpty}
+        hasSelection={hasSelection}
+        onRun={start}
+        onRunPart={startPart}
+        onStop={stop}
+      >
         <PythonSettings />
+        <EditorKeys language="python" />
       </RunBar>
       <PythonEquipment status={status} />
       {run === null ? (
         <PythonNames hasTable={table !== undefined} packages={status.packages} />
       ) : (
-        <PythonOutcomeView run={run} status={status} editorId={editorId} />
+        <PythonOutcomeView run={run} status={status} goToLine={(line) => editor.current?.goToLine(line)} />
       )}
     </section>
   );
@@ -58,38 +82,34 @@ function usePythonStatus(): PythonStatus {
 }
 
 interface PythonEditorProps {
-  readonly id: string;
+  readonly ref: Ref<EditorHandle>;
   readonly source: Source;
-  readonly onRun: () => void;
-  readonly onStop: () => boolean;
+  readonly run: () => void;
+  readonly runPart: () => void;
+  readonly stop: () => boolean;
+  readonly onSelect: (hasSelection: boolean) => void;
 }
 
-function PythonEditor({ id, source, onRun, onStop }: PythonEditorProps) {
+function PythonEditor({ source, ...keys }: PythonEditorProps) {
   const { console } = useStores();
+  const id = useId();
   const code = useCode(source, 'python');
-  const badLine = useStoreState('console', ({ pythonRun }) => badLineOf(pythonRun, code));
+  const run = useStoreState('console', ({ pythonRun }) =>
+    pythonRun?.source === source.id ? pythonRun : null,
+  );
   return (
     <>
       <CodeEditor
-        id={id}
         label="Python"
         language="python"
         code={code}
-        badLine={badLine}
+        fault={faultOfPython(run, code)}
         placeholder="Python over the rows above"
-        describedBy={`${id}-keys`}
+        describedBy={id}
         onChange={(changed) => console.getState().edit(source.id, { python: changed })}
-        onRun={onRun}
-        onStop={onStop}
+        {...keys}
       />
-      <p id={`${id}-keys`} className="unseen">
-        Tab indents. Press Escape, then Tab, to leave the editor.
-      </p>
+      <EditorHint id={id} />
     </>
   );
-}
-
-/** As long as the code is still the code that failed. */
-function badLineOf(run: PythonRun | null, code: string): number | undefined {
-  return run?.outcome.state === 'failed' && run.code === code ? run.outcome.failure.line : undefined;
 }

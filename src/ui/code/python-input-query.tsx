@@ -1,8 +1,9 @@
-import { useState } from 'react';
-import type { PythonRun } from '../../state/console-run.ts';
+import { useId, useState } from 'react';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
-import { wordAt } from './code-lines.ts';
+import { EditorHint } from './editor-hint.tsx';
+import { faultOfInput } from './fault-of-run.ts';
+import { useFormat } from './use-format.ts';
 import { type Source, useCode } from './use-source.ts';
 
 interface PythonInputQueryProps {
@@ -17,12 +18,15 @@ export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQu
   const { console } = useStores();
   const sql = useCode(source, 'inputSql');
   const [isOpen, setIsOpen] = useState(false);
-  const position = useStoreState('console', ({ pythonRun }) => positionOf(pythonRun, sql));
+  const id = useId();
+  const run = useStoreState('console', (state) => state.pythonRun);
+  const fault = faultOfInput(run, sql);
+  const format = useFormat(source, 'inputSql');
   const whole = table === undefined ? 'no table: open a file' : `the whole table ${table}`;
   return (
     <details
       className="python-input"
-      open={isOpen || position !== undefined}
+      open={isOpen || fault !== undefined}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary>
@@ -40,15 +44,15 @@ export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQu
         language="sql"
         code={sql}
         placeholder={`Empty: ${whole}. Or a query: SELECT … FROM …`}
-        mark={position === undefined ? undefined : wordAt(sql, position)}
+        describedBy={id}
+        fault={fault}
         onChange={(changed) => console.getState().edit(source.id, { inputSql: changed })}
-        onRun={onRun}
-        onStop={onStop}
+        run={onRun}
+        runPart={onRun}
+        format={format}
+        stop={onStop}
       />
+      <EditorHint id={id} />
     </details>
   );
-}
-
-function positionOf(run: PythonRun | null, sql: string): number | undefined {
-  return run?.outcome.state === 'failed' && run.input.sql === sql ? run.outcome.failure.position : undefined;
 }

@@ -10,16 +10,17 @@ import { PythonOutput } from '../results/python-output.tsx';
 import { TableActions } from '../results/table-actions.tsx';
 import { VirtualTable } from '../results/virtual-table.tsx';
 import { Elapsed } from './elapsed.tsx';
+import { badLineOf } from './fault-of-run.ts';
 import { adviceFor } from './python-advice.ts';
 
 interface PythonOutcomeProps {
   readonly run: PythonRun;
   readonly status: PythonStatus;
-  readonly editorId: string;
+  readonly goToLine: (line: number) => void;
 }
 
 /** What a run prints while it runs, and what came of it. */
-export function PythonOutcomeView({ run, status, editorId }: PythonOutcomeProps) {
+export function PythonOutcomeView({ run, status, goToLine }: PythonOutcomeProps) {
   const { outcome, stdout } = run;
   switch (outcome.state) {
     case 'running':
@@ -43,7 +44,12 @@ export function PythonOutcomeView({ run, status, editorId }: PythonOutcomeProps)
     case 'failed':
       return (
         <>
-          <Failure failure={outcome.failure} packages={status.packages} code={run.code} editorId={editorId} />
+          <Failure
+            failure={outcome.failure}
+            line={badLineOf(run)}
+            packages={status.packages}
+            goToLine={goToLine}
+          />
           <Printed text={stdout} />
         </>
       );
@@ -91,13 +97,14 @@ function ResultTable({ table }: { readonly table: FindingTable }) {
 interface FailureProps {
   readonly failure: PythonFailure;
   readonly packages: readonly string[];
-  readonly code: string;
-  readonly editorId: string;
+  /** In the editor's text. */
+  readonly line: number | undefined;
+  readonly goToLine: (line: number) => void;
 }
 
-function Failure({ failure, packages, code, editorId }: FailureProps) {
+function Failure({ failure, line, packages, goToLine }: FailureProps) {
   const place = useRef<HTMLDivElement>(null);
-  const { message, line, traceback } = failure;
+  const { message, traceback } = failure;
   const advice = adviceFor(failure, packages);
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
@@ -109,7 +116,7 @@ function Failure({ failure, packages, code, editorId }: FailureProps) {
         {advice !== undefined && <p>{advice}</p>}
       </div>
       {line !== undefined && (
-        <Button look="quiet" onClick={() => goToLine(editorId, code, line)}>
+        <Button look="quiet" onClick={() => goToLine(line)}>
           {`Go to line ${line}`}
         </Button>
       )}
@@ -122,13 +129,4 @@ function Failure({ failure, packages, code, editorId }: FailureProps) {
       )}
     </div>
   );
-}
-
-function goToLine(editorId: string, code: string, line: number): void {
-  const editor = document.getElementById(editorId);
-  if (!(editor instanceof HTMLTextAreaElement)) return;
-  const before = code.split('\n').slice(0, line - 1);
-  const start = before.reduce((length, text) => length + text.length + 1, 0);
-  editor.focus();
-  editor.setSelectionRange(start, start + (code.split('\n')[line - 1]?.length ?? 0));
 }

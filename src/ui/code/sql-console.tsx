@@ -1,3 +1,4 @@
+import { type Ref, useId, useRef, useState } from 'react';
 import type { ResultSet } from '../../core/result-set.ts';
 import type { SqlRun } from '../../state/console-run.ts';
 import { columnViews } from '../findings/cell-view.ts';
@@ -6,30 +7,57 @@ import { TableActions } from '../results/table-actions.tsx';
 import { VirtualTable } from '../results/virtual-table.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
-import { wordAt } from './code-lines.ts';
+import type { EditorHandle } from './editor/editor-surface.tsx';
+import type { CodePart } from './editor/part.ts';
+import { EditorHint } from './editor-hint.tsx';
+import { EditorKeys } from './editor-keys.tsx';
 import { Elapsed } from './elapsed.tsx';
+import { faultOfSql } from './fault-of-run.ts';
+import { FormatButton } from './format-button.tsx';
 import { RunBar } from './run-bar.tsx';
+import { useFormat } from './use-format.ts';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
 
 /** SQL of one's own, run in the same jail as the analyst's. */
 export function SqlConsole({ source }: { readonly source: Source }) {
   const { console } = useStores();
+  const editor = useRef<EditorHandle>(null);
+  const [hasSelection, setHasSelection] = useState(false);
   const table = useActiveTable()?.name;
   const run = useStoreState('console', ({ sqlRun }) => runOf(sqlRun, source));
   const isEmpty = useStoreState('console', (state) => codeOf(state, source).sql.trim() === '');
   const isRunning = run?.outcome.state === 'running';
-  const runNow = () => {
+  const start = (part?: CodePart) => {
     const { sql } = codeOf(console.getState(), source);
-    if (table !== undefined && sql.trim() !== '') void console.getState().runSql(source.id, sql, table);
+    const code = part?.text ?? sql;
+    if (table === undefined || code.trim() === '') return;
+    const place = part && { whole: sql, from: part.from, line: part.line };
+    void console.getState().runSql({ source: source.id, sql: code, activeTable: table, place });
   };
+  const startPart = () => start(editor.current?.part());
   const stop = () => console.getState().stop('sql');
+  const format = useFormat(source, 'sql');
   return (
     <section className="console" aria-label="SQL console">
-      <SqlEditor source={source} onRun={runNow} />
-      <RunBar isRunning={isRunning} isDisabled={table === undefined || isEmpty} onRun={runNow} onStop={stop}>
-        <span className="label">
-          {table === undefined ? 'Open a file to run SQL on it.' : 'Ctrl or ⌘ Enter · reads only'}
-        </span>
+      <SqlEditor
+        ref={editor}
+        source={source}
+        run={start}
+        runPart={startPart}
+        format={format}
+        onSelect={setHasSelection}
+      />
+      <RunBar
+        isRunning={isRunning}
+        isDisabled={table === undefined || isEmpty}
+        hasSelection={hasSelection}
+        onRun={start}
+        onRunPart={startPart}
+        onStop={stop}
+      >
+        <FormatButton isDisabled={isEmpty} onFormat={format} />
+        <EditorKeys language="sql" />
+        {table === undefined && <span className="label">Open a file to run SQL on it.</span>}
       </RunBar>
       {run !== null && <Outcome run={run} />}
     </section>
@@ -41,10 +69,20 @@ function runOf(run: SqlRun | null, source: Source): SqlRun | null {
   return run?.source === source.id || run?.outcome.state === 'running' ? run : null;
 }
 
-function SqlEditor({ source, onRun }: { readonly source: Source; readonly onRun: () => void }) {
+interface SqlEditorProps {
+  readonly ref: Ref<EditorHandle>;
+  readonly source: Source;
+  readonly run: () => void;
+  readonly runPart: () => void;
+  readonly format: () => void;
+  readonly onSelect: (hasSelection: boolean) => void;
+}
+
+function SqlEditor({ source, ...keys }: SqlEditorProps) {
   const { console } = useStores();
+  const id = useId();
   const sql = useCode(source, 'sql');
-  const position = useStoreState('console', ({ sqlRun }) => positionOf(sqlRun, sql));
+  const run = useStoreState('console', ({ sqlRun }) => (sqlRun?.source === source.id ? sqlRun : null));
   const stop = () => {
     const { sqlRun, stop: stopRun } = console.getState();
     if (sqlRun?.outcome.state !== 'running') return false;
@@ -52,21 +90,21 @@ function SqlEditor({ source, onRun }: { readonly source: Source; readonly onRun:
     return true;
   };
   return (
-    <CodeEditor
-      label="SQL"
-      language="sql"
-      code={sql}
-      mark={position === undefined ? undefined : wordAt(sql, position)}
-      onChange={(changed) => console.getState().edit(source.id, { sql: changed })}
-      onRun={onRun}
-      onStop={stop}
-    />
+    <>
+      <CodeEditor
+        label="SQL"
+        language="sql"
+        code={sql}
+        placeholder="SELECT … FROM …"
+        describedBy={id}
+        fault={faultOfSql(run, sql)}
+        stop={stop}
+        onChange={(changed) => console.getState().edit(source.id, { sql: changed })}
+        {...keys}
+      />
+      <EditorHint id={id} />
+    </>
   );
-}
-
-/** Where the engine points, as long as the query is still the one that it refused. */
-function positionOf(run: SqlRun | null, sql: string): number | undefined {
-  return run?.outcome.state === 'failed' && run.sql === sql ? run.outcome.position : undefined;
 }
 
 function Outcome({ run }: { readonly run: SqlRun }) {
@@ -90,7 +128,9 @@ function Outcome({ run }: { readonly run: SqlRun }) {
       return (
         <div className="console-failure" role="alert">
           <p>{outcome.message}</p>
-          {outcome.position !== undefined && <p className="label">{placeWords(run.sql, outcome.position)}</p>}
+          {outcome.position !== undefined && (
+            <p className="label">{placeWords(run.place.whole, run.place.from + outcome.position)}</p>
+          )}
         </div>
       );
   }

@@ -1,28 +1,50 @@
+import { useEffect } from 'react';
+import { type Artifact, type ArtifactContent, codeArtifactId } from '../../core/artifact.ts';
 import { quoteIdentifier, type Table } from '../../core/dataset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ConsoleLanguage, ConsoleState, Draft } from '../../state/console.ts';
 import { tableOf } from '../findings/finding-table.ts';
 import { type SelectedFinding, useSelectedFinding } from '../findings/use-selected-finding.ts';
-import { useStoreState } from '../stores-context.ts';
+import { useStoreState, useStores } from '../stores-context.ts';
 import { firstAnalysis } from './first-analysis.ts';
 
 /** Where the code in the console comes from, and what it is before the user changes it. */
 export interface Source {
   readonly id: string;
+  /** The step of an answer whose code it is, where that answer is on screen. */
   readonly selected: SelectedFinding | undefined;
+  /** What it is kept as; the user's own code is not until it is saved. */
+  readonly artifact: Artifact | undefined;
   readonly original: Required<Draft>;
 }
 
-/** The selected step of an answer, or the user's own code. */
+/** The selected step of an answer, something that was kept, or the user's own code. */
 export function useSource(): Source {
   const selected = useSelectedFinding();
   const table = useActiveTable();
   const selection = useStoreState('workspace', (state) => state.selection);
-  const ownBeside = useStoreState('console', (state) => state.ownBeside);
-  if (selected === undefined || ownBeside === selection) {
-    return { id: 'own', selected: undefined, original: ownOriginal(table) };
+  const aside = useStoreState('console', (state) => state.aside);
+  const isAside = aside !== undefined && aside.at === selection;
+  const ofAnswer = selected && codeArtifactId(selected.turn.id, selected.finding.id);
+  const id = (isAside ? aside.artifactId : ofAnswer) ?? 'own';
+  const artifact = useStoreState('artifacts', (state) => state.artifacts.find((each) => each.id === id));
+  const newest = useNewestContent(artifact);
+  if (!isAside && selected !== undefined) {
+    const original = originalOf(newest, table) ?? originalOfFinding(selected.finding, table);
+    return { id, selected, artifact, original };
   }
-  return { id: selected.finding.id, selected, original: originalOf(selected.finding, table) };
+  return { id, selected: undefined, artifact, original: originalOf(newest, table) ?? ownOriginal(table) };
+}
+
+function useNewestContent(artifact: Artifact | undefined): ArtifactContent | undefined {
+  const { artifacts } = useStores();
+  const id = artifact?.id;
+  useEffect(() => {
+    if (id !== undefined) void artifacts.getState().readVersions(id);
+  }, [artifacts, id]);
+  return useStoreState('artifacts', ({ versions }) =>
+    id === undefined ? undefined : versions[id]?.at(-1)?.content,
+  );
 }
 
 /** The table that the console works on. */
@@ -47,7 +69,27 @@ function ownOriginal(table: Table | undefined): Required<Draft> {
   return { language: 'sql', sql, python: firstAnalysis(table?.columns ?? []), inputSql: '' };
 }
 
-function originalOf(finding: Finding, table: Table | undefined): Required<Draft> {
+function originalOf(
+  content: ArtifactContent | undefined,
+  table: Table | undefined,
+): Required<Draft> | undefined {
+  switch (content?.kind) {
+    case 'query': {
+      const python = firstAnalysis(table?.columns ?? []);
+      return { language: 'sql', sql: content.sql, python, inputSql: content.sql };
+    }
+    case 'script': {
+      const { code, inputSql } = content;
+      const sql = inputSql === '' ? ownOriginal(table).sql : inputSql;
+      return { language: 'python', sql, python: code, inputSql };
+    }
+    case 'chart':
+    case undefined:
+      return undefined;
+  }
+}
+
+function originalOfFinding(finding: Finding, table: Table | undefined): Required<Draft> {
   const language: ConsoleLanguage = finding.language;
   switch (finding.language) {
     case 'sql': {

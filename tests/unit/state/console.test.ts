@@ -131,7 +131,7 @@ describe('a run of Python', () => {
 
   test('does not stop a query that runs beside it', async () => {
     const { state } = consoleWith(finishing);
-    const query = state().runSql('own', 'SELECT 1', undefined);
+    const query = state().runSql({ source: 'own', sql: 'SELECT 1', activeTable: undefined });
     await state().runPython(request);
     await query;
     expect(state().sqlRun?.outcome).toMatchObject({ state: 'failed', message: 'No.' });

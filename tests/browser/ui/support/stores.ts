@@ -1,9 +1,11 @@
 import { createStore } from 'zustand';
 import type { Insight } from '../../../../src/core/agent.ts';
 import type { Conversation } from '../../../../src/core/conversation.ts';
+import type { NewArtifact } from '../../../../src/core/artifact.ts';
 import type { PythonEngine, SqlEngine } from '../../../../src/core/engine.ts';
 import { QueryError } from '../../../../src/core/error.ts';
 import type { AgentEvent } from '../../../../src/core/event.ts';
+import type { PastRun } from '../../../../src/core/past-run.ts';
 import type { LedgerEntry } from '../../../../src/core/privacy.ts';
 import { startTurn, type Turn } from '../../../../src/core/turn.ts';
 import type { Branches } from '../../../../src/state/branches.ts';
@@ -18,6 +20,7 @@ import type { RelationsState } from '../../../../src/state/relations.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
+import { handMadeArtifacts, handMadeHistory } from './kept-code.ts';
 import { type GivenModels, handMadeModels } from './models.ts';
 import { payments, paymentsProfile } from './payments.ts';
 import { idlePython } from './python.ts';
@@ -66,6 +69,8 @@ interface Given {
   readonly engines?: Partial<EnginesState>;
   readonly python?: PythonEngine;
   readonly keptPython?: PythonEngine;
+  readonly artifacts?: readonly NewArtifact[];
+  readonly pastRuns?: readonly PastRun[];
 }
 
 /** Stores with what a test needs in them; what the page asks them to do is written down. */
@@ -83,9 +88,13 @@ export function handMadeStores(given: Given = {}): HandMade {
     pinned: [],
     openedChats: [],
   };
+  const artifacts = handMadeArtifacts(given.artifacts);
+  const history = handMadeHistory(given.pastRuns);
   return {
     calls,
     stores: {
+      artifacts,
+      history,
       datasets: createStore<DatasetsState>(() => ({ ...datasetsState(calls), ...given.datasets })),
       relations: createStore<RelationsState>(() => ({ ...relationsState(calls), ...given.relations })),
       conversations: createStore<ConversationsState>(() => conversationsState(given, calls)),

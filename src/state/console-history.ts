@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand';
+import { newId } from '../core/id.ts';
+import type { PastRun } from '../core/past-run.ts';
+import type { Toast } from './toasts.ts';
+
+export interface HistoryState {
+  /** Newest first. */
+  readonly runs: readonly PastRun[];
+  readonly read: () => Promise<void>;
+  readonly note: (run: Omit<PastRun, 'id'>) => Promise<void>;
+  readonly clear: () => Promise<void>;
+}
+
+export interface HistoryEffects {
+  readonly all: () => Promise<readonly PastRun[]>;
+  readonly add: (run: PastRun) => Promise<void>;
+  readonly clear: () => Promise<void>;
+  readonly toast: (level: Toast['level'], message: string) => void;
+}
+
+/** What was run in the console, in this visit and before. */
+export function createHistory(effects: HistoryEffects): StoreApi<HistoryState> {
+  const tell = (what: string) => (error: unknown) => {
+    effects.toast('warning', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  return createStore<HistoryState>((set) => ({
+    runs: [],
+    async read() {
+      const runs = await effects.all().catch(tell('Earlier runs could not be read'));
+      if (runs !== undefined) set({ runs });
+    },
+    async note(ended) {
+      const run: PastRun = { id: newId(), ...ended };
+      set(({ runs }) => ({ runs: [run, ...runs] }));
+      await effects.add(run).catch(tell('The run could not be kept'));
+    },
+    async clear() {
+      await effects
+        .clear()
+        .then(() => set({ runs: [] }))
+        .catch(tell('The runs could not be forgotten'));
+    },
+  }));
+}

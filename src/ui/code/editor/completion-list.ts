@@ -1,0 +1,28 @@
+import { autocompletion, type Completion } from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+
+/** What a suggestion is, by its letter; a colour says it again. */
+const letters: Readonly<Record<string, string>> = {
+  column: 'C',
+  table: 'T',
+  function: 'ƒ',
+  word: 'K',
+  keyword: 'K',
+  module: 'M',
+};
+
+function letterOf({ type = 'name' }: Completion): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = `completion-letter of-${type}`;
+  mark.textContent = letters[type] ?? 'N';
+  mark.setAttribute('aria-hidden', 'true');
+  return mark;
+}
+
+export const completionList: Extension = autocompletion({
+  icons: false,
+  defaultKeymap: true,
+  activateOnTypingDelay: 60,
+  maxRenderedOptions: 60,
+  addToOptions: [{ render: letterOf, position: 20 }],
+});

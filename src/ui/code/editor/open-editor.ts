@@ -1,0 +1,101 @@
+import { closeBrackets } from '@codemirror/autocomplete';
+import { history } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { highlightSelectionMatches, search } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
+import type { Language } from '../highlight.ts';
+import { colours } from './colours.ts';
+import { completionList } from './completion-list.ts';
+import { duckDb } from './duckdb-dialect.ts';
+import { faults } from './fault.ts';
+import { type EditorActions, keysOf } from './keys.ts';
+import { completePython, type PythonNames } from './python-completion.ts';
+import { completeSql, type SqlNames } from './sql-completion.ts';
+
+export interface EditorSetting {
+  readonly label: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly placeholder: string | undefined;
+  readonly describedBy: string | undefined;
+  readonly actions: EditorActions;
+  /** Asked with each completion. */
+  readonly sqlNames: () => SqlNames;
+  readonly pythonNames: () => PythonNames;
+  readonly onChange: (code: string) => void;
+  readonly onSelect: (hasSelection: boolean) => void;
+}
+
+export function openEditor(parent: HTMLElement, setting: EditorSetting): EditorView {
+  const state = EditorState.create({ doc: setting.code, extensions: extensionsOf(setting) });
+  return new EditorView({ parent, state });
+}
+
+function extensionsOf(setting: EditorSetting): Extension {
+  const { label, language, describedBy, actions } = setting;
+  const described = describedBy === undefined ? {} : { 'aria-describedby': describedBy };
+  return [
+    keysOf(actions),
+    ...(language === 'sql' ? ofSql(setting) : ofPython(setting)),
+    syntaxHighlighting(colours[language]),
+    ...[lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars()],
+    ...[history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets()],
+    ...[search({ top: true }), highlightSelectionMatches(), completionList, faults],
+    EditorState.allowMultipleSelections.of(true),
+    indentUnit.of(language === 'sql' ? '  ' : '    '),
+    EditorState.tabSize.of(4),
+    EditorView.contentAttributes.of({ 'aria-label': label, ...described }),
+    ...(setting.placeholder === undefined ? [] : [placeholder(setting.placeholder)]),
+    EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+      if (docChanged) setting.onChange(state.doc.toString());
+      if (docChanged || selectionSet) setting.onSelect(!state.selection.main.empty);
+    }),
+  ];
+}
+
+/** A query may be broken anywhere; where the margin has a meaning, a line is not. */
+function ofSql({ sqlNames }: EditorSetting): readonly Extension[] {
+  return [
+    duckDb.language,
+    duckDb.language.data.of({ autocomplete: completeSql(sqlNames) }),
+    EditorView.lineWrapping,
+  ];
+}
+
+function ofPython({ pythonNames }: EditorSetting): readonly Extension[] {
+  const support = python();
+  return [support, support.language.data.of({ autocomplete: completePython(pythonNames) })];
+}
+
+/** Makes the editor say something else, as one change that can be undone. */
+export function replaceCode(view: EditorView, code: string): void {
+  const before = view.state.doc.toString();
+  if (before === code) return;
+  const from = sharedStart(before, code);
+  const end = sharedEnd(before.slice(from), code.slice(from));
+  view.dispatch({ changes: { from, to: before.length - end, insert: code.slice(from, code.length - end) } });
+}
+
+function sharedStart(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  for (let place = 0; place < most; place += 1) if (one[place] !== other[place]) return place;
+  return most;
+}
+
+function sharedEnd(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  for (let place = 0; place < most; place += 1) {
+    if (one[one.length - 1 - place] !== other[other.length - 1 - place]) return place;
+  }
+  return most;
+}

@@ -1,0 +1,48 @@
+import type { PythonRun, SqlRun } from '../../state/console-run.ts';
+import type { Fault } from './editor/fault.ts';
+
+/** Where the engine points, as long as the text is still the one of which it refused a part. */
+export function faultOfSql(run: SqlRun | null, text: string): Fault | undefined {
+  if (run?.outcome.state !== 'failed' || run.place.whole !== text) return undefined;
+  const { position, message } = run.outcome;
+  if (position === undefined) return undefined;
+  return faultAt(text, run.place.from + position, message);
+}
+
+/** In the query that Python was to be given. */
+export function faultOfInput(run: PythonRun | null, sql: string): Fault | undefined {
+  if (run?.outcome.state !== 'failed' || run.input.sql !== sql) return undefined;
+  const { position, message } = run.outcome.failure;
+  return position === undefined ? undefined : faultAt(sql, position, message);
+}
+
+/** The line of the user's own code. */
+export function faultOfPython(run: PythonRun | null, text: string): Fault | undefined {
+  if (run?.outcome.state !== 'failed' || run.place.whole !== text) return undefined;
+  const line = badLineOf(run);
+  if (line === undefined) return undefined;
+  const lines = text.split('\n');
+  const from = lines.slice(0, line - 1).reduce((length, each) => length + each.length + 1, 0);
+  return { from, to: from, message: firstLine(run.outcome.failure.message) };
+}
+
+/** 1-based, in the editor's text. */
+export function badLineOf({ place, outcome }: PythonRun): number | undefined {
+  if (outcome.state !== 'failed' || outcome.failure.line === undefined) return undefined;
+  return place.line - 1 + outcome.failure.line;
+}
+
+function faultAt(text: string, position: number, message: string): Fault {
+  return { ...wordAt(text, position), message: firstLine(message) };
+}
+
+/** The word at an offset; one character where no word begins. */
+function wordAt(text: string, position: number): Pick<Fault, 'from' | 'to'> {
+  const word = /^"[^"\n]*"|^[\p{L}\p{N}_]+|^./u.exec(text.slice(position))?.[0] ?? '';
+  return { from: position, to: position + word.length };
+}
+
+/** All of it is told below the code. */
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? '';
+}

@@ -1,0 +1,23 @@
+import { useStores } from '../stores-context.ts';
+import { codeOf, type Source } from './use-source.ts';
+
+/** Writes a query of the source in the usual layout; the editor can undo it. */
+export function useFormat(source: Source, part: 'sql' | 'inputSql'): () => void {
+  const { console, toasts } = useStores();
+  return () => {
+    const { [part]: code } = codeOf(console.getState(), source);
+    if (code.trim() === '') return;
+    void import('./format-sql.ts')
+      .then(({ formatSql }) => {
+        const formatted = formatSql(code);
+        // Somebody may have typed on while the formatter was fetched.
+        if (codeOf(console.getState(), source)[part] !== code) return;
+        console.getState().edit(source.id, { [part]: formatted });
+      })
+      .catch(() => {
+        toasts
+          .getState()
+          .show('info', 'This query cannot be formatted as it stands: run it to see what is wrong.');
+      });
+  };
+}
