@@ -42,8 +42,8 @@ const noMarkers: RangeSet<GutterMarker> = RangeSet.of([]);
 const faultField = StateField.define<Fault | undefined>({
   create: () => undefined,
   update(fault, transaction) {
-    const told = transaction.effects.find((effect) => effect.is(setFault));
-    if (told !== undefined) return told.value;
+    const change = transaction.effects.find((effect) => effect.is(setFault));
+    if (change !== undefined) return change.value;
     if (fault === undefined || !transaction.docChanged) return fault;
     const { changes } = transaction;
     return { ...fault, from: changes.mapPos(fault.from, -1), to: changes.mapPos(fault.to, 1) };
@@ -71,38 +71,6 @@ const numbered = gutterLineClass.compute([faultField], (state): RangeSet<GutterM
   const fault = state.field(faultField);
   if (fault === undefined) return noMarkers;
   return RangeSet.of([badLine.range(state.doc.lineAt(fault.from).from)]);
-});
-
-const told = transaction.effects.find((effect) => effect.is(setFault));
-    if (told !== undefined) return told.value;
-    if (fault === undefined || !transaction.docChanged) return fault;
-    const { changes } = transaction;
-    return { ...fault, from: changes.mapPos(fault.from, -1), to: changes.mapPos(fault.to, 1) };
-  },
-});
-
-/** A line beneath the code, as it would be written by hand. */
-const drawn = EditorView.decorations.compute([faultField], (state) => {
-  const fault = state.field(faultField);
-  if (fault === undefined) return Decoration.none;
-  const line = state.doc.lineAt(fault.from);
-  const mark = Decoration.mark({ class: 'code-mark' });
-  const note = Decoration.widget({ widget: new Message(fault.message), block: true, side: 1 });
-  return Decoration.set(
-    [
-      Decoration.line({ class: 'is-bad' }).range(line.from),
-      ...(fault.to > fault.from ? [mark.range(fault.from, fault.to)] : []),
-      note.range(line.to),
-    ],
-    true,
-  );
-});
-
-const numbered = gutterLineClass.compute([faultField], (state) => {
-  const fault = state.field(faultField);
-  return fault === undefined
-    ? RangeSet.empty
-    : RangeSet.of([badLine.range(state.doc.lineAt(fault.from).from)]);
 });
 
 const told = EditorView.contentAttributes.compute([faultField], (state) => ({
