@@ -1,3 +1,4 @@
+import { finishedAnalysis } from 'virtual:finished-analysis';
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
@@ -40,11 +41,14 @@ import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
 import { formatValue } from './ui/format.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
+import { Recomputing } from './ui/start/recomputing.ts';
+import { keepFirstLook } from './wiring/first-look.ts';
 import { insightsOf } from './wiring/insights.ts';
 import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
 import { wireLlmTeam } from './wiring/llm-team.ts';
 import { once } from './wiring/once.ts';
 import { reachOfPage } from './wiring/reach.ts';
+import { wireRecomputing } from './wiring/recomputing.ts';
 
 declare global {
   interface Window {
@@ -257,11 +261,19 @@ datasets.subscribe((state, before) => {
   if (state.datasets.some((open) => isJustMeasured(open, before.datasets)))
     setTimeout(wakePython, pythonRestMs);
 });
+keepFirstLook(stores);
+const recomputing = wireRecomputing({
+  ...{ sql, datasets, conversations, toast },
+  analysis: finishedAnalysis,
+  fetchDemo: async (signal) => (await fetch('demo/transactions.csv.gz', { signal })).blob(),
+});
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <>
-    <App stores={stores} acceptedEndings={acceptedEndings} />
+    <Recomputing value={recomputing}>
+      <App stores={stores} acceptedEndings={acceptedEndings} />
+    </Recomputing>
     <ProofPlace offline={offline} openProof={openProof} />
   </>,
 );

@@ -21,7 +21,7 @@ test('the start page is there before any engine is', async () => {
   });
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByRole('button', { name: 'Open the demo' }).waitFor();
+  await page.getByRole('button', { name: 'Open the demo', disabled: false }).waitFor();
   expect(await page.locator('input[type=file][multiple]').count()).toBe(1);
   await expect.poll(() => held.length).toBeGreaterThan(0);
   expect(await page.getByRole('button', { name: /DuckDB loading/ }).count()).toBe(1);

@@ -22,7 +22,7 @@ export interface AppFiles {
 export const pageFile = 'index.html';
 export const workerFile = 'offline-worker.js';
 
-/** Hosts may write into a page: it is the one of a version when it refers to the same files of the app. */
+/** Hosts may write into a page: it is the one of a version when it refers to the same files and has the same look. */
 export function referencesOf(page: string): string {
-  return [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => path).join(' ');
+  return [...page.matchAll(/(?:(?:src|href)="\.\/|data-look=")([^"]+)"/g)].map(([, path]) => path).join(' ');
 }
