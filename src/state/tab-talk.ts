@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newId } from '../core/id.ts';
 
 const messageSchema = z.object({
   /** Who asks, so that two tabs that ask at once are told apart. */
@@ -52,7 +53,7 @@ export function createTabTalk(channel: BroadcastChannel): TabTalk {
     },
     askForTables: ({ signal, onSaving }) =>
       new Promise((resolve) => {
-        const asker = crypto.randomUUID();
+        const asker = newId();
         const done = new AbortController();
         const patience = watchPatience();
         const end = (asked: Asked): void => {

@@ -1,3 +1,4 @@
+import { newId } from '../../../core/id.ts';
 import { invalid, type TextRecord } from './scan.ts';
 
 export type JsonValue =
@@ -26,7 +27,7 @@ const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
 export type Mark = string;
 
 export function newMark(): Mark {
-  return crypto.randomUUID();
+  return newId();
 }
 
 /** Parses records together, which is faster than one by one; when that fails, says which of them is to blame. */
