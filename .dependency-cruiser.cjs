@@ -20,8 +20,8 @@ module.exports = {
       name: 'no-orphan-import',
       severity: 'error',
       from: {},
-      // Vite's own: the address or the text of a file, and what the build makes.
-      to: { couldNotResolve: true, pathNot: ['[?](url|raw|inline)$', '^virtual:'] },
+      // Vite's own: the address or the text of a file.
+      to: { couldNotResolve: true, pathNot: '[?](url|raw|inline)$' },
     },
     {
       name: 'core-imports-only-the-schema-library',
@@ -52,8 +52,8 @@ module.exports = {
     },
     // The page draws what the stores hold.
     folder('src/ui', ['^src/state/']),
-    // Ingest and profile run inside DuckDB's worker.
-    folder('workers/duckdb', ['^src/(ingest|profile)/']),
+    // Ingest and profile run inside DuckDB's worker, and it unpacks what it runs.
+    folder('workers/duckdb', ['^src/(ingest|profile)/', '^workers/packed/unpack']),
     folder('workers/python'),
     // The service worker brings the headers that the server would send.
     folder('workers/offline', ['^workers/proxy/headers']),

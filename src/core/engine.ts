@@ -175,8 +175,11 @@ export interface DataEngine extends SqlEngine {
       readonly onProgress?: (progress: CombineProgress) => void;
     },
   ): Promise<Combined>;
-  /** Names of the tables that are there, after a reload say. */
-  tableNames(): Promise<readonly string[]>;
+  /**
+   * Names of the tables that are there, after a reload say. Which of some are there (`among`) is known at once; all are
+   * listed when no question has been asked for a moment.
+   */
+  tableNames(among?: readonly string[]): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;
   /** Resolves when nothing is being saved behind any more, with the tables that could not be saved. */
   saved(): Promise<readonly string[]>;

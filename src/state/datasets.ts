@@ -14,7 +14,7 @@ const demo = 'demo/transactions.csv.gz';
 
 /** Datasets on screen; what is kept of them is storage's. */
 export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState> {
-  const restoring = { done: Promise.resolve() };
+  const restoring = { compared: Promise.resolve(), done: Promise.resolve() };
   return createStore<DatasetsState>((set, get) => {
     const desk: Desk = {
       ...{ effects, get, set, recorded: new WeakMap(), unrecorded: new WeakSet() },
@@ -41,11 +41,13 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       activate: (activeId) => set({ activeId }),
       remove: (id) => remove(desk, id),
       restore() {
-        restoring.done = restore(desk);
+        const compared = restore(desk);
+        restoring.compared = compared.then(() => undefined);
+        restoring.done = compared.then((tidy) => tidy());
         return restoring.done;
       },
       async subjects() {
-        await restoring.done;
+        await restoring.compared;
         const { activeId } = get();
         if (activeId !== null) await desk.measured.get(activeId);
         const there = get().datasets.filter(({ isAway }) => isAway !== true);

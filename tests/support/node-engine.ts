@@ -43,7 +43,7 @@ export async function startNodeEngine(): Promise<LoadingEngine & { close(): Prom
   return {
     query: (sql, options = {}) =>
       pool.lend(async (connection) => {
-        await pointNames(connection, sql, await tableNames(connection), options.activeTable);
+        await pointNames(connection, sql, () => tableNames(connection), options.activeTable);
         return ask(connection, sql, options);
       }),
     execute: (sql, signal) =>

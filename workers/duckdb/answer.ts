@@ -3,6 +3,7 @@ import { findJoins } from '../../src/profile/joins/find-joins.ts';
 import { profile } from '../../src/profile/profile.ts';
 import type { Engine } from './engine.ts';
 import type { Calls, Reply, Request } from './protocol.ts';
+import { priorities } from './turns.ts';
 
 type Call = Extract<Request, { type: 'call' }>;
 
@@ -31,7 +32,9 @@ export async function answer(
     case 'combine':
       return engine.combine(call.input.union, call.input.taken, { signal, onProgress: tell });
     case 'tableNames':
-      return engine.tables.names();
+      return call.input.among === undefined
+        ? engine.tables.names(priorities.tidy)
+        : engine.tables.among(call.input.among);
     case 'dropTable':
       await engine.tables.drop(call.input.name);
       return null;

@@ -24,7 +24,7 @@ export function startDuckDb(
     joins: (tables, signal) => call('joins', { tables }, { signal }),
     combine: (union, { taken, signal, onProgress = () => undefined }) =>
       call('combine', { union, taken }, { signal, onPart: onProgress }),
-    tableNames: () => call('tableNames', null),
+    tableNames: (among) => call('tableNames', { among }),
     handOver: handOverBy(engine),
     ...holderBy(engine),
     async dropTable(name) {

@@ -3,6 +3,12 @@ export interface PortMessage {
   readonly control: 'port';
 }
 
+/** Said over the port, once, and first: what DuckDB's script is to run. */
+export interface GiveCode {
+  readonly order: 'run';
+  readonly module: WebAssembly.Module;
+}
+
 /** Said over the port, once, when the engine is open. */
 export interface Disarm {
   readonly order: 'disarm';

@@ -52,14 +52,14 @@ export interface Engine {
   combine(union: Union, taken: readonly string[], options: CombineOptions): Promise<Combined>;
 }
 
-export async function createEngine(
+export function createEngine(
   database: Database,
   parse: LoadingEngine['parse'],
   onSaveFailure: (reason: string) => void,
-): Promise<Engine> {
+): Engine {
   const pool = createPool(database.connections);
   const mounts = createMounts(database.nested.duckDb);
-  const tables = await openTables(database, pool, mounts, onSaveFailure);
+  const tables = openTables(database, pool, mounts, onSaveFailure);
   const engineFor = (priority: Priority, defaults: QueryOptions): SqlEngine => ({
     query: (sql, options = {}) =>
       lendNamed(pool, tables, sql, options.activeTable, (connection) =>
@@ -103,7 +103,7 @@ function lendNamed<T>(
   use: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   return pool.lend(async (connection) => {
-    await pointNames(connection, sql, tables.names(), activeTable);
+    await pointNames(connection, sql, () => tables.names(), activeTable);
     return use(connection);
   });
 }
@@ -129,7 +129,7 @@ async function loadInto(
   loading: LoadingEngine,
   options: Parameters<Engine['load']>[1],
 ): Promise<Dataset> {
-  const taken = [...new Set([...options.taken, ...tables.names()])];
+  const taken = [...new Set([...options.taken, ...(await tables.names())])];
   try {
     const read = await ingest(file, loading, { ...options, taken });
     const dataset = await takePlaces(read, options.replacing, tables, loading);
@@ -147,7 +147,7 @@ async function combineInto(
   loading: LoadingEngine,
   options: CombineOptions,
 ): Promise<Combined> {
-  const name = tableNameFor(union.name, [...taken, ...tables.names()]);
+  const name = tableNameFor(union.name, [...taken, ...(await tables.names())]);
   try {
     const combined = await combine(union, name, loading, options);
     tables.adopt([combined.table]);

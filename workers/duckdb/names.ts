@@ -11,11 +11,14 @@ const standIns = ['data', 'transactions'];
 export async function pointNames(
   connection: Connection,
   sql: string,
-  tables: readonly string[],
+  namesOfTables: () => Promise<readonly string[]>,
   activeTable: string | undefined,
 ): Promise<void> {
+  const words = mentionedIn(sql);
+  if (words.length === 0) return;
+  const tables = await namesOfTables();
   const target = activeTable ?? (tables.length === 1 ? tables[0] : undefined);
-  for (const word of mentionedIn(sql)) {
+  for (const word of words) {
     const statement = hasTable(tables, word) ? dropView(word) : viewOf(word, target);
     await connection.bindings.runQuery(connection.id, statement);
   }

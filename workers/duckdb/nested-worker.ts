@@ -1,7 +1,6 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
-import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { type Crash, watchForCrash } from './crash.ts';
-import type { Disarm, Note, PortMessage } from './engine-control.ts';
+import type { Disarm, GiveCode, Note, PortMessage } from './engine-control.ts';
 import type { PassedBytes } from './passed-bytes.ts';
 
 /** DuckDB in its own worker, nested in ours. */
@@ -15,14 +14,14 @@ export interface NestedDuckDb {
   readonly crash: Crash;
 }
 
-export async function startNested(onProgress: (share: number) => void): Promise<NestedDuckDb> {
+export async function startNested(code: Promise<WebAssembly.Module>): Promise<NestedDuckDb> {
   const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' });
   const { port1: port, port2: theirs } = new MessageChannel();
   worker.postMessage({ control: 'port' } satisfies PortMessage, [theirs]);
   const notes = listen(port);
   const crash = watchForCrash(worker);
   const duckDb = new AsyncDuckDB(new VoidLogger(), worker);
-  await Promise.race([instantiate(duckDb, onProgress), failureOf(worker, notes)]);
+  await Promise.race([instantiate(duckDb, port, code), failureOf(worker, notes)]);
   return {
     duckDb,
     crash,
@@ -59,14 +58,17 @@ function listen(port: MessagePort): Notes {
   };
 }
 
-/** The length that a server tells is that of the compressed file, so the share can run ahead of 1. */
-async function instantiate(duckDb: AsyncDuckDB, onProgress: (share: number) => void): Promise<void> {
-  await duckDb.instantiate(new URL(wasmUrl, location.href).href, null, ({ bytesLoaded, bytesTotal }) => {
-    if (bytesTotal > 0) onProgress(Math.min(1, bytesLoaded / bytesTotal));
-  });
+/** DuckDB is told of an address, as it wants one, and fetches nothing from there. */
+async function instantiate(
+  duckDb: AsyncDuckDB,
+  port: MessagePort,
+  code: Promise<WebAssembly.Module>,
+): Promise<void> {
+  const given = code.then((module) => port.postMessage({ order: 'run', module } satisfies GiveCode));
+  await Promise.all([given, duckDb.instantiate(location.href)]);
 }
 
-/** Rejects when the worker's script or DuckDB's WebAssembly cannot be loaded. */
+/** Rejects when the worker's script cannot be loaded, or DuckDB's WebAssembly cannot be run. */
 function failureOf(worker: Worker, notes: Notes): Promise<never> {
   return new Promise((_, reject) => {
     notes.subscribe((note) => {

@@ -8,6 +8,7 @@ import {
   keptOptions,
   startStatements,
 } from './config.ts';
+import { compileEngine } from './engine-code.ts';
 import { ExtensionFailure, type ExtensionShelf, findExtensions, loadExtensions } from './extensions.ts';
 import { clearLog } from './kept-files.ts';
 import { type NestedDuckDb, startNested } from './nested-worker.ts';
@@ -41,32 +42,34 @@ export async function openDatabase(
   onProgress: (share: number) => void,
   finding = findExtensions(),
 ): Promise<Database> {
+  const code = compileEngine(onProgress);
   const [nested, hindrance, shelf] = await Promise.all([
-    startNested(onProgress),
+    startNested(code),
     hindranceToKeeping(name),
     finding,
   ]);
   try {
-    return await openIn(nested, name, hindrance, shelf);
+    return await openIn(nested, code, name, hindrance, shelf);
   } catch (error) {
     if (!(error instanceof ExtensionFailure)) throw error;
     await nested.duckDb.terminate();
     // Waits until the files of the instance that has ended are free.
     const inTheWay = hindrance ?? (await failureToClear(name));
     const shelfLess = { ...shelf, names: [], failure: error.message };
-    return openIn(await startNested(onProgress), name, inTheWay, shelfLess);
+    return openIn(await startNested(code), code, name, inTheWay, shelfLess);
   }
 }
 
 async function openIn(
   nested: NestedDuckDb,
+  code: Promise<WebAssembly.Module>,
   name: string,
   hindrance: string | undefined,
   shelf: ExtensionShelf,
 ): Promise<Database> {
   await nested.duckDb.open({ path: ':memory:', ...engineConfig });
   const reason = hindrance ?? (await failureToAttach(nested, name));
-  if (nested.crash.reason() !== undefined) return openAnew(nested, name, reason, shelf);
+  if (nested.crash.reason() !== undefined) return openAnew(nested, code, name, reason, shelf);
   const keptCatalog = reason === undefined ? name : undefined;
   const { connections, extensions } = await prepare(nested, keptCatalog, shelf);
   await nested.disarm();
@@ -87,12 +90,13 @@ async function openIn(
 /** An instance that broke down over the saved tables, which stay as they are, is no use any more. */
 async function openAnew(
   { duckDb }: NestedDuckDb,
+  code: Promise<WebAssembly.Module>,
   name: string,
   reason: string | undefined,
   shelf: ExtensionShelf,
 ): Promise<Database> {
   await duckDb.terminate();
-  return openIn(await startNested(() => undefined), name, reason, shelf);
+  return openIn(await startNested(code), code, name, reason, shelf);
 }
 
 const heldByAnotherTab = 'Another tab has the saved tables open. Tables of this tab last until it is closed.';

@@ -31,7 +31,7 @@ export interface Calls {
     part: CombineProgress;
     output: Combined;
   };
-  tableNames: { input: null; part: never; output: readonly string[] };
+  tableNames: { input: { among: readonly string[] | undefined }; part: never; output: readonly string[] };
   dropTable: { input: { name: string }; part: never; output: null };
   /** The port is transferred. The worker speaks into it and never listens. */
   openHandOver: { input: { line: number; port: MessagePort }; part: never; output: null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quoteIdentifier, quoteText, sampleNameOf, type Table } from '../../src/core/dataset.ts';
+import { QueryError } from '../../src/core/error.ts';
 import { columnValues } from '../../src/core/result-set.ts';
 import { ask } from './ask.ts';
 import { checkpoint, execute } from './execute.ts';
@@ -8,14 +9,17 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { type Database, liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
 import { createSaving } from './saving.ts';
-import { priorities } from './turns.ts';
+import { type Priority, priorities } from './turns.ts';
 
 /**
  * The tables that are there: made in memory, then saved behind, then kept. Those that are read in place are views over
  * a mounted file: they are never saved, and the file is let go with them.
  */
 export interface Tables {
-  names(): readonly string[];
+  /** All of them; they are listed when they are first asked for, which takes the engine a tenth of a second. */
+  names(priority?: Priority): Promise<readonly string[]>;
+  /** Those of these names that are there: known without a list. */
+  among(names: readonly string[]): Promise<readonly string[]>;
   /** Some are read in place: what is asked of them takes its time. */
   hasInPlace(): boolean;
   /** Takes in tables that were made in memory, and begins to save them, together. */
@@ -29,17 +33,26 @@ export interface Tables {
   saved(): Promise<readonly string[]>;
 }
 
-export async function openTables(
+export function openTables(
   database: Database,
   pool: Pool,
   mounts: Mounts,
   onSaveFailure: (reason: string) => void,
-): Promise<Tables> {
+): Tables {
   const { keptCatalog } = database;
-  const known = new Set(keptCatalog === undefined ? [] : await namesIn(pool, keptCatalog));
+  const known = new Set<string>();
+  const kept = { isListed: keptCatalog === undefined };
   const inPlace = new Set<string>();
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
   const inLine = oneAtATime();
+  const list = async (priority: Priority): Promise<void> => {
+    if (kept.isListed || keptCatalog === undefined) return;
+    const names = await namesIn(pool, keptCatalog, priority);
+    // What was listed meanwhile may have changed since.
+    if (kept.isListed) return;
+    kept.isListed = true;
+    for (const name of names) known.add(name);
+  };
   const vacate = async (name: string): Promise<void> => {
     if (inPlace.delete(name)) return dropView(pool, mounts, name);
     await saving?.stop(name);
@@ -52,7 +65,16 @@ export async function openTables(
     await shrink(pool, keptCatalog);
   };
   return {
-    names: () => [...known],
+    async names(priority = priorities.load) {
+      await list(priority);
+      return [...known];
+    },
+    async among(names) {
+      const isAll = !kept.isListed && keptCatalog !== undefined && (await areIn(pool, keptCatalog, names));
+      if (isAll) return names;
+      await list(priorities.load);
+      return names.filter((name) => known.has(name));
+    },
     hasInPlace: () => inPlace.size > 0,
     adopt(tables) {
       for (const table of tables) {
@@ -75,7 +97,8 @@ export async function openTables(
       known.delete(name);
       return inLine(() => vacate(name));
     },
-    drop(name) {
+    async drop(name) {
+      await list(priorities.load);
       known.delete(name);
       return inLine(() => drop(name));
     },
@@ -83,12 +106,29 @@ export async function openTables(
   };
 }
 
-async function namesIn(pool: Pool, catalog: string): Promise<string[]> {
+async function namesIn(pool: Pool, catalog: string, priority: Priority = priorities.load): Promise<string[]> {
   const sql = `SELECT table_name FROM duckdb_tables() WHERE database_name = ${quoteText(catalog)}`;
-  const result = await pool.lend((connection) =>
-    ask(connection, sql, { rowLimit: 100_000 }, priorities.load),
-  );
+  const result = await pool.lend((connection) => ask(connection, sql, { rowLimit: 100_000 }, priority));
   return columnValues(result, 'table_name').filter((name) => typeof name === 'string');
+}
+
+/** More are listed: a statement of so many parts is no quicker. */
+const mostLooks = 50;
+
+/** Whether all of them are there: the engine looks up each by its name, and makes no list. */
+async function areIn(pool: Pool, catalog: string, names: readonly string[]): Promise<boolean> {
+  const looks = names.map(
+    (name) => `SELECT 1 FROM ${quoteIdentifier(catalog)}.main.${quoteIdentifier(name)} WHERE false`,
+  );
+  if (looks.length === 0) return true;
+  if (looks.length > mostLooks) return false;
+  try {
+    await pool.lend((connection) => ask(connection, looks.join(' UNION ALL '), {}));
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
 }
 
 const viewsSchema = z.array(z.tuple([z.string(), z.string()]));

@@ -1,4 +1,4 @@
-/** How urgent a statement is, and for how long saving stands still after it. */
+/** How urgent a statement is, and for how long what can wait stands still after it. */
 export interface Priority {
   /** Lower goes first. */
   readonly rank: number;
@@ -7,14 +7,17 @@ export interface Priority {
    * What has been read is described at once, if at all.
    */
   readonly quietMs: number;
+  /** It stands still after statements of this rank, and of those below. */
+  readonly standsStillAfter?: number;
 }
 
-/** A person's question, then reading files and describing them, then saving behind. */
+/** A person's question, then reading files and describing them, then saving behind; and what only tidies up. */
 export const priorities = {
   question: { rank: 0, quietMs: 600 },
   load: { rank: 1, quietMs: 50 },
   describe: { rank: 1, quietMs: 600 },
-  save: { rank: 2, quietMs: 0 },
+  tidy: { rank: 1, quietMs: 0, standsStillAfter: 0 },
+  save: { rank: 2, quietMs: 0, standsStillAfter: 1 },
 } as const satisfies Record<string, Priority>;
 
 /** The engine has one thread, and statements share it slice by slice. */
@@ -25,7 +28,7 @@ export interface Turns {
 
 export interface Turn {
   /**
-   * Asked before every slice: resolves when nothing more urgent runs (for saving: or has just run), or when the
+   * Asked before every slice: resolves when nothing more urgent runs (for what can wait: or has just run), or when the
    * signal stops the statement.
    */
   ready(signal?: AbortSignal): Promise<void>;
@@ -35,10 +38,13 @@ export interface Turn {
 export function createTurns(): Turns {
   const running = new Map<symbol, Priority>();
   const ended = new EventTarget();
-  let quietUntil = Number.NEGATIVE_INFINITY;
+  /** By rank. */
+  const quietUntil = new Map<number, number>();
   const mustWait = ({ rank }: Priority): boolean => [...running.values()].some((other) => other.rank < rank);
-  const quietStillMs = (priority: Priority): number =>
-    priority === priorities.save ? quietUntil - performance.now() : 0;
+  const quietStillMs = ({ standsStillAfter = -1 }: Priority): number => {
+    const ends = [...quietUntil].filter(([rank]) => rank <= standsStillAfter).map(([, end]) => end);
+    return Math.max(0, ...ends) - performance.now();
+  };
   return {
     begin(priority) {
       const key = Symbol('turn');
@@ -54,7 +60,8 @@ export function createTurns(): Turns {
         },
         end() {
           running.delete(key);
-          quietUntil = Math.max(quietUntil, performance.now() + priority.quietMs);
+          const { rank, quietMs } = priority;
+          quietUntil.set(rank, Math.max(quietUntil.get(rank) ?? 0, performance.now() + quietMs));
           ended.dispatchEvent(new Event('end'));
         },
       };

@@ -39,7 +39,7 @@ async function start(databaseName: string): Promise<Engine> {
       ...{ state: 'ready', progress: 1, storage, version, extensions, isOwnedElsewhere },
       ...(extensionFailure === undefined ? {} : { extensionFailure }),
     };
-    const engine = await createEngine(database, createReaders(orderReader), (failure) =>
+    const engine = createEngine(database, createReaders(orderReader), (failure) =>
       tellStatus({ ...ready, reason: failure }),
     );
     tellStatus(reason === undefined ? ready : { ...ready, reason });

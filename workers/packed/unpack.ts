@@ -1,29 +1,34 @@
 /** First byte of a gzip file; WebAssembly begins with 0. */
 const gzipMark = 0x1f;
 
-/**
- * Makes the global `fetch` of this worker ask for `<address>.gz` where an address ends with `ending`, and unpack what
- * comes. For a script that fetches its WebAssembly by itself, where the host is to hold it compressed.
- */
-export function unpackFetched(ending: string, unpackedBytes: number): void {
-  const plainFetch = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    if (!address.endsWith(ending)) return plainFetch(input, init);
-    return unpacked(await plainFetch(`${address}.gz`, init), unpackedBytes);
-  };
-}
-
-/** Some hosts tell the browser that the file is compressed, and the browser unpacks it: then it is left alone. */
-async function unpacked(response: Response, unpackedBytes: number): Promise<Response> {
-  if (!response.ok || response.body === null) return response;
-  const { isPacked, body } = await look(response.body);
-  const stream = isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body;
-  const headers = { 'Content-Type': 'application/wasm', 'Content-Length': String(unpackedBytes) };
-  return new Response(stream, { headers });
-}
-
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * Fetches WebAssembly that the host may hold compressed, and unpacks what comes. Some hosts tell the browser that the
+ * file is compressed, and the browser unpacks it: then it is left alone. `onShare` hears how much has come, 0 to 1.
+ */
+export async function fetchUnpacked(address: string, onShare: (share: number) => void): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok || response.body === null) {
+    throw new Error(`${address} could not be fetched: the host answered with status ${response.status}.`);
+  }
+  const size = Number(response.headers.get('Content-Length') ?? 0);
+  const { isPacked, body } = await look(response.body.pipeThrough(countShare(size, onShare)));
+  const stream = isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+  return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+/** The length that a host tells may be that of the compressed file, so the share is kept from running ahead of 1. */
+function countShare(size: number, onShare: (share: number) => void): TransformStream<Bytes, Bytes> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(piece, controller) {
+      bytes += piece.length;
+      if (size > 0) onShare(Math.min(1, bytes / size));
+      controller.enqueue(piece);
+    },
+  });
+}
 
 /** The stream with its first chunk put back. */
 async function look(

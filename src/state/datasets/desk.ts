@@ -8,7 +8,7 @@ export interface Desk {
   readonly effects: DatasetsEffects;
   readonly get: () => DatasetsState;
   readonly set: (change: (state: DatasetsState) => Partial<DatasetsState>) => void;
-  /** Resolves when what was kept is on screen, and compared with the tables that are there. */
+  /** Resolves when what was kept is on screen, is compared with the tables that are there, and no other table is left. */
   readonly restored: () => Promise<void>;
   /** What stops the reading or measuring that is under way, by the id of the loading file or the dataset. */
   readonly stops: Map<string, AbortController>;

@@ -5,8 +5,11 @@ import { startMeasuring } from './measuring.ts';
 import type { KeptDataset, OpenDataset } from './state.ts';
 import { lookAtTables } from './uncertain.ts';
 
-/** Shows what was kept, then compares it with the tables that are there. */
-export async function restore(desk: Desk): Promise<void> {
+/**
+ * Shows what was kept, then compares it with the tables that are there: from then on questions can be asked. Resolves
+ * to what is left to do, which can wait for them.
+ */
+export async function restore(desk: Desk): Promise<() => Promise<void>> {
   const { effects, get, set } = desk;
   const read = await effects.readKept().catch((error: unknown) => {
     effects.toast('warning', `What was kept could not be read: ${messageOf(error)}`);
@@ -18,15 +21,16 @@ export async function restore(desk: Desk): Promise<void> {
     datasets: [...kept.map(openKept), ...state.datasets],
     activeId: state.activeId ?? kept.at(-1)?.dataset.id ?? null,
   }));
-  if (read === undefined) return;
-  const names = new Set(await effects.engine.tableNames());
+  if (read === undefined) return () => Promise.resolve();
+  const recorded = kept.flatMap(({ dataset }) => dataset.tables.map(({ name }) => name));
+  const names = new Set(await effects.engine.tableNames(recorded));
   for (const { dataset } of kept) {
     if (!isThere(dataset, names)) tellAway(desk, dataset);
     else if (dataset.isUncertain === true) await lookAtTables(desk, dataset);
   }
   if (read.unreadable > 0) tellUnreadable(desk, read.unreadable);
-  else await dropOrphans(desk, names);
   measureTheRest(desk, get().datasets);
+  return () => (read.unreadable > 0 ? Promise.resolve() : dropOrphans(desk));
 }
 
 function measureTheRest(desk: Desk, datasets: readonly OpenDataset[]): void {
@@ -40,8 +44,9 @@ function measureTheRest(desk: Desk, datasets: readonly OpenDataset[]): void {
  * Tables that no dataset knows: left behind by a page that was closed in the middle of something. Called only when
  * every dataset that is kept could be read, since a table may belong to one that could not. Nothing new is read before.
  */
-async function dropOrphans({ effects, get }: Desk, names: ReadonlySet<string>): Promise<void> {
+async function dropOrphans({ effects, get }: Desk): Promise<void> {
   if (effects.engine.status().storage !== 'opfs') return;
+  const names = await effects.engine.tableNames();
   const known = get().datasets.flatMap(({ dataset, isAway }) =>
     dataset.tables.filter(({ inPlace }) => isAway !== true || inPlace === undefined).map(({ name }) => name),
   );

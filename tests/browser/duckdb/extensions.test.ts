@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { engineConfig, startStatements } from '../../../workers/duckdb/config.ts';
+import { compileEngine } from '../../../workers/duckdb/engine-code.ts';
 import { ExtensionFailure, findExtensions, loadExtensions } from '../../../workers/duckdb/extensions.ts';
 import { startNested } from '../../../workers/duckdb/nested-worker.ts';
 import { duckDbBuild } from '../../../workers/vendor/extensions.ts';
@@ -7,7 +8,7 @@ import { duckDbBuild } from '../../../workers/vendor/extensions.ts';
 const at = (folder: string) => new URL(`/vendored/${folder}/duckdb-extensions`, location.href).href;
 
 async function startBare(allowUnsignedExtensions: boolean) {
-  const { duckDb } = await startNested(() => undefined);
+  const { duckDb } = await startNested(compileEngine(() => undefined));
   await duckDb.open({ path: ':memory:', allowUnsignedExtensions, ...engineConfig });
   const connection = await duckDb.connectInternal();
   for (const statement of startStatements) await duckDb.runQuery(connection, statement);

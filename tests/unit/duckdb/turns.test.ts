@@ -68,3 +68,17 @@ test('saving keeps still in the gaps between the statements of a profile', async
   expect(order).toEqual(['second', 'save']);
   vi.useRealTimers();
 });
+
+test('tidying up keeps still after a question, and not while a table is described', async () => {
+  vi.useFakeTimers();
+  const turns = createTurns();
+  const tidied = vi.fn();
+  turns.begin(priorities.question).end();
+  turns.begin(priorities.describe);
+  void turns.begin(priorities.tidy).ready().then(tidied);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(tidied).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(tidied).toHaveBeenCalled();
+  vi.useRealTimers();
+});

@@ -17,6 +17,7 @@ describe('what can send at all', () => {
     ['src/proof/page-attacks.ts', 'ways out that are tried so as to see them closed'],
     ['src/proof/policies.ts', 'the policy of the page'],
     ['src/ingest/formats/sqlite/parse.ts', 'a WebAssembly module'],
+    ['workers/packed/unpack.ts', "DuckDB's WebAssembly"],
     ['workers/duckdb/extensions.ts', 'extensions of DuckDB'],
     ['workers/python/packages/carried.ts', 'Python packages'],
     ['workers/offline/fetch-checked.ts', 'files of the app'],

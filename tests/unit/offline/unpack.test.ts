@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { unpackFetched } from '../../../workers/packed/unpack.ts';
+import { fetchUnpacked } from '../../../workers/packed/unpack.ts';
 
 const plainFetch = globalThis.fetch;
 const wasm = new Uint8Array([
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** Answers with the bytes in pieces of this size; notes what was asked. */
-function hostOf(bytes: Uint8Array, pieceSize: number, status = 200): string[] {
+function hostOf(bytes: Uint8Array, pieceSize: number, init: ResponseInit = {}): string[] {
   const asked: string[] = [];
   globalThis.fetch = (input) => {
     asked.push(input instanceof Request ? input.url : String(input));
@@ -32,7 +32,7 @@ function hostOf(bytes: Uint8Array, pieceSize: number, status = 200): string[] {
         controller.close();
       },
     });
-    return Promise.resolve(new Response(body, { status }));
+    return Promise.resolve(new Response(body, init));
   };
   return asked;
 }
@@ -41,31 +41,29 @@ test.each([1, 7, 100_000])(
   'what is compressed arrives unpacked, in pieces of %i bytes too',
   async (pieceSize) => {
     const asked = hostOf(gzipSync(wasm), pieceSize);
-    unpackFetched('.wasm', wasm.length);
-    const response = await fetch('https://host.example/assets/engine.wasm');
+    const response = await fetchUnpacked('https://host.example/assets/engine.wasm.gz', () => undefined);
     expect(asked).toEqual(['https://host.example/assets/engine.wasm.gz']);
     expect(response.headers.get('Content-Type')).toBe('application/wasm');
-    expect(response.headers.get('Content-Length')).toBe(String(wasm.length));
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(wasm);
   },
 );
 
 test('what the browser has unpacked already is left as it is', async () => {
   hostOf(wasm, 1000);
-  unpackFetched('.wasm', wasm.length);
-  const response = await fetch(new Request('https://host.example/engine.wasm'));
+  const response = await fetchUnpacked('https://host.example/engine.wasm', () => undefined);
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(wasm);
 });
 
-test('a failure of the host comes through', async () => {
-  hostOf(new Uint8Array(10), 10, 404);
-  unpackFetched('.wasm', wasm.length);
-  expect((await fetch('https://host.example/engine.wasm')).status).toBe(404);
+test('it is told how much has come, and never more than all', async () => {
+  hostOf(wasm, 1000, { headers: { 'Content-Length': '3000' } });
+  const heard: number[] = [];
+  const response = await fetchUnpacked('https://host.example/engine.wasm', (share) => heard.push(share));
+  await response.arrayBuffer();
+  expect(heard.slice(0, 3)).toEqual([1 / 3, 2 / 3, 1]);
+  expect(heard.at(-1)).toBe(1);
 });
 
-test('anything else is fetched as it is asked for', async () => {
-  const asked = hostOf(wasm, 1000);
-  unpackFetched('.wasm', wasm.length);
-  await fetch('https://host.example/data.json');
-  expect(asked).toEqual(['https://host.example/data.json']);
+test('a failure of the host is said', async () => {
+  hostOf(new Uint8Array(10), 10, { status: 404 });
+  await expect(fetchUnpacked('https://host.example/engine.wasm', () => undefined)).rejects.toThrow('404');
 });

@@ -314,6 +314,26 @@ test('after a reload, tables that no dataset knows are dropped where tables are 
   expect(dropped).toEqual(['orphan']);
 });
 
+test('after a reload, questions do not wait for the tables that no dataset knows', async () => {
+  const listing = gate();
+  const here = { dataset: datasetOf('here'), profiles: [profileOf('here')] };
+  const { store } = storeWith(
+    {
+      status: () => ({ state: 'ready', progress: 1, storage: 'opfs' }),
+      tableNames: async (among) => {
+        if (among === undefined) await listing.done;
+        return among ?? ['here'];
+      },
+    },
+    { readKept: keptThere(here) },
+  );
+  const restored = store.getState().restore();
+  const subjects = await store.getState().subjects();
+  expect(subjects.map(({ table }) => table.name)).toEqual(['here']);
+  listing.end();
+  await restored;
+});
+
 test('drops no table when what was kept could not be read', async () => {
   const dropped: string[] = [];
   const { store, toasts } = storeWith(
