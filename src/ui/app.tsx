@@ -1,4 +1,5 @@
 import type { Stores } from '../state/stores.ts';
+import { CommandsPlace } from './commands/commands-place.tsx';
 import { AcceptedEndings } from './datasets/accepted-endings.ts';
 import { FileInput } from './datasets/file-picker.tsx';
 import { OtherTab } from './kept/other-tab.tsx';
@@ -30,6 +31,7 @@ export function App({ stores, acceptedEndings }: AppProps) {
             <OtherTab />
             <Place />
             <SettingsPlace />
+            <CommandsPlace />
             <DropTarget />
             <Toasts />
           </FileInput>

@@ -1,10 +1,12 @@
-import { PanelLeft, PanelRight } from 'lucide-react';
+import { PanelLeft, PanelRight, Search } from 'lucide-react';
+import { ariaKeys } from '../commands/chord.ts';
 import { DateQuestion } from '../imports/date-question.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
+import { Pinned } from './pinned.tsx';
 import { Timeline } from './timeline.tsx';
 import './chat.css';
 
@@ -15,13 +17,21 @@ interface ChatProps {
 }
 
 export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
+  const showOverlay = useStoreState('workspace', (state) => state.showOverlay);
   return (
     <main className="chat">
       <header className="chat-header">
         {onOpenData && <IconButton label="Open data and chats" icon={PanelLeft} onClick={onOpenData} />}
         <ChatTitle />
+        <IconButton
+          label="Find or do something"
+          icon={Search}
+          aria-keyshortcuts={ariaKeys({ key: 'k', mod: true })}
+          onClick={() => showOverlay('palette')}
+        />
         {onOpenDetails && <IconButton label="Open details" icon={PanelRight} onClick={onOpenDetails} />}
       </header>
+      <Pinned />
       <DateQuestion />
       <ErrorBoundary place="the chat">
         <Timeline />

@@ -17,7 +17,13 @@ export const Exchange = memo(function Exchange({ turn }: { readonly turn: Turn }
   const titleId = useId();
   const isRunning = turn.state === 'running';
   return (
-    <article className="exchange" aria-busy={isRunning} aria-labelledby={titleId}>
+    <article
+      className="exchange"
+      data-turn={turn.id}
+      tabIndex={-1}
+      aria-busy={isRunning}
+      aria-labelledby={titleId}
+    >
       <QuestionHeading turn={turn} titleId={titleId} />
       {turn.answer === undefined ? <Draft turn={turn} /> : <AnswerView answer={turn.answer} turn={turn} />}
       {isRunning && <Running turn={turn} />}

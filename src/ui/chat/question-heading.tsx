@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, Pencil } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pencil, Pin, PinOff } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { alternativesOf } from '../../state/branches.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
+import { usePinned } from './use-pinned.ts';
 import './question-heading.css';
 
 /** The question; it can be edited and asked anew, and what was asked in its place before is a step away. */
@@ -22,10 +23,25 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
           {turn.state !== 'running' && (
             <IconButton label="Edit the question" icon={Pencil} onClick={() => setIsEdited(true)} />
           )}
+          <PinButton turnId={turn.id} />
           <Alternatives turnId={turn.id} />
         </span>
       )}
     </header>
+  );
+}
+
+/** A pinned answer is one click away at the top of the chat. */
+function PinButton({ turnId }: { readonly turnId: string }) {
+  const pin = useStoreState('conversations', (state) => state.pin);
+  const isPinned = usePinned().includes(turnId);
+  return (
+    <IconButton
+      label={isPinned ? 'Take the pin away' : 'Pin this answer'}
+      icon={isPinned ? PinOff : Pin}
+      aria-pressed={isPinned}
+      onClick={() => void pin(turnId)}
+    />
   );
 }
 

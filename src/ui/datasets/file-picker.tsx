@@ -22,6 +22,11 @@ export function FileInput({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Opens the browser's own dialog for files. */
+export function usePickFiles(): () => void {
+  return use(OpenPicker);
+}
+
 interface FilePickerProps {
   readonly className: string;
   readonly label?: string;
@@ -30,7 +35,7 @@ interface FilePickerProps {
 
 /** Opens the browser's own dialog for files; looks like what its place needs. */
 export function FilePicker({ className, label, children }: FilePickerProps) {
-  const open = use(OpenPicker);
+  const open = usePickFiles();
   return (
     <button type="button" className={className} onClick={open} aria-label={label}>
       {children}

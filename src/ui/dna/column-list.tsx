@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../core/profile.ts';
 import { counted } from '../format.ts';
+import { useStoreState } from '../stores-context.ts';
 import { ColumnRow } from './column-row.tsx';
 import './column-list.css';
 
@@ -29,6 +30,14 @@ export function ColumnList({ profile, isMeasured, scroller }: ColumnListProps) {
     scrollMargin: list.current?.offsetTop ?? 0,
     overscan: 8,
   });
+  const wanted = useStoreState('workspace', (state) => state.columnPlace);
+  useEffect(() => {
+    const place = profile.columns.findIndex(({ name }) => name === wanted?.column);
+    if (wanted === null || wanted.table !== profile.table || place < 0) return;
+    setFilter('');
+    setOpened((names) => new Set([...names, wanted.column]));
+    virtualizer.scrollToIndex(place, { align: 'start' });
+  }, [wanted, profile, virtualizer]);
   const margin = virtualizer.options.scrollMargin;
   return (
     <section className="dna-section dna-columns" aria-labelledby="dna-columns-title">

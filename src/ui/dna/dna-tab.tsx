@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Table } from '../../core/dataset.ts';
 import type { Join } from '../../core/joins.ts';
 import type { Profile } from '../../core/profile.ts';
@@ -34,6 +34,11 @@ export default function DnaTab() {
 function DatasetDna({ open }: { readonly open: OpenDataset }) {
   const { tables } = open.dataset;
   const [chosen, setChosen] = useState(0);
+  const wanted = useStoreState('workspace', (state) => state.columnPlace?.table);
+  useEffect(() => {
+    const place = tables.findIndex(({ name }) => name === wanted);
+    if (place >= 0) setChosen(place);
+  }, [tables, wanted]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const table = tables[chosen] ?? tables[0];
   if (table === undefined) return null;

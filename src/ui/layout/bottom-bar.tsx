@@ -1,5 +1,5 @@
 import { Database, MessagesSquare, PanelRight } from 'lucide-react';
-import type { Part } from './part.ts';
+import type { Part } from '../../state/workspace.ts';
 
 const parts = [
   { part: 'data', name: 'Data', icon: Database },

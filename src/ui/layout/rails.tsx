@@ -1,5 +1,5 @@
 import { PanelLeftOpen, PanelRightOpen, Plus, SquarePen } from 'lucide-react';
-import { type SideTab, sideTabs } from '../../state/workspace.ts';
+import { sideTabs } from '../../state/workspace.ts';
 import { FilePicker } from '../datasets/file-picker.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { SettingsButton } from '../settings/settings-button.tsx';
@@ -24,17 +24,20 @@ export function LeftRail() {
 
 export function RightRail() {
   const arrange = useStoreState('workspace', (state) => state.arrange);
-  const open = (sideTab?: SideTab) =>
-    arrange({ rightOpen: true, ...(sideTab === undefined ? {} : { sideTab }) });
+  const showTab = useStoreState('workspace', (state) => state.showTab);
   return (
     <nav className="rail" aria-label="Details">
-      <IconButton label="Open details pane" icon={PanelRightOpen} onClick={() => open()} />
+      <IconButton
+        label="Open details pane"
+        icon={PanelRightOpen}
+        onClick={() => arrange({ rightOpen: true })}
+      />
       {sideTabs.map((tab) => (
         <IconButton
           key={tab}
           label={tabSigns[tab].name}
           icon={tabSigns[tab].icon}
-          onClick={() => open(tab)}
+          onClick={() => showTab(tab)}
         />
       ))}
     </nav>

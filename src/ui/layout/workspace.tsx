@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import type { Part } from '../../state/workspace.ts';
 import { Chat } from '../chat/chat.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
-import { useStores } from '../stores-context.ts';
+import { useStoreState } from '../stores-context.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { LeftPane } from './left-pane.tsx';
-import type { Part } from './part.ts';
 import { Sheet } from './sheet.tsx';
 import { useBreadth } from './use-breadth.ts';
 import { WidePanes } from './wide-panes.tsx';
@@ -21,18 +21,9 @@ function fetchAhead() {
 }
 
 export function Workspace() {
-  const { workspace } = useStores();
   const breadth = useBreadth();
-  const [part, setPart] = useState<Part>('chat');
-
-  useEffect(
-    () =>
-      workspace.subscribe((now, before) => {
-        const isSelected = now.selection !== null && now.selection !== before.selection;
-        if (isSelected || now.traceView !== before.traceView) setPart('details');
-      }),
-    [workspace],
-  );
+  const part = useStoreState('workspace', (state) => state.part);
+  const show = useStoreState('workspace', (state) => state.showPart);
 
   useEffect(() => {
     const timer = setTimeout(fetchAhead, quietMs);
@@ -43,9 +34,9 @@ export function Workspace() {
     case 'wide':
       return <WidePanes />;
     case 'medium':
-      return <SheetPanes part={part} show={setPart} />;
+      return <SheetPanes part={part} show={show} />;
     case 'narrow':
-      return <OnePane part={part} show={setPart} />;
+      return <OnePane part={part} show={show} />;
   }
 }
 

@@ -1,0 +1,41 @@
+/** A key, and those held with it. `mod` is Ctrl, or ⌘ on a Mac. */
+export interface Chord {
+  /** As `KeyboardEvent.key` tells it, in small letters; with `alt`, as the key is labelled without it. */
+  readonly key: string;
+  readonly mod?: boolean;
+  readonly alt?: boolean;
+}
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Alt changes what a key writes on a Mac: there the place of the key decides. */
+export function matches(event: KeyboardEvent, { key, mod = false, alt = false }: Chord): boolean {
+  const isMod = isApple ? event.metaKey : event.ctrlKey;
+  const isOther = isApple ? event.ctrlKey : event.metaKey;
+  if (isOther || isMod !== mod || event.altKey !== alt) return false;
+  return event.key.toLowerCase() === key || (alt && event.code === codeOf(key));
+}
+
+/** One that a text field would take for text. */
+export function isSingle({ mod, alt }: Chord): boolean {
+  return mod !== true && alt !== true;
+}
+
+/** The keys as they are written on a keyboard, in the order in which they are pressed. */
+export function keysOf({ key, mod, alt }: Chord): readonly string[] {
+  const held = [...(mod ? [isApple ? '⌘' : 'Ctrl'] : []), ...(alt ? [isApple ? '⌥' : 'Alt'] : [])];
+  return [...held, names[key] ?? key.toUpperCase()];
+}
+
+/** For `aria-keyshortcuts`. */
+export function ariaKeys({ key, mod, alt }: Chord): string {
+  const held = [...(mod ? [isApple ? 'Meta' : 'Control'] : []), ...(alt ? ['Alt'] : [])];
+  return [...held, key.length === 1 ? key.toUpperCase() : key].join('+');
+}
+
+const names: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+
+function codeOf(key: string): string {
+  if (/^[a-z]$/.test(key)) return `Key${key.toUpperCase()}`;
+  return /^\d$/.test(key) ? `Digit${key}` : '';
+}
