@@ -20,8 +20,8 @@ module.exports = {
       name: 'no-orphan-import',
       severity: 'error',
       from: {},
-      // Vite's own: the address or the text of a file.
-      to: { couldNotResolve: true, pathNot: '[?](url|raw|inline)$' },
+      // Vite's own: the address or the text of a file, and what the build makes.
+      to: { couldNotResolve: true, pathNot: ['[?](url|raw|inline)$', '^virtual:'] },
     },
     {
       name: 'core-imports-only-the-schema-library',

@@ -10,6 +10,7 @@ import { vendoredForTests } from './tests/support/vendored-for-tests.ts';
 import { licences } from './workers/offline/licences.ts';
 import { offlineApp } from './workers/offline/vite-plugin.ts';
 import { packedEngine } from './workers/packed/vite-plugin.ts';
+import { firstLook } from './workers/page/vite-plugin.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
 import { bytezProxy } from './workers/proxy/vite-plugin.ts';
 import { vendorFolder } from './workers/vendor/folder.ts';
@@ -111,6 +112,16 @@ function withoutCodeFromText(): Plugin {
   };
 }
 
+/**
+ * All that the start page needs is one file beside the entry: hosts may take a round trip for each. The entry waits for
+ * parts that are loaded later, which would wait for the entry if it were in the file that they share.
+ */
+const startFile = {
+  name: 'start',
+  tags: ['$initial' as const],
+  test: (id: string) => !/\/(index\.html|src\/main\.tsx)$/.test(id),
+};
+
 const shipped = licences(import.meta.dirname);
 const executablePath = installedChromium();
 const chromiumLaunch = {
@@ -127,6 +138,11 @@ export default defineConfig({
     bytezProxy(import.meta.dirname),
     withoutDuckDbSourceMap(),
     withoutCodeFromText(),
+    firstLook({
+      root: import.meta.dirname,
+      analysisModule: join(import.meta.dirname, 'tests/files/finished-analysis.ts'),
+      shellModule: join(import.meta.dirname, 'src/shell.tsx'),
+    }),
     packedEngine(),
     shipped.collect(),
     offlineApp(shipped.text),
@@ -145,7 +161,10 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: false,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      output: { codeSplitting: { groups: [startFile] } },
+    },
   },
   optimizeDeps: {
     exclude: ['@duckdb/duckdb-wasm', 'pyodide'],

@@ -45,13 +45,14 @@ export function openTables(
   const inPlace = new Set<string>();
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
   const inLine = oneAtATime();
+  const take = (names: readonly string[]): void => {
+    // What another listed meanwhile may have changed since.
+    if (!kept.isListed) for (const name of names) known.add(name);
+    kept.isListed = true;
+  };
   const list = async (priority: Priority): Promise<void> => {
     if (kept.isListed || keptCatalog === undefined) return;
-    const names = await namesIn(pool, keptCatalog, priority);
-    // What was listed meanwhile may have changed since.
-    if (kept.isListed) return;
-    kept.isListed = true;
-    for (const name of names) known.add(name);
+    take(await namesIn(pool, keptCatalog, priority));
   };
   const vacate = async (name: string): Promise<void> => {
     if (inPlace.delete(name)) return dropView(pool, mounts, name);
