@@ -28,7 +28,7 @@ export function wireRecomputing(wiring: RecomputingWiring): StoreApi<Recomputing
     analysis,
     recompute: async (...given) => (await import('./recompute.ts')).recompute(sql, ...given),
   });
-  const resting: { timer: number | undefined; stop: AbortController } = {
+  const resting: { timer: ReturnType<typeof setTimeout> | undefined; stop: AbortController } = {
     timer: undefined,
     stop: new AbortController(),
   };

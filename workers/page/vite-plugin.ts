@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Plugin, Rolldown } from 'vite';
+import type { InlineConfig, Plugin, Rolldown } from 'vite';
 import { runnerImport } from 'vite';
 import type { FinishedAnalysis } from '../../src/core/finished-analysis.ts';
 
@@ -50,7 +50,7 @@ const withoutStyles: Plugin = {
 
 /** Runs a module of the app as it is written, in Node. */
 async function importNow<T>(root: string, path: string, name: string): Promise<T> {
-  const inline = { configFile: false, root, logLevel: 'error', plugins: [withoutStyles] } as const;
+  const inline: InlineConfig = { configFile: false, root, logLevel: 'error', plugins: [withoutStyles] };
   const { module } = await runnerImport<Record<string, T>>(path, inline);
   const value = module[name];
   if (value === undefined) throw new Error(`${path} has no ${name}.`);
