@@ -1,5 +1,7 @@
+import * as Parts from '@radix-ui/react-toast';
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import type { Toast } from '../../state/toasts.ts';
 import { IconButton } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -8,33 +10,62 @@ import './toasts.css';
 const icons = { info: Info, good: CircleCheck, warning: TriangleAlert, error: CircleAlert };
 const shownMs = 6000;
 
-/** Announced as they come; warnings and errors stay until they are closed. */
+/** Announced as they come, over whatever is open; warnings and errors stay until they are closed. F8 leads to them. */
 export function Toasts() {
   const toasts = useStoreState('toasts', (state) => state.toasts);
   const dismiss = useStoreState('toasts', (state) => state.dismiss);
-  return (
-    <section className="toasts" aria-label="Messages" aria-live="polite">
+  const top = useSyncExternalStore(watchModals, topOfPage);
+  return createPortal(
+    <Parts.Provider label="Message" swipeDirection="right" announcerContainer={top}>
       {toasts.map((toast) => (
         <ToastMessage key={toast.id} toast={toast} dismiss={dismiss} />
       ))}
-    </section>
+      <Parts.Viewport label="Messages" className="toasts" />
+    </Parts.Provider>,
+    top,
   );
 }
 
 function ToastMessage({ toast, dismiss }: { readonly toast: Toast; readonly dismiss: (id: string) => void }) {
   const { id, level, message } = toast;
   const isPassing = level === 'info' || level === 'good';
-  useEffect(() => {
-    if (!isPassing) return;
-    const timer = setTimeout(() => dismiss(id), shownMs);
-    return () => clearTimeout(timer);
-  }, [id, isPassing, dismiss]);
   const Icon = icons[level];
+  const isEsc = useRef(false);
   return (
-    <div className={`toast ${level}`}>
+    <Parts.Root
+      open
+      className={`toast ${level}`}
+      type={isPassing ? 'background' : 'foreground'}
+      duration={isPassing ? shownMs : Number.POSITIVE_INFINITY}
+      onEscapeKeyDown={() => {
+        isEsc.current = true;
+      }}
+      onOpenChange={() => {
+        if (!isEsc.current || holdsFocus(document.activeElement)) dismiss(id);
+        isEsc.current = false;
+      }}
+    >
       <Icon size={16} aria-hidden />
-      <p>{message}</p>
+      <Parts.Description asChild>
+        <p>{message}</p>
+      </Parts.Description>
       <IconButton label="Close message" icon={X} onClick={() => dismiss(id)} />
-    </div>
+    </Parts.Root>
   );
+}
+
+/** Elsewhere, Esc is for what has the focus there, and a message is not lost by it. */
+function holdsFocus(focused: Element | null): boolean {
+  return focused?.closest('.toasts') != null;
+}
+
+/** What is not in the uppermost modal can neither be clicked nor heard. */
+function topOfPage(): Element {
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+}
+
+function watchModals(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.body, { subtree: true, attributeFilter: ['open'] });
+  return () => observer.disconnect();
 }

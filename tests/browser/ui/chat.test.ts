@@ -70,7 +70,7 @@ describe('an exchange', () => {
     const article = page.getByRole('article');
     await expect.element(article).toHaveAttribute('aria-busy', 'false');
     await article.getByRole('button', { name: '50,120' }).click();
-    const marked = page.getByRole('tabpanel').getByRole('cell', { name: '50,120' });
+    const marked = page.getByRole('tabpanel').getByRole('gridcell', { name: '50,120' });
     await expect.element(marked).toHaveAttribute('aria-current', 'true');
     await expect.element(page.getByRole('tabpanel').getByText('age_group,')).toBeVisible();
     expect(made.stores.workspace.getState().selection).toEqual({
@@ -138,5 +138,19 @@ test('a message is announced and can be closed', async () => {
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect.element(messages).toHaveTextContent('Nothing can be kept in this browser.');
   await messages.getByRole('button', { name: 'Close message' }).click();
-  await expect.element(messages).toHaveTextContent('');
+  await expect.element(messages).not.toHaveTextContent('Nothing can be kept');
+});
+
+test('a message comes over a dialog that is open, and stays when that is closed', async () => {
+  const made = withPayments();
+  draw(made);
+  made.stores.workspace.getState().showSettings('answering');
+  const settings = page.getByRole('dialog', { name: /Settings/ });
+  await expect.element(settings).toBeVisible();
+  made.stores.toasts.getState().show('error', 'The disk is full.');
+  await expect.element(settings.getByText('The disk is full.').first()).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(settings).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Close message' }).click();
+  await expect.element(page.getByText('The disk is full.')).not.toBeInTheDocument();
 });
