@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Braces, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Turn } from '../../core/turn.ts';
@@ -11,7 +11,7 @@ import { Segments } from '../parts/segments.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { EventRow } from './event-row.tsx';
 import { Ledger } from './ledger.tsx';
-import { toTranscript } from './transcript.ts';
+import { toJson, toTranscript } from './transcript.ts';
 import './trace-tab.css';
 
 const views = [
@@ -54,8 +54,10 @@ function Events() {
 function Trace({ turn }: { readonly turn: Turn }) {
   const events = useEvents(turn);
   const first = events[0]?.time ?? turn.askedAt;
-  const save = () =>
-    saveFile(fileNameOf(turn.question, 'sse.txt'), 'text/event-stream', toTranscript(events));
+  const saveAs = (ending: 'sse.txt' | 'json') => () =>
+    ending === 'json'
+      ? saveFile(fileNameOf(turn.question, ending), 'application/json', toJson(turn, events))
+      : saveFile(fileNameOf(turn.question, ending), 'text/event-stream', toTranscript(events));
   return (
     <>
       <header className="trace-head">
@@ -63,12 +65,20 @@ function Trace({ turn }: { readonly turn: Turn }) {
           <h3>{turn.question}</h3>
           <p className="label digits">{`Asked at ${formatClock(turn.askedAt)} · ${counted(events.length, 'event')}`}</p>
         </div>
-        <IconButton
-          label="Save as transcript"
-          icon={Download}
-          disabled={events.length === 0}
-          onClick={save}
-        />
+        <span>
+          <IconButton
+            label="Save as JSON"
+            icon={Braces}
+            disabled={events.length === 0}
+            onClick={saveAs('json')}
+          />
+          <IconButton
+            label="Save as transcript"
+            icon={Download}
+            disabled={events.length === 0}
+            onClick={saveAs('sse.txt')}
+          />
+        </span>
       </header>
       <ol className="trace-events">
         {events.map((event) => (
