@@ -52,7 +52,7 @@ function rowsSql(intent: RowsIntent): WrittenSql {
       ...(intent.where === undefined ? [] : [filterSql(intent.where, intent.table)]),
       ...besides,
     ]),
-    ...orderLines(intent.order ?? [], []),
+    ...orderLines(withoutTies(intent.order, intent.columns), []),
     ...limitLines(intent),
   ];
   return { sql: lines.join('\n'), columns: terms.map(([, name]) => name) };
@@ -81,7 +81,7 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     ...againstLines(intent),
     ...windowLines(intent),
     ...orderLines(
-      (intent.order ?? []).map((order) => orderOfGroup(order, intent.by)),
+      withoutTies(intent.order, intent.by).map((order) => orderOfGroup(order, intent.by)),
       named.map(([, name]) => name),
       missingLast(intent),
     ),
@@ -131,6 +131,19 @@ function orderLines(
 /** Rows without a group come after the groups, however many they are. */
 function missingLast({ order = [], missingLast: columns = [] }: GroupsIntent): string[] {
   return order[0]?.by === 'measure' ? columns.map((name) => `${quoteIdentifier(name)} IS NULL`) : [];
+}
+
+/** What is equal in what is ordered by stands in the order of its own values, whatever the order of the rows. */
+function withoutTies(order: readonly Order[] = [], shown: readonly Expression[]): readonly Order[] {
+  if (order.length === 0 || order[0]?.by === 'position') return order;
+  const isOrdered = (value: Expression): boolean =>
+    order.some((one) => one.by === 'expression' && expressionSql(one.expression) === expressionSql(value));
+  const rest = shown.filter((value) => !isOrdered(value));
+  return [
+    ...order.filter(({ by }) => by !== 'position'),
+    ...rest.map((expression): Order => ({ by: 'expression', expression, descending: false })),
+    ...order.filter(({ by }) => by === 'position'),
+  ];
 }
 
 /** Groups named by weekday or month stand in the order of the week or year. */

@@ -48,7 +48,7 @@ describe('whatever is asked', () => {
         if (understood.kind === 'not-understood') return;
         for (const { sql } of understood.reading.task.queries) await engine.execute(`EXPLAIN ${sql}`);
       }),
-      { numRuns: 300 },
+      { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) },
     );
   });
 
