@@ -170,11 +170,20 @@ export default defineConfig({
     exclude: ['@duckdb/duckdb-wasm', 'pyodide'],
     // Found at the start and not in the middle of a test, where finding one reloads the page.
     include: [
-      ...['apache-arrow', 'axe-core', 'dexie', 'fast-check', 'lucide-react', 'react'],
+      ...[
+        '@noble/hashes/sha2.js',
+        '@noble/hashes/utils.js',
+        'apache-arrow',
+        'axe-core',
+        'dexie',
+        'fast-check',
+        'lucide-react',
+        'react',
+      ],
       ...['react-dom/client', '@codemirror/lang-python', '@codemirror/lang-sql', '@lezer/highlight'],
       ...['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language', '@codemirror/search'],
       ...['@codemirror/state', '@codemirror/view', 'sql-formatter'],
-      ...['@tanstack/react-virtual', 'openai', 'recharts', 'zod', 'zustand'],
+      ...['@tanstack/react-virtual', '@radix-ui/react-toast', 'cmdk', 'openai', 'recharts', 'zod', 'zustand'],
       ...[
         '@e965/xlsx',
         '@e965/xlsx/dist/cpexcel.full.mjs',
@@ -224,6 +233,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/built-app.ts'],
+          setupFiles: ['tests/support/record-requests.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,14 +1,13 @@
-import { sha256 } from './sha256.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 const sampleBytes = 65_536;
 
-/** SHA-256 (hex) over the size and three samples: head, middle and tail. */
+/** SHA-256 (hex) over the size and three samples: head, middle and tail. Also where the browser has none: on plain http. */
 export async function contentHash(blob: Blob): Promise<string> {
   const middle = Math.max(0, Math.floor((blob.size - sampleBytes) / 2));
   const tail = Math.max(0, blob.size - sampleBytes);
   const parts = [0, middle, tail].map((start) => blob.slice(start, start + sampleBytes));
   const sampled = await new Blob([`${blob.size}:`, ...parts]).arrayBuffer();
-  return Array.from(await sha256(new Uint8Array(sampled)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
+  return bytesToHex(sha256(new Uint8Array(sampled)));
 }
