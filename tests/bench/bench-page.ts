@@ -12,7 +12,7 @@ const { resolve } = createRequire(import.meta.url);
  */
 export async function serveBenchPage(
   root: string,
-  page: 'analyst' | 'ingest' | 'python',
+  page: 'analyst' | 'damaged' | 'ingest' | 'python',
 ): Promise<RunningServer> {
   const folder = join(root, '.cache', `${page}-bench`);
   await build({

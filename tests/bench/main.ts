@@ -14,7 +14,8 @@ import { measureBigFile } from './big/measure.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { ingestFigures } from './ingest/figures.ts';
 import { writeParquet, writeWorkbook } from './ingest/files.ts';
-import { type IngestTimes, measureIngest } from './ingest/measure.ts';
+import { measureIngest } from './ingest/measure.ts';
+import type { FileTimes } from './ingest/page.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
 import { proxyFigures } from './proxy/figures.ts';
@@ -108,14 +109,18 @@ async function measureIngestRounds(): Promise<Reading[]> {
   const files = await ingestFiles();
   const page = await serveBenchPage(root, 'ingest');
   const browser = await launchChromium();
-  const rounds: IngestTimes[] = [];
-  while (rounds.length < roundCount) {
-    rounds.push(await measureIngest(browser, page.url, files));
-    console.error(`round ${rounds.length} of ${roundCount} with files`, rounds.at(-1));
+  const readings: Reading[] = [];
+  for (const { kind, read } of wantedOfIngest) {
+    const rounds: FileTimes[] = [];
+    while (rounds.length < roundCount) {
+      rounds.push(await measureIngest(browser, page.url, kind, files[kind]));
+      console.error(`round ${rounds.length} of ${roundCount} with ${kind}`, rounds.at(-1));
+    }
+    readings.push(read(rounds));
   }
   await browser.close();
   await page.stop();
-  return wantedOfIngest.map(({ read }) => read(rounds));
+  return readings;
 }
 
 async function measureKept(): Promise<Reading[]> {

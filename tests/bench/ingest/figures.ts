@@ -1,18 +1,22 @@
 import { median, milliseconds, type Reading, sign } from '../figures.ts';
-import type { IngestTimes } from './measure.ts';
+import type { IngestFiles } from './measure.ts';
+import type { FileTimes } from './page.ts';
 
 /** A promise about reading files, beside the bare way to the same end. */
 export interface IngestFigure {
   readonly name: string;
-  readonly read: (rounds: readonly IngestTimes[]) => Reading;
+  /** Of which file. */
+  readonly kind: keyof IngestFiles;
+  readonly read: (rounds: readonly FileTimes[]) => Reading;
 }
 
 export const ingestFigures: readonly IngestFigure[] = [
   {
     name: 'ingest-kept',
+    kind: 'csv',
     read: (rounds) =>
       ratioReading('ingest-kept', rounds, {
-        of: ({ csv }) => [csv.oursSavedMs, csv.bareMs],
+        of: ({ oursSavedMs, bareMs }) => [oursSavedMs, bareMs],
         most: 1.1,
         words:
           '2,000,000-row CSV until it is saved in OPFS, against a bare CREATE TABLE and CHECKPOINT there',
@@ -20,18 +24,20 @@ export const ingestFigures: readonly IngestFigure[] = [
   },
   {
     name: 'ingest-parquet',
+    kind: 'parquet',
     read: (rounds) =>
       ratioReading('ingest-parquet', rounds, {
-        of: ({ parquet }) => [parquet.oursMs, parquet.bareMs],
+        of: ({ oursMs, bareMs }) => [oursMs, bareMs],
         most: 1.1,
         words: 'the same rows as Parquet until they can be queried, against bare parquet-wasm into DuckDB',
       }),
   },
   {
     name: 'ingest-xlsx',
+    kind: 'workbook',
     read: (rounds) =>
       ratioReading('ingest-xlsx', rounds, {
-        of: ({ workbook }) => [workbook.oursMs, workbook.bareMs],
+        of: ({ oursMs, bareMs }) => [oursMs, bareMs],
         most: 1 / 0.9,
         words:
           '100,000 x 20 workbook until it can be queried, against hucre, its cells written as CSV into bare DuckDB',
@@ -40,12 +46,12 @@ export const ingestFigures: readonly IngestFigure[] = [
 ];
 
 interface Ratio {
-  readonly of: (times: IngestTimes) => readonly [oursMs: number, bareMs: number];
+  readonly of: (times: FileTimes) => readonly [oursMs: number, bareMs: number];
   readonly most: number;
   readonly words: string;
 }
 
-function ratioReading(name: string, rounds: readonly IngestTimes[], { of, most, words }: Ratio): Reading {
+function ratioReading(name: string, rounds: readonly FileTimes[], { of, most, words }: Ratio): Reading {
   const pairs = rounds.map(of);
   const ratio = median(pairs.map(([oursMs, bareMs]) => oursMs / bareMs));
   const isWithin = ratio <= most;

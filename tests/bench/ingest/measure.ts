@@ -7,27 +7,19 @@ export interface IngestFiles {
   readonly workbook: string;
 }
 
-export interface IngestTimes {
-  readonly csv: FileTimes;
-  readonly parquet: FileTimes;
-  readonly workbook: FileTimes;
-}
-
-/** Each file in a profile of its own: what one reading warmed up, another may not profit from. */
-export async function measureIngest(browser: Browser, url: string, files: IngestFiles): Promise<IngestTimes> {
-  const measured = async (kind: keyof IngestFiles): Promise<FileTimes> => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(url);
-    const times = await timesOf(page, kind, files[kind]);
-    await context.close();
-    return times;
-  };
-  return {
-    csv: await measured('csv'),
-    parquet: await measured('parquet'),
-    workbook: await measured('workbook'),
-  };
+/** In a profile of its own: what one reading warmed up, another may not profit from. */
+export async function measureIngest(
+  browser: Browser,
+  url: string,
+  kind: keyof IngestFiles,
+  file: string,
+): Promise<FileTimes> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  const times = await timesOf(page, kind, file);
+  await context.close();
+  return times;
 }
 
 async function timesOf(page: Page, kind: keyof IngestFiles, file: string): Promise<FileTimes> {
