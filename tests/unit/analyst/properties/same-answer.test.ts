@@ -76,7 +76,7 @@ function seenOf({ events, final }: Reply): {
   const { headline } = final;
   return {
     declined: final.declined,
-    headline: Array.isArray(headline) ? headline.map(rounded) : rounded(headline as Cell),
+    headline: Array.isArray(headline) ? headline.map(rounded) : rounded(headline),
     rows,
   };
 }
