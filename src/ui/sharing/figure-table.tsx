@@ -1,0 +1,94 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ValueFormat } from '../../core/answer.ts';
+import type { FigureChange } from '../../core/replay.ts';
+import { formatPercent, formatValue } from '../format.ts';
+
+interface FigureTableProps {
+  readonly label: string;
+  readonly figures: readonly FigureChange[];
+}
+
+/** Figures before and now. What could not be computed again says why, and shows no number for now. */
+export function FigureTable({ label, figures }: FigureTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
+    <div className="figure-table" tabIndex={0}>
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Figure</th>
+            <th scope="col" className="is-number">
+              Before
+            </th>
+            <th scope="col" className="is-number">
+              Now
+            </th>
+            <th scope="col" className="is-number">
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two figures may have one name
+            <FigureRow key={index} figure={figure} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FigureRow({ figure: { name, format, before, outcome } }: { readonly figure: FigureChange }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="is-number" title={formatValue(before, format, 'exact')}>
+        {formatValue(before, format)}
+      </td>
+      {outcome.state === 'unknown' ? (
+        <td colSpan={2} className="is-unknown">
+          {outcome.why}
+        </td>
+      ) : (
+        <>
+          <td className="is-number is-now" title={formatValue(outcome.now, format, 'exact')}>
+            {formatValue(outcome.now, format)}
+          </td>
+          <td className="is-number">
+            {outcome.state === 'same' ? (
+              <span className="quiet">same</span>
+            ) : (
+              <Change outcome={outcome} format={format} />
+            )}
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+interface ChangeProps {
+  readonly outcome: { readonly difference?: number; readonly relative?: number };
+  readonly format: ValueFormat;
+}
+
+function Change({ outcome: { difference, relative }, format }: ChangeProps) {
+  if (difference === undefined) return <span>other</span>;
+  const isUp = difference > 0;
+  const Sign = isUp ? ArrowUp : ArrowDown;
+  return (
+    <span className="figure-change">
+      <Sign size={12} aria-hidden />
+      {isUp ? '+' : ''}
+      {formatValue(difference, differenceFormat(format))}
+      {relative !== undefined && format.style !== 'percent' && (
+        <span className="quiet">{` (${isUp ? '+' : ''}${formatPercent(relative)})`}</span>
+      )}
+    </span>
+  );
+}
+
+function differenceFormat(format: ValueFormat): ValueFormat {
+  return format.style === 'percent' ? { style: 'percentage-points' } : format;
+}

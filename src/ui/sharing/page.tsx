@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { IconButton } from '../parts/button.tsx';
+import './page.css';
+
+interface PageProps {
+  readonly title: string;
+  /** What this is, above the title. */
+  readonly kind: string;
+  readonly about: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A page over the whole window: to be read, and left with Esc. */
+export function Page({ title, kind, about, actions, onClose, children }: PageProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="full-page"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="full-page-bar">
+        <span className="label">{kind}</span>
+        <span className="full-page-actions">
+          {actions}
+          <IconButton label="Close" icon={X} onClick={onClose} />
+        </span>
+      </header>
+      <div className="full-page-body">
+        <header className="full-page-head">
+          <h1 id={titleId}>{title}</h1>
+          <p>{about}</p>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
