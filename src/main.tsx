@@ -17,6 +17,7 @@ import { tailOf } from './llm/key-manager/key.ts';
 import { openKeys, sealKeys } from './llm/own-keys.ts';
 import { providers, usualModelSettings } from './llm/providers.ts';
 import { proxyKeys } from './llm/proxy-keys.ts';
+import { shareFileEnding } from './sharing/share-file-name.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createArtifacts } from './state/artifacts.ts';
 import { createConsole } from './state/console.ts';
@@ -39,8 +40,9 @@ import { createToasts } from './state/toasts.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
-import { formatValue } from './ui/format.ts';
+import { formatCell, formatValue } from './ui/format.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
+import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
 import { keepFirstLook } from './wiring/first-look.ts';
 import { insightsOf } from './wiring/insights.ts';
@@ -49,6 +51,7 @@ import { wireLlmTeam } from './wiring/llm-team.ts';
 import { once } from './wiring/once.ts';
 import { reachOfPage } from './wiring/reach.ts';
 import { wireRecomputing } from './wiring/recomputing.ts';
+import { wireSharing } from './wiring/sharing.ts';
 
 declare global {
   interface Window {
@@ -253,6 +256,15 @@ const openProof = once(async () => {
   return createProof({ attacks: [...attacks, ...fileAttacks(sql)], cleanUp, policies, watchTraffic });
 });
 
+const sharing = wireSharing({
+  ...{ sql, python, datasets, conversations, insights, now },
+  writing: {
+    value: (value, format) => formatValue(value, format),
+    cell: (cell, kind, format) => formatCell(cell, { kind, format }),
+    day: (time) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(time),
+  },
+});
+
 window.insightx = createAutomation(stores);
 datasets.subscribe((state, before) => {
   if (state.datasets !== before.datasets && isAllDescribed(state)) {
@@ -272,9 +284,10 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 createRoot(root).render(
   <>
     <Recomputing value={recomputing}>
-      <App stores={stores} acceptedEndings={acceptedEndings} />
+      <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
     </Recomputing>
     <ProofPlace offline={offline} openProof={openProof} />
+    <SharingPlace stores={stores} acceptedEndings={acceptedEndings} {...sharing} />
   </>,
 );
 models.subscribe(prepareTeam);
