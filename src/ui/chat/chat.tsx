@@ -3,6 +3,7 @@ import { ariaKeys } from '../commands/chord.ts';
 import { DateQuestion } from '../imports/date-question.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { ShareButton } from '../sharing/share-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
@@ -23,6 +24,7 @@ export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
       <header className="chat-header">
         {onOpenData && <IconButton label="Open data and chats" icon={PanelLeft} onClick={onOpenData} />}
         <ChatTitle />
+        <ShareButton />
         <IconButton
           label="Find or do something"
           icon={Search}
