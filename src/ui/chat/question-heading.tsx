@@ -1,8 +1,12 @@
 import { ChevronLeft, ChevronRight, Pencil, Pin, PinOff } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
+import type { Answer, BoundValue } from '../../core/answer.ts';
+import { plainText } from '../../core/rich-text.ts';
 import type { Turn } from '../../core/turn.ts';
 import { alternativesOf } from '../../state/branches.ts';
+import { formatValue } from '../format.ts';
 import { Button, IconButton } from '../parts/button.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
 import { usePinned } from './use-pinned.ts';
@@ -23,11 +27,29 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
           {turn.state !== 'running' && (
             <IconButton label="Edit the question" icon={Pencil} onClick={() => setIsEdited(true)} />
           )}
+          {turn.answer !== undefined && <CopyAnswer answer={turn.answer} question={turn.question} />}
           <PinButton turnId={turn.id} />
           <Alternatives turnId={turn.id} />
         </span>
       )}
     </header>
+  );
+}
+
+/** The words of the answer, under its question, with its figures as they are shown. */
+function CopyAnswer({ answer, question }: { readonly answer: Answer; readonly question: string }) {
+  const write = ({ value, format }: BoundValue) => formatValue(value, format);
+  return (
+    <CopyButton
+      label="Copy this answer"
+      text={() =>
+        [
+          question,
+          plainText(answer.text, write),
+          ...answer.metrics.map(({ name, value }) => `${name}: ${write(value)}`),
+        ].join('\n')
+      }
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { drawingPlace } from './support/draw.ts';
 import { chats, handMadeStores, withPayments } from './support/stores.ts';
@@ -153,4 +153,25 @@ test('a message comes over a dialog that is open, and stays when that is closed'
   await expect.element(settings).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'Close message' }).click();
   await expect.element(page.getByText('The disk is full.')).not.toBeInTheDocument();
+});
+
+test('a chat can be given another name, and Esc leaves it as it is', async () => {
+  const made = withPayments({ conversations: chats });
+  draw(made);
+  const rename = page.getByRole('button', { name: 'Rename chat How is amount distributed?' });
+  await rename.click();
+  await userEvent.keyboard('Nothing{Escape}');
+  expect(made.calls.renamed).toEqual([]);
+  await rename.click();
+  await userEvent.keyboard('Amounts{Enter}');
+  expect(made.calls.renamed).toEqual([['chat-2', 'Amounts']]);
+});
+
+test('an answer is copied with its question and its figures', async () => {
+  draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
+  const written: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text));
+  await page.getByRole('button', { name: 'Copy this answer' }).click();
+  expect(written[0]?.split('\n')[0]).toBe(answeredTurn.question);
+  expect(written[0]).toContain('7.8');
 });

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import type { Insight } from '../../../../src/core/agent.ts';
-import type { Conversation } from '../../../../src/core/conversation.ts';
 import type { NewArtifact } from '../../../../src/core/artifact.ts';
+import type { Conversation } from '../../../../src/core/conversation.ts';
 import type { PythonEngine, SqlEngine } from '../../../../src/core/engine.ts';
 import { QueryError } from '../../../../src/core/error.ts';
 import type { AgentEvent } from '../../../../src/core/event.ts';
@@ -17,6 +17,7 @@ import { createInsights } from '../../../../src/state/insights.ts';
 import type { KeptState } from '../../../../src/state/kept.ts';
 import { createLedger } from '../../../../src/state/ledger.ts';
 import type { RelationsState } from '../../../../src/state/relations.ts';
+import { createResults } from '../../../../src/state/results.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
@@ -36,6 +37,7 @@ export interface Calls {
   readonly options: (AskOptions | undefined)[];
   readonly shown: string[];
   readonly pinned: string[];
+  readonly renamed: (readonly [id: string, title: string])[];
   readonly openedChats: string[];
 }
 
@@ -44,6 +46,8 @@ export interface HandMade {
   /** What the page asked its stores to do. */
   readonly calls: Calls;
 }
+
+const nothingHeld = new Error('Nothing is held in these tests.');
 
 const openPayments: OpenDataset = {
   dataset: payments,
@@ -86,6 +90,7 @@ export function handMadeStores(given: Given = {}): HandMade {
     options: [],
     shown: [],
     pinned: [],
+    renamed: [],
     openedChats: [],
   };
   const artifacts = handMadeArtifacts(given.artifacts);
@@ -103,6 +108,12 @@ export function handMadeStores(given: Given = {}): HandMade {
         python: { state: 'asleep', progress: 0, packages: [] },
         ...given.engines,
       })),
+      results: createResults({
+        holder: { hold: () => Promise.reject(nothingHeld), holdRows: () => Promise.reject(nothingHeld) },
+        exportTable: () => Promise.reject(nothingHeld),
+        activeTable: () => undefined,
+        toast: () => undefined,
+      }),
       console: createConsole({
         sql: smallEngine,
         python: given.python ?? idlePython,
@@ -218,7 +229,10 @@ function conversationsState(given: Given, calls: Calls): ConversationsState {
       return Promise.resolve();
     },
     remove: () => Promise.resolve(),
-    rename: () => Promise.resolve(),
+    rename: (id, title) => {
+      calls.renamed.push([id, title]);
+      return Promise.resolve();
+    },
     pin: (turnId) => {
       calls.pinned.push(turnId);
       return Promise.resolve();
