@@ -1,6 +1,7 @@
 import { finishedAnalysis } from 'virtual:finished-analysis';
 import { createRoot } from 'react-dom/client';
 import { startDuckDb } from '../workers/duckdb/client.ts';
+import { exportTable } from '../workers/duckdb/export/export-table.ts';
 import { askToPersist, eraseDatabase, eraseSiteData, storageUse } from '../workers/duckdb/kept-data.ts';
 import { createOfflineClient } from '../workers/offline/client.ts';
 import { takeLaunchedFiles } from '../workers/offline/launched-files.ts';
@@ -34,6 +35,7 @@ import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
 import { spendingOf } from './state/spending.ts';
+import { activeTableOf, createResults } from './state/results.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
@@ -235,6 +237,12 @@ const stores: Stores = {
   insights,
   console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
   history,
+  results: createResults({
+    holder: sql,
+    exportTable,
+    activeTable: () => activeTableOf(datasets.getState()),
+    toast,
+  }),
   artifacts,
   workspace: createWorkspace(
     arrangement ?? usualArrangement,

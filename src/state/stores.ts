@@ -10,6 +10,7 @@ import type { KeptState } from './kept.ts';
 import type { LedgerState } from './ledger.ts';
 import type { ModelsState } from './models.ts';
 import type { RelationsState } from './relations.ts';
+import type { ResultsState } from './results.ts';
 import type { ToastsState } from './toasts.ts';
 import type { WorkspaceState } from './workspace.ts';
 
@@ -24,6 +25,7 @@ export interface Stores {
   readonly ledger: StoreApi<LedgerState>;
   readonly insights: StoreApi<InsightsState>;
   readonly console: StoreApi<ConsoleState>;
+  readonly results: StoreApi<ResultsState>;
   readonly history: StoreApi<HistoryState>;
   readonly artifacts: StoreApi<ArtifactsState>;
   readonly workspace: StoreApi<WorkspaceState>;

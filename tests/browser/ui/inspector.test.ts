@@ -123,7 +123,7 @@ describe('the results', () => {
   test('write rates the way the answer does', async () => {
     draw(at('results', withPayments({ conversations: chats, turns: [answeredTurn] })));
     const panel = page.getByRole('tabpanel');
-    await expect.element(panel.getByRole('cell', { name: '5.2%' })).toHaveAttribute('title', '0.05159');
+    await expect.element(panel.getByRole('gridcell', { name: '5.2%' })).toHaveAttribute('title', '0.05159');
   });
 });
 
@@ -134,7 +134,7 @@ describe('the code', () => {
     await expect.element(editor).toHaveTextContent('GROUP BY age_group');
     await editor.fill('SELECT 42 AS answer');
     await page.getByRole('button', { name: 'Run' }).click();
-    await expect.element(page.getByRole('cell', { name: '42', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('gridcell', { name: '42', exact: true })).toBeVisible();
     await editor.fill('SELECT 1,\n  wrong');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../../src/core/cell.ts';
-import { toCsv, toTsv } from '../../../src/ui/results/delimited.ts';
+import { toCsv, toMarkdown, toTsv } from '../../../src/core/delimited.ts';
 
 const table = (rows: readonly (readonly Cell[])[]) => ({
   columns: [
@@ -31,4 +31,8 @@ describe('CSV', () => {
 
 test('copied rows keep their columns whatever is in the cells', () => {
   expect(toTsv(table([['two\nlines\tand a tab', 1]]))).toBe('name\ta,b\ntwo lines and a tab\t1');
+});
+
+test('Markdown keeps its columns whatever is in the cells, and aligns numbers to the right', () => {
+  expect(toMarkdown(table([['a|b\nc', 1]]))).toBe('| name | a,b |\n| --- | ---: |\n| a\\|b c | 1 |');
 });
