@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset } from '../support/app-window.ts';
+import { allowRequests } from '../support/recording.ts';
 
 const appUrl = inject('appUrl');
 let browser: Browser;
@@ -72,6 +73,7 @@ test('a file of another host is not asked for, and it is said why', async () => 
 
 test('a page that stands where a file should be is told from one, and so is nothing at all', async () => {
   await host({ 'moved.csv': { body: '<!doctype html><title>Home</title>', type: 'text/html' } });
+  allowRequests(new URL('nothing.csv', appUrl).href);
   const page = await openLink('moved.csv', 'nothing.csv');
   await page.getByText(/At \/moved\.csv lies a web page, not a data file/).waitFor();
   await page.getByText(/There is no file at \/nothing\.csv/).waitFor();

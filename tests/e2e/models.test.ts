@@ -6,6 +6,7 @@ import { demoFacts } from '../files/demo-facts.ts';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, questionBox } from '../support/app-window.ts';
 import { type ProxiedApp, startProxiedApp } from '../support/built-app.ts';
+import { allowRequests } from '../support/recording.ts';
 import { type Play, playTeam, textStream } from '../support/scripted-team.ts';
 import { type Reply, startUpstream, type Upstream } from '../support/upstream.ts';
 
@@ -50,6 +51,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   upstream = await startUpstream();
   served = await startProxiedApp({ BYTEZ_BASE_URL: upstream.base, BYTEZ_API_KEY: key });
+  allowRequests(`${served.url}/api/`);
   app = await openApp(browser, served.url);
   page = app.page;
   await page.getByRole('button', { name: 'Open the demo' }).click();
@@ -212,6 +214,7 @@ test('twelve keys of which eleven fail, each in its own way: the answer comes, e
   for (const [index, fault] of faults.entries()) host.replyToKey(keys[index] ?? '', fault);
   host.otherwise(playTeam(plays));
   const many = await startProxiedApp({ BYTEZ_BASE_URL: host.base, BYTEZ_API_KEYS: keys.join(',') });
+  allowRequests(`${many.url}/api/`);
   const other = await openApp(browser, many.url);
   await other.page.getByRole('button', { name: 'Open the demo' }).click();
   await openDataset(other.page, 'transactions');

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../workers/proxy/node.ts';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { allowRequests } from '../support/recording.ts';
 import { vendorInto } from '../support/vendored-for-tests.ts';
 
 let folder: string;
@@ -23,6 +24,8 @@ beforeAll(async () => {
   await cp(join(folder, 'vendored'), built, { recursive: true });
   server = await startServer({ folder: built, port: 0 });
   browser = await launchChromium();
+  allowRequests(`${server.url}/pyodide/wheels/`);
+  allowRequests(`${server.url}/duckdb-extensions/`);
   app = await openApp(browser, server.url);
   const { page } = app;
   await pickFiles(page, { name: 'small.csv', text: 'a,b\n1,2\n3,4\n' });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
+import { allowRequests } from '../support/recording.ts';
 import { chatEvent, type Reply, startUpstream } from '../support/upstream.ts';
 
 const folder = join(import.meta.dirname, '../../dist');
@@ -119,6 +120,7 @@ const openToPages: Reply = ({ method }, response) => {
 test('a model elsewhere is out of reach until the user lets the page reach it, and again when that is taken back', async () => {
   const model = await startUpstream();
   model.otherwise(openToPages);
+  allowRequests(model.base);
   const { page, context } = await openApp(browser, host.url);
   await untilReady(page);
   await page.evaluate((customUrl) => window.insightx.setModels({ source: 'custom', customUrl }), model.base);

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchProfile } from '../support/app-browser.ts';
 import { openDataset, pickFiles } from '../support/app-window.ts';
-import { findChromium } from '../support/chromium.ts';
 
 const profile = mkdtempSync(join(tmpdir(), 'full-disk-'));
 const { origin } = new URL(inject('appUrl'));
@@ -14,8 +14,7 @@ let devTools: CDPSession;
 
 /** A browser with a profile on the disk: what a private window writes to saved files is not counted. */
 beforeAll(async () => {
-  const options = { executablePath: findChromium(), args: ['--no-sandbox'] };
-  context = await chromium.launchPersistentContext(profile, { ...options, serviceWorkers: 'block' });
+  context = await launchProfile(profile, { serviceWorkers: 'block' });
   page = await context.newPage();
   await page.goto(inject('appUrl'));
   devTools = await context.newCDPSession(page);
