@@ -14,6 +14,7 @@ import type { Equipment } from './core/agent.ts';
 import { privacySchema, usualPrivacy } from './core/privacy.ts';
 import { acceptedEndings } from './ingest/accepted.ts';
 import { contentHash } from './ingest/content-hash.ts';
+import { wholeHash } from './ingest/whole-hash.ts';
 import { tailOf } from './llm/key-manager/key.ts';
 import { openKeys, sealKeys } from './llm/own-keys.ts';
 import { providers, usualModelSettings } from './llm/providers.ts';
@@ -99,6 +100,7 @@ const datasets = createDatasets({
   forget: storage.datasets.remove,
   fetchHosted: (address, fetching) => fetchHosted(address, location.href, fetching),
   contentHash,
+  wholeHash,
   toast,
 });
 

@@ -181,6 +181,8 @@ export interface DataEngine extends SqlEngine {
    */
   tableNames(among?: readonly string[]): Promise<readonly string[]>;
   dropTable(name: string): Promise<void>;
+  /** Begins to save the tables that could not be, once more. What `dropTable` makes room for is saved without being asked. */
+  saveAgain(): Promise<void>;
   /** Resolves when nothing is being saved behind any more, with the tables that could not be saved. */
   saved(): Promise<readonly string[]>;
 }

@@ -10,6 +10,7 @@ import { formats } from './formats.ts';
 import { ungzip } from './gzip.ts';
 import { isGzip, isZip, knownFile } from './known-files.ts';
 import { tableNameFor } from './table-name.ts';
+import { wholeHash } from './whole-hash.ts';
 import { isArchiveOfFiles, readZip, type UnpackedMember } from './zip.ts';
 
 export interface IngestOptions {
@@ -36,6 +37,8 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
     });
   tell(0);
   const contentHashOfFile = await contentHash(file);
+  // Beside the reading: hashes are made on a thread of the browser's.
+  const hashing = hashOrNothing(file);
   const dropped = { blob: file, fileName: file.name, share: { from: 0, to: 1 } };
   const read = (given: Given) => readFile(given, { engine, choices, signal, tell });
   const { format, tables, notes, reports } = (await isArchive(file))
@@ -51,12 +54,20 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       lastModified: file.lastModified,
       format,
       contentHash: contentHashOfFile,
+      ...(await hashing),
       notes,
       reports,
       choices,
     },
     createdAt: Date.now(),
   };
+}
+
+/** A file that can no longer be read is told of by what reads it. */
+async function hashOrNothing(file: File): Promise<{ readonly wholeHash?: string }> {
+  const [hashed] = await Promise.allSettled([wholeHash(file)]);
+  if (hashed.status === 'rejected' || hashed.value === undefined) return {};
+  return { wholeHash: hashed.value };
 }
 
 /** A file, by itself or out of an archive. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
 import { watchCrashes } from './datasets/crashes.ts';
 import { type Desk, endLoading, findOpen, messageOf, withoutDataset } from './datasets/desk.ts';
+import { saveAgain } from './datasets/keeping.ts';
 import { addFile, openHosted, showNew } from './datasets/loading.ts';
 import { measureWhole } from './datasets/measuring.ts';
 import { readAgain } from './datasets/reading-again.ts';
@@ -40,6 +41,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
       dismissFailure: (id) => endLoading(desk, id),
       activate: (activeId) => set({ activeId }),
       remove: (id) => remove(desk, id),
+      saveAgain: () => saveAgain(desk),
       restore() {
         const compared = restore(desk);
         restoring.compared = compared.then(() => undefined);
@@ -66,6 +68,7 @@ async function remove(desk: Desk, id: string): Promise<void> {
     await effects.forget(id);
     set((state) => withoutDataset(state, id));
     for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
+    void saveAgain(desk);
   } catch (error) {
     effects.toast('error', `${open.dataset.name} could not be removed: ${messageOf(error)}`);
   }

@@ -48,6 +48,9 @@ export async function answer(
     case 'closeHandOver':
       engine.handOvers.close(call.input.line);
       return null;
+    case 'saveAgain':
+      engine.tables.saveAgain();
+      return null;
     case 'saved':
       return engine.tables.saved();
     case 'hold':

@@ -30,6 +30,9 @@ export function startDuckDb(
     async dropTable(name) {
       await call('dropTable', { name });
     },
+    async saveAgain() {
+      await call('saveAgain', null);
+    },
     saved: () => call('saved', null),
     close: engine.close,
   };

@@ -55,7 +55,7 @@ export interface Engine {
 export function createEngine(
   database: Database,
   parse: LoadingEngine['parse'],
-  onSaveFailure: (reason: string) => void,
+  onSaveFailure: (reason: string | undefined) => void,
 ): Engine {
   const pool = createPool(database.connections);
   const mounts = createMounts(database.nested.duckDb);
@@ -129,7 +129,7 @@ async function loadInto(
   loading: LoadingEngine,
   options: Parameters<Engine['load']>[1],
 ): Promise<Dataset> {
-  const taken = [...new Set([...options.taken, ...(await tables.names())])];
+  const taken = [...new Set([...options.taken, ...(await tables.taken())])];
   try {
     const read = await ingest(file, loading, { ...options, taken });
     const dataset = await takePlaces(read, options.replacing, tables, loading);
@@ -147,7 +147,7 @@ async function combineInto(
   loading: LoadingEngine,
   options: CombineOptions,
 ): Promise<Combined> {
-  const name = tableNameFor(union.name, [...taken, ...(await tables.names())]);
+  const name = tableNameFor(union.name, [...taken, ...(await tables.taken())]);
   try {
     const combined = await combine(union, name, loading, options);
     tables.adopt([combined.table]);

@@ -1,5 +1,5 @@
 /** How long a page that is being left may hold on to the database before it counts as another tab. */
-const patienceMs = 700;
+const patienceMs = 2_000;
 
 /**
  * An OPFS database has one owner. Resolves to true when this worker became it, which lasts until the worker ends;

@@ -41,6 +41,7 @@ export interface Calls {
     output: { rowCount: number; truncated: boolean };
   };
   closeHandOver: { input: { line: number }; part: never; output: null };
+  saveAgain: { input: null; part: never; output: null };
   saved: { input: null; part: never; output: readonly string[] };
   hold: {
     input: { sql: string; options: Omit<HoldOptions, 'signal'> & { rowLimit: number } };

@@ -12,6 +12,8 @@ export interface Saving {
   begin(names: readonly string[]): void;
   /** Gives up on a table; resolves when nothing more happens to it. Those that were to be saved with it still are. */
   stop(name: string): Promise<void>;
+  /** Tries once more to save what could not be, now that there may be room. */
+  again(): void;
   /** Resolves when nothing is being saved any more, with the tables that could not be. */
   done(): Promise<readonly string[]>;
 }
@@ -22,17 +24,29 @@ interface Job {
   readonly finished: Promise<void>;
 }
 
-export function createSaving(pool: Pool, keptCatalog: string, onFailure: (reason: string) => void): Saving {
+/** `onFailure` hears why something could not be saved, and nothing when it could be after all. */
+export function createSaving(
+  pool: Pool,
+  keptCatalog: string,
+  onFailure: (reason: string | undefined) => void,
+): Saving {
   const jobs = new Set<Job>();
-  const failed = new Set<string>();
+  /** With those that it was to be saved with. */
+  const failed = new Map<string, readonly string[]>();
   let last = Promise.resolve();
+  const told = { ofFailure: false };
+  const tell = (reason: string | undefined): void => {
+    told.ofFailure = reason !== undefined;
+    onFailure(reason);
+  };
   const saveOrTell = async (names: readonly string[], signal: AbortSignal): Promise<void> => {
     try {
       await pool.lend((connection) => save(connection, keptCatalog, names, signal));
+      if (failed.size === 0 && told.ofFailure) tell(undefined);
     } catch (error) {
       if (isAbort(error)) return;
-      for (const name of names) failed.add(name);
-      onFailure(failureWords(names, error));
+      for (const name of names) failed.set(name, names);
+      tell(failureWords(names, error));
     }
   };
   const begin = (names: readonly string[]): void => {
@@ -54,9 +68,12 @@ export function createSaving(pool: Pool, keptCatalog: string, onFailure: (reason
       const others = job.names.filter((other) => other !== name);
       if (others.length > 0) begin(others);
     },
+    again() {
+      for (const names of new Set(failed.values())) begin(names.filter((name) => failed.has(name)));
+    },
     async done() {
       await last;
-      return [...failed];
+      return [...failed.keys()];
     },
   };
 }
@@ -66,7 +83,7 @@ function failureWords(names: readonly string[], error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   const isFull = /no space|quota/i.test(reason);
   const why = isFull
-    ? 'this browser has no space left for InsightX. Remove a dataset that you no longer need, then open the file again'
+    ? 'this browser has no space left for InsightX. It is saved when you remove a dataset that you no longer need'
     : reason;
   const which = names.map((name) => `“${name}”`).join(', ');
   return `${which} could not be saved and will last only until the tab is closed: ${why}.`;

@@ -18,6 +18,8 @@ import { type Priority, priorities } from './turns.ts';
 export interface Tables {
   /** All of them; they are listed when they are first asked for, which takes the engine a tenth of a second. */
   names(priority?: Priority): Promise<readonly string[]>;
+  /** Names that a new table may not have: that of one which is being dropped would be dropped with it. */
+  taken(): Promise<readonly string[]>;
   /** Those of these names that are there: known without a list. */
   among(names: readonly string[]): Promise<readonly string[]>;
   /** Some are read in place: what is asked of them takes its time. */
@@ -29,6 +31,8 @@ export interface Tables {
   /** Makes a name free for another table. What is kept under it stays until that one is saved in its place. */
   vacate(name: string): Promise<void>;
   drop(name: string): Promise<void>;
+  /** Tries once more to save the tables that could not be. */
+  saveAgain(): void;
   /** Resolves when nothing is being saved any more, with the tables that could not be. */
   saved(): Promise<readonly string[]>;
 }
@@ -37,12 +41,13 @@ export function openTables(
   database: Database,
   pool: Pool,
   mounts: Mounts,
-  onSaveFailure: (reason: string) => void,
+  onSaveFailure: (reason: string | undefined) => void,
 ): Tables {
   const { keptCatalog } = database;
   const known = new Set<string>();
   const kept = { isListed: keptCatalog === undefined };
   const inPlace = new Set<string>();
+  const going: string[] = [];
   const saving = keptCatalog === undefined ? undefined : createSaving(pool, keptCatalog, onSaveFailure);
   const inLine = oneAtATime();
   const take = (names: readonly string[]): void => {
@@ -64,11 +69,16 @@ export function openTables(
     if (keptCatalog === undefined || !(await namesIn(pool, keptCatalog)).includes(name)) return;
     await dropFrom(pool, keptCatalog, name);
     await shrink(pool, keptCatalog);
+    saving?.again();
   };
   return {
     async names(priority = priorities.load) {
       await list(priority);
       return [...known];
+    },
+    async taken() {
+      await list(priorities.load);
+      return [...known, ...going];
     },
     async among(names) {
       const isAll = !kept.isListed && keptCatalog !== undefined && (await areIn(pool, keptCatalog, names));
@@ -101,8 +111,14 @@ export function openTables(
     async drop(name) {
       await list(priorities.load);
       known.delete(name);
-      return inLine(() => drop(name));
+      going.push(name);
+      try {
+        await inLine(() => drop(name));
+      } finally {
+        going.splice(going.indexOf(name), 1);
+      }
     },
+    saveAgain: () => saving?.again(),
     saved: () => saving?.done() ?? Promise.resolve([]),
   };
 }

@@ -40,7 +40,7 @@ async function start(databaseName: string): Promise<Engine> {
       ...(extensionFailure === undefined ? {} : { extensionFailure }),
     };
     const engine = createEngine(database, createReaders(orderReader), (failure) =>
-      tellStatus({ ...ready, reason: failure }),
+      tellStatus(failure === undefined ? ready : { ...ready, reason: failure }),
     );
     tellStatus(reason === undefined ? ready : { ...ready, reason });
     return engine;

@@ -49,6 +49,27 @@ export async function keepProfile(desk: Desk, dataset: Dataset, profile: Profile
   await tellFailure(desk, desk.effects.keepProfile(dataset.id, profile), `The Data DNA of ${dataset.name}`);
 }
 
+/** What could not be saved is tried once more: there may be room for it now. */
+export async function saveAgain(desk: Desk): Promise<void> {
+  const unsaved = desk.get().datasets.filter(({ isUnsavable }) => isUnsavable === true);
+  if (unsaved.length === 0) return;
+  for (const { dataset } of unsaved) {
+    changeDataset(desk, dataset.id, (open) => ({ ...open, isUnsavable: false }));
+  }
+  await tellFailure(desk, desk.effects.engine.saveAgain(), 'What could not be saved');
+  await Promise.all(unsaved.map(({ dataset }) => recordWhenSaved(desk, dataset)));
+}
+
+/** Of a reading in the place of another nothing was recorded, as long as its tables were not there to stay. */
+async function recordWhenSaved(desk: Desk, dataset: Dataset): Promise<void> {
+  const isSaved = await watchSaving(desk, dataset);
+  const open = findOpen(desk, dataset.id);
+  if (!isSaved || open?.dataset !== dataset || !desk.unrecorded.delete(dataset)) return;
+  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+  desk.recorded.set(dataset, recorded);
+  for (const profile of Object.values(open.profiles)) await keepProfile(desk, dataset, profile);
+}
+
 /** Resolves to whether its tables are saved; to false, too, when the engine ends before they are. */
 async function watchSaving(desk: Desk, dataset: Dataset): Promise<boolean> {
   const unsaved = await desk.effects.engine.saved().catch(() => undefined);

@@ -79,12 +79,15 @@ function isSameFile(
 /** Up to so many bytes a content hash covers the whole of a file, and not samples of it. */
 const whollyHashedBytes = 3 * 65_536;
 
-/** The same content under whatever name. Of a larger file only samples are compared, which is no proof: it is read. */
+/** The same content under whatever name. Of a larger file samples are compared first, which is no proof. */
 async function openWithContentOf({ effects, get }: Desk, file: File): Promise<OpenDataset | undefined> {
   const alike = get().datasets.filter(({ dataset: { source } }) => source.byteSize === file.size);
-  if (alike.length === 0 || file.size > whollyHashedBytes) return undefined;
+  if (alike.length === 0) return undefined;
   const hash = await effects.contentHash(file);
-  return alike.find(({ dataset: { source } }) => source.contentHash === hash);
+  const same = alike.filter(({ dataset: { source } }) => source.contentHash === hash);
+  if (same.length === 0 || file.size <= whollyHashedBytes) return same[0];
+  const whole = await effects.wholeHash(file);
+  return whole === undefined ? undefined : same.find(({ dataset: { source } }) => source.wholeHash === whole);
 }
 
 type Read = (fetching: Pick<Fetching, 'signal' | 'onProgress'>) => Promise<File | undefined>;

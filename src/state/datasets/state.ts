@@ -59,6 +59,8 @@ export interface DatasetsState {
   readonly dismissFailure: (id: string) => void;
   readonly activate: (id: string) => void;
   readonly remove: (id: string) => Promise<void>;
+  /** Tries once more to save the datasets that could not be. */
+  readonly saveAgain: () => Promise<void>;
   /** Shows what was kept, then says what the engine no longer has, and profiles what has no profile. */
   readonly restore: () => Promise<void>;
   /** What a question can be asked of, the active dataset first; waits until its profile is complete. */
@@ -95,5 +97,7 @@ export interface DatasetsEffects {
   readonly fetchHosted: (address: string, fetching: Fetching) => Promise<File | undefined>;
   /** As in a dataset's `source`. */
   readonly contentHash: (file: File) => Promise<string>;
+  /** As in a dataset's `source`; `undefined` where it cannot be had. */
+  readonly wholeHash: (file: File) => Promise<string | undefined>;
   readonly toast: (level: Toast['level'], message: string) => void;
 }

@@ -73,6 +73,7 @@ function Standing({ open }: { readonly open: OpenDataset }) {
     <div className="dataset-standing">
       <p className="label">{words}</p>
       {open.isAway === true && open.file !== undefined && <ReadHere open={open} />}
+      {open.isAway !== true && open.isUnsavable === true && <SaveAgain name={open.dataset.name} />}
     </div>
   );
 }
@@ -92,6 +93,15 @@ function ReadHere({ open }: { readonly open: OpenDataset }) {
   );
 }
 
+function SaveAgain({ name }: { readonly name: string }) {
+  const saveAgain = useStoreState('datasets', (state) => state.saveAgain);
+  return (
+    <Button aria-label={`Save ${name} again`} onClick={() => void saveAgain()}>
+      Save again
+    </Button>
+  );
+}
+
 function standingWords({
   isAway,
   isLost,
@@ -106,7 +116,8 @@ function standingWords({
     if (dataset.source.format === 'combined') return `${lost} Combine its files again.`;
     return file === undefined ? `${lost} Drop ${dataset.source.fileName} again to ask about it.` : lost;
   }
-  if (isUnsavable === true) return 'Could not be saved. It lasts until this tab is closed.';
+  if (isUnsavable === true)
+    return 'Could not be saved: it lasts until this tab is closed. Remove a dataset to make room.';
   if (profileProgress === 1 && !isSaved) return 'Being saved. A reload now would lose it.';
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
 import type { AsideLine, AsideLines } from '../../core/aside-lines.ts';
+import { toCsv } from '../../core/delimited.ts';
 import { counted, formatCount } from '../format.ts';
 import { Button } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
-import { toCsv } from '../../core/delimited.ts';
 import './aside-lines.css';
 
 /** As many as are read at a glance; the file has the others. */
@@ -44,6 +44,5 @@ function csvOf(lines: readonly AsideLine[]): string {
       { name: 'text', type: 'VARCHAR', kind: 'text' },
     ],
     rows: lines.map(({ line, reason, text }) => [line, reason, text]),
-    truncated: false,
   });
 }

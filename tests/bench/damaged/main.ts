@@ -43,7 +43,10 @@ async function takeAll(tab: Page, name: string, bytes: Uint8Array<ArrayBuffer>):
   await openPage(tab);
   const before = await tab.evaluate(() => window.damagedFiles.standing());
   for (let round = 0; round < count; round += 1) {
-    if (round % filesOfPage === filesOfPage - 1) await openPage(tab);
+    if (round % filesOfPage === filesOfPage - 1) {
+      await tab.evaluate(() => window.damagedFiles.standing());
+      await openPage(tab);
+    }
     const damaged = mutate(bytes, random);
     const { wrong, ms } = await take(tab, name, damaged.bytes);
     longest = Math.max(longest, ms);

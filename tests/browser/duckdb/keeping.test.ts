@@ -130,6 +130,18 @@ test('a table can be dropped while a question reads another', async () => {
   again.close();
 });
 
+test('a file that is read while a table of its name is dropped gets another name, and keeps its table', async () => {
+  const engine = startDuckDb({ databaseName: `keep-${crypto.randomUUID()}` });
+  await load(engine, file('one.csv', 1_000));
+  await engine.saved();
+  const dropping = engine.dropTable('one');
+  const again = await load(engine, file('one.csv', 2_000));
+  await dropping;
+  expect(await engine.tableNames()).toEqual([again]);
+  expect((await engine.query(`SELECT count(*) FROM ${again}`)).rows).toEqual([[2_000]]);
+  engine.close();
+});
+
 test('a second owner works in memory and says why', async () => {
   const databaseName = `keep-${crypto.randomUUID()}`;
   const first = startDuckDb({ databaseName });

@@ -37,6 +37,7 @@ function engineWith(change: Partial<DataEngine>): DataEngine {
       tables.delete(name);
       return Promise.resolve();
     },
+    saveAgain: () => Promise.resolve(),
     saved: () => Promise.resolve([]),
     ...change,
   };
@@ -60,6 +61,7 @@ function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects
     forget: async (id) => void kept.delete(id),
     fetchHosted: () => Promise.reject(new Error('The demo data could not be loaded.')),
     contentHash: () => Promise.resolve('hash of another file'),
+    wholeHash: () => Promise.resolve(undefined),
     toast: (_level, message) => void toasts.push(message),
     ...effects,
   });
@@ -524,6 +526,71 @@ test('the same content under another name is not read twice', async () => {
   await store.getState().addFiles([file('copy of one')]);
   expect(store.getState().datasets).toHaveLength(1);
   expect(toasts).toEqual(['copy of one has the same content as one, which is open, and was not read twice.']);
+});
+
+describe('a larger file of which samples are the same as of one that is open', () => {
+  const large = (name: string): File => new File(['x'.repeat(300_000)], name);
+  async function add(whole: (file: File) => string | undefined) {
+    const dataset = datasetOf('one');
+    const source = { ...dataset.source, fileName: 'one', byteSize: 300_000, contentHash: 'same' };
+    const made = storeWith(
+      {
+        ingest: ({ name }) =>
+          Promise.resolve({
+            ...datasetOf(name),
+            source: { ...source, fileName: name, wholeHash: 'all of it' },
+          }),
+      },
+      { contentHash: () => Promise.resolve('same'), wholeHash: (file) => Promise.resolve(whole(file)) },
+    );
+    await made.store.getState().addFiles([large('one'), large('two')]);
+    return made.store.getState().datasets.map(({ dataset: { name } }) => name);
+  }
+
+  test('is not read twice when all of it is the same', async () => {
+    expect(await add(() => 'all of it')).toEqual(['one']);
+  });
+
+  test('is read when it differs elsewhere, or that cannot be known', async () => {
+    expect(await add(() => 'all of another')).toEqual(['one', 'two']);
+    expect(await add(() => undefined)).toEqual(['one', 'two']);
+  });
+});
+
+describe('a dataset that could not be saved', () => {
+  async function unsaved() {
+    const full = { isFull: true };
+    let tries = 0;
+    const made = storeWith({
+      saved: () => Promise.resolve(full.isFull ? ['two'] : []),
+      saveAgain: () => {
+        tries += 1;
+        return Promise.resolve();
+      },
+    });
+    await made.store.getState().addFiles([file('one'), file('two')]);
+    await expect.poll(() => standingOf(made.store, 'two')).toEqual({ isSaved: false, isUnsavable: true });
+    return { ...made, full, tries: () => tries };
+  }
+  const standingOf = (store: ReturnType<typeof storeWith>['store'], name: string) => {
+    const open = store.getState().datasets.find(({ dataset }) => dataset.name === name);
+    return { isSaved: open?.isSaved, isUnsavable: open?.isUnsavable };
+  };
+
+  test('is saved when another is removed', async () => {
+    const { store, full, tries } = await unsaved();
+    full.isFull = false;
+    await store.getState().remove('one');
+    await expect.poll(() => standingOf(store, 'two')).toEqual({ isSaved: true, isUnsavable: false });
+    expect(tries()).toBe(1);
+  });
+
+  test('is tried again when that is asked for, and says so when there is still no room', async () => {
+    const { store, tries } = await unsaved();
+    await store.getState().saveAgain();
+    expect(standingOf(store, 'two')).toEqual({ isSaved: false, isUnsavable: true });
+    expect(tries()).toBe(1);
+  });
 });
 
 test('a hosted file that is open already is shown without being fetched', async () => {

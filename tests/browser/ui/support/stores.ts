@@ -148,6 +148,7 @@ export function handMadeStores(given: Given = {}): HandMade {
         of: () => Promise.resolve(given.insights ?? []),
         add: () => Promise.resolve(),
         reword: () => Promise.resolve(),
+        arrange: () => Promise.resolve(),
         remove: () => Promise.resolve(),
         toast: () => undefined,
         now: () => 1_700_000_000_000,
@@ -185,6 +186,7 @@ function datasetsState(calls: Calls): DatasetsState {
     dismissFailure: () => undefined,
     activate: () => undefined,
     remove: () => Promise.resolve(),
+    saveAgain: () => Promise.resolve(),
     restore: () => Promise.resolve(),
     subjects: () => Promise.resolve([]),
   };
