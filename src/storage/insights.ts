@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Insight } from '../core/agent.ts';
+import { insightBasisSchema } from '../core/analysis.ts';
 import type { Database } from './database.ts';
 import { type ReportUnreadable, readRows } from './read.ts';
 import { attempt } from './storage-error.ts';
@@ -10,6 +11,8 @@ const insightSchema: z.ZodType<Insight> = z.object({
   text: z.string(),
   question: z.string(),
   createdAt: z.number(),
+  basis: insightBasisSchema.optional(),
+  place: z.number().optional(),
 });
 
 export function insightRecords({ insights }: Database, report: ReportUnreadable) {
@@ -28,6 +31,11 @@ export function insightRecords({ insights }: Database, report: ReportUnreadable)
     reword: (id: string, text: string) =>
       attempt(async () => {
         await insights.update(id, { text });
+      }),
+    /** Puts them in this order. */
+    arrange: (ids: readonly string[]) =>
+      attempt(async () => {
+        await insights.bulkUpdate(ids.map((key, place) => ({ key, changes: { place } })));
       }),
     remove: (id: string) => attempt(() => insights.delete(id)),
   };

@@ -48,8 +48,8 @@ export function answerMarkdown(step: AnalysisStep, writing: Writing): readonly s
     ...step.text.map((paragraph) =>
       paragraph
         .map((segment) => {
-          if ('figure' in segment) return plain(writeFigure(step, segment.figure, writing));
-          return segment.strong === true ? strong(segment.text) : plain(segment.text);
+          if ('figure' in segment) return inside(writeFigure(step, segment.figure, writing));
+          return segment.strong === true ? strong(segment.text) : inside(segment.text);
         })
         .join(''),
     ),
@@ -68,7 +68,7 @@ export function answerMarkdown(step: AnalysisStep, writing: Writing): readonly s
 
 function strong(text: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
-  return inner === '' ? text : `${before}**${plain(inner)}**${after}`;
+  return inner === '' ? text : `${before}**${inside(inner)}**${after}`;
 }
 
 function table(
@@ -90,9 +90,12 @@ function table(
 
 /** Text on one line that Markdown takes as it stands, HTML included. */
 export function plain(text: string): string {
-  return onOneLine(text)
-    .replaceAll(/[\\`*_{}[\]<>|~$]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*)([#+-]|\d+[.)])(\s)/, '$1\\$2$3');
+  return inside(onOneLine(text)).replace(/^([#+-]|\d+[.)])(?=\s)/, '\\$1');
+}
+
+/** Within a line: blanks at its ends stay. */
+function inside(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>|~$]/g, (sign) => `\\${sign}`);
 }
 
 /** With a fence that the code does not hold. */

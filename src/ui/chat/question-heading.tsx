@@ -5,6 +5,7 @@ import { plainText } from '../../core/rich-text.ts';
 import type { Turn } from '../../core/turn.ts';
 import { alternativesOf } from '../../state/branches.ts';
 import { formatValue } from '../format.ts';
+import { KeepAnswer } from '../insights/keep-answer.tsx';
 import { Button, IconButton } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -28,6 +29,7 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
             <IconButton label="Edit the question" icon={Pencil} onClick={() => setIsEdited(true)} />
           )}
           {turn.answer !== undefined && <CopyAnswer answer={turn.answer} question={turn.question} />}
+          <KeepAnswer turn={turn} />
           <PinButton turnId={turn.id} />
           <Alternatives turnId={turn.id} />
         </span>

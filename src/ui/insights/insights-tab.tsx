@@ -4,6 +4,7 @@ import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { AddInsight } from './add-insight.tsx';
 import { InsightItem } from './insight-item.tsx';
+import { ReportLink } from './report-link.tsx';
 import './insights.css';
 
 /** What answers have found out about the dataset that is open; later questions are given it. */
@@ -31,12 +32,18 @@ function Insights({ dataset: { id, name } }: { readonly dataset: Dataset }) {
       <header className="insights-head">
         <h3>{`What is known of ${name}`}</h3>
         <p className="label">
-          Found by answers, or said by you. Later questions are given it; correct or remove what is not so.
+          Found by answers, kept or said by you. Later questions are given it; correct or remove what is not
+          so.
         </p>
       </header>
       <ul aria-label="Insights">
-        {insights?.toReversed().map((insight) => (
-          <InsightItem key={insight.id} insight={insight} />
+        {insights?.map((insight, place) => (
+          <InsightItem
+            key={insight.id}
+            insight={insight}
+            isFirst={place === 0}
+            isLast={place === insights.length - 1}
+          />
         ))}
       </ul>
       {insights?.length === 0 && (
@@ -44,7 +51,10 @@ function Insights({ dataset: { id, name } }: { readonly dataset: Dataset }) {
           Nothing yet. Answers add what they find; you can say what a column means, or what counts.
         </p>
       )}
-      <AddInsight datasetId={id} />
+      <div className="insights-actions">
+        <AddInsight datasetId={id} />
+        {insights !== undefined && insights.length > 0 && <ReportLink />}
+      </div>
     </div>
   );
 }

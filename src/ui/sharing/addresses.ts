@@ -1,6 +1,7 @@
 /** The places of sharing are at these addresses, wherever a link to them is. */
 export const shareHash = '#share';
 export const againHash = '#again';
+export const reportHash = '#report';
 const analysisHash = '#analysis=';
 
 export function isAnalysisHash(hash: string): boolean {

@@ -3,13 +3,19 @@ import type { ValueFormat } from '../../core/answer.ts';
 import type { FigureChange } from '../../core/replay.ts';
 import { formatPercent, formatValue } from '../format.ts';
 
-interface FigureTableProps {
-  readonly label: string;
+export interface FigureGroup {
+  /** Left out where there is one group alone. */
+  readonly name?: string;
   readonly figures: readonly FigureChange[];
 }
 
+interface FigureTableProps {
+  readonly label: string;
+  readonly groups: readonly FigureGroup[];
+}
+
 /** Figures before and now. What could not be computed again says why, and shows no number for now. */
-export function FigureTable({ label, figures }: FigureTableProps) {
+export function FigureTable({ label, groups }: FigureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
     <div className="figure-table" tabIndex={0}>
@@ -28,12 +34,22 @@ export function FigureTable({ label, figures }: FigureTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {figures.map((figure, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two figures may have one name
-            <FigureRow key={index} figure={figure} />
-          ))}
-        </tbody>
+        {groups.map(({ name, figures }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may have one name
+          <tbody key={place}>
+            {name !== undefined && (
+              <tr>
+                <th scope="colgroup" colSpan={4} className="figure-group">
+                  {name}
+                </th>
+              </tr>
+            )}
+            {figures.map((figure, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two figures may have one name
+              <FigureRow key={index} figure={figure} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
@@ -81,7 +97,7 @@ function Change({ outcome: { difference, relative }, format }: ChangeProps) {
     <span className="figure-change">
       <Sign size={12} aria-hidden />
       {isUp ? '+' : ''}
-      {formatValue(difference, differenceFormat(format))}
+      {differenceText(difference, format)}
       {relative !== undefined && format.style !== 'percent' && (
         <span className="quiet">{` (${isUp ? '+' : ''}${formatPercent(relative)})`}</span>
       )}
@@ -89,6 +105,9 @@ function Change({ outcome: { difference, relative }, format }: ChangeProps) {
   );
 }
 
-function differenceFormat(format: ValueFormat): ValueFormat {
-  return format.style === 'percent' ? { style: 'percentage-points' } : format;
+/** Two rates differ by points of a hundred. */
+function differenceText(difference: number, format: ValueFormat): string {
+  if (format.style !== 'percent' && format.style !== 'percentage-points')
+    return formatValue(difference, format);
+  return `${formatValue(Number((difference * 100).toPrecision(3)), { style: 'number' })} points`;
 }

@@ -16,10 +16,12 @@ interface PageProps {
 /** A page over the whole window: to be read, and left with Esc. */
 export function Page({ title, kind, about, actions, onClose, children }: PageProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    heading.current?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -41,7 +43,9 @@ export function Page({ title, kind, about, actions, onClose, children }: PagePro
       </header>
       <div className="full-page-body">
         <header className="full-page-head">
-          <h1 id={titleId}>{title}</h1>
+          <h1 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           <p>{about}</p>
         </header>
         {children}

@@ -61,7 +61,9 @@ function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource:
       {now.findings.map((finding) => (
         <Failure key={finding.id} finding={finding} />
       ))}
-      {now.figures.length > 0 && <FigureTable label="Figures before and now" figures={now.figures} />}
+      {now.figures.length > 0 && (
+        <FigureTable label="Figures before and now" groups={[{ figures: now.figures }]} />
+      )}
       {now.namedRows > 0 && (
         <p className="label">
           {`${counted(now.namedRows, 'value')} of the answer ${now.namedRows === 1 ? 'names a row' : 'name rows'} of its result: the table shows the rows as they are now.`}

@@ -3,12 +3,13 @@ import { useStore } from 'zustand';
 import type { Stores } from '../../state/stores.ts';
 import { AcceptedEndings } from '../datasets/accepted-endings.ts';
 import { StoresContext } from '../stores-context.ts';
-import { againHash, isAnalysisHash, leaveHash, listenToHash, shareHash } from './addresses.ts';
+import { againHash, isAnalysisHash, leaveHash, listenToHash, reportHash, shareHash } from './addresses.ts';
 import { SharingContext, type SharingStores } from './sharing-context.ts';
 
 const ShareDialog = lazy(() => import('./share-dialog.tsx'));
 const ReceivedPage = lazy(() => import('./received-page.tsx'));
 const ReplayPage = lazy(() => import('./replay-page.tsx'));
+const ReportPage = lazy(() => import('./report-page.tsx'));
 
 interface SharingPlaceProps extends SharingStores {
   readonly stores: Stores;
@@ -60,5 +61,6 @@ function Place({ sharing, replay, currentAnalysis }: SharingStores) {
       />
     );
   }
+  if (hash === reportHash) return <ReportPage onClose={leaveHash} />;
   return hash === shareHash ? <ShareDialog onClose={leaveHash} /> : null;
 }

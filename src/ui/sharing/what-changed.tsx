@@ -1,77 +1,68 @@
 import type { FigureChange, ReplayedStep } from '../../core/replay.ts';
 import type { ReplayRun } from '../../state/replay.ts';
 import { counted } from '../format.ts';
-import { FigureTable } from './figure-table.tsx';
+import { type FigureGroup, FigureTable } from './figure-table.tsx';
 
-/** Figures listed before the reader is led to the steps. */
-const mostListed = 40;
-
-/** What is other than before, told first: figure by figure, then what is not known any more. */
+/** What is other than before, told first: figure by figure, with what is not known any more. */
 export function WhatChanged({ run }: { readonly run: ReplayRun }) {
   const steps = run.steps.filter((step) => step !== null);
   const figures = steps.flatMap((step) => step.figures);
-  const of = (state: FigureChange['outcome']['state']) =>
-    figures.filter(({ outcome }) => outcome.state === state);
-  const [changed, same, unknown] = [of('changed'), of('same'), of('unknown')];
-  const distinct = withoutRepeats(changed);
+  const count = (state: FigureChange['outcome']['state']) =>
+    figures.filter(({ outcome }) => outcome.state === state).length;
+  const groups = steps.flatMap(groupOf);
   return (
     <section className="what-changed" aria-labelledby="what-changed-title">
-      <h2 id="what-changed-title">{titleOf(changed.length, figures.length)}</h2>
-      <p className="what-changed-counts">
-        {[
-          `${same.length} as before`,
-          ...(unknown.length === 0 ? [] : [`${unknown.length} cannot be computed again`]),
-          ...failedWords(steps),
-        ].join(' · ')}
-      </p>
-      {distinct.length > 0 && (
-        <FigureTable label="Figures that changed" figures={distinct.slice(0, mostListed)} />
-      )}
-      {distinct.length > mostListed && (
-        <p className="label">{`and ${counted(distinct.length - mostListed, 'more figure')} in the steps below`}</p>
-      )}
-      <Orders steps={steps} />
+      <h2 id="what-changed-title">{titleOf(count('changed'), count('same'), figures.length)}</h2>
+      <p className="what-changed-counts">{countWords(count('same'), count('unknown'), steps)}</p>
+      {groups.length > 0 && <FigureTable label="What changed" groups={groups} />}
+      <Leaders steps={steps} />
     </section>
   );
 }
 
-function titleOf(changed: number, all: number): string {
+function groupOf({ step, figures }: ReplayedStep): FigureGroup[] {
+  const other = figures.filter(({ outcome }) => outcome.state !== 'same');
+  return other.length === 0 ? [] : [{ name: step.question, figures: other }];
+}
+
+function titleOf(changed: number, same: number, all: number): string {
   if (all === 0) return 'There are no figures to compare';
-  return changed === 0
-    ? `Nothing changed: all ${counted(all, 'figure')} looked at`
-    : `${changed} of ${counted(all, 'figure')} changed`;
+  if (changed > 0) return `${changed} of ${counted(all, 'figure')} changed`;
+  return same === all
+    ? `Nothing changed: ${counted(all, 'figure')}, all as before`
+    : 'Nothing changed that could be compared';
 }
 
-function failedWords(steps: readonly ReplayedStep[]): readonly string[] {
+function countWords(same: number, unknown: number, steps: readonly ReplayedStep[]): string {
   const failed = steps.filter(({ findings }) => findings.some(({ failure }) => failure !== null)).length;
-  return failed === 0 ? [] : [`${counted(failed, 'answer')} could not be computed in full`];
-}
-
-/** The overall rate, say, that several answers are compared with: told once. */
-function withoutRepeats(figures: readonly FigureChange[]): readonly FigureChange[] {
-  return [...new Map(figures.map((figure) => [JSON.stringify(figure), figure])).values()];
+  return [
+    ...(same === 0 ? [] : [`${same} as before`]),
+    ...(unknown === 0 ? [] : [`${unknown} cannot be computed again`]),
+    ...(failed === 0 ? [] : [`${counted(failed, 'answer')} could not be computed in full`]),
+  ].join(' · ');
 }
 
 /** What leads a result now, where it was something else. */
-function Orders({ steps }: { readonly steps: readonly ReplayedStep[] }) {
-  const moved = steps.flatMap(({ step, findings, tableResultId }) =>
-    findings.flatMap(({ id, rows }) =>
-      id === tableResultId && rows?.first != null && rows.gone.length + rows.added.length < 50
-        ? [{ question: step.question, first: rows.first }]
-        : [],
-    ),
-  );
+function Leaders({ steps }: { readonly steps: readonly ReplayedStep[] }) {
+  const moved = steps.flatMap(({ step, findings, tableResultId }) => {
+    const rows = findings.find(({ id }) => id === tableResultId)?.rows;
+    return rows?.first == null ? [] : [{ question: step.question, first: rows.first }];
+  });
   if (moved.length === 0) return null;
   return (
-    <ul className="what-leads" aria-label="What is first now">
-      {moved.map(({ question, first }) => (
-        <li key={question}>
-          <span>{question}</span>
-          <span>
-            First was <strong>{first.before}</strong>, now <strong>{first.now}</strong>.
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3>What comes first now</h3>
+      <ul className="what-leads">
+        {moved.map(({ question, first }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a question may have been asked twice
+          <li key={index}>
+            <span>{question}</span>
+            <span>
+              First was <strong>{first.before}</strong>, now <strong>{first.now}</strong>.
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

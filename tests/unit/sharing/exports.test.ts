@@ -187,5 +187,6 @@ test('Markdown has the words, the figures, the table and the code', () => {
   const markdown = toMarkdown(analysis, writing);
   expect(markdown).toContain('## Which channel has the highest failure rate?');
   expect(markdown).toMatch(/\| channel \| failure rate \| count \|\n\| --- \| ---: \| ---: \|\n\| app \|/);
+  expect(markdown).toContain('**app** has the highest failure rate: ');
   expect(markdown).toContain('```sql\nSELECT');
 });

@@ -11,6 +11,12 @@ function inMemory(before: readonly Insight[] = []) {
       const insight = kept.get(id);
       if (insight !== undefined) kept.set(id, { ...insight, text });
     },
+    arrange: async (ids) => {
+      for (const [place, id] of ids.entries()) {
+        const insight = kept.get(id);
+        if (insight !== undefined) kept.set(id, { ...insight, place });
+      }
+    },
     remove: async (id) => void kept.delete(id),
     toast: () => undefined,
     now: () => 7,
@@ -30,7 +36,7 @@ const textsOf = (insights: Iterable<Insight>) => [...insights].map(({ text }) =>
 test('what an answer finds out is added to what is known of its dataset', async () => {
   const { store, kept } = inMemory([known]);
   await store.getState().add('a', { text: 'Mondays are slow', question: 'when?' });
-  expect(textsOf(await store.getState().read('a'))).toEqual(['Ages 18-25 fail most', 'Mondays are slow']);
+  expect(textsOf(await store.getState().read('a'))).toEqual(['Mondays are slow', 'Ages 18-25 fail most']);
   expect(textsOf(kept.values())).toEqual(['Ages 18-25 fail most', 'Mondays are slow']);
   expect(await store.getState().read('b')).toEqual([]);
 });
@@ -48,4 +54,27 @@ test('put in other words or removed, it is so for later questions too', async ()
   await store.getState().remove({ ...known, id: '2' });
   expect(textsOf(await store.getState().read('a'))).toEqual(['Ages 18 to 25 fail most']);
   expect(textsOf(kept.values())).toEqual(['Ages 18 to 25 fail most']);
+});
+
+test('moved up and down they stay in that order, and what is new comes after them', async () => {
+  const others = ['2', '3'].map((id, index) => ({
+    ...known,
+    id,
+    text: `insight ${id}`,
+    createdAt: 2 + index,
+  }));
+  const { store, kept } = inMemory([known, ...others]);
+  expect(textsOf(await store.getState().read('a'))).toEqual(['insight 3', 'insight 2', known.text]);
+  await store.getState().move(known, -2);
+  expect(textsOf(await store.getState().read('a'))).toEqual([known.text, 'insight 3', 'insight 2']);
+  await store.getState().move(known, -1);
+  await store.getState().add('a', { text: 'new', question: '' });
+  expect(textsOf(await store.getState().read('a'))).toEqual([known.text, 'insight 3', 'insight 2', 'new']);
+  const again = inMemory([...kept.values()]);
+  expect(textsOf(await again.store.getState().read('a'))).toEqual([
+    known.text,
+    'insight 3',
+    'insight 2',
+    'new',
+  ]);
 });

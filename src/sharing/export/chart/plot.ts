@@ -27,7 +27,7 @@ export function plotTable(
 
 function byMeasure(table: TableRows, x: string, y: readonly string[]): PlotTable {
   return {
-    labels: cellsOf(table, x).map(labelOf),
+    labels: months(cellsOf(table, x).map(labelOf)),
     series: y.slice(0, mostSeries).map((name) => ({ name, values: cellsOf(table, name).map(numberIn) })),
   };
 }
@@ -47,7 +47,7 @@ function bySeries(
     ]),
   );
   return {
-    labels,
+    labels: months(labels),
     series: names.map((name) => ({
       name,
       values: labels.map((label) => at.get(JSON.stringify([name, label])) ?? null),
@@ -68,4 +68,10 @@ export function numberIn(cell: Cell): number | null {
 /** Days and months without the time that none of them has. */
 function labelOf(cell: Cell): string {
   return cell === null ? '(missing)' : cellText(cell).replace(/ 00:00:00$/, '');
+}
+
+/** First days of months alone are months. */
+function months(labels: readonly string[]): readonly string[] {
+  const isMonths = labels.every((label) => /^\d{4}-\d\d-01$/.test(label) || label === '(missing)');
+  return isMonths ? labels.map((label) => label.replace(/-01$/, '')) : labels;
 }
