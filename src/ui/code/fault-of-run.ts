@@ -36,13 +36,15 @@ function faultAt(text: string, position: number, message: string): Fault {
   return { ...wordAt(text, position), message: firstLine(message) };
 }
 
-/** The word at an offset; one character where no word begins. */
+/** The name at an offset with what it is a part of; one character where no name begins. */
 function wordAt(text: string, position: number): Pick<Fault, 'from' | 'to'> {
-  const word = /^"[^"\n]*"|^[\p{L}\p{N}_]+|^./u.exec(text.slice(position))?.[0] ?? '';
+  const word =
+    /^(?:"[^"\n]*"|[\p{L}\p{N}_]+)(?:\.(?:"[^"\n]*"|[\p{L}\p{N}_]+))*|^./u.exec(text.slice(position))?.[0] ??
+    '';
   return { from: position, to: position + word.length };
 }
 
-/** All of it is told below the code. */
+/** All of it is told below the code. DuckDB begins with the part of it that complains. */
 function firstLine(message: string): string {
-  return message.split('\n')[0] ?? '';
+  return (message.split('\n')[0] ?? '').replace(/^(Parser|Binder|Catalog) Error: /, '');
 }

@@ -1,4 +1,4 @@
-import { type Ref, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { PythonStatus } from '../../core/engine.ts';
 import type { PythonRun } from '../../state/console-run.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
@@ -17,7 +17,13 @@ import { RunBar } from './run-bar.tsx';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
 
 /** Python of one's own, over the rows of a query or the whole table. */
-export function PythonConsole({ source }: { readonly source: Source }) {
+export function PythonConsole({
+  source,
+  children,
+}: {
+  readonly source: Source;
+  readonly children: ReactNode;
+}) {
   const { console } = useStores();
   const editor = useRef<EditorHandle>(null);
   const [hasSelection, setHasSelection] = useState(false);
@@ -60,6 +66,7 @@ export function PythonConsole({ source }: { readonly source: Source }) {
         <PythonSettings />
         <EditorKeys language="python" />
       </RunBar>
+      {children}
       <PythonEquipment status={status} />
       {run === null ? (
         <PythonNames hasTable={table !== undefined} packages={status.packages} />

@@ -1,4 +1,4 @@
-import { type Ref, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { ResultSet } from '../../core/result-set.ts';
 import type { SqlRun } from '../../state/console-run.ts';
 import { columnViews } from '../findings/cell-view.ts';
@@ -19,7 +19,7 @@ import { useFormat } from './use-format.ts';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
 
 /** SQL of one's own, run in the same jail as the analyst's. */
-export function SqlConsole({ source }: { readonly source: Source }) {
+export function SqlConsole({ source, children }: { readonly source: Source; readonly children: ReactNode }) {
   const { console } = useStores();
   const editor = useRef<EditorHandle>(null);
   const [hasSelection, setHasSelection] = useState(false);
@@ -59,6 +59,7 @@ export function SqlConsole({ source }: { readonly source: Source }) {
         <EditorKeys language="sql" />
         {table === undefined && <span className="label">Open a file to run SQL on it.</span>}
       </RunBar>
+      {children}
       {run !== null && <Outcome run={run} />}
     </section>
   );

@@ -47,7 +47,17 @@ export const reservedWords: ReadonlySet<string> = new Set([
   ...queryWords,
   ...['ANALYSE', 'ARRAY', 'ASYMMETRIC', 'BOTH', 'CHECK', 'COLUMN', 'CONSTRAINT', 'CREATE', 'DEFAULT'],
   ...['DEFERRABLE', 'DO', 'FETCH', 'FOR', 'FOREIGN', 'INITIALLY', 'INTO', 'LEADING', 'ONLY', 'PLACING'],
-  ...['PRIMARY', 'REFERENCES', 'RETURNING', 'SYMMETRIC', 'TRAILING', 'UNIQUE', 'VARIADIC'],
+  ...[
+    'PRIMARY',
+    'REFERENCES',
+    'RETURNING',
+    'SYMMETRIC',
+    'TRAILING',
+    'UNIQUE',
+    'VARIADIC',
+    'PIVOT_LONGER',
+    'PIVOT_WIDER',
+  ],
 ]);
 
 export function isQueryWord(text: string): boolean {

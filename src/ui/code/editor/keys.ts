@@ -1,4 +1,9 @@
-import { acceptCompletion, closeBracketsKeymap } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  closeBracketsKeymap,
+  closeCompletion,
+  selectedCompletion,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { searchKeymap } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
@@ -15,6 +20,14 @@ export interface EditorActions {
 
 /** As long as no other key is pressed, Tab then leaves the editor. */
 const untilTabMs = 600_000;
+
+/** Where the suggestion is what stands there already, Enter breaks the line. */
+function breakAfterWhole(view: EditorView): boolean {
+  const label = selectedCompletion(view.state)?.label;
+  const { head } = view.state.selection.main;
+  if (label !== undefined && view.state.sliceDoc(head - label.length, head) === label) closeCompletion(view);
+  return false;
+}
 
 /** Tab indents; as the keyboard must be able to leave, Tab after Escape moves on. */
 export function keysOf(actions: EditorActions): Extension {
@@ -41,6 +54,7 @@ export function keysOf(actions: EditorActions): Extension {
             return false;
           },
         },
+        { key: 'Enter', run: breakAfterWhole },
       ]),
     ),
     Prec.high(

@@ -52,6 +52,7 @@ function extensionsOf(setting: EditorSetting): Extension {
     ...[history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets()],
     ...[search({ top: true }), highlightSelectionMatches(), completionList, faults],
     EditorState.allowMultipleSelections.of(true),
+    EditorState.phrases.of(phrases),
     indentUnit.of(language === 'sql' ? '  ' : '    '),
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({ 'aria-label': label, ...described }),
@@ -62,6 +63,19 @@ function extensionsOf(setting: EditorSetting): Extension {
     }),
   ];
 }
+
+/** CodeMirror's own words, as the rest of the page would say them. */
+const phrases: Readonly<Record<string, string>> = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Pattern',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+};
 
 /** A query may be broken anywhere; where the margin has a meaning, a line is not. */
 function ofSql({ sqlNames }: EditorSetting): readonly Extension[] {

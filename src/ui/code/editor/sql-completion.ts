@@ -8,7 +8,7 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import { quoteIdentifier, type Table } from '../../../core/dataset.ts';
 import type { SqlFunction } from '../../../state/console-functions.ts';
-import { grammarFunctions, queryWords, reservedWords } from './duckdb-dialect.ts';
+import { grammarFunctions, isQueryWord, queryWords, reservedWords } from './duckdb-dialect.ts';
 import { type NamedTable, tablesIn } from './statement-tables.ts';
 
 /** What a query can name. */
@@ -23,9 +23,21 @@ export interface SqlNames {
 const silent = ['String', 'LineComment', 'BlockComment', 'Number'];
 
 const word = /[\p{L}_][\p{L}\p{N}_]*/u;
-const stillAWord = /^[\p{L}\p{N}_]*$/u;
 
-/** Columns of the tables that the statement names come first, then functions, tables and words. */
+/**
+ * Names of the data are found by any part of them. All else only from its beginning: there is too much of it. And where
+ * a word of the language stands, it is most likely meant.
+ */
+function isMeant({ label, type }: Completion, typed: string): boolean {
+  const [name, part] = [label.toLowerCase(), typed.toLowerCase()];
+  if (isQueryWord(typed)) return type === 'column' && name.startsWith(part) && name !== part;
+  return type === 'column' || type === 'table' ? name.includes(part) : name.startsWith(part);
+}
+
+/**
+ * Columns of the tables that the statement names come first, then functions, tables and words. Where a word of the
+ * language is complete, nothing is in the way of what comes next.
+ */
 export function completeSql(names: () => SqlNames): CompletionSource {
   return (context) => {
     const node = syntaxTree(context.state).resolveInner(context.pos, -1);
@@ -33,7 +45,8 @@ export function completeSql(names: () => SqlNames): CompletionSource {
     const place = placeOf(context);
     if (place === undefined) return null;
     const { from, qualifier, isQuoted } = place;
-    const options = optionsAt(context, from, qualifier, names());
+    const typed = context.state.sliceDoc(from, context.pos);
+    const options = optionsAt(context, from, qualifier, names()).filter((option) => isMeant(option, typed));
     return options.length === 0 ? null : resultOf(context, from, options, isQuoted);
   };
 }
@@ -71,6 +84,7 @@ function optionsAt(
     return columnOptions(owner === undefined ? [] : [owner.table]);
   }
   const lead = context.state.sliceDoc(Math.max(0, from - 40), from).replace(/"$/, '');
+  if (/\bas\s+$/i.test(lead)) return [];
   if (/\b(from|join)\s+$/i.test(lead)) return tableOptions(named, names);
   const inReach = named.length > 0 ? named.map(({ table }) => table) : names.tables;
   return [
@@ -146,7 +160,16 @@ function tableOptions(named: readonly NamedTable[], { tables, active }: SqlNames
   return [...steps, ...own, { label: 'data', detail: `stands for ${active.name}`, type: 'table', boost: 4 }];
 }
 
+const optionsOf = new WeakMap<readonly SqlFunction[], readonly Completion[]>();
+
+/** Made once for a list: there are hundreds, and they are asked for with each letter. */
 function functionOptions(functions: readonly SqlFunction[]): readonly Completion[] {
+  const made = optionsOf.get(functions) ?? makeFunctionOptions(functions);
+  optionsOf.set(functions, made);
+  return made;
+}
+
+function makeFunctionOptions(functions: readonly SqlFunction[]): readonly Completion[] {
   const listed = functions.map(({ name, description, signatures }) =>
     snippetCompletion(`${name}(\${})`, {
       label: name,
@@ -178,7 +201,7 @@ function resultOf(
   options: readonly Completion[],
   isQuoted: boolean,
 ): CompletionResult {
-  if (!isQuoted) return { from, options, validFor: stillAWord };
+  if (!isQuoted) return { from, options };
   const isClosed = context.state.sliceDoc(context.pos, context.pos + 1) === '"';
   return {
     from,
@@ -186,6 +209,5 @@ function resultOf(
     options: options
       .filter(({ type }) => type === 'column' || type === 'table')
       .map((option) => ({ ...option, apply: quoteIdentifier(option.label).slice(1) })),
-    validFor: /^[^"]*$/,
   };
 }
