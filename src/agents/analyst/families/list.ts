@@ -11,6 +11,7 @@ import { count } from './count.ts';
 import { describe } from './describe.ts';
 import { distribution } from './distribution.ts';
 import { duplicates } from './duplicates.ts';
+import { eitherOr } from './either-or.ts';
 import { forecast } from './forecast/forecast.ts';
 import { heldOut } from './held-out.ts';
 import { insights } from './insights.ts';
@@ -29,6 +30,7 @@ import { position } from './position.ts';
 import { rate } from './rate.ts';
 import { regression } from './regression.ts';
 import { significance } from './significance.ts';
+import { streak } from './streak.ts';
 import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';
 import { uniqueness } from './uniqueness.ts';
@@ -65,6 +67,8 @@ export const families: readonly Family[] = [
   trend,
   aboveWhole,
   superlative,
+  streak,
+  eitherOr,
   neighbour,
   position,
   aggregate,

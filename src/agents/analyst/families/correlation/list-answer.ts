@@ -1,9 +1,16 @@
 import type { Segment } from '../../../../core/answer.ts';
 import { cellText } from '../../../../core/cell.ts';
 import type { ChartSpec } from '../../../../core/chart.ts';
-import { numberAt, type PythonFinding, resultAt, resultMetrics, resultSegment } from '../../python/result.ts';
+import {
+  numberAt,
+  type PythonFinding,
+  resultAt,
+  resultMetrics,
+  resultSegment,
+  textFormat,
+} from '../../python/result.ts';
 import { whereText } from '../../python/task.ts';
-import type { Topic } from '../../python/topic.ts';
+import { says, type Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
 
 function strongestName(labels: readonly string[], first: SchemaColumn | undefined, label: string): string {
@@ -41,6 +48,7 @@ export function listAnswer(
   const label = (row: number) => labels.map((name) => cellText(resultAt(python, [row, name]))).join(' and ');
   const shown = Array.from({ length: Math.min(rows, mostMetrics) }, (_, row) => row);
   const [first, second] = columns;
+  const asksForm = says(topic, /non-?linear/);
   return {
     text: [strongestSentence(topic, python, strongestName(labels, first, label(0)))],
     headline:
@@ -52,6 +60,7 @@ export function listAnswer(
       shown.flatMap((row) => [
         [label(row), [row, 'coefficient']] as const,
         [`${label(row)}, p-value`, [row, 'p']] as const,
+        ...(asksForm ? [[`${label(row)}, relationship`, [row, 'relationship'], textFormat] as const] : []),
       ]),
     ),
     chart: chartOfList(python, labels),
