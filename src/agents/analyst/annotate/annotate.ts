@@ -22,6 +22,7 @@ import {
   type Mark,
   type NumberMark,
   type ValueMark,
+  type ValueReading,
 } from './mark.ts';
 import { markValues, mergeReadings, type ValueIndex } from './values.ts';
 
@@ -39,10 +40,29 @@ export function annotate(tokens: readonly Token[], schema: Schema, index: ValueI
     ...markCues(tokens).map((mark) => ({ mark, weight: cueWeight(mark, tokens) })),
     ...tokens.flatMap(mistypedCue).map((mark) => ({ mark, weight: 0.7 })),
   ];
-  return heaviest(
+  const marks = heaviest(
     candidates.filter(({ weight }) => weight > 0),
     tokens.length,
   );
+  return marks.map((mark, at) => (isAskedWord(mark, marks[at - 1], tokens) ? columnOfWord(mark) : mark));
+}
+
+/** "which college has …", where cells say "Belhaven College": the word asks for the column, it names no cell. */
+function isAskedWord(mark: Mark, before: Mark | undefined, tokens: readonly Token[]): mark is ValueMark {
+  if (mark.kind !== 'value' || mark.isQuoted || lengthOf(mark.span) > 1) return false;
+  const isAsked =
+    before?.kind === 'cue' &&
+    before.cue.type === 'wh' &&
+    /^(which|what)$/.test(before.cue.word) &&
+    before.span.to === mark.span.from;
+  const isSmall = !/^\p{Lu}/u.test(tokens[mark.span.from]?.text ?? '');
+  return isAsked && isSmall && mark.readings.every(({ how }) => how === 'part');
+}
+
+function columnOfWord({ span, readings }: ValueMark): Mark {
+  const [first, ...others] = readings;
+  const column = (first as ValueReading).column;
+  return { kind: 'column', span, column, score: 0.6, rivals: others.map((one) => one.column), isLoose: true };
 }
 
 interface Weighted {
@@ -210,6 +230,7 @@ function markCues(tokens: readonly Token[]): CueMark[] {
       .filter(({ words, cue }) => cue.type !== 'count' || !isNumberWord(tokens[token.index + words.length]))
       .filter(({ words, cue }) => cue.type !== 'count' || !isNumberOfOrder(token, words, tokens))
       .filter(({ cue }) => cue.type !== 'not' || !isNumberSign(token, tokens))
+      .filter(({ cue }) => cue.type !== 'rate' || !isVerbOfRating(token, tokens))
       .map(({ words, cue }): CueMark => {
         const span = { from: token.index, to: token.index + words.length };
         return { kind: 'cue', span, cue };
@@ -260,6 +281,14 @@ function isNumberOfOrder({ index }: Token, words: readonly string[], tokens: rea
 const orderNouns =
   /^(pick|jersey|shirt|squad|serial|model|episode|season|series|draft|flight|chapter|page|atomic|house|room|phone|lot|stage|week|round|car|id|identification|registration|reference|catalog|catalogue|production|order|issue|volume|track|locomotive|fleet|class)$/;
 
+/** "who rate their boss with 4": a verb. */
+function isVerbOfRating({ word, index }: Token, tokens: readonly Token[]): boolean {
+  return (
+    /^rates?$/.test(word) &&
+    /^(their|his|her|its|it|them|our|us|my|your)$/.test(tokens[index + 1]?.word ?? '')
+  );
+}
+
 /** "no. 23". */
 function isNumberSign({ word, index }: Token, tokens: readonly Token[]): boolean {
   return word === 'no' && /^#?\d/.test(tokens[index + 1]?.word ?? '');
@@ -270,7 +299,7 @@ function isPronoun({ from, to }: Span, tokens: readonly Token[]): boolean {
   if (to - from !== 1 || tokens[from]?.word !== 'one') return false;
   return (
     /^(that|who|which|whose)$/.test(tokens[to]?.word ?? '') ||
-    /^(which|the|this|that|another|every|each)$/.test(tokens[from - 1]?.word ?? '')
+    /^(which|the|this|that|another|every|each|in|per|during)$/.test(tokens[from - 1]?.word ?? '')
   );
 }
 

@@ -39,7 +39,7 @@ export const compare: Family = {
     ];
   },
   read: (of) => {
-    const sides = sidesOf(of);
+    const sides = sidesOf(of) ?? sidesOfOne(of);
     return [...(sides === undefined ? [] : sideReadings(of, sides)), ...spread(of)];
   },
 };
@@ -110,6 +110,28 @@ function sidesOf(of: Parse): Sides | undefined {
     };
   }
   return undefined;
+}
+
+/** "those affected, less than those not affected": rows with a value, and all others. */
+function sidesOfOne(of: Parse): Sides | undefined {
+  const [condition, other] = of.conditions;
+  const [column] = condition?.columns ?? [];
+  const than = of.tokens.findIndex(({ word }) => /^(than|versus|vs)$/.test(word));
+  if (condition === undefined || other !== undefined || column === undefined || than < 0) return undefined;
+  const behind = of.tokens.slice(than + 1);
+  const isOthers = behind.some(({ word }) => /^(others|rest|other|not|without|non|dont)$/.test(word));
+  const isBefore = condition.marks.every(({ span }) => span.to <= than);
+  if (!isOthers || !isBefore) return undefined;
+  const nots = cues(of, 'not').filter(({ span }) => span.from > than);
+  return {
+    left: condition.filter,
+    right: { kind: 'not', part: condition.filter },
+    labels: [condition.text, `not (${condition.text})`],
+    marks: [...condition.marks, ...nots],
+    column,
+    trust: 0.95 * condition.trust,
+    rest: [],
+  };
 }
 
 function sideReadings(of: Parse, sides: Sides): Reading[] {
@@ -278,7 +300,8 @@ function measureSubject(
   aggregate: ReturnType<typeof cues<'aggregate'>>[number] | undefined,
 ): Subject {
   const isUnique = sides.column.profile.distinctCount >= 0.9 * of.schema.rowCount;
-  const how = aggregate?.cue.how ?? (isUnique ? 'max' : 'mean');
+  const isMany = /^(many|few)$/.test(degreeOf(of)?.base ?? '');
+  const how = aggregate?.cue.how ?? (isUnique ? 'max' : isMany ? 'sum' : 'mean');
   return {
     measure: { kind: 'aggregate', how, of: measured(column) },
     marks: [
@@ -287,7 +310,8 @@ function measureSubject(
       ...cues(of, 'count'),
     ],
     trust:
-      (mark === undefined ? 0.85 : trustOfColumn(mark)) * (aggregate !== undefined || isUnique ? 1 : 0.8),
+      (mark === undefined ? 0.85 : trustOfColumn(mark)) *
+      (aggregate !== undefined || isUnique ? 1 : isMany ? 0.9 : 0.8),
     names: [column.name],
   };
 }

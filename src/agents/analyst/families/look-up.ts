@@ -29,16 +29,31 @@ export const lookUp: Family = {
           of,
           targets.map(({ column }) => column),
           targets,
-          targets.reduce((product, mark) => product * trustOfColumn(mark), 1),
+          targets.reduce((product, mark) => product * trustOfColumn(mark), 1) * trustOfNoun(of, targets),
         ),
       ];
-    const implied = columnForQuestionWord(of);
+    const implied = columnOfOther(of) ?? columnForQuestionWord(of);
     const used = of.conditions.flatMap(({ filter, columns }) => (filter.kind === 'same-as' ? [] : columns));
     return implied === undefined || used.includes(implied.column)
       ? []
       : [withNoun(of, implied.column, readingOf(of, [implied.column], [], implied.trust * 0.9))];
   },
 };
+
+/** "which channel had the game": what is asked for has a name of its own, and no column has it. */
+function trustOfNoun(of: Parse, targets: readonly ColumnMark[]): number {
+  const noun = askedNoun(of);
+  if (noun === undefined || targets.some(({ span }) => span.from === noun + 1)) return 1;
+  const isTime = timeNames.test(of.tokens[noun]?.word ?? '');
+  return isTime && targets.every(({ column }) => isOfWord('when', column)) ? 1 : 0.75;
+}
+
+/** "the same score as Otley": what is asked for is of Otley's kind. */
+function columnOfOther(of: Parse): { column: SchemaColumn; trust: number } | undefined {
+  const same = of.conditions.find(({ filter }) => filter.kind === 'same-as');
+  const column = same?.columns.at(-1);
+  return column === undefined ? undefined : { column, trust: 0.95 };
+}
 
 /** "the only player from Peru", "which ramps": an unknown noun is what a row is. */
 function withNoun(of: Parse, column: SchemaColumn, reading: Reading): Reading {
@@ -54,13 +69,17 @@ function asksTimeOrPlace(of: Parse): boolean {
   const word = cues(of, 'wh')[0]?.cue.word;
   if (word !== 'when' && word !== 'where') return false;
   const implied = columnForQuestionWord(of);
-  const isOf = (column: SchemaColumn): boolean =>
-    word === 'when'
-      ? column.isTime || column.isYear || timeNames.test(column.name)
-      : placeNames.test(column.name);
   return (
-    implied !== undefined && isOf(implied.column) && !columnsBeside(of, []).some(({ column }) => isOf(column))
+    implied !== undefined &&
+    isOfWord(word, implied.column) &&
+    !columnsBeside(of, []).some(({ column }) => isOfWord(word, column))
   );
+}
+
+/** A column that says when, or where. */
+function isOfWord(word: string, column: SchemaColumn): boolean {
+  if (word === 'when') return column.isTime || column.isYear || timeNames.test(column.name);
+  return word === 'where' && placeNames.test(column.name);
 }
 
 const timeNames = /date|year|season|time|day|month|period/i;
@@ -73,8 +92,12 @@ function targetsOf(of: Parse): ColumnMark[] | undefined {
   const behind = columns.filter((mark) => wh === undefined || mark.span.from >= wh.span.to);
   const plainest = Math.max(...behind.map(({ score }) => score));
   const beside = behind.find((mark) => wh !== undefined && isNear(of.tokens, wh.span.to, mark.span.from, 5));
+  const isNamed = ({ span }: ColumnMark): boolean =>
+    span.from === wh?.span.to && /^(which|what)$/.test(wh.cue.word);
+  const saidWhen = wh === undefined ? undefined : behind.find(({ column }) => isOfWord(wh.cue.word, column));
   const first =
-    beside ??
+    saidWhen ??
+    (beside !== undefined && (isNamed(beside) || beside.score >= 0.5 * plainest) ? beside : undefined) ??
     behind.find(({ score }) => score >= 0.75 * plainest) ??
     (wh === undefined ? columns[0] : columns.at(-1));
   if (first === undefined) return undefined;

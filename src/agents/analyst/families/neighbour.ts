@@ -1,4 +1,4 @@
-import type { Mark } from '../annotate/mark.ts';
+import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
@@ -68,12 +68,18 @@ function readings(of: Parse, anchor: Anchor): Reading[] {
     )
   )
     return [];
-  const [target] = columnsBeside(of, []);
+  const [target] = columnsBeside(of, []).filter((mark) => !isVerbOfOrder(of, mark));
+  const verbs = columnsBeside(of, []).filter((mark) => isVerbOfOrder(of, mark));
   const implied =
     target === undefined ? (columnOfAnchor(anchor) ?? columnForQuestionWord(of)?.column) : target.column;
   if (implied === undefined) return [];
   const trust = target === undefined ? 0.85 : trustOfColumn(target);
-  return [readingOf(of, anchor, implied, target === undefined ? [] : [target], trust)];
+  return [readingOf(of, anchor, implied, [...verbs, ...(target === undefined ? [] : [target])], trust)];
+}
+
+/** "who ranked after Oslo": the verb asks for the row, not for its rank. */
+function isVerbOfOrder({ tokens }: Parse, { span }: ColumnMark): boolean {
+  return /^(ranked|placed|finished|listed)$/.test(tokens[span.from]?.word ?? '');
 }
 
 function columnOfAnchor(anchor: Anchor): SchemaColumn | undefined {

@@ -271,7 +271,11 @@ export function columnForQuestionWord(of: Parse): { column: SchemaColumn; trust:
   const word = cues(of, 'wh')[0]?.cue.word;
   const { schema } = of;
   if (word === 'when') {
+    const asksDay = of.tokens.some(({ word }) => /^(date|day)$/.test(word));
     const found =
+      (asksDay
+        ? (schema.columns.find(({ isTime }) => isTime) ?? named(schema, /^(date|day)$/))
+        : undefined) ??
       schema.columns.find((column) => column.isTime || column.isYear) ??
       named(schema, /^(date|year|season|day|time|month)$/);
     return found === undefined ? undefined : { column: found, trust: 0.9 };

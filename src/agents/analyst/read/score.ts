@@ -71,24 +71,38 @@ function saysOnlyRow(mark: ColumnMark): boolean {
 }
 
 function wordCost(token: Token, reading: Reading, of: Parse): number {
+  if (isInARow(token, of)) return 2.5;
   if (!isContent(token)) return rowWords.has(token.word) ? 0.05 : 0;
   if (linkingVerbs.has(token.word)) return 0.15;
   if (mildWords.has(token.word)) return 0.2;
   if (kindWords.has(token.word) && isBesideMark(token, of)) return 0.1;
   if (of.schema.nameWords.has(token.stem) || isEcho(token, reading, of)) return 0.1;
   if (isName(token) || otherMethods.test(token.word)) return 2.5;
+  if (isLostCondition(token, of)) return 1.6;
   return isModifier(token, reading, of) ? 0.7 : 1;
 }
 
-/** "trading volume" where a column is `volume`: a word before a name that is said in full. */
+/** "racers from the uk", where nothing is known of the uk: rows would have to be left out. */
+function isLostCondition({ index }: Token, of: Parse): boolean {
+  const before = of.tokens[index - 1]?.word ?? '';
+  const word = before === 'the' ? (of.tokens[index - 2]?.word ?? '') : before;
+  return /^(from|against|under|named|called)$/.test(word);
+}
+
+/** "five in a row" asks for rows that follow each other. */
+function isInARow({ word, index }: Token, { tokens }: Parse): boolean {
+  return word === 'row' && tokens[index - 1]?.word === 'a' && tokens[index - 2]?.word === 'in';
+}
+
+/** "trading volume" where a column is `volume`, "silver medals" where one is `silver`: a word beside a name said in full. */
 function isModifier({ index }: Token, reading: Reading, of: Parse): boolean {
   return of.marks.some(
     (mark) =>
       mark.kind === 'column' &&
-      mark.span.from === index + 1 &&
       mark.score > 0.93 &&
-      of.tokens[index + 1]?.afterBreak === false &&
-      reading.marks.includes(mark),
+      reading.marks.includes(mark) &&
+      ((mark.span.from === index + 1 && of.tokens[index + 1]?.afterBreak === false) ||
+        (mark.span.to === index && of.tokens[index]?.afterBreak === false)),
   );
 }
 
@@ -98,7 +112,8 @@ function isBesideMark({ index }: Token, of: Parse): boolean {
 }
 
 /** A method that is asked for and not used: what is read without it answers another question. */
-const otherMethods = /^(regressions?|logistic|forecasts?|clusters?|clustering)$/;
+const otherMethods =
+  /^(regressions?|logistic|forecasts?|clusters?|clustering|consecutive|consecutively|streaks?|successive)$/;
 
 /** "cumulative", "moving average": the figure along time is another figure than that of each period. */
 function isLostAlong(of: Parse, explained: ReadonlySet<number>): boolean {

@@ -210,7 +210,7 @@ function weightOf(stem: string): number {
 const weakStems: ReadonlySet<string> = new Set([...weakNameWords].map(stemOf));
 
 const numberText =
-  /^[^\p{L}\d]{0,3}\s*[-+−–]?\s*(?:\d[\d,. ]*|\.\d+)\s*(?:[%°]|\p{L}{1,4}\.?|\p{Lu}\p{Lu}\$)?(?:\s*[[(*†‡][^\d]?\d{0,2}[\])]?)?$/u;
+  /^[^\p{L}\d]{0,3}\s*[-+−–]?\s*(?:\d[\d,. ]*|\.\d+)\s*(?:[%°]|\p{L}{1,4}[.23²³]?|\p{Lu}\p{Lu}\$)?(?:\s*[[(*†‡][^\d]?\d{0,2}[\])]?)?$/u;
 
 function numberOfColumn(profile: ColumnProfile, values: SchemaColumn['values']): Expression | undefined {
   if (isNumericKind(profile.kind)) return { kind: 'column', column: profile.name };
@@ -218,8 +218,14 @@ function numberOfColumn(profile: ColumnProfile, values: SchemaColumn['values']):
   const texts = values.map(({ value }) => cellText(value).trim()).filter((text) => /[\p{L}\d]/u.test(text));
   const numbers = texts.filter((text) => numberText.test(text));
   if (numbers.length === 0 || numbers.length < 0.7 * texts.length) return undefined;
+  if (areNames(numbers) && numbers.length < 0.9 * texts.length) return undefined;
   const commas = numbers.filter((text) => /\d,\d{1,2}(?!\d)/.test(text)).length;
   return { kind: 'number', column: profile.name, decimal: commas > 0.6 * numbers.length ? ',' : '.' };
+}
+
+/** "5G", "4G" among other words: names that begin with a digit, not quantities with a unit. */
+function areNames(numbers: readonly string[]): boolean {
+  return numbers.filter((text) => /\d\p{L}+$/u.test(text)).length > 0.5 * numbers.length;
 }
 
 function isYear(profile: ColumnProfile, values: SchemaColumn['values']): boolean {

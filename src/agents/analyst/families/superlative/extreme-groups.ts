@@ -105,11 +105,17 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
   };
 }
 
+/** "who has the most albums": the number of albums is not what is asked for. */
+function isAsked(of: Parse): boolean {
+  return !cues(of, 'wh').some(({ cue }) => cue.word === 'who');
+}
+
 /** "the department that employs the most people": rows counted by the column asked for. */
 export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
   const [target] = columns.filter(
     ({ column }) =>
-      !isMeasure(column) || (columns.length === 1 && column.profile.distinctCount <= mostRanked),
+      !isMeasure(column) ||
+      (columns.length === 1 && column.profile.distinctCount <= mostRanked && isAsked(of)),
   );
   const counted = target === undefined ? timeTarget(of) : columnTarget(target);
   return counted === undefined

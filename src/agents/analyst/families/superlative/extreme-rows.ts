@@ -1,4 +1,4 @@
-import type { Mark } from '../../annotate/mark.ts';
+import type { Mark, NumberMark } from '../../annotate/mark.ts';
 import type { AnswerShape } from '../../compose/query-ask.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
@@ -71,7 +71,7 @@ function rows(
       ...marks,
       ...inNames(of, [...marks, ...optional(extreme.measureMark)]),
       ...scope.marks,
-      ...optional(limit),
+      ...saidAgain(of, limit),
       ...optional(ordinal),
     ],
     words: thingWords(of, [extreme.cue]),
@@ -91,6 +91,11 @@ function rows(
       columns: [extreme.measure.name],
     }),
   };
+}
+
+/** "the 3 heights of the 3 tallest": one number, said twice. */
+function saidAgain(of: Parse, limit: NumberMark | undefined): Mark[] {
+  return of.free.filter((mark) => mark.kind === 'number' && mark.number.value === limit?.number.value);
 }
 
 /** "the maximum wind" where a column is `max_wind`: the word belongs to the name. */

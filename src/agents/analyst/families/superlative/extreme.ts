@@ -46,13 +46,16 @@ export function extremeOf(
 
 /** "the highest income", "cheapest to buy groceries". */
 function isSaidOf(of: Parse, { span }: CueOf<'superlative'>, mark: ColumnMark): boolean {
-  if (isNear(of.tokens, span.to, mark.span.from, 5)) return true;
+  const figure = cues(of, 'aggregate').find((one) => one.span.from === span.to);
+  if (isNear(of.tokens, figure?.span.to ?? span.to, mark.span.from, 5)) return true;
   return of.tokens[span.to]?.word === 'to' && isNear(of.tokens, span.to + 2, mark.span.from, 3);
 }
 
 /** "where groceries are most expensive": the measure is what the adjective is said of. */
-function isPredicate(of: Parse, mark: ColumnMark, cue: CueOf<'superlative'>): boolean {
+export function isPredicate(of: Parse, mark: ColumnMark, cue: CueOf<'superlative'>): boolean {
   const between = of.tokens.slice(mark.span.to, cue.span.from).map(({ word }) => word);
+  const ahead = of.tokens.slice(Math.max(0, mark.span.from - 2), mark.span.from);
+  if (mark.span.to === cue.span.from) return ahead.some(({ word }) => /^(is|are|was|were)$/.test(word));
   return (
     between.length <= 3 &&
     between.some((word) => /^(is|are|was|were|be)$/.test(word)) &&

@@ -11,7 +11,7 @@ import {
   measuresOf,
   trustOfColumn,
 } from '../shared.ts';
-import { type Extreme, extremeOf, groupsOf, isMany } from './extreme.ts';
+import { type Extreme, extremeOf, groupsOf, isMany, isPredicate } from './extreme.ts';
 import {
   columnTarget,
   frequency,
@@ -47,8 +47,24 @@ function extremes(of: Parse): Reading[] {
     const columns = columnsBeside(of, groups);
     const extreme = extremeOf(of, cue, columns);
     const many = isMany(of, cue) ? manyRows(of, cue, columns) : [];
-    return [...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)), ...many];
+    const readings = [...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)), ...many];
+    return isChoice(of) ? readings.map((reading) => ({ ...reading, trust: 0.75 * reading.trust })) : readings;
   });
+}
+
+/** "which has the most, A or B": one of the two is the answer. */
+function isChoice(of: Parse): boolean {
+  return of.conditions.some(
+    ({ filter, marks }) =>
+      filter.kind === 'or' &&
+      filter.parts.length === 2 &&
+      marks.some((mark) => mark.kind === 'cue' && mark.cue.type === 'or'),
+  );
+}
+
+/** "the lowest 4 product price values": the numbers themselves. */
+function asksValues(of: Parse, { measureMark }: Extreme): boolean {
+  return measureMark !== undefined && /^values?$/.test(of.tokens[measureMark.span.to]?.word ?? '');
 }
 
 /** "the storm with the highest storm category": part of the measure's name, said of the row. */
@@ -66,18 +82,22 @@ function comparatives(of: Parse): CueOf<'superlative'>[] {
     /^(which|what|who|where)$/.test(asked.cue.word) &&
     !of.tokens.some(({ word }) => /^(than|or|vs|versus)$/.test(word));
   if (!isOpen || cues(of, 'difference').length > 0) return [];
-  return cues(of, 'comparative').flatMap(({ cue, ...mark }) =>
-    cue.than || cue.degree.concepts.length === 0
-      ? []
-      : [{ ...mark, cue: { type: 'superlative', degree: cue.degree, descending: cue.greater } }],
-  );
+  return cues(of, 'comparative').flatMap(({ cue, ...mark }) => {
+    const open: CueOf<'superlative'> = {
+      ...mark,
+      cue: { type: 'superlative', degree: cue.degree, descending: cue.greater },
+    };
+    const isMeant =
+      cue.degree.concepts.length > 0 || columnsBeside(of, []).some((one) => isPredicate(of, one, open));
+    return cue.than || !isMeant ? [] : [open];
+  });
 }
 
 function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
   const targets = columns.filter((mark) => mark !== extreme.measureMark && !isEchoOf(extreme, mark));
   const groups = groupsOf(of);
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
-  if (targets.length > 0) return [targetReading(of, extreme, targets)];
+  if (targets.length > 0 && !asksValues(of, extreme)) return [targetReading(of, extreme, targets)];
   const [how] = cues(of, 'aggregate');
   const part = askedPart(of) === undefined ? undefined : timeTarget(of);
   if (how !== undefined && part !== undefined) return [groupedReading(of, extreme, part, how)];

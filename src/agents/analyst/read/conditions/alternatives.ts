@@ -83,7 +83,7 @@ export function readSame(reader: Reader, conditions: Condition[]): Condition[] {
   const same: Condition = {
     filter: { kind: 'same-as', left: columnOf(column.column.name), of: known.filter },
     marks: [cue, column, ...known.marks],
-    columns: [column.column],
+    columns: [column.column, ...known.columns],
     text: `${column.column.name} is the same as where ${known.text}`,
     assumption: known.assumption,
     trust: 0.95 * known.trust,

@@ -39,7 +39,10 @@ export function columnForNumber(
   ) {
     return yearColumn(reader, before);
   }
-  const chosen = behind ?? before;
+  const inside = named.find(
+    (mark) => mark.span.from >= from && near(reader, mark.span.to, number.span.from, 2),
+  );
+  const chosen = inside ?? behind ?? before;
   if (chosen !== undefined) return numberColumn(chosen.column, [chosen], 0.7 + 0.3 * chosen.score);
   const meant = columnForConcepts(reader.schema, concepts.length > 0 ? concepts : unitConcepts(number));
   if (meant !== undefined) return numberColumn(meant, [], 0.95);

@@ -2,6 +2,8 @@ import type { ColumnMark, Mark, NumberMark } from '../../annotate/mark.ts';
 import type { Filter, Operator } from '../../intent.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { cellText } from '../../text/cell-text.ts';
+import { isNounOfRow } from '../parse.ts';
 import { type Condition, operatorWords } from './condition.ts';
 import {
   isLengthOfWindow,
@@ -29,7 +31,9 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
   if (listed !== undefined) return equality(reader, listed, mark, [mark], 0.95);
   if (isSaidAsYear(reader, mark)) return yearCondition(reader, mark);
   const named = freeMarks(reader).filter((other) => other.kind === 'column');
-  const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 4)).at(-1);
+  const before = named
+    .filter((other) => near(reader, other.span.to, mark.span.from, 4) && !isNounApart(reader, other, mark))
+    .at(-1);
   const behind = named.find((other) => near(reader, mark.span.to, other.span.from, 1));
   const isAdjacent = behind !== undefined && behind.span.from === mark.span.to && accepts(behind, mark);
   const isApart = before !== undefined && before.span.to < mark.span.from;
@@ -53,6 +57,11 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
     return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
   const meant = columnForConcepts(reader.schema, unitConcepts(mark));
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "transactions in the sixth month": the noun for the rows is not what the number is of. */
+function isNounApart({ schema }: Reader, noun: ColumnMark, mark: NumberMark): boolean {
+  return isNounOfRow(noun, schema) && noun.span.to < mark.span.from;
 }
 
 /** "weeks 5 and 9": the column of the number before. */
@@ -123,7 +132,15 @@ function isLimitOfSuperlative(reader: Reader, mark: NumberMark): boolean {
   );
 }
 
+/** A year beside a column that holds no such number: "the share in 2005". */
+function isBeyond({ number, profile, values, isTime, isYear }: SchemaColumn, year: number): boolean {
+  if (number === undefined || isTime || isYear) return false;
+  if (profile.numeric !== undefined) return year < profile.numeric.min || year > profile.numeric.max;
+  return !values.some(({ value }) => cellText(value).replaceAll(',', '').includes(String(year)));
+}
+
 function accepts(column: ColumnMark, mark: NumberMark): boolean {
+  if (looksLikeYear(mark) && isBeyond(column.column, mark.number.value)) return false;
   if (column.column.number !== undefined || mark.readings.some((reading) => reading.column === column.column))
     return true;
   return column.column.isTime && looksLikeYear(mark);
