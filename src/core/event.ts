@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, checkSchema, verdictSchema } from './answer.ts';
 import { cellSchema } from './cell.ts';
+import { chartSpecSchema } from './chart.ts';
 import { columnSchema } from './dataset.ts';
 import { modelErrorReasons } from './error.ts';
 
@@ -165,6 +166,8 @@ export const agentEventSchema = z.discriminatedUnion('type', [
     /** Why the models gave no answer, where it was they. */
     model_reason: z.enum(modelErrorReasons).optional(),
   }),
+  /** The chart as the user changed it by hand, after the answer. */
+  z.object({ type: z.literal('chart_edit'), ...envelope, chart_spec: chartSpecSchema }),
   z.object({ type: z.literal('done'), ...envelope, outcome: z.enum(['answered', 'stopped', 'failed']) }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { Answer, Verdict } from './answer.ts';
+import type { ChartSpec } from './chart.ts';
 import type { AgentEvent, AgentName, EventOf } from './event.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,6 +37,8 @@ export interface Turn {
   readonly draft: string;
   readonly answer: Answer | undefined;
   readonly verdict: Verdict | undefined;
+  /** The chart of the answer, where the user has changed it; `answer` has the changed one. */
+  readonly originalChart: ChartSpec | undefined;
   readonly error:
     | Pick<EventOf<'error'>, 'message' | 'details' | 'recoverable' | 'advice' | 'model_reason'>
     | undefined;
@@ -59,6 +62,7 @@ export function startTurn(id: string, conversationId: string, question: string, 
     draft: '',
     answer: undefined,
     verdict: undefined,
+    originalChart: undefined,
     error: undefined,
     timings: {},
     modelUse: undefined,
@@ -96,6 +100,8 @@ export function reduceTurn(turn: Turn, event: AgentEvent): Turn {
       return { ...turn, verdict: { state: event.state, checks: event.checks } };
     case 'final_response':
       return { ...turn, draft: '', answer: answerOf(event) };
+    case 'chart_edit':
+      return redrawn(turn, event.chart_spec);
     case 'metadata':
       return { ...turn, timings: event.timings, modelUse: modelUseOf(event) };
     case 'error':
@@ -106,6 +112,15 @@ export function reduceTurn(turn: Turn, event: AgentEvent): Turn {
     case 'key_rotation':
       return turn;
   }
+}
+
+/** Back to the chart of the answer, it counts as unchanged. */
+function redrawn(turn: Turn, chart: ChartSpec): Turn {
+  const { answer } = turn;
+  if (answer === undefined || answer.chart === null) return turn;
+  const original = turn.originalChart ?? answer.chart;
+  const isBack = JSON.stringify(original) === JSON.stringify(chart);
+  return { ...turn, answer: { ...answer, chart }, originalChart: isBack ? undefined : original };
 }
 
 /** Whether an event is kept: text deltas and toasts are for the moment, the answer holds what they said. */

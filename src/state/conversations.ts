@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Exchange, Question } from '../core/agent.ts';
 import type { Answer } from '../core/answer.ts';
 import { cellText } from '../core/cell.ts';
+import type { ChartSpec } from '../core/chart.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { isAbort, ModelError } from '../core/error.ts';
 import type { AgentEvent, EventBody } from '../core/event.ts';
@@ -35,6 +36,8 @@ export interface ConversationsState {
   readonly pin: (turnId: string) => Promise<void>;
   /** Turns of all conversations in whose question or answer every word stands, newest first. */
   readonly search: (text: string) => Promise<readonly KeptTurn[]>;
+  /** Draws an answer's chart as the user has it now, and keeps it with the answer. */
+  readonly redraw: (turnId: string, chart: ChartSpec) => Promise<void>;
   /** The stored events of a turn, for the trace. */
   readonly eventsOf: (turnId: string) => Promise<readonly AgentEvent[]>;
   /** Shows the conversations that were kept and opens the newest. */
@@ -106,6 +109,7 @@ const titleLength = 80;
 /** Conversations on screen: live turns and turns read back go through the same reducer. */
 export function createConversations(effects: ConversationsEffects): StoreApi<ConversationsState> {
   const running = { controller: new AbortController(), last: Promise.resolve() };
+  const edits = { last: Promise.resolve() };
 
   return createStore<ConversationsState>((set, get) => {
     const tipOf = (state: ConversationsState): string | null => state.turns.at(-1)?.id ?? null;
@@ -229,6 +233,16 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       return run(turn, request, log, kept);
     }
 
+    /** Behind the events that the turn has. */
+    async function keepEdit(turnId: string, event: AgentEvent): Promise<void> {
+      try {
+        const { length } = await effects.events.of(turnId);
+        await effects.events.append(turnId, length, event);
+      } catch (error) {
+        effects.toast('error', `The chart could not be kept as it is now: ${messageOf(error)}`);
+      }
+    }
+
     return {
       conversations: [],
       activeId: null,
@@ -283,6 +297,14 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         if (activeId !== null) await change(activeId, { pinned: isPinned ? others : [...pinned, turnId] });
       },
       search: effects.turns.matching,
+      async redraw(turnId, chart_spec) {
+        const turn = get().branches.find((placed) => placed.turn.id === turnId)?.turn;
+        if (turn === undefined) return;
+        const event = effects.stamp(turnId)({ type: 'chart_edit', chart_spec });
+        changeTurn(reduceTurn(turn, event));
+        edits.last = edits.last.then(() => keepEdit(turnId, event));
+        await edits.last;
+      },
       eventsOf: effects.events.of,
       async restore() {
         const kept = await effects.conversations.all().catch((error: unknown) => {

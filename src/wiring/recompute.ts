@@ -89,6 +89,12 @@ function drawnColumns(chart: ChartSpec): { readonly label: string; readonly meas
       return { label: chart.x, measures: [chart.y] };
     case 'pie':
       return { label: chart.label, measures: [chart.value] };
+    case 'box':
+      return { label: chart.x ?? chart.y, measures: [chart.y] };
+    case 'heat':
+      return { label: chart.x, measures: [chart.value] };
+    case 'combined':
+      return { label: chart.x, measures: [...chart.bars, ...chart.lines] };
   }
 }
 

@@ -7,10 +7,11 @@ import { measureOf, niceTicks, zeroDomain } from './measure.ts';
 import { plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
+import { useZoom } from './zoom.tsx';
 
 /** Areas lie on each other and start at zero. */
 export function AreaPlot({ spec, table }: PlotProps<'area'>) {
-  const data = plotData(table, spec);
+  const { data, strip } = useZoom(plotData(table, spec));
   const measure = measureOf(spec);
   const heights = data.points.map((point) =>
     data.series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0),
@@ -54,6 +55,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         ))}
         {acrossBaseline(spec, measure, true)}
       </AreaChart>
+      {strip}
       <LeftOut words={data.leftOut} />
     </>
   );

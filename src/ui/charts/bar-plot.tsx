@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { acrossBaseline, baselineRoom, baselineWords } from './across-baseline.tsx';
 import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth, zeroLine } from './axis-style.ts';
+import { ordered } from './chart-order.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { type Measure, measureOf, niceTicks, zeroDomain } from './measure.ts';
+import { markLabel, type Pick, usePick } from './pick.ts';
 import { drawnNumbers, firstBars, type PlotData, type Point, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
@@ -19,8 +21,8 @@ type BarSpec = PlotProps<'bar'>['spec'];
 
 /** Lying where names are long or many, standing along time. */
 export function BarPlot({ spec, table }: PlotProps<'bar'>) {
-  const data = firstBars(plotData(table, spec));
-  const plot = barsOf(spec, data);
+  const data = firstBars(ordered(plotData(table, spec), spec.sort));
+  const plot = barsOf(spec, data, usePick());
   return (
     <>
       <Legend series={data.series} />
@@ -39,18 +41,26 @@ interface Bars {
   readonly spec: BarSpec;
   readonly data: PlotData;
   readonly points: readonly Point[];
+  readonly pick: Pick;
+  /** Of the axis: shares where each bar is a whole. */
   readonly measure: Measure;
+  readonly valueMeasure: Measure;
   readonly domain: [number, number];
+  readonly stacking: { readonly stackOffset?: 'expand' };
 }
 
-function barsOf(spec: BarSpec, data: PlotData): Bars {
+function barsOf(spec: BarSpec, data: PlotData, pick: Pick): Bars {
   const numbers = spec.arrangement === 'stacked' ? stackHeights(data) : drawnNumbers(data);
+  const isOfShares = spec.arrangement === 'percent' && data.series.length > 1;
   return {
     spec,
     data,
+    pick,
     points: painted(data, spec.highlight),
-    measure: measureOf(spec),
-    domain: zeroDomain(numbers, spec.baseline?.value),
+    measure: measureOf(isOfShares ? { style: 'percent' } : spec),
+    valueMeasure: measureOf(spec),
+    domain: isOfShares ? [0, 1] : zeroDomain(numbers, spec.baseline?.value),
+    stacking: isOfShares ? { stackOffset: 'expand' } : {},
   };
 }
 
@@ -79,6 +89,7 @@ function LyingBars(bars: Bars) {
     <BarChart
       responsive
       layout="vertical"
+      {...bars.stacking}
       data={[...points]}
       accessibilityLayer={false}
       style={{ width: '100%', height: points.length * barSpace + head + (isLabelled ? 4 : 34) }}
@@ -126,6 +137,7 @@ function StandingBars(bars: Bars) {
   return (
     <BarChart
       responsive
+      {...bars.stacking}
       data={[...points]}
       accessibilityLayer={false}
       style={{ width: '100%', height: 280 }}
@@ -158,19 +170,26 @@ function StandingBars(bars: Bars) {
   );
 }
 
+interface BarClick {
+  readonly payload?: Point | undefined;
+}
+
 /** `labels` is the side on which each bar says its value. */
 function seriesOf(
-  { spec, data, measure }: Bars,
+  { spec, data, measure, pick }: Bars,
   labels: 'right' | 'top' | undefined,
 ): readonly ReactElement[] {
-  return data.series.map(({ key, color }) => (
+  return data.series.map(({ key, name, color }) => (
     <Bar
       key={key}
       dataKey={key}
       fill={color}
       maxBarSize={64}
+      onClick={({ payload }: BarClick) => {
+        if (payload !== undefined) pick(markLabel(payload.label, name, data.series.length));
+      }}
       isAnimationActive={false}
-      {...(spec.arrangement === 'stacked' ? { stackId: 'all' } : {})}
+      {...(spec.arrangement === 'grouped' ? {} : { stackId: 'all' })}
     >
       {labels && (
         <LabelList
@@ -184,12 +203,12 @@ function seriesOf(
   ));
 }
 
-function tooltipOf({ data, measure }: Bars): ReactElement {
+function tooltipOf({ data, valueMeasure }: Bars): ReactElement {
   return (
     <Tooltip
       isAnimationActive={false}
       cursor={{ fill: 'var(--surface-2)' }}
-      content={<PlotTooltip series={data.series} measure={measure} />}
+      content={<PlotTooltip series={data.series} measure={valueMeasure} />}
     />
   );
 }

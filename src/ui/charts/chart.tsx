@@ -1,15 +1,26 @@
-import { useId, useState } from 'react';
+import { ImageDown, SlidersHorizontal } from 'lucide-react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import type { ChartSpec } from '../../core/chart.ts';
 import { columnViews } from '../findings/cell-view.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
+import { IconButton } from '../parts/button.tsx';
+import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { MenuButton } from '../results/table/menu-button.tsx';
 import { AreaPlot } from './area-plot.tsx';
 import { BarPlot } from './bar-plot.tsx';
+import { BoxPlot } from './box-plot.tsx';
+import { ChartEditor } from './chart-editor.tsx';
+import type { ChartPoint } from './chart-points.ts';
+import { CombinedPlot } from './combined-plot.tsx';
+import { HeatPlot } from './heat-plot.tsx';
 import { HistogramPlot } from './histogram-plot.tsx';
 import { LinePlot } from './line-plot.tsx';
+import { pngPicture, svgPicture } from './picture.ts';
 import { PiePlot } from './pie-plot.tsx';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { summaryOf } from './summary.ts';
+import { Walk } from './walk.tsx';
 import './chart.css';
 
 interface ChartProps {
@@ -17,24 +28,41 @@ interface ChartProps {
   readonly table: FindingTable;
   /** Leads to the query that is drawn. */
   readonly onSource: () => void;
+  /** Keeps the chart as it was changed by hand; without it the chart cannot be changed. */
+  readonly onChange?: ((spec: ChartSpec) => void) | undefined;
+  /** As the answer had it, where it was changed. */
+  readonly original?: ChartSpec | undefined;
+  /** Asks about what a mark stands for. */
+  readonly onPoint?: ((point: ChartPoint) => void) | undefined;
 }
 
 /** The finding as the title, the drawing, what it rests on, and the same as a table. */
-export default function Chart({ spec, table, onSource }: ChartProps) {
+export default function Chart({ spec, table, onSource, onChange, original, onPoint }: ChartProps) {
   const titleId = useId();
+  const figure = useRef<HTMLElement>(null);
   const [isTable, setIsTable] = useState(false);
+  const [isEdited, setIsEdited] = useState(false);
   return (
-    <figure className="chart" aria-labelledby={titleId}>
+    <figure ref={figure} className="chart" aria-labelledby={titleId}>
       <figcaption>
         <h3 id={titleId}>{spec.title}</h3>
         {spec.subtitle !== '' && <p>{spec.subtitle}</p>}
       </figcaption>
+      {isEdited && onChange !== undefined && (
+        <ChartEditor
+          spec={spec}
+          original={original}
+          table={table}
+          onChange={onChange}
+          onClose={() => setIsEdited(false)}
+        />
+      )}
       {isTable ? (
         <PlainTable label={spec.title} views={columnViews(table)} rows={table.rows.slice(0, 100)} />
       ) : (
-        <div role="img" aria-label={summaryOf(spec, table)}>
+        <Walk spec={spec} table={table} summary={summaryOf(spec, table)} onPoint={onPoint}>
           <Plot spec={spec} table={table} />
-        </div>
+        </Walk>
       )}
       <footer>
         {spec.note !== undefined && <span>{spec.note}</span>}
@@ -44,8 +72,61 @@ export default function Chart({ spec, table, onSource }: ChartProps) {
         <button type="button" onClick={onSource}>
           Query
         </button>
+        <span className="chart-actions">
+          {onChange !== undefined && (
+            <IconButton
+              label="Change the chart"
+              icon={SlidersHorizontal}
+              aria-pressed={isEdited}
+              onClick={() => setIsEdited(!isEdited)}
+            />
+          )}
+          {!isTable && <PictureMenu figure={figure} spec={spec} />}
+        </span>
       </footer>
     </figure>
+  );
+}
+
+function PictureMenu({
+  figure,
+  spec,
+}: {
+  readonly figure: RefObject<HTMLElement | null>;
+  readonly spec: ChartSpec;
+}) {
+  const picture = () => {
+    if (figure.current === null) throw new Error('The chart is gone.');
+    return svgPicture(figure.current, { ...spec, foot: spec.note ?? '' });
+  };
+  const saveSvg = () => saveFile(fileNameOf(spec.title, 'svg'), 'image/svg+xml', picture());
+  const savePng = async () =>
+    saveFile(fileNameOf(spec.title, 'png'), 'image/png', await pngPicture(picture()));
+  return (
+    <MenuButton label="Save as a picture" icon={ImageDown}>
+      {(close) => (
+        <div className="menu-items">
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              void savePng();
+            }}
+          >
+            PNG <span className="aside">pixels</span>
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              saveSvg();
+            }}
+          >
+            SVG <span className="aside">sharp at any size</span>
+          </button>
+        </div>
+      )}
+    </MenuButton>
   );
 }
 
@@ -63,5 +144,11 @@ function Plot({ spec, table }: Pick<ChartProps, 'spec' | 'table'>) {
       return <ScatterPlot spec={spec} table={table} />;
     case 'pie':
       return <PiePlot spec={spec} table={table} />;
+    case 'box':
+      return <BoxPlot spec={spec} table={table} />;
+    case 'heat':
+      return <HeatPlot spec={spec} table={table} />;
+    case 'combined':
+      return <CombinedPlot spec={spec} table={table} />;
   }
 }

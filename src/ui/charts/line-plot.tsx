@@ -8,14 +8,18 @@ import { lineDomain, measureOf, niceTicks } from './measure.ts';
 import { drawnNumbers, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
+import { logTicks, scaleFor } from './scale.ts';
+import { useZoom } from './zoom.tsx';
 
 /** Lines with few points show them. */
 const fewPoints = 32;
 
 export function LinePlot({ spec, table }: PlotProps<'line'>) {
-  const data = plotData(table, spec);
+  const { data, strip } = useZoom(plotData(table, spec));
   const measure = measureOf(spec);
-  const ticks = niceTicks(lineDomain(drawnNumbers(data), spec.baseline?.value));
+  const numbers = drawnNumbers(data);
+  const scale = scaleFor(spec, numbers);
+  const ticks = scale === 'log' ? logTicks(numbers) : niceTicks(lineDomain(numbers, spec.baseline?.value));
   const nameWidth = textWidth(Math.max(...data.series.map(({ name }) => Math.min(16, name.length))), 32, 124);
   return (
     <>
@@ -35,6 +39,7 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         {alongAxis(data)}
         <YAxis
           width={52}
+          scale={scale}
           domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
           ticks={[...ticks]}
           tickFormatter={measure.tick}
@@ -59,6 +64,7 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         ))}
         <EndLabels points={data.points} series={data.series} />
       </LineChart>
+      {strip}
       <LeftOut words={data.leftOut} />
     </>
   );

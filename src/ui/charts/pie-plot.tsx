@@ -1,10 +1,13 @@
 import { Pie, PieChart, Tooltip } from 'recharts';
 import { formatPercent } from '../format.ts';
+import { ordered } from './chart-order.ts';
 import { type Measure, measureOf } from './measure.ts';
+import { usePick } from './pick.ts';
 import { plotData, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 
-const mostParts = 6;
+/** More than these are one part of their own. */
+const mostParts = 12;
 
 interface Part {
   readonly label: string;
@@ -15,8 +18,9 @@ interface Part {
 
 /** Parts of a whole, the names beside them. */
 export function PiePlot({ spec, table }: PlotProps<'pie'>) {
-  const parts = partsOf(plotData(table, { x: spec.label, y: [spec.value] }).points);
+  const parts = partsOf(ordered(plotData(table, { x: spec.label, y: [spec.value] }), spec.sort).points);
   const measure = measureOf(spec);
+  const pick = usePick();
   return (
     <div className="pie">
       <PieChart responsive accessibilityLayer={false} style={{ width: 220, height: 220, flex: 'none' }}>
@@ -25,13 +29,14 @@ export function PiePlot({ spec, table }: PlotProps<'pie'>) {
           data={[...parts]}
           dataKey="value"
           nameKey="label"
-          innerRadius={62}
+          innerRadius={spec.form === 'full' ? 0 : 62}
           outerRadius={104}
           startAngle={90}
           endAngle={-270}
           stroke="var(--surface-1)"
           strokeWidth={2}
           isAnimationActive={false}
+          onClick={({ name }: { readonly name?: string | number | undefined }) => pick(String(name))}
         />
       </PieChart>
       <ul className="pie-names">

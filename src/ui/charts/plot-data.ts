@@ -37,8 +37,27 @@ interface PlotShape {
   readonly series?: string | undefined;
 }
 
+/** Six hues that colour-blind eyes tell apart, then the same six, paler. */
 export function seriesColor(place: number): string {
-  return `var(--series-${(place % mostSeries) + 1})`;
+  const hue = `var(--series-${(place % mostSeries) + 1})`;
+  return Math.floor(place / mostSeries) % 2 === 0 ? hue : `color-mix(in oklab, ${hue} 55%, var(--surface-1))`;
+}
+
+/** The labels of a column, row by row, and the moments behind them where it holds dates. */
+export function rowLabels(
+  table: FindingTable,
+  name: string,
+): readonly { readonly label: string; readonly moment: number | undefined }[] {
+  const cells = columnCells(table, name);
+  const texts = cells.flatMap((cell) => (typeof cell === 'string' ? [cell] : []));
+  const isTime = isTemporalKind(kindOf(table, name)) && texts.every((text) => momentOf(text) !== undefined);
+  const grain = grainOf(texts);
+  return cells.map((cell) => {
+    const text = labelText(cell);
+    return isTime
+      ? { label: formatMoment(text, undefined, grain), moment: momentOf(text) }
+      : { label: text, moment: undefined };
+  });
 }
 
 /** A result as points along x: in the order of time where x is a date, else in that of the result. */

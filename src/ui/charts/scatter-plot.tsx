@@ -8,6 +8,7 @@ import { Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
 import { labelText, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
+import { logTicks, scaleFor } from './scale.ts';
 
 /** More points than these are thinned evenly: beyond, a drawing shows ink and not points. */
 const mostPoints = 1500;
@@ -39,7 +40,19 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
       undefined,
     ),
   );
-  const range: [number, number] = [along[0] ?? 0, along.at(-1) ?? 1];
+  const [xScale, yScale] = [
+    scaleFor(
+      { type: 'scatter' },
+      dots.map(({ x }) => x),
+    ),
+    scaleFor(
+      spec,
+      dots.map(({ y }) => y),
+    ),
+  ];
+  const xTicks = xScale === 'log' ? logTicks(dots.map(({ x }) => x)) : along;
+  const yTicks = yScale === 'log' ? logTicks(dots.map(({ y }) => y)) : up;
+  const range: [number, number] = [xTicks[0] ?? 0, xTicks.at(-1) ?? 1];
   return (
     <>
       <Legend series={series} />
@@ -53,20 +66,27 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
         <XAxis
           dataKey="x"
           type="number"
+          scale={xScale}
           domain={range}
-          ticks={[...along]}
+          ticks={[...xTicks]}
           tickFormatter={(x: number) => formatTick(x, 'number')}
           {...quietAxis}
           axisLine={zeroLine}
         >
-          <Label value={spec.x} position="bottom" offset={2} {...labelStyle} />
+          <Label
+            value={xScale === 'log' ? `${spec.x} (logarithmic)` : spec.x}
+            position="bottom"
+            offset={2}
+            {...labelStyle}
+          />
         </XAxis>
         <YAxis
           dataKey="y"
           type="number"
           width={52}
-          domain={[up[0] ?? 0, up.at(-1) ?? 1]}
-          ticks={[...up]}
+          scale={yScale}
+          domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+          ticks={[...yTicks]}
           tickFormatter={measure.tick}
           {...quietAxis}
         />
@@ -81,7 +101,7 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
             isAnimationActive={false}
           />
         ))}
-        {spec.fit && (
+        {spec.fit && xScale === 'linear' && yScale === 'linear' && (
           <ReferenceLine
             segment={fitSegment(spec.fit, range)}
             {...baselineStyle}

@@ -1,8 +1,11 @@
 import type { ChartSpec } from '../../core/chart.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { counted } from '../format.ts';
+import { ordered } from './chart-order.ts';
+import { type HeatData, heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type PlotData, plotData } from './plot-data.ts';
+import { boxesOf } from './quartiles.ts';
 
 const said = 8;
 
@@ -16,7 +19,7 @@ function contentOf(spec: ChartSpec, table: FindingTable): string {
   const measure = measureOf(spec);
   switch (spec.type) {
     case 'bar':
-      return `Bars: ${valuesOf(plotData(table, spec), measure)}`;
+      return `Bars: ${valuesOf(ordered(plotData(table, spec), spec.sort), measure)}`;
     case 'line':
       return `Line: ${endsOf(plotData(table, spec), measure)}`;
     case 'area':
@@ -26,8 +29,29 @@ function contentOf(spec: ChartSpec, table: FindingTable): string {
     case 'scatter':
       return `${counted(table.rows.length, 'point')}, ${spec.x} against ${spec.y}`;
     case 'pie':
-      return `Parts: ${valuesOf(plotData(table, { x: spec.label, y: [spec.value] }), measure)}`;
+      return `Parts: ${valuesOf(ordered(plotData(table, { x: spec.label, y: [spec.value] }), spec.sort), measure)}`;
+    case 'box':
+      return `Spread: ${boxesOf(table, spec.x, spec.y)
+        .slice(0, said)
+        .map(
+          ({ label, q1, median, q3 }) =>
+            `${label} median ${measure.label(median)}, half of the values between ${measure.label(q1)} and ${measure.label(q3)}`,
+        )
+        .join('; ')}`;
+    case 'heat':
+      return heatWords(heatData(table, spec), measure);
+    case 'combined':
+      return `Bars and lines: ${endsOf(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }), measureOf({ style: 'number' }))}`;
   }
+}
+
+function heatWords({ cells, xs, ys }: HeatData, measure: Measure): string {
+  const strongest = cells.toSorted((a, b) => b.strength - a.strength)[0];
+  const where =
+    strongest?.value == null
+      ? ''
+      : `, the greatest ${measure.label(strongest.value)} at ${strongest.x}, ${strongest.y}`;
+  return `Heat map of ${xs.length} by ${ys.length}${where}`;
 }
 
 function baselineOf(spec: ChartSpec): string {

@@ -10,7 +10,9 @@ import { AnswerText } from './answer-text.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Disagreement } from './disagreement.tsx';
 import { Metrics } from './metrics.tsx';
+import { pointQuestion } from './point-question.ts';
 import { QuestionList } from './question-list.tsx';
+import { useAsk } from './use-ask.ts';
 
 const Chart = lazy(() => import('../charts/chart.tsx'));
 
@@ -34,6 +36,8 @@ export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly
 
 function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: Turn }) {
   const select = useStoreState('workspace', (state) => state.select);
+  const redraw = useStoreState('conversations', (state) => state.redraw);
+  const { ask, obstacle } = useAsk();
   const finding = findingOf(turn, spec.resultId);
   const table = finding === undefined ? null : tableOf(finding);
   if (table === null) return null;
@@ -43,6 +47,9 @@ function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: 
         <Chart
           spec={spec}
           table={table}
+          original={turn.originalChart}
+          onChange={(changed) => void redraw(turn.id, changed)}
+          onPoint={obstacle === undefined ? (point) => ask(pointQuestion(point)) : undefined}
           onSource={() => select({ turnId: turn.id, findingId: spec.resultId, cell: null }, 'code')}
         />
       </Suspense>

@@ -60,6 +60,11 @@ function measuresOf(chart: ChartSpec): readonly string[] {
     case 'scatter':
       return [chart.y];
     case 'pie':
+    case 'heat':
       return [chart.value];
+    case 'box':
+      return [chart.y];
+    case 'combined':
+      return chart.bars;
   }
 }

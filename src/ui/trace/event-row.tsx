@@ -52,6 +52,8 @@ function wordsOf(event: AgentEvent): string {
       return Object.entries(event.timings)
         .map(([stage, elapsedMs]) => `${stage} ${formatDuration(elapsedMs)}`)
         .join(', ');
+    case 'chart_edit':
+      return `${event.chart_spec.type}, changed by hand`;
     case 'done':
       return event.outcome;
   }

@@ -6,6 +6,9 @@ import type { Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 
 const mostBars = 60;
+/** More than these are told apart by the strength of a colour, not by its hue. */
+const mostSeries = 6;
+const mostHeatRows = 750;
 const mostSlices = 6;
 
 /** The chart that fits a result; `null` where there is nothing to see. */
@@ -20,7 +23,8 @@ export function chartOf(
   if (ask.intent.kind === 'pair' || drawn.columns.length < 2 || rows.length === 0) return null;
   if (wish === undefined && (ask.intent.kind === 'rows' || rows.length < 2)) return null;
   const type = wish ?? usual(ask, drawn);
-  return rows.length > mostBars && type !== 'line' && type !== 'scatter' && wish === undefined
+  const most = type === 'heat' ? mostHeatRows : mostBars;
+  return rows.length > most && type !== 'line' && type !== 'scatter' && wish === undefined
     ? null
     : drawAs(type, ask, drawn, overall);
 }
@@ -28,10 +32,17 @@ export function chartOf(
 function usual(ask: QueryAsk, drawn: Drawn): ChartSpec['type'] {
   const by = ask.intent.kind === 'groups' ? ask.intent.by : [];
   const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
+  if (by.length === 2 && isGrid(drawn)) return 'heat';
   if (by[0]?.kind === 'period' || drawn.formats[0]?.style === 'date') return 'line';
   if (measure?.kind === 'share' && by.length === 1 && drawn.finding.result.rows.length <= mostSlices)
     return 'pie';
   return 'bar';
+}
+
+/** Many values along and many across. */
+function isGrid({ finding: { result } }: Drawn): boolean {
+  const distinct = (at: number) => new Set(result.rows.map((row) => cellText(row[at]))).size;
+  return distinct(0) > 2 && distinct(1) > mostSeries;
 }
 
 function drawAs(
@@ -51,9 +62,21 @@ function drawAs(
     case 'line':
       return { type, ...common, x, y: [y], ...series };
     case 'area':
-      return { type, ...common, x, y: [y] };
+      return { type, ...common, x, y: [y], ...series };
     case 'scatter':
       return { type, ...common, x, y };
+    case 'heat':
+      return series.series === undefined
+        ? drawAs('bar', ask, drawn, overall)
+        : { type, ...commonOf(ask, drawn, y), x, y: series.series, value: y };
+    case 'combined': {
+      const line = drawn.columns[keys + 1];
+      return line === undefined
+        ? drawAs('bar', ask, drawn, overall)
+        : { type, ...common, x, bars: [y], lines: [line] };
+    }
+    // The groups have one value each: there is no spread to be drawn.
+    case 'box':
     case 'bar':
     case 'histogram':
       return {

@@ -1,4 +1,4 @@
-import { type ChartSpec, chartSpecSchema } from '../../../core/chart.ts';
+import { type ChartSpec, chartSpecSchema, columnsOfChart } from '../../../core/chart.ts';
 import type { NamedFinding } from '../disclosure/tell-result.ts';
 import type { ChartWish } from './closing.ts';
 import type { Referents } from './referents.ts';
@@ -22,7 +22,7 @@ export function chartOf(
     resultId: found.finding.id,
     style: styleOf(wish, found, referents),
   });
-  return spec.success && columnsIn(spec.data).every((name) => columns.includes(name)) ? spec.data : null;
+  return spec.success && columnsOfChart(spec.data).every((name) => columns.includes(name)) ? spec.data : null;
 }
 
 /** What a model could put numbers or texts of its own into. */
@@ -33,22 +33,6 @@ function withoutNumbers(wish: ChartWish): Record<string, unknown> {
 
 function columnsOf({ finding }: NamedFinding) {
   return (finding.language === 'sql' ? finding.result.columns : finding.result.table?.columns) ?? [];
-}
-
-function columnsIn(spec: ChartSpec): readonly string[] {
-  switch (spec.type) {
-    case 'bar':
-    case 'line':
-      return [spec.x, ...spec.y, ...(spec.series === undefined ? [] : [spec.series])];
-    case 'area':
-      return [spec.x, ...spec.y];
-    case 'histogram':
-      return [spec.from, spec.to, spec.count];
-    case 'scatter':
-      return [spec.x, spec.y, ...(spec.series === undefined ? [] : [spec.series])];
-    case 'pie':
-      return [spec.label, spec.value];
-  }
 }
 
 /** Of the measure: as the answer writes its column. */

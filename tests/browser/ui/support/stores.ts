@@ -240,6 +240,7 @@ function conversationsState(given: Given, calls: Calls): ConversationsState {
       return Promise.resolve();
     },
     search: () => Promise.resolve(given.found ?? []),
+    redraw: () => Promise.resolve(),
     eventsOf: () => Promise.resolve(given.events ?? []),
     restore: () => Promise.resolve(),
   };

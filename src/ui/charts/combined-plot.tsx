@@ -1,0 +1,83 @@
+import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
+import { LeftOut, Legend } from './legend.tsx';
+import { lineDomain, measureOf, niceTicks, zeroDomain } from './measure.ts';
+import { firstBars, plotData } from './plot-data.ts';
+import type { PlotProps } from './plot-props.ts';
+import { PlotTooltip } from './plot-tooltip.tsx';
+
+/** Bars from zero on the left axis, lines on an axis of their own on the right. */
+export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
+  const data = firstBars(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }));
+  const measure = measureOf(spec);
+  const plain = measureOf({ style: 'number' });
+  const bars = data.series.filter(({ name }) => spec.bars.includes(name));
+  const lines = data.series.filter(({ name }) => spec.lines.includes(name));
+  const numbersOf = (series: typeof bars) =>
+    data.points.flatMap((point) => series.flatMap(({ key }) => point[key] ?? []));
+  const left = niceTicks(zeroDomain(numbersOf(bars), spec.baseline?.value));
+  const right = niceTicks(lineDomain(numbersOf(lines), undefined));
+  const sides = data.series.map((series) => ({
+    ...series,
+    name: `${series.name} (${bars.includes(series) ? 'left' : 'right'})`,
+  }));
+  return (
+    <>
+      <Legend series={sides} />
+      <ComposedChart
+        responsive
+        data={[...data.points]}
+        accessibilityLayer={false}
+        style={{ width: '100%', height: 300 }}
+        margin={{ top: 12, right: 0, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} {...gridStyle} />
+        <XAxis dataKey="label" minTickGap={16} {...quietAxis} axisLine={zeroLine} />
+        <YAxis
+          yAxisId="left"
+          width={52}
+          domain={[left[0] ?? 0, left.at(-1) ?? 1]}
+          ticks={[...left]}
+          tickFormatter={measure.tick}
+          {...quietAxis}
+        />
+        <YAxis
+          yAxisId="right"
+          orientation="right"
+          width={52}
+          domain={[right[0] ?? 0, right.at(-1) ?? 1]}
+          ticks={[...right]}
+          tickFormatter={plain.tick}
+          {...quietAxis}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: 'var(--surface-2)' }}
+          content={<PlotTooltip series={data.series} measure={plain} />}
+        />
+        {bars.map(({ key, color }) => (
+          <Bar
+            key={key}
+            yAxisId="left"
+            dataKey={key}
+            fill={color}
+            maxBarSize={48}
+            isAnimationActive={false}
+          />
+        ))}
+        {lines.map(({ key, color }) => (
+          <Line
+            key={key}
+            yAxisId="right"
+            dataKey={key}
+            stroke={color}
+            strokeWidth={2}
+            dot={{ r: 2.5, fill: color, strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
+        ))}
+      </ComposedChart>
+      <LeftOut words={data.leftOut} />
+    </>
+  );
+}

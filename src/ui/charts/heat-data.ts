@@ -1,0 +1,75 @@
+import { numberOf } from '../../core/cell.ts';
+import { columnIndex } from '../../core/result-set.ts';
+import type { FindingTable } from '../findings/finding-table.ts';
+import { rowLabels } from './plot-data.ts';
+
+export interface HeatCell {
+  readonly x: string;
+  readonly y: string;
+  readonly value: number | null;
+  /** 0 to 1 between the least and the greatest value; around zero, -1 to 1 where values lie on both sides. */
+  readonly strength: number;
+}
+
+export interface HeatData {
+  readonly xs: readonly string[];
+  readonly ys: readonly string[];
+  readonly cells: readonly HeatCell[];
+  readonly least: number;
+  readonly most: number;
+  readonly isAroundZero: boolean;
+  readonly leftOut: string | undefined;
+}
+
+const mostAcross = 31;
+const mostDown = 24;
+
+interface HeatColumns {
+  readonly x: string;
+  readonly y: string;
+  readonly value: string;
+}
+
+export function heatData(table: FindingTable, { x, y, value }: HeatColumns): HeatData {
+  const at = columnIndex(table, value);
+  const [across, down] = [rowLabels(table, x), rowLabels(table, y)];
+  const [allXs, allYs] = [distinctLabels(across), distinctLabels(down)];
+  const [xs, ys] = [allXs.slice(0, mostAcross), allYs.slice(0, mostDown)];
+  const found = table.rows.map((row, place) => ({
+    x: across[place]?.label ?? '',
+    y: down[place]?.label ?? '',
+    value: numberOf(row[at]) ?? null,
+  }));
+  const drawn = found.filter((cell) => xs.includes(cell.x) && ys.includes(cell.y));
+  const numbers = drawn.flatMap((cell) => cell.value ?? []);
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const isAroundZero = least < 0 && most > 0;
+  return {
+    ...{ xs, ys, least, most, isAroundZero },
+    cells: drawn.map((cell) => ({
+      ...cell,
+      strength: strengthOf(cell.value, { least, most, isAroundZero }),
+    })),
+    leftOut:
+      drawn.length < found.length
+        ? `${xs.length} of ${allXs.length} columns and ${ys.length} of ${allYs.length} rows are drawn`
+        : undefined,
+  };
+}
+
+/** Dates in the order of time, all else as it came. */
+function distinctLabels(labels: ReturnType<typeof rowLabels>): readonly string[] {
+  const sorted = labels.every(({ moment }) => moment !== undefined)
+    ? labels.toSorted((a, b) => (a.moment ?? 0) - (b.moment ?? 0))
+    : labels;
+  return [...new Set(sorted.map(({ label }) => label))];
+}
+
+function strengthOf(
+  value: number | null,
+  { least, most, isAroundZero }: Pick<HeatData, 'least' | 'most' | 'isAroundZero'>,
+): number {
+  if (value === null) return 0;
+  if (isAroundZero) return value / Math.max(-least, most);
+  return most === least ? 1 : (value - least) / (most - least);
+}
