@@ -7,7 +7,7 @@ import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, trustOfColumns } from './shared.ts';
+import { columnsBeside, type Grouping, groupingOf, groupings, trustOfColumns } from './shared.ts';
 
 /** "how many values are missing in age", "which columns have missing values", "are any values missing". */
 export const missing: Family = {
@@ -22,9 +22,12 @@ export const missing: Family = {
   read: (of) => {
     const asked = cues(of, 'missing').filter(({ cue }) => !cue.present);
     if (asked.length === 0) return [];
-    const named = [...new Set(columnsBeside(of, []).map(({ column }) => column))];
+    const groups = groupsOf(of);
+    const named = [...new Set(columnsBeside(of, groups).map(({ column }) => column))];
     const [first] = named;
     if (first === undefined) return [everyColumn(of, asked)];
+    const [group] = groups;
+    if (group !== undefined && groups.length === 1) return [byGroup(of, asked, first, group)];
     const isShare = cues(of, 'rate').length > 0;
     return [isShare ? sharesOf(of, asked, named) : oneColumn(of, asked, first)];
   },
@@ -61,6 +64,44 @@ function oneColumn(of: Parse, asked: Reading['marks'], column: SchemaColumn): Re
       scope,
       what: `the number of missing values of ${column.name}`,
       columns: [column.name],
+    }),
+  };
+}
+
+/** "for each city", "which city has the most missing temperatures". */
+function groupsOf(of: Parse): Grouping[] {
+  const said = groupings(of);
+  if (said.length > 0 || cues(of, 'superlative').length === 0) return said;
+  const [asked] = cues(of, 'wh').filter(({ cue }) => cue.word === 'which' || cue.word === 'what');
+  const columns = columnsBeside(of, []);
+  const mark = columns.find(({ span }) => span.from === asked?.span.to);
+  return mark === undefined || columns.every(({ column }) => column === mark.column)
+    ? []
+    : [groupingOf(mark, [])];
+}
+
+function byGroup(of: Parse, asked: Reading['marks'], column: SchemaColumn, group: Grouping): Reading {
+  const scope = scopeOf(of.conditions);
+  const isFirst = cues(of, 'superlative').length > 0;
+  return {
+    marks: [...marksOf(of, asked), ...group.marks],
+    trust: scope.trust * trustOfColumns(columnsBeside(of, [group])),
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [group.by],
+        measures: [{ kind: 'count-missing', of: shown(column) }],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [
+          { by: 'measure', index: 0, descending: true },
+          { by: 'expression', expression: group.by, descending: false },
+        ],
+      },
+      shape: { kind: 'groups', asked: isFirst ? 'first' : 'all' },
+      scope,
+      what: `the number of missing values of ${column.name} by ${group.column.name}`,
+      columns: [column.name, group.column.name],
     }),
   };
 }

@@ -95,7 +95,7 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
       ...(week?.marks ?? []),
       ...scope.marks,
       ...groups.flatMap(({ marks }) => marks),
-      ...(sup === undefined ? [] : [sup]),
+      ...(sup === undefined || groups.length === 0 ? [] : [sup]),
       ...(limit === undefined ? [] : [limit]),
     ],
     trust: scope.trust * numerator.trust * trustOfColumns(target === undefined ? [] : [target]),

@@ -24,7 +24,8 @@ export function scoreOf(reading: Reading, of: Parse): number {
     .reduce((sum, token) => sum + wordCost(token, reading, of), 0);
   const content = Math.max(
     1,
-    of.tokens.filter((token) => explained.has(token.index) && isContent(token)).length,
+    of.tokens.filter((token) => explained.has(token.index) && isContent(token)).length -
+      wordsOfLongNames(reading, of),
   );
   const kind =
     isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
@@ -38,6 +39,16 @@ export function scoreOf(reading: Reading, of: Parse): number {
   const dropped = isAnother || isLostAlong(of, explained) ? 0.5 : 1;
   const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
+}
+
+/** A name of many words says no more than a short one. */
+const wordsOfName = 4;
+
+function wordsOfLongNames({ marks }: Reading, of: Parse): number {
+  return [...new Set(marks)]
+    .filter(({ kind }) => kind === 'column' || kind === 'value')
+    .map(({ span }) => of.tokens.slice(span.from, span.to).filter(isContent).length - wordsOfName)
+    .reduce((sum, surplus) => sum + Math.max(0, surplus), 0);
 }
 
 /** Words that carry meaning and that a reading does not use: whoever reads the answer has to know. */
