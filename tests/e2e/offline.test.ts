@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealBuild } from '../../workers/offline/seal-build.ts';
-import { demoFacts } from '../files/demo-facts.ts';
 import { launchChromium } from '../support/app-browser.ts';
-import { finishedExchange, openDataset, pickFiles, questionBox } from '../support/app-window.ts';
+import { openDataset, pickFiles } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
 
 const built = join(import.meta.dirname, '../../dist');
@@ -35,60 +34,6 @@ async function untilKept(page: Page): Promise<void> {
 async function untilReady(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
 }
-
-describe('after one visit, with the network cut', () => {
-  let host: PlainHost;
-  let context: BrowserContext;
-  let page: Page;
-
-  beforeAll(async () => {
-    host = await startPlainHost(built);
-    context = await browser.newContext();
-    page = await context.newPage();
-    await page.goto(host.url);
-    await untilReady(page);
-    await untilKept(page);
-    host.cut(true);
-    await context.setOffline(true);
-    await page.reload();
-    await untilReady(page);
-  });
-
-  afterAll(async () => {
-    await context.close();
-    await host.stop();
-  });
-
-  test('the demo opens and is answered about', async () => {
-    await page.getByRole('button', { name: 'Open the demo' }).click();
-    await openDataset(page, 'transactions');
-    const { answer } = await ask(page, 'Which age group has the highest failure rate?');
-    expect(answer?.headline).toBe('18-25');
-    expect((await ask(page, 'How many rows are there?')).answer?.headline).toBe(demoFacts.rowCount);
-  });
-
-  test('Python answers, and a chart is drawn', async () => {
-    const turn = await ask(page, 'Is amount normally distributed?');
-    expect(turn.findings.some(({ language }) => language === 'python')).toBe(true);
-    const question = 'What is the average amount by device?';
-    await questionBox(page).fill(question);
-    await questionBox(page).press('Enter');
-    const exchange = await finishedExchange(page, question);
-    await exchange.locator('.recharts-surface').first().waitFor();
-  });
-
-  test('a file of one’s own opens, and is there after a reload', async () => {
-    await page.evaluate(() => window.insightx.clear());
-    await pickFiles(page, fruit);
-    await openDataset(page, 'fruit');
-    const sum = async () => (await ask(page, 'What is the sum of kilos?')).answer?.headline;
-    expect(await sum()).toBe(12);
-    await page.getByText('Being saved').waitFor({ state: 'detached' });
-    await page.reload();
-    await openDataset(page, 'fruit');
-    expect(await sum()).toBe(12);
-  });
-});
 
 describe('a new version of the app', () => {
   let host: PlainHost;

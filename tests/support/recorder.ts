@@ -112,10 +112,17 @@ function isFileAt(url: string, page: string): boolean {
   return file.startsWith(built) && existsSync(file) && (path === '.' || statSync(file).isFile());
 }
 
+/** Names under `.test` are nobody's (RFC 6761): here they are this machine's, for pages of an address that is not secure. */
+function atHome(url: string): URL {
+  const home = new URL(url);
+  if (home.hostname.endsWith('.test')) home.hostname = 'localhost';
+  return home;
+}
+
 /** As it is, part by part; who breaks off on one side is broken off on the other. */
 function passOn(request: IncomingMessage, response: ServerResponse): void {
   const { url = '', method, headers } = request;
-  const onward = requestOf(url, { method, headers }, (answer) => {
+  const onward = requestOf(atHome(url), { method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     response.flushHeaders();
     answer.pipe(response);
