@@ -6,9 +6,9 @@ import type { ReaderOrder, ReaderReply, ReaderRequest } from './reader-protocol.
 /** Its script and WebAssembly come from the network, or from the browser's cache. */
 const startLimitMs = 60_000;
 
-/** How long a reader may be silent: 8 s, and a second for every 10 MB of the file. */
+/** How long a reader may be silent: 5 s, and a second for every 5 MB of the file. */
 function silenceLimitMs(byteSize: number): number {
-  return 8_000 + byteSize / 10_000;
+  return 5_000 + byteSize / 5_000;
 }
 
 /** Asks the page for a reader; the port's other end is to reach it. */

@@ -41,7 +41,7 @@ export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: 
   const isEnd = isWhole && sample.length === text.length;
   const newline = !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n';
   const named = chosenDelimiter ?? namedDelimiter(sample);
-  const present = delimiters.filter(([delimiter]) => sample.includes(delimiter));
+  const present = isOneColumn(sample) ? [] : delimiters.filter(([delimiter]) => sample.includes(delimiter));
   const wanted = named === undefined ? [...present, [noDelimiter, 1] as const] : [[named, 1] as const];
   const candidates = wanted.flatMap(([delimiter, prior]) =>
     quotings
@@ -49,6 +49,29 @@ export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: 
       .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
   );
   return best(sample, isEnd, candidates) ?? { delimiter: named ?? ',', quote: '"', escapedBy: '"', newline };
+}
+
+/** A number with its sign, unit, groups and decimals, or a date, a time or both. */
+const oneValue = new RegExp(
+  [
+    /[-+(]? ?[$€£¥]? ?\d{1,3}(?:[ .,'\u00A0\u202F]\d{3})*(?:[.,]\d+)? ?[$€£¥%)]?/,
+    /[-+]?\d+(?:[.,]\d+)? ?%?/,
+    /(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]+)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm]|Z| ?[-+]\d{2}(?::?\d{2})?)?/,
+  ]
+    .map(({ source }) => `^${source}$`)
+    .join('|'),
+);
+
+/** Under a name that holds no delimiter, each line is one value: the points, commas and colons in it divide nothing. */
+function isOneColumn(sample: string): boolean {
+  const [name = '', ...lines] = sample.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const whole = lines.length > 1 ? lines.slice(0, sampleRecords) : lines;
+  return (
+    whole.length > 0 &&
+    !/[,;\t|]/.test(name) &&
+    !oneValue.test(name.trim()) &&
+    whole.every((line) => oneValue.test(line.trim()))
+  );
 }
 
 /** So that there is a row to compare a long header with. */

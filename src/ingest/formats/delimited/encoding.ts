@@ -56,7 +56,13 @@ function legacyEncoding(samples: readonly Uint8Array[]): Encoding {
   const mayBe = isInOtherScript(bytes)
     ? ({ label }: Guess) => !latin.has(label)
     : ({ confidence }: Guess) => confidence >= leastConfidence;
-  return guessesFor(bytes).find(mayBe)?.label ?? 'windows-1252';
+  const guesses = guessesFor(bytes).filter(mayBe);
+  const likely = guesses.filter(
+    ({ label }) => latin.has(label) || looksWritten(new TextDecoder(label).decode(bytes)),
+  );
+  const [best = guesses[0]] = likely;
+  const equals = likely.filter(({ confidence }) => confidence === best?.confidence);
+  return mostUsual(bytes, equals) ?? best?.label ?? 'windows-1252';
 }
 
 /** Words are written in letters beyond ASCII as a whole, not only here and there. */
@@ -64,6 +70,51 @@ function isInOtherScript(bytes: Uint8Array): boolean {
   const beyond = bytes.filter((byte) => byte > 127).length;
   const besides = bytes.filter((byte, index) => byte > 127 && (bytes[index + 1] ?? 0) > 127).length;
   return besides > beyond / 2;
+}
+
+/** Of the letters beyond ASCII, how many may stand where nobody writes them. */
+const mostMisplaced = 0.05;
+
+/**
+ * What pairs of bytes of Chinese, Japanese or Korean become when each is taken for a letter: frames, signs of control,
+ * and capitals in the middle of words.
+ */
+function looksWritten(text: string): boolean {
+  const beyond = text.match(/[^\0-\x7F]/g)?.length ?? 0;
+  const misplaced =
+    text.match(/[\u0080-\u009F\u2500-\u259F\uE000-\uF8FF\uFFFD]|\p{Ll}(?=[^\0-\x7F])\p{Lu}/gu)?.length ?? 0;
+  return misplaced <= mostMisplaced * beyond;
+}
+
+/** First bytes of the characters that are most used; the narrower range first, as texts of it are within the wider too. */
+const usualLeads: readonly (readonly [Encoding, (lead: number) => boolean])[] = [
+  ['euc-kr', (lead) => lead >= 0xb0 && lead <= 0xc8],
+  ['big5', (lead) => lead >= 0xa4 && lead <= 0xc6],
+  ['euc-jp', (lead) => lead === 0xa4 || lead === 0xa5 || (lead >= 0xb0 && lead <= 0xcf)],
+  ['gb18030', (lead) => lead >= 0xb0 && lead <= 0xd7],
+];
+
+/** Of encodings between which a short text decides nothing, the one in which its characters are the most usual ones. */
+function mostUsual(bytes: Uint8Array, guesses: readonly Guess[]): Encoding | undefined {
+  const isOpen =
+    guesses.length > 1 && guesses.every(({ label }) => usualLeads.some(([known]) => known === label));
+  if (!isOpen) return undefined;
+  const leads = leadsOf(bytes);
+  const share = (isUsual: (lead: number) => boolean) => leads.filter(isUsual).length;
+  const ranked = usualLeads.filter(([label]) => guesses.some((guess) => guess.label === label));
+  return ranked.toSorted(([, a], [, b]) => share(b) - share(a))[0]?.[0];
+}
+
+/** The first of each pair of bytes, the second of which may be ASCII. */
+function leadsOf(bytes: Uint8Array): readonly number[] {
+  const leads: number[] = [];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte <= 127) continue;
+    leads.push(byte);
+    at += 1;
+  }
+  return leads;
 }
 
 interface Guess {

@@ -7,7 +7,12 @@ export function readingNotes({ columns }: Pick<Plan, 'columns'>): ImportNote[] {
   return [
     ...missingNotes(columns),
     ...columns.filter(({ isUndecided }) => isUndecided === true).map(undecidedNote),
-    ...columns.flatMap((column) => [...ambiguityNotes(column), ...unitNotes(column), ...zoneNotes(column)]),
+    ...columns.flatMap((column) => [
+      ...ambiguityNotes(column),
+      ...unitNotes(column),
+      ...zoneNotes(column),
+      ...yearNotes(column),
+    ]),
   ];
 }
 
@@ -75,4 +80,13 @@ function unitNotes({ name, reading }: ColumnPlan): ImportNote[] {
 function zoneNotes({ name, reading }: ColumnPlan): ImportNote[] {
   if (reading.format !== 'offset') return [];
   return [{ level: 'info', message: `The times in column "${name}" were converted to UTC.`, column: name }];
+}
+
+function yearNotes({ name, reading, texts }: ColumnPlan): ImportNote[] {
+  if (reading.format?.endsWith('%y') !== true) return [];
+  const thisYear = new Date().getFullYear() % 100;
+  const example = [...texts].find((text) => Number(text.slice(-2)) > thisYear && Number(text.slice(-2)) < 69);
+  if (example === undefined) return [];
+  const message = `The years in column "${name}" have two digits: "${example}" was read as 20${example.slice(-2)}, as all from 00 to 68 are.`;
+  return [{ level: 'warning', message, column: name }];
 }
