@@ -296,7 +296,7 @@ createRoot(root).render(
     <Recomputing value={recomputing}>
       <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
     </Recomputing>
-    <ProofPlace offline={offline} openProof={openProof} />
+    <ProofPlace stores={stores} offline={offline} openProof={openProof} />
     <SharingPlace stores={stores} acceptedEndings={acceptedEndings} {...sharing} />
   </>,
 );

@@ -89,12 +89,30 @@ const attempts: readonly {
   },
 ];
 
+/** No policy of a browser covers it, so the page does without. */
+const directLine: Attack = {
+  id: 'page-direct-line',
+  runner: 'page',
+  title: 'Open a direct line to another machine (WebRTC)',
+  code: `new RTCPeerConnection({ iceServers: [{ urls: 'stun:attacker.invalid' }] })`,
+  attempt: () => Promise.resolve(tryDirectLine()),
+};
+
+function tryDirectLine(): AttackOutcome {
+  return 'RTCPeerConnection' in window
+    ? { kind: 'through', got: 'The page can open direct lines.' }
+    : { kind: 'stopped', said: 'RTCPeerConnection is not defined: the page has taken it away from itself.' };
+}
+
 export function pageAttacks(): readonly Attack[] {
-  return attempts.map(({ act, expected, ...each }) => ({
-    ...each,
-    runner: 'page',
-    attempt: () => tryInPage(act, expected),
-  }));
+  const refused = attempts.map(
+    ({ act, expected, ...each }): Attack => ({
+      ...each,
+      runner: 'page',
+      attempt: () => tryInPage(act, expected),
+    }),
+  );
+  return [...refused, directLine];
 }
 
 /** Stopped is what the browser itself reports as a violation of its policy, and nothing else. */

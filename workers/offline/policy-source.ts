@@ -1,4 +1,5 @@
 import { policyMark } from '../proxy/headers.ts';
+import { disarmPage } from './disarm-page.ts';
 import { inheritPolicy } from './inherit-policy.ts';
 import nestedUrl from './inherit-policy-nested.ts?worker&url';
 import { activated, registerWorker } from './registration.ts';
@@ -22,6 +23,7 @@ const claimLimitMs = 2_000;
  */
 export async function policySource(): Promise<PolicySource> {
   trustOwnScripts(globalThis);
+  disarmPage(globalThis);
   if (import.meta.env.DEV || hostSendsAll()) return 'host';
   if (!('serviceWorker' in navigator)) return byThePage();
   if (isControlled()) return crossOriginIsolated ? 'service-worker' : isolate();

