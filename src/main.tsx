@@ -270,7 +270,7 @@ const sharing = wireSharing({
   ...{ sql, python, datasets, conversations, insights, now },
   writing: {
     value: (value, format) => formatValue(value, format),
-    cell: (cell, kind, format) => formatCell(cell, { kind, format }),
+    cell: (cell, kind, format) => (cell === null ? '–' : formatCell(cell, { kind, format })),
     day: (time) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(time),
   },
 });
