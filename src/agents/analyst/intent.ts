@@ -99,7 +99,15 @@ export type AggregateName =
   | 'population-std'
   | 'variance'
   | 'range'
-  | 'mode';
+  | 'mode'
+  /** From the first to the third quartile. */
+  | 'iqr'
+  /** Median of the distances from the median, as they are: not scaled to a normal distribution. */
+  | 'mad'
+  /** Of the mean. */
+  | 'standard-error'
+  /** Sample standard deviation over the mean. */
+  | 'variation';
 
 export type Measure =
   | { readonly kind: 'count' }

@@ -310,6 +310,14 @@ function aggregateSql(how: AggregateName, of: string): string {
       return `max(${of}) - min(${of})`;
     case 'mode':
       return `mode(${of})`;
+    case 'iqr':
+      return `quantile_cont(${of}, 0.75) - quantile_cont(${of}, 0.25)`;
+    case 'mad':
+      return `mad(${of})`;
+    case 'standard-error':
+      return `stddev_samp(${of}) / sqrt(count(${of}))`;
+    case 'variation':
+      return `stddev_samp(${of}) / nullif(avg(${of}), 0)`;
   }
 }
 
@@ -410,6 +418,10 @@ const aggregateLabels: Readonly<Record<AggregateName, string>> = {
   variance: 'variance of',
   range: 'range of',
   mode: 'most common',
+  iqr: 'interquartile range of',
+  mad: 'median absolute deviation of',
+  'standard-error': 'standard error of the mean of',
+  variation: 'coefficient of variation of',
 };
 
 /** `1st`, `90th`, `99.5th`. */

@@ -92,6 +92,8 @@ function headlineOf(ask: QueryAsk, result: ResultSet): Answer['headline'] {
   switch (shape.kind) {
     case 'value':
       return first;
+    case 'values':
+      return result.rows[0] ?? null;
     case 'list': {
       const values = result.rows.map((row) => row[shape.column ?? 0] ?? null);
       return values.length === 1 && shape.always !== true ? (values[0] ?? null) : values;
@@ -241,6 +243,10 @@ function secondWayToAggregate(measure: Extract<Measure, { kind: 'aggregate' }>):
     case 'variance':
     case 'range':
     case 'mode':
+    case 'iqr':
+    case 'mad':
+    case 'standard-error':
+    case 'variation':
       return undefined;
   }
 }

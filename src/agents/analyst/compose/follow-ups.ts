@@ -34,6 +34,7 @@ function aboutFigure(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string): st
   const top = key?.kind === 'column' && by.length === 1 ? labelAt(drawn, 0) : undefined;
   const group = key === undefined ? '' : ` by ${labelOf(key)}`;
   return [
+    ...(top === undefined ? [] : deeper(of, ask, drawn, figure, top)),
     ...(top === undefined || other === undefined ? [] : [`${figure} by ${other.name} for ${top}${filter}`]),
     ...(top === undefined && other !== undefined ? [`${figure} by ${other.name}${filter}`] : []),
     ...(hasTime && !isOverTime ? [`${figure} over time${filter}`] : []),
@@ -43,6 +44,28 @@ function aboutFigure(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string): st
     ...(ask.scope.conditions.length > 0 ? [`${figure}${group}`] : []),
     ...(another === undefined ? [] : [`${figure} by ${another.name}${filter}`]),
   ];
+}
+
+/** Whether groups differ by more than chance, and what the first is high or low from. */
+function deeper(of: Parse, ask: QueryAsk, drawn: Drawn, figure: string, top: string): string[] {
+  const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
+  const name = columnLabel(ask);
+  const isMean = measure?.kind === 'aggregate' && measure.how === 'mean';
+  const plain = isMean && measure.of.kind === 'column' ? measure.of.column : undefined;
+  const subject = measure?.kind === 'rate' ? `the ${figure}` : plain;
+  const isFew = ask.scope.conditions.length === 0 && drawn.finding.result.rows.length > 1;
+  if (subject === undefined || name === undefined || !isFew) return [];
+  const [order] = ask.intent.kind === 'groups' ? (ask.intent.order ?? []) : [];
+  const side = order?.by === 'measure' && !order.descending ? 'low' : 'high';
+  return [
+    `why is ${measure?.kind === 'rate' ? subject : `the ${figure}`} ${side} for ${top}?`,
+    ...(of.schema.rowCount >= 20 ? [`does ${subject} differ significantly by ${name}?`] : []),
+  ];
+}
+
+function columnLabel({ intent }: QueryAsk): string | undefined {
+  const key = intent.kind === 'groups' ? intent.by[0] : undefined;
+  return key?.kind === 'column' ? key.column : undefined;
 }
 
 /** The first group against the next. */

@@ -7,6 +7,8 @@ import type { Scope } from '../read/scope.ts';
 export type AnswerShape =
   /** The first cell. */
   | { readonly kind: 'value' }
+  /** Every cell of the first row: several figures were asked for. */
+  | { readonly kind: 'values' }
   /** One column: its only value, or all of them. */
   | { readonly kind: 'list'; readonly column?: number; readonly always?: boolean }
   /** Groups with a measure; the headline is the first group's label where one was asked for, all labels where several were. */

@@ -15,6 +15,8 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
   switch (ask.shape.kind) {
     case 'value':
       return valueSentence(ask, drawn, where);
+    case 'values':
+      return valuesSentence(drawn, where);
     case 'list':
       return listSentence(ask, drawn, where);
     case 'sides':
@@ -63,6 +65,15 @@ export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Ans
 /** The filter as it is said behind what was computed; empty without one. */
 export function whereText(ask: QueryAsk): string {
   return ask.scope.phrase;
+}
+
+/** "Average price is 4, median price 3." */
+function valuesSentence(drawn: Drawn, where: string): RichText {
+  const parts = drawn.columns.flatMap((name, column): Segment[] => [
+    { text: column === 0 ? `${capital(name)}${where} is ` : `, ${name} ` },
+    boundSegment(drawn, 0, column),
+  ]);
+  return [...parts, { text: '.' }];
 }
 
 /** A long list says how long it is. */

@@ -5,6 +5,7 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { cues, freeColumns, type Parse, parse } from '../read/parse.ts';
 import { isMeasure, type Schema } from '../schema/schema.ts';
 import { understand } from '../understand.ts';
+import { asksSignificance, significanceOf } from './significance-of.ts';
 
 /** Exchanges that a question may lean on, one on the other. */
 const mostExchanges = 6;
@@ -27,6 +28,7 @@ export function resume(text: string, history: readonly Exchange[], schema: Schem
 
 function resumed(text: string, before: string, schema: Schema): string | undefined {
   if (/^\W*why\b\W*$/i.test(text)) return `Why: ${before}`;
+  if (asksSignificance(text)) return significanceOf(parse(before, schema, []));
   if (!leansOnOthers(text, schema)) return undefined;
   const said = text.replace(lead, '').replace(tail, '').trim();
   const plain = before.replace(/[\s?.!]+$/, '');

@@ -1,9 +1,10 @@
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { AggregateName, Expression, Measure } from '../intent.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
-import { cues, isNear, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
@@ -101,12 +102,17 @@ function readingOf(of: Parse, asked: Asked): Reading {
         ...(scope.where === undefined ? {} : { where: scope.where }),
         ...(groups.length === 0 ? {} : { order, ...limitOfGroups(of) }),
       },
-      shape: week?.shape ?? (groups.length === 0 ? { kind: 'value' } : { kind: 'groups', asked: 'all' }),
+      shape: week?.shape ?? shapeOf(asked, groups),
       scope,
       what,
       columns: [...asked.columns.map(({ name }) => name), ...by],
     }),
   };
+}
+
+function shapeOf({ measures: asked }: Asked, groups: readonly Grouping[]): AnswerShape {
+  if (groups.length > 0) return { kind: 'groups', asked: 'all' };
+  return asked.length > 1 ? { kind: 'values' } : { kind: 'value' };
 }
 
 /** "the average number of reviews per hotel", where each row is a hotel: one figure over all of them. */
@@ -138,7 +144,9 @@ function listedGroups(of: Parse, asked: Asked): Grouping[] {
 function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undefined {
   const named = [
     ...cues(of, 'aggregate').map((mark) => ({ mark, make: maker(mark.cue.how) })),
-    ...cues(of, 'percentile').map((mark) => ({ mark, make: percentile(mark.cue.at ?? said(of, mark)) })),
+    ...cues(of, 'percentile').flatMap((mark) =>
+      sharesOf(of, mark).map((at) => ({ mark, make: percentile(at) })),
+    ),
   ];
   if (named.length === 0) return undefined;
   const numeric = measures(columns);
@@ -191,15 +199,27 @@ function maker(how: AggregateName): (of: Expression) => Measure {
   return (of) => ({ kind: 'aggregate', how, of });
 }
 
-/** The number in front of "percentile", as a fraction. */
-function said(of: Parse, cue: Mark): number | undefined {
-  const number = percents(of).find(({ span }) => span.to === cue.span.from);
-  return number?.kind === 'number' ? number.number.value / 100 : undefined;
+/** The share that a percentile lies above; of quartiles all three. */
+function sharesOf(of: Parse, mark: CueOf<'percentile'>): readonly (number | undefined)[] {
+  const isAll = of.tokens[mark.span.from]?.word === 'quartiles';
+  if (isAll) return [0.25, 0.5, 0.75];
+  const said = percents(of).flatMap((one) => (one.kind === 'number' ? [one.number.value / 100] : []));
+  return mark.cue.at !== undefined || said.length === 0 ? [mark.cue.at] : said;
 }
 
+/** "the 10th, 50th and 90th percentile": the numbers in front, in order. */
 function percents(of: Parse): Mark[] {
   const starts = cues(of, 'percentile').map(({ span }) => span.from);
-  return of.free.filter((mark) => mark.kind === 'number' && starts.includes(mark.span.to));
+  const numbers = of.free.filter((mark) => mark.kind === 'number');
+  const isBefore = (mark: Mark): boolean =>
+    starts.includes(mark.span.to) ||
+    numbers.some(
+      (next) =>
+        next.span.from >= mark.span.to &&
+        of.tokens.slice(mark.span.to, next.span.from).every(({ word }) => word === 'and') &&
+        isBefore(next),
+    );
+  return numbers.filter(isBefore);
 }
 
 function percentile(at: number | undefined): (of: Expression) => Measure {

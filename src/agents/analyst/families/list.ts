@@ -6,6 +6,7 @@ import { movingMean } from './along/moving-mean.ts';
 import { running } from './along/running.ts';
 import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
+import { confidenceInterval } from './confidence-interval.ts';
 import { correlation } from './correlation/correlation.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
@@ -27,6 +28,7 @@ import { paired } from './paired.ts';
 import { partOfSum } from './part-of-sum.ts';
 import { plotted } from './plotted.ts';
 import { position } from './position.ts';
+import { quantileDefinition } from './quantile-definition.ts';
 import { rate } from './rate.ts';
 import { regression } from './regression.ts';
 import { significance } from './significance.ts';
@@ -54,6 +56,8 @@ export const families: readonly Family[] = [
   significance,
   paired,
   oneSample,
+  confidenceInterval,
+  quantileDefinition,
   outliers,
   distribution,
   uniqueness,

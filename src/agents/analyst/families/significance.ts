@@ -29,6 +29,9 @@ import {
   type Topic,
   topicOf,
 } from '../python/topic.ts';
+import type { Condition } from '../read/conditions/condition.ts';
+import { cues } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { columnNamed, type SchemaColumn } from '../schema/schema.ts';
 import { dimensionsOf, measuresOf } from './shared.ts';
 import { verdictSegments } from './verdict.ts';
@@ -70,13 +73,15 @@ export const significance: Family = {
 };
 
 const asked =
-  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\blevene|kolmogorov|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|fisher|\bindependen|\bassociat|\brelationship|\brelated/;
+  /\bsignifican[^.?]{0,60}\bdiffer|\bdiffer[^.?]{0,80}\bsignifican|\bt[- ]?test|mann[- ]?whitney|\blevene|kolmogorov|\bks[- ]test|\banova\b|analysis of variance|kruskal|chi[- ]?squared?|\bchi2|fisher|\bindependen|\bassociat|\brelationship|\brelated/;
 
 /** A column that makes groups: named, grouped by, or that of the values that are compared. */
 interface Category {
   readonly column: SchemaColumn;
   readonly marks: readonly Mark[];
   readonly mark: ColumnMark | undefined;
+  /** The value whose rate is asked about: no filter. */
+  readonly numerator?: Condition;
 }
 
 function categoriesOf(topic: Topic): Category[] {
@@ -92,8 +97,17 @@ function categoriesOf(topic: Topic): Category[] {
     const known = column === undefined ? undefined : columnNamed(topic.of.schema, column.name);
     return known === undefined ? [] : [{ column: known, marks: [], mark: undefined }];
   });
-  const found = [...grouped, ...named, ...compared];
+  const found = [...ratedOf(topic), ...grouped, ...named, ...compared];
   return found.filter((one, index) => found.findIndex(({ column }) => column === one.column) === index);
+}
+
+/** "is the failure rate different": the column that the rate is of, where it has no third value. */
+function ratedOf(topic: Topic): Category[] {
+  const rates = cues(topic.of, 'rate');
+  const [numerator] = topic.scope.conditions;
+  const [column] = numerator?.columns ?? [];
+  if (rates.length === 0 || numerator === undefined || column?.profile.distinctCount !== 2) return [];
+  return [{ column, marks: [...rates, ...numerator.marks], mark: undefined, numerator }];
 }
 
 // --- a number by group -------------------------------------------------------
@@ -228,7 +242,9 @@ function groupsAnswer(
 
 // --- two categories ----------------------------------------------------------
 
-function tableReading(topic: Topic, first: Category, second: Category): Reading {
+function tableReading(asked: Topic, first: Category, second: Category): Reading {
+  const { conditions } = asked.scope;
+  const topic = { ...asked, scope: scopeOf(conditions.filter((one) => one !== first.numerator)) };
   const alpha = alphaOf(topic);
   const [a, b] = [first.column.name, second.column.name];
   const main = `

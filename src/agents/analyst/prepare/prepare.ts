@@ -11,6 +11,7 @@ import { readDropping, readFilling, readPruning, readScaling } from './mending.t
 import { formulaOf, makesColumn, nameGiven, readNewColumn } from './new-column.ts';
 import type { PreparedTable } from './prepared-table.ts';
 import { withStep } from './prepared-table.ts';
+import { readStandardScore } from './standard-score.ts';
 import type { Clause, Step, StepReader } from './step.ts';
 import { readTop } from './top.ts';
 
@@ -56,7 +57,7 @@ export function prepare({ text, constraints = '' }: Question, schema: Schema): P
 }
 
 const saysStep =
-  /\b(?:column|feature|variable|field|missing|nulls?|outliers?|normali[sz]|standardi[sz]|log[- ]|logarithm|min-?max|scal(?:e|ing)|categori[sz]|group|bins?|difference|ratio|sum|product)\w*/i;
+  /\b(?:column|feature|variable|field|missing|nulls?|outliers?|normali[sz]|standardi[sz]|log[- ]|logarithm|min-?max|scal(?:e|ing)|categori[sz]|group|bins?|difference|ratio|sum|product|z[- ]?score)\w*/i;
 
 /** What is asked for is not left out first. */
 const asksForOutliers =
@@ -86,7 +87,11 @@ function readClause(progress: Progress, said: string, whole: string, asked: read
     );
   }
   if (makesColumn(said)) return { ...progress, opening: said };
-  return said === '' ? progress : inlineFormula(progress, clauseOf(said, schema, whole, asked));
+  if (said === '') return progress;
+  const plain = clauseOf(said, schema, whole, asked);
+  const score = readStandardScore(plain);
+  if (score === undefined) return inlineFormula(progress, plain);
+  return { ...taken(progress, score.step), rest: [...progress.rest, score.rest] };
 }
 
 function readWish(whole: string, asked: readonly ColumnMark[]) {

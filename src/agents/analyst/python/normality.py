@@ -112,7 +112,7 @@ def anderson_p(a):
 
 
 def kolmogorov_smirnov(values):
-    """D against a normal distribution with the sample's mean and deviation; asymptotic p-value (Kolmogorov 1933)."""
+    """D against a normal distribution with the sample's mean and deviation, as if both had been known."""
     ordered = sorted(values)
     n = len(ordered)
     if n < 3 or ordered[0] == ordered[-1]:
@@ -120,9 +120,65 @@ def kolmogorov_smirnov(values):
     normal = statistics.NormalDist(statistics.fmean(ordered), statistics.stdev(ordered))
     below = [normal.cdf(value) for value in ordered]
     d = max(max((i + 1) / n - share, share - i / n) for i, share in enumerate(below))
-    x = d * math.sqrt(n)
+    return {"statistic": d, "p": one_sample_ks_p(d, n), "n": n}
+
+
+def one_sample_ks_p(d, n):
+    """Exact up to 140 values (Marsaglia, Tsang and Wang 2003), else Kolmogorov's limit with Vrbik's correction (2018)."""
+    if n <= 140:
+        return exact_ks_p(d, n) if n * d * d < 4 else min(1.0, 2 * one_sided_ks_p(d, n))
+    root = math.sqrt(n)
+    x = d * root + 1 / (6 * root) + (d * root - 1) / (4 * n)
     series = 2 * math.fsum((-1) ** (k - 1) * math.exp(-2 * k * k * x * x) for k in range(1, 101))
-    return {"statistic": d, "p": min(1.0, max(0.0, series)) if x > 0.2 else 1.0, "n": n}
+    return min(1.0, max(0.0, series)) if x > 0.2 else 1.0
+
+
+def one_sided_ks_p(d, n):
+    """Birnbaum and Tingey's sum (1951). Far out its double is the two-sided p-value: hardly any sample leaves by both."""
+    terms = (math.comb(n, j) * (d + j / n) ** (j - 1) * (1 - d - j / n) ** (n - j) for j in range(math.floor(n * (1 - d)) + 1))
+    return d * math.fsum(terms)
+
+
+def exact_ks_p(d, n):
+    """1 - n! / n^n times the middle of the n-th power of a matrix of size 2 k - 1, k = n d rounded up."""
+    k = math.floor(n * d) + 1
+    size, h = 2 * k - 1, k - n * d
+    matrix = [[1.0 if column <= row + 1 else 0.0 for column in range(size)] for row in range(size)]
+    for at in range(size):
+        matrix[at][0] -= h ** (at + 1)
+        matrix[size - 1][at] -= h ** (size - at)
+    matrix[size - 1][0] += max(0.0, 2 * h - 1) ** size
+    for row in range(size):
+        for column in range(min(row + 2, size)):
+            matrix[row][column] /= math.factorial(row - column + 1)
+    power, exponent = matrix_power(matrix, n)
+    share = power[k - 1][k - 1]
+    for count in range(1, n + 1):
+        share *= count / n
+        if 0 < share < 1e-140:
+            share, exponent = share * 1e140, exponent - 140
+    return min(1.0, max(0.0, 1.0 - share * 10.0**exponent))
+
+
+def matrix_power(matrix, n):
+    """A power by squaring, and the power of ten that was taken out of it so that it stays in reach."""
+    size = len(matrix)
+    result, exponent = [[float(row == column) for column in range(size)] for row in range(size)], 0
+    square, taken = matrix, 0
+    while n:
+        if n % 2:
+            result, exponent = product(result, square), exponent + taken
+        square, taken, n = product(square, square), 2 * taken, n // 2
+        if square[size // 2][size // 2] > 1e140:
+            square, taken = [[value * 1e-140 for value in row] for row in square], taken + 140
+        if result[size // 2][size // 2] > 1e140:
+            result, exponent = [[value * 1e-140 for value in row] for row in result], exponent + 140
+    return result, exponent
+
+
+def product(left, right):
+    columns = list(zip(*right))
+    return [[math.sumprod(row, column) for column in columns] for row in left]
 
 
 def jarque_bera(values):

@@ -1,8 +1,11 @@
 import clusters from './clusters.py?raw';
 import correlation from './correlation.py?raw';
+import definitions from './definitions.py?raw';
 import distributions from './distributions.py?raw';
 import forecast from './forecast.py?raw';
 import heldOut from './held-out.py?raw';
+import intervals from './intervals.py?raw';
+import kendall from './kendall.py?raw';
 import moments from './moments.py?raw';
 import multiple from './multiple.py?raw';
 import normality from './normality.py?raw';
@@ -14,6 +17,7 @@ import regression from './regression.py?raw';
 import significance from './significance.py?raw';
 
 const parts = {
+  definitions,
   distributions,
   quantiles,
   ranks,
@@ -21,6 +25,8 @@ const parts = {
   regression,
   multiple,
   heldOut,
+  intervals,
+  kendall,
   moments,
   normality,
   significance,
@@ -34,7 +40,9 @@ export type ProgramPart = keyof typeof parts;
 /** What a part calls of others. */
 const needs: Partial<Record<ProgramPart, readonly ProgramPart[]>> = {
   quantiles: ['distributions'],
-  correlation: ['distributions'],
+  intervals: ['quantiles'],
+  kendall: ['distributions'],
+  correlation: ['kendall'],
   regression: ['distributions'],
   multiple: ['quantiles'],
   heldOut: ['multiple'],

@@ -4,7 +4,8 @@ import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { type Scope, scopeOf } from '../read/scope.ts';
-import { isMeasure, shown } from '../schema/schema.ts';
+import { isMeasure, type SchemaColumn, shown } from '../schema/schema.ts';
+import { cellText } from '../text/cell-text.ts';
 import type { Token } from '../text/tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -27,7 +28,7 @@ chi2 independence groups group between among using based remove removing removed
 population sample calculated calculation pairs pair matrix most strongest highest weakest numeric numerical variable
 variables feature features series overall new recalculate afterwards after adjusted unadjusted confidence interval
 any exist whether via scipy pandas numpy function library python summarize summary describe central tendency
-multiple multivariate paired wilcoxon signed fisher exact
+multiple multivariate paired wilcoxon signed fisher exact levene kendall kendalls tau agostino ks
 separately separate respectively question count nonlinear assume point points data define defined considered greater less
 larger smaller more than beyond interpret terms specific interpretation brief explanation findings resulting provide
 `);
@@ -114,8 +115,9 @@ function comparedGroups(of: Parse, said: readonly Grouping[]): Grouping[] {
 function isAside(of: Parse, mark: ColumnMark): boolean {
   if (mark.isLoose && mark.column.profile.role === 'identifier') return true;
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
+  const name = mark.column.name.toLowerCase();
   const isName =
-    said.join(' ') === mark.column.name.toLowerCase() && of.tokens[mark.span.from - 1]?.word !== 'z';
+    (said.join(' ') === name || said.join(' ') === `${name}s`) && of.tokens[mark.span.from - 1]?.word !== 'z';
   const isScore = said.join(' ') === 'z' && /^scores?$/.test(of.tokens[mark.span.to]?.word ?? '');
   return isScore || (!isName && saysMethod(of, mark) && said.every((word) => word.length > 1));
 }
@@ -155,7 +157,20 @@ export function isNumeric({ of }: Topic, { column, span }: ColumnMark): boolean 
     const said = of.text.slice(of.tokens[span.from]?.start, of.tokens[span.to - 1]?.end);
     return said.toLowerCase() === column.name.toLowerCase();
   }
+  if (isClass(column)) return false;
   return isMeasure(column) || column.number !== undefined || column.profile.kind === 'boolean';
+}
+
+const mostClasses = 12;
+
+/** "3G", "4G", "WiFi": a few texts, not all of which have a number in them. */
+function isClass({ isText, hasAllValues, values, profile }: SchemaColumn): boolean {
+  return (
+    isText &&
+    hasAllValues &&
+    profile.distinctCount <= mostClasses &&
+    values.some(({ value }) => !/\d/.test(cellText(value)))
+  );
 }
 
 /** The one number that is asked about; others beside it are only guessed at. */
@@ -185,7 +200,9 @@ export function hasFewValues(group: Grouping): boolean {
 /** Columns whose values make groups: texts, flags, numbers of few values. */
 export function categoryColumns(topic: Topic): ColumnMark[] {
   return unique(
-    topic.columns.filter(({ column }) => column.number === undefined && column.profile.distinctCount <= 50),
+    topic.columns.filter(
+      ({ column }) => (column.number === undefined || isClass(column)) && column.profile.distinctCount <= 50,
+    ),
   );
 }
 
@@ -207,7 +224,7 @@ function isMethodical(of: Parse, condition: Condition): boolean {
 function isMention(of: Parse, condition: Condition): boolean {
   const [only, ...others] = condition.marks;
   const relates =
-    /\b(?:correlat|relation|related|associat|regress|between|depend|affect|predict|explain|chi|fisher)/i.test(
+    /\b(?:correlat|relation|related|associat|regress|between|independen|depend|affect|predict|explain|chi|fisher)/i.test(
       of.text,
     );
   return relates && only?.kind === 'column' && others.length === 0;
@@ -227,10 +244,22 @@ function isNumbering(of: Parse, mark: NumberMark): boolean {
 function isOfMethod(of: Parse, mark: NumberMark): boolean {
   const near = of.tokens.slice(Math.max(0, mark.span.from - 10), mark.span.from);
   const next = of.tokens.slice(mark.span.to, mark.span.to + 2);
-  return near.some(({ word }) => before.test(word)) || next.some(({ word }) => behind.test(word));
+  return (
+    near.some(({ word }) => before.test(word)) ||
+    next.some(({ word }) => behind.test(word)) ||
+    isOfSplit(of, mark)
+  );
+}
+
+/** "an 80/20 split". */
+function isOfSplit({ text, tokens }: Parse, { span }: NumberMark): boolean {
+  const split = /\b\d+\s*[/:-]\s*\d+\s+(?:\w+[\s-]+){0,2}(?:split|train\w*)\b/i.exec(text);
+  const at = tokens[span.from]?.start ?? -1;
+  return split !== null && at >= split.index && at < split.index + split[0].length;
 }
 
 function saysMethod(of: Parse, mark: Mark): boolean {
+  if (mark.kind === 'cue' && mark.cue.type === 'aggregate' && /^(iqr|mad)$/.test(mark.cue.how)) return true;
   return of.tokens
     .slice(mark.span.from, mark.span.to)
     .every(({ word }) => statisticWords.has(word) || stopWords.has(word) || askingWords.has(word));

@@ -10,7 +10,7 @@ import { pairReading } from './pair.ts';
 /** "Is age correlated with income?", "correlation between X and Y for each region", "what correlates most with price?". */
 export const correlation: Family = {
   name: 'correlation',
-  about: 'how strongly numbers go together: Pearson or Spearman, with a test of significance',
+  about: 'how strongly numbers go together: Pearson, Spearman or Kendall, with a test of significance',
   examples: (schema) => {
     const [left, right] = measuresOf(schema);
     if (left === undefined || right === undefined) return [];
@@ -55,7 +55,7 @@ function twoBetween(topic: Topic): readonly ColumnMark[] | undefined {
 
 function trustOfWords(topic: Topic): number {
   if (tokensLike(topic, /^(regressions?|slope|intercept)$/).length > 0) return 0;
-  if (tokensLike(topic, /^(correlat\w*|pearsons?|spearman)$/).length > 0) return 1;
+  if (tokensLike(topic, /^(correlat\w*|pearsons?|spearmans?|kendalls?|tau)$/).length > 0) return 1;
   return asks(topic, /\b(?:relationship|relation|association|associated|related|linear)\b/) ? 0.9 : 0;
 }
 

@@ -1,9 +1,15 @@
 import { alphaOf, says, type Topic } from '../../python/topic.ts';
 
-export type Method = 'pearson' | 'spearman';
-export const methodNames: Readonly<Record<Method, string>> = { pearson: 'Pearson', spearman: 'Spearman' };
+export type Method = 'pearson' | 'spearman' | 'kendall';
+/** What the coefficient is called. */
+export const coefficientNames: Readonly<Record<Method, string>> = {
+  pearson: 'Pearson r',
+  spearman: 'Spearman rho',
+  kendall: 'Kendall tau-b',
+};
 
 export function methodOf(topic: Topic): Method {
+  if (says(topic, /kendall|\btau\b/)) return 'kendall';
   return says(topic, /spearman|rank correlation|monotonic/) ? 'spearman' : 'pearson';
 }
 

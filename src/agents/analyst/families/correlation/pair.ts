@@ -26,7 +26,7 @@ import { statisticReading, statisticTask, whereText } from '../../python/task.ts
 import { alphaOf, asksWhether, type Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
 import type { Grouping } from '../shared.ts';
-import { judgementOf, type Method, methodNames, methodOf } from './method.ts';
+import { coefficientNames, judgementOf, type Method, methodOf } from './method.ts';
 
 export function pairReading(
   topic: Topic,
@@ -98,9 +98,10 @@ function pairAnswer(
     ],
     headline: asksWhether(topic) && r !== undefined ? isSignificant : (r ?? null),
     metrics: resultMetrics(python, [
-      [`${methodNames[method]} ${method === 'pearson' ? 'r' : 'rho'}`, ['coefficient']],
+      [coefficientNames[method], ['coefficient']],
       ['p-value', ['p']],
       ['Strength', ['strength'], textFormat],
+      ['Direction', ['direction'], textFormat],
       ['Relationship', ['relationship'], textFormat],
       ['Significant', ['significant'], truthFormat],
       ['R²', ['r_squared']],
@@ -113,7 +114,7 @@ function pairAnswer(
       `Are there outliers in ${left.name}?`,
     ],
     crossChecks:
-      r === undefined || method === 'spearman'
+      r === undefined || method !== 'pearson'
         ? []
         : [pairCheck(pair, 'correlation computed by the database', 'corr', r)],
   };

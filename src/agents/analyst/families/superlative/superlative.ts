@@ -62,6 +62,14 @@ function isChoice(of: Parse): boolean {
   );
 }
 
+/** "the greatest number of wins in a year": each row is a year, and the number is asked for. */
+function isAnyRow(of: Parse, { span }: ColumnMark): boolean {
+  const [preposition, article] = of.tokens
+    .slice(Math.max(0, span.from - 2), span.from)
+    .map(({ word }) => word);
+  return /^(in|for|at|during)$/.test(preposition ?? '') && /^(a|an|any|one|single)$/.test(article ?? '');
+}
+
 /** "the lowest 4 product price values": the numbers themselves. */
 function asksValues(of: Parse, { measureMark }: Extreme): boolean {
   return measureMark !== undefined && /^values?$/.test(of.tokens[measureMark.span.to]?.word ?? '');
@@ -97,7 +105,8 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   const targets = columns.filter((mark) => mark !== extreme.measureMark && !isEchoOf(extreme, mark));
   const groups = groupsOf(of);
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
-  if (targets.length > 0 && !asksValues(of, extreme)) return [targetReading(of, extreme, targets)];
+  if (targets.length > 0 && !asksValues(of, extreme) && !targets.every((mark) => isAnyRow(of, mark)))
+    return [targetReading(of, extreme, targets)];
   const [how] = cues(of, 'aggregate');
   const part = askedPart(of) === undefined ? undefined : timeTarget(of);
   if (how !== undefined && part !== undefined) return [groupedReading(of, extreme, part, how)];
@@ -138,9 +147,7 @@ function isOfOneRow(of: Parse, { span }: CueOf<'superlative'>): boolean {
 }
 
 function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark[]): Reading {
-  const aggregated = cues(of, 'aggregate').filter(
-    ({ cue }) => cue.how === 'mean' || cue.how === 'sum' || cue.how === 'median',
-  );
+  const aggregated = cues(of, 'aggregate').filter(({ cue }) => !/^(min|max|range|mode)$/.test(cue.how));
   const [target] = targets;
   if (target !== undefined && aggregated[0] !== undefined) {
     return groupedReading(of, extreme, columnTarget(target), aggregated[0]);
