@@ -1,5 +1,5 @@
 import { closeBrackets } from '@codemirror/autocomplete';
-import { history } from '@codemirror/commands';
+import { history, isolateHistory } from '@codemirror/commands';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search } from '@codemirror/search';
@@ -97,7 +97,10 @@ export function replaceCode(view: EditorView, code: string): void {
   if (before === code) return;
   const from = sharedStart(before, code);
   const end = sharedEnd(before.slice(from), code.slice(from));
-  view.dispatch({ changes: { from, to: before.length - end, insert: code.slice(from, code.length - end) } });
+  view.dispatch({
+    changes: { from, to: before.length - end, insert: code.slice(from, code.length - end) },
+    annotations: isolateHistory.of('full'),
+  });
 }
 
 function sharedStart(one: string, other: string): number {

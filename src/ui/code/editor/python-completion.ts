@@ -1,6 +1,7 @@
 import type { Completion, CompletionContext, CompletionSource } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { Column } from '../../../core/dataset.ts';
+import { finishedBy } from './finished-by.ts';
 
 /** What a run finds. */
 export interface PythonNames {
@@ -57,17 +58,13 @@ export function completePython(names: () => PythonNames): CompletionSource {
 function columnPick(context: CompletionContext, picked: string, { columns }: PythonNames) {
   const quote = /["']/.exec(picked)?.[0] ?? '"';
   const typed = picked.slice(picked.indexOf(quote) + 1);
-  const behind = context.state.sliceDoc(context.pos, context.pos + 2);
-  const isClosed = behind.startsWith(quote);
-  const closing = behind.slice(isClosed ? 1 : 0).startsWith(']') ? quote : `${quote}]`;
   return {
     from: context.pos - typed.length,
-    to: context.pos + (isClosed ? 1 : 0),
     options: columns.map(({ name, type }) => ({
       label: name,
       detail: type,
       type: 'column',
-      apply: `${name.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${closing}`,
+      apply: finishedBy(name.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`), `${quote}]`),
     })),
     validFor: /^[^"'\n]*$/,
   };

@@ -1,7 +1,6 @@
 import {
   type Completion,
   type CompletionContext,
-  type CompletionResult,
   type CompletionSource,
   snippetCompletion,
 } from '@codemirror/autocomplete';
@@ -9,6 +8,7 @@ import { syntaxTree } from '@codemirror/language';
 import { quoteIdentifier, type Table } from '../../../core/dataset.ts';
 import type { SqlFunction } from '../../../state/console-functions.ts';
 import { grammarFunctions, isQueryWord, queryWords, reservedWords } from './duckdb-dialect.ts';
+import { finishedBy } from './finished-by.ts';
 import { type NamedTable, tablesIn } from './statement-tables.ts';
 
 /** What a query can name. */
@@ -47,7 +47,8 @@ export function completeSql(names: () => SqlNames): CompletionSource {
     const { from, qualifier, isQuoted } = place;
     const typed = context.state.sliceDoc(from, context.pos);
     const options = optionsAt(context, from, qualifier, names()).filter((option) => isMeant(option, typed));
-    return options.length === 0 ? null : resultOf(context, from, options, isQuoted);
+    if (options.length === 0) return null;
+    return { from, options: isQuoted ? options.flatMap(quoted) : options };
   };
 }
 
@@ -195,19 +196,8 @@ function written(name: string): string {
   return isPlain ? name : quoteIdentifier(name);
 }
 
-function resultOf(
-  context: CompletionContext,
-  from: number,
-  options: readonly Completion[],
-  isQuoted: boolean,
-): CompletionResult {
-  if (!isQuoted) return { from, options };
-  const isClosed = context.state.sliceDoc(context.pos, context.pos + 1) === '"';
-  return {
-    from,
-    to: context.pos + (isClosed ? 1 : 0),
-    options: options
-      .filter(({ type }) => type === 'column' || type === 'table')
-      .map((option) => ({ ...option, apply: quoteIdentifier(option.label).slice(1) })),
-  };
+/** A name that begins with a quote ends with one. */
+function quoted(option: Completion): readonly Completion[] {
+  if (option.type !== 'column' && option.type !== 'table') return [];
+  return [{ ...option, apply: finishedBy(option.label.replaceAll('"', '""'), '"') }];
 }

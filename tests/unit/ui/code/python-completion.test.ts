@@ -22,9 +22,9 @@ const labelsAt = (marked: string, packages?: readonly string[]) =>
 
 describe('a name in Python', () => {
   test('picks a column between the quotes, and closes what is open', () => {
-    expect(optionsAt('columns["|').map(({ apply }) => apply)).toEqual(['region"]', String.raw`say \"hi\""]`]);
-    expect(optionsAt('columns["re|"]').map(({ apply }) => apply)).toContain('region"');
-    expect(optionsAt("for row in rows():\n    row['|']").map(({ apply }) => apply)).toContain("region'");
+    expect(labelsAt('columns["|')).toEqual(['region', 'say "hi"']);
+    expect(labelsAt('columns["re|"]')).toContain('region');
+    expect(labelsAt("for row in rows():\n    row['|']")).toContain('region');
   });
 
   test('is one that every run finds; of DataFrames only where pandas is', () => {

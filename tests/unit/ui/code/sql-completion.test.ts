@@ -85,7 +85,7 @@ describe('a name in a query', () => {
     const applied = (marked: string) => optionsAt(marked).map(({ apply }) => apply);
     expect(applied('SELECT ordered| FROM orders')).toContain('"Ordered On"');
     expect(applied('SELECT orders.ord| FROM orders')).toEqual(['"Ordered On"', '"order"']);
-    expect(applied('SELECT "Ord| FROM orders')).toEqual(['Ordered On"', 'order"', 'orders"']);
+    expect(labelsAt('SELECT "Ord| FROM orders')).toEqual(['Ordered On', 'order', 'orders']);
   });
 
   test('of another statement is no matter', () => {
