@@ -122,3 +122,37 @@ function inUtf16(text: string): Uint8Array<ArrayBuffer> {
   const units = Uint16Array.from(`\uFEFF${text}`, (letter) => letter.charCodeAt(0));
   return new Uint8Array(units.buffer);
 }
+
+const rowOf = (...cells: readonly string[]): string => `<row>${cells.join('')}</row>`;
+
+test('formulas that no program has computed are said, and empty texts that formulas give are not', async () => {
+  const rows = [
+    row('name', 'twice'),
+    rowOf(cell('x'), '<c><f>2*C2</f></c>'),
+    rowOf(cell('y'), '<c><f>2*C3</f><v>8</v></c>'),
+    rowOf(cell('z'), '<c t="str"><f>""</f><v></v></c>'),
+  ];
+  const { rows: read4, notes } = await read(sheet(rows.join('')));
+  expect(read4).toEqual([
+    ['x', null],
+    ['y', 8],
+    ['z', null],
+  ]);
+  expect(notes).toEqual([
+    'The formula at B2 has no result in the file and was read as empty, on the sheet "S". Open the workbook in a spreadsheet program, save it, and drop that file.',
+  ]);
+});
+
+test('cells that are merged within a table are said', async () => {
+  const rows = [row('region', 'sales'), row('North', 1), row(null, 2), row('South', 3)];
+  const merged = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>';
+  const { rows: read4, notes } = await read(sheet(rows.join(''), merged));
+  expect(read4).toEqual([
+    ['North', 1],
+    [null, 2],
+    ['South', 3],
+  ]);
+  expect(notes).toEqual([
+    'On "S", A2:A3 is merged: its value is in its first row and column, the cells beside it are empty.',
+  ]);
+});

@@ -43,7 +43,25 @@ export function tableNotes(sheet: Sheet, table: TableArea): ImportNote[] {
     ...aside(table.units === undefined ? [] : [table.units], 'the row of units was set aside'),
     ...aside(table.totals, 'totals were set aside'),
     ...aside(table.footnotes, 'what stands under the table was set aside'),
+    ...mergeNotes(sheet, table),
   ];
+}
+
+/** A reader who sees one large cell may take its value for that of every row beside it. */
+function mergeNotes({ name, merges }: Sheet, { area, rows }: TableArea): ImportNote[] {
+  const body = new Set(rows);
+  const within = merges.filter(
+    ({ top, bottom, left, right }) =>
+      left <= area.right && right >= area.left && (body.has(top) || body.has(bottom)),
+  );
+  const [first] = within;
+  if (first === undefined) return [];
+  const where = `${addressOf(first.top, first.left)}:${addressOf(first.bottom, first.right)}`;
+  const message =
+    within.length === 1
+      ? `On "${name}", ${where} is merged: its value is in its first row and column, the cells beside it are empty.`
+      : `On "${name}", ${plural(within.length, 'area')} of the table are merged (the first is ${where}): the value of each is in its first row and column, the cells beside it are empty.`;
+  return [warning(message)];
 }
 
 /** The same rows, each with all that it says. */

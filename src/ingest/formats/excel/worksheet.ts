@@ -1,6 +1,6 @@
 import { IngestError } from '../../../core/error.ts';
 import { latin, type TagListener } from './byte-scanner.ts';
-import { type Area, cellKind, type Grid } from './grid.ts';
+import { type Area, addressOf, cellKind, type Grid } from './grid.ts';
 import { decodeEntities, decodeEscapes } from './markup.ts';
 import type { NumberFormat } from './number-format.ts';
 
@@ -19,6 +19,8 @@ export interface WorksheetListener extends TagListener {
   readonly hiddenColumns: number;
   /** Cells with a format that the workbook does not hold. */
   readonly unformatted: number;
+  /** Formulas without a result: written by a program that does not compute. */
+  readonly uncomputed: { readonly count: number; readonly first: string };
 }
 
 /** ECMA-376 and every program that writes it: 1,048,576 rows, 16,384 columns. */
@@ -37,6 +39,7 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   let hiddenRows = 0;
   let hiddenColumns = 0;
   let unformatted = 0;
+  const uncomputed = { count: 0, first: '' };
   let row = -1;
   let column = -1;
   let type = '';
@@ -46,6 +49,8 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   let isInValue = false;
   let isInAid = false;
   let hasValue = false;
+  let isFormula = false;
+  let isComputed = false;
   let inline = '';
 
   const startRow = (bytes: Uint8Array, from: number, to: number): void => {
@@ -59,6 +64,8 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   const startCell = (bytes: Uint8Array, from: number, to: number): void => {
     isInCell = true;
     hasValue = false;
+    isFormula = false;
+    isComputed = false;
     type = '';
     style = 0;
     inline = '';
@@ -148,10 +155,14 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
   const endCell = (): void => {
     isInCell = false;
     if (inline !== '') putText(decodeEscapes(inline));
+    if (!isFormula || isComputed) return;
+    uncomputed.count += 1;
+    uncomputed.first ||= addressOf(row, column);
   };
 
   return {
     merges,
+    uncomputed,
     get hiddenRows() {
       return hiddenRows;
     },
@@ -163,7 +174,10 @@ export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener
     },
     start(name, bytes, from, to) {
       if (name === 'c') startCell(bytes, from, to);
-      else if (name === 'v') isInValue = isInCell;
+      else if (name === 'v') {
+        isInValue = isInCell;
+        isComputed = true;
+      } else if (name === 'f') isFormula = isInCell;
       else if (name === 'row') startRow(bytes, from, to);
       else if (name === 't') isInValue = isInCell && !isInAid && type === 'inlineStr';
       else if (name === 'rPh') isInAid = true;

@@ -7,7 +7,7 @@ import { type Tag, tagsOf } from './markup.ts';
 import { builtInFormat, type NumberFormat, numberFormat } from './number-format.ts';
 import { listenToSharedTexts } from './shared-texts.ts';
 import type { SheetPart } from './workbook.ts';
-import { listenToWorksheet, type Styles } from './worksheet.ts';
+import { listenToWorksheet, type Styles, type WorksheetListener } from './worksheet.ts';
 
 /** Worksheets pack well: 1,000 rows of zeros to 1. */
 export const workbookLimits: ArchiveLimits = { members: 20_000, unpackedBytes: 6 * 2 ** 30, ratio: 500 };
@@ -90,7 +90,7 @@ async function* readSheet(
   } catch (error) {
     throw error instanceof SheetTooLarge ? tooLarge(name) : error;
   }
-  const { merges, hiddenRows, hiddenColumns, unformatted } = listener;
+  const { merges, hiddenRows, hiddenColumns, unformatted, uncomputed } = listener;
   const signs = Array.from({ length: units.length }, (_, place) => units.at(place));
   const sheet = {
     name,
@@ -101,9 +101,21 @@ async function* readSheet(
     hiddenColumns,
     is1904: styles.is1904,
     units: signs,
-    notes: unformatted === 0 ? [] : [unformattedNote(name, unformatted)],
+    notes: [
+      ...(unformatted === 0 ? [] : [unformattedNote(name, unformatted)]),
+      ...(uncomputed.count === 0 ? [] : [uncomputedNote(name, uncomputed)]),
+    ],
   };
   yield { kind: 'sheet', sheet, fraction: share(1) };
+}
+
+function uncomputedNote(name: string, { count, first }: WorksheetListener['uncomputed']): ImportNote {
+  const who =
+    count === 1
+      ? `The formula at ${first} has`
+      : `${count.toLocaleString('en')} formulas (the first at ${first}) have`;
+  const message = `${who} no result in the file and ${count === 1 ? 'was' : 'were'} read as empty, on the sheet "${name}". Open the workbook in a spreadsheet program, save it, and drop that file.`;
+  return { level: 'warning', message };
 }
 
 async function* sharedTexts(
