@@ -1,9 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import type { PlainHost } from '../../support/plain-host.ts';
+import { type PlainHost, startPlainHost } from '../../support/plain-host.ts';
 
 /** From the navigation, in milliseconds, and what the host had sent by then. */
 interface Visit {
+  /** Its words can be read. */
   readonly startMs: number;
+  /** Files can be opened, or what was kept is there. */
+  readonly usableMs: number;
   readonly sqlReadyMs: number;
   readonly firstAnswerMs: number;
   readonly sqlReadyBytes: number;
@@ -12,6 +18,8 @@ interface Visit {
 
 /** A first visit with nothing kept, and a second one with everything. */
 export interface VisitTimes {
+  /** Until the same start page can be read where it is a file and nothing more: what no app can undercut. */
+  readonly bareMs: number;
   readonly cold: Visit;
   readonly warm: Visit;
 }
@@ -23,12 +31,35 @@ const file = {
 };
 
 export async function measureVisits(browser: Browser, host: PlainHost): Promise<VisitTimes> {
+  const bareMs = await measureBarePage(browser);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const cold = await visit(context, host, '');
   await untilKept(context, host);
   const warm = await visit(context, host, '');
   await context.close();
-  return { cold, warm };
+  return { bareMs, cold, warm };
+}
+
+const built = join(import.meta.dirname, '../../../dist');
+
+async function measureBarePage(browser: Browser): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'insightx-bare-'));
+  const page = readFileSync(join(built, 'index.html'), 'utf8');
+  writeFileSync(
+    join(folder, 'index.html'),
+    page.replaceAll(/<script.*<\/script>|<link rel="modulepreload".*>/g, ''),
+  );
+  const host = await startPlainHost(folder);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const tab = await context.newPage();
+  const startedAt = performance.now();
+  await tab.goto(host.url, { waitUntil: 'commit' });
+  await tab.locator('h1').waitFor();
+  const elapsedMs = performance.now() - startedAt;
+  await context.close();
+  await host.stop();
+  rmSync(folder, { recursive: true });
+  return elapsedMs;
 }
 
 async function visit(context: BrowserContext, host: PlainHost, hash: string): Promise<Visit> {
@@ -39,6 +70,8 @@ async function visit(context: BrowserContext, host: PlainHost, hash: string): Pr
   await page.goto(`${host.url}${hash}`, { waitUntil: 'commit' });
   await page.locator('h1, .workspace').first().waitFor();
   const startMs = elapsed();
+  await page.locator('.workspace, .drop-zone:enabled').first().waitFor();
+  const usableMs = elapsed();
   await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
   const sqlReadyMs = elapsed();
   const sqlReadyBytes = host.sentBytes() - sentBefore;
@@ -46,7 +79,7 @@ async function visit(context: BrowserContext, host: PlainHost, hash: string): Pr
   const firstAnswerMs = elapsed();
   const firstAnswerBytes = host.sentBytes() - sentBefore;
   await page.close();
-  return { startMs, sqlReadyMs, firstAnswerMs, sqlReadyBytes, firstAnswerBytes };
+  return { startMs, usableMs, sqlReadyMs, firstAnswerMs, sqlReadyBytes, firstAnswerBytes };
 }
 
 async function ask(page: Page): Promise<void> {
