@@ -80,7 +80,7 @@ test('a failure marks the line of the user’s own code', async () => {
   const alert = panel.getByRole('alert');
   await alert.waitFor();
   expect(await alert.innerText()).toContain('ZeroDivisionError');
-  expect(await panel.locator('.code-line.is-bad').innerText()).toContain('return x / 0');
+  expect(await panel.locator('.cm-line.is-bad').innerText()).toContain('return x / 0');
   await panel.getByText('Traceback', { exact: true }).click();
   const traceback = await panel.locator('.console-failure pre').innerText();
   expect(traceback).toContain('half(1)');
