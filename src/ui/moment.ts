@@ -34,8 +34,19 @@ const grainOptions: Record<Grain, Intl.DateTimeFormatOptions> = {
 export function formatMoment(text: string, locale?: string, grain: Grain = grainOfOne(text)): string {
   const moment = momentOf(text);
   if (moment === undefined) return text;
-  const options = { ...grainOptions[grain], timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, options).format(moment);
+  return dateFormat(locale, grain).format(moment);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making an `Intl.DateTimeFormat` costs more than using it a hundred times, so each is made once. */
+function dateFormat(locale: string | undefined, grain: Grain): Intl.DateTimeFormat {
+  const key = `${locale ?? ''} ${grain}`;
+  const known = dateFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...grainOptions[grain], timeZone: 'UTC' });
+  dateFormats.set(key, made);
+  return made;
 }
 
 /** Day and month, where the year is clear. */

@@ -1,10 +1,9 @@
-import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useId, useMemo, useRef, useState } from 'react';
 import type { ResultSet } from '../../core/result-set.ts';
 import type { SqlRun } from '../../state/console-run.ts';
 import { columnViews } from '../findings/cell-view.ts';
-import { counted, formatDuration } from '../format.ts';
-import { TableActions } from '../results/table-actions.tsx';
-import { VirtualTable } from '../results/virtual-table.tsx';
+import { formatDuration } from '../format.ts';
+import { ResultTable } from '../results/result-table.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { EditorHandle } from './editor/editor-surface.tsx';
@@ -124,7 +123,7 @@ function Outcome({ run }: { readonly run: SqlRun }) {
         </p>
       );
     case 'done':
-      return <Rows result={outcome.result} />;
+      return <Rows run={run} result={outcome.result} />;
     case 'failed':
       return (
         <div className="console-failure" role="alert">
@@ -143,17 +142,21 @@ function placeWords(code: string, position: number): string {
   return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-function Rows({ result }: { readonly result: ResultSet }) {
-  const rows = counted(result.rows.length, 'row');
+/** All rows of the query, not only the first that came with it. */
+function Rows({ run, result }: { readonly run: SqlRun; readonly result: ResultSet }) {
+  const views = useMemo(() => columnViews(result), [result]);
+  const known = useMemo(
+    () => ({ ...result, key: `console ${run.startedAt}`, sql: run.sql }),
+    [result, run.startedAt, run.sql],
+  );
   return (
-    <>
-      <div className="console-table-head">
-        <p className="console-note digits" role="status">
-          {`${result.truncated ? `The first ${rows}; there are more` : rows} · ${formatDuration(result.elapsedMs)}`}
-        </p>
-        <TableActions table={result} name="query result" />
-      </div>
-      <VirtualTable label="Result of your query" views={columnViews(result)} rows={result.rows} cell={null} />
-    </>
+    <ResultTable
+      known={known}
+      label="Result of your query"
+      name="query result"
+      views={views}
+      cell={null}
+      facts={formatDuration(result.elapsedMs)}
+    />
   );
 }

@@ -170,7 +170,8 @@ function GridBody({ gridId, source, columns, placeOf, drawn, grid: { selected },
         const { from, to } = columnsIn(block, place);
         return (
           <BodyRow
-            key={place}
+            // The elements of rows that left the window are used again.
+            key={place % drawn.slots}
             gridId={gridId}
             place={place}
             row={source.row(place)}

@@ -51,10 +51,14 @@ export interface Drawn {
   readonly end: number;
   /** Pixels of the first row that lie above the window. */
   readonly offset: number;
+  /** Rows that are drawn at most. */
+  readonly slots: number;
 }
 
 export function drawnRows(rowsTop: number, rowCount: number, { view }: Extent): Drawn {
   const first = Math.floor(rowsTop / rowHeight);
-  const end = Math.min(rowCount, Math.ceil((rowsTop + Math.max(view, 10 * rowHeight)) / rowHeight));
-  return { first, end, offset: rowsTop - first * rowHeight };
+  const height = Math.max(view, 10 * rowHeight);
+  const end = Math.min(rowCount, Math.ceil((rowsTop + height) / rowHeight));
+  const slots = Math.ceil(height / rowHeight) + 1;
+  return { first, end, slots, offset: rowsTop - first * rowHeight };
 }

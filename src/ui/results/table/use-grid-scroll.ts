@@ -55,7 +55,10 @@ export function useGridScroll(scroller: RefObject<HTMLDivElement | null>, rowCou
     const { scrollTop, scrollLeft } = element;
     const isOurs = put.current !== undefined && Math.abs(scrollTop - put.current) < 1;
     if (!isOurs) put.current = undefined;
-    setAt((now) => ({ scrollLeft, rowsTop: isOurs ? now.rowsTop : rowsTopAt(scrollTop, extent) }));
+    setAt((now) => {
+      const rowsTop = isOurs ? now.rowsTop : rowsTopAt(scrollTop, extent);
+      return rowsTop === now.rowsTop && scrollLeft === now.scrollLeft ? now : { rowsTop, scrollLeft };
+    });
   };
   const rowsTop = Math.min(at.rowsTop, Math.max(0, extent.content - extent.view));
   return {
