@@ -97,6 +97,8 @@ export type ParsedPart =
       readonly cells: number;
       /** Those of the cells that are not among the rows. */
       readonly setAside?: readonly SetAside[];
+      /** The lines that these cells stand in. */
+      readonly aside?: AsideLines | undefined;
     }
   /** What follows is of another table, until the next such part: for files that hold several. */
   | {

@@ -138,9 +138,13 @@ function refuseLoss(rowCount: number, { rows, declared }: Findings): void {
 
 function reportOf(table: Table, { detections, declared }: Findings): ReadResult['reports'][number] {
   const inTable = table.rowCount * table.columns.length;
-  const { cells: inFile = inTable, setAside = [] } = declared ?? {};
+  const { cells: inFile = inTable, setAside = [], aside } = declared ?? {};
   const cells = { inFile, inTable, filledIn: 0, setAside };
-  return { table: table.name, detections, ...(declared === undefined ? {} : { cells }) };
+  return {
+    ...{ table: table.name, detections },
+    ...(declared === undefined ? {} : { cells }),
+    ...(aside === undefined ? {} : { aside }),
+  };
 }
 
 function refusalOf(error: unknown): unknown {

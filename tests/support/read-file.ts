@@ -1,5 +1,6 @@
 import type { Cell } from '../../src/core/cell.ts';
 import type { LoadingEngine } from '../../src/core/engine.ts';
+import type { ImportReport } from '../../src/core/import-report.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 
 /** What a file became, table and words; the table is dropped again. */
@@ -7,6 +8,7 @@ export interface Outcome {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   readonly notes: readonly string[];
+  readonly reports: readonly ImportReport[];
 }
 
 export async function readFile(
@@ -27,5 +29,6 @@ export async function readFile(
     columns: dataset.tables[0]?.columns.map((column) => `${column.name} ${column.type}`) ?? [],
     rows,
     notes: dataset.source.notes.map(({ message }) => message),
+    reports: dataset.source.reports,
   };
 }

@@ -19,7 +19,7 @@ export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; r
       <summary>{what}</summary>
       <ul>
         {lines.slice(0, shown).map((line) => (
-          <li key={line.line}>
+          <li key={`${line.line} ${line.reason}`}>
             <span className="label digits">{`Line ${formatCount(line.line)}: ${line.reason}`}</span>
             <code>{line.text}</code>
           </li>

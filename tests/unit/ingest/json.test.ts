@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { IngestError } from '../../../src/core/error.ts';
+import { unaccounted } from '../../../src/core/import-report.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
 import { type Outcome, readFile } from '../../support/read-file.ts';
 
@@ -132,6 +133,53 @@ describe('values', () => {
     ]);
     expect(notes).toEqual([
       '2 names stand more than once in the same object (first in line 2); the last value counts.',
+    ]);
+  });
+
+  test('lines that are no JSON are left out, counted and listed', async () => {
+    const text =
+      '{"a":1,"b":"x"}\n{"a":2,"b":"y"\n{"a":3}\n\n{"a":4} and more\n{"a":5,"b":"z"}\n{"a":6,"b":"tr';
+    const { rows, notes, reports } = await read(`${'{"a":0}\n'.repeat(2)}${text}`, 'log.ndjson');
+    expect(rows).toEqual([
+      [0, null],
+      [0, null],
+      [1, 'x'],
+      [3, null],
+      [5, 'z'],
+    ]);
+    expect(notes).toEqual([
+      '3 lines (the first is 4) are no valid JSON and left out of the table; the import report lists what was left out.',
+    ]);
+    expect(reports[0]?.aside).toEqual({
+      lines: [
+        { line: 4, reason: 'no valid JSON', text: '{"a":2,"b":"y"' },
+        { line: 7, reason: 'no valid JSON', text: '{"a":4} and more' },
+        { line: 9, reason: 'no valid JSON', text: '{"a":6,"b":"tr' },
+      ],
+      total: 3,
+    });
+    const { cells } = reports[0] ?? {};
+    expect(cells && [cells.inFile, cells.inTable, unaccounted(cells)]).toEqual([13, 10, 0]);
+  });
+
+  test('a file of which most lines are no JSON is refused', async () => {
+    expect((await refusal('{"a":1}\n{"a":\n{"a":')).message).toBe(
+      'The JSON file ends within the value that begins in line 2.',
+    );
+  });
+
+  test('what was set aside is listed', async () => {
+    const beside = await read('{"status":"ok","items":[{"x":1},{"x":2}]}');
+    expect(beside.reports[0]?.aside?.lines).toEqual([
+      { line: 1, reason: '"status" stands beside the rows', text: '"ok"' },
+    ]);
+    const twice = await read('[{"a":1},\n{"a":2,"a":3}]');
+    expect(twice.reports[0]?.aside?.lines).toEqual([
+      {
+        line: 2,
+        reason: 'a name stands more than once: its last value is in the table',
+        text: '{"a":2,"a":3}',
+      },
     ]);
   });
 

@@ -8,7 +8,7 @@ import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
 import { ExactNumber, isObject, textOf } from './exact.ts';
 import { type Beside, countValues, type RecordKind, recordOf, type Unwrapped, unwrap } from './records.ts';
 import { type Layout, MoreThanOneArray } from './scan.ts';
-import { type Chunk, firstLetter, openSource, type Source } from './source.ts';
+import { type Chunk, firstLetter, openLines, openSource, type Source } from './source.ts';
 import { type Survey, surveyRecords } from './survey.ts';
 
 /** Of the whole work, how much the survey is. */
@@ -49,13 +49,25 @@ const kindNames: Readonly<Record<RecordKind, string>> = {
 };
 
 async function* surveyed(blob: Blob): AsyncGenerator<ParsedPart, Found> {
-  const layout: Layout = (await firstLetter(blob)) === '[' ? 'elements' : 'values';
+  const letter = await firstLetter(blob);
+  const layout: Layout = letter === '[' ? 'elements' : 'values';
   try {
     return yield* surveyedAs(blob, layout);
   } catch (error) {
-    if (!(error instanceof MoreThanOneArray)) throw error;
-    return yield* surveyedAs(blob, 'values');
+    if (error instanceof MoreThanOneArray) return yield* surveyedAs(blob, 'values');
+    const isBroken = letter === '{' && error instanceof IngestError && error.line !== undefined;
+    const byLines = isBroken ? yield* surveyedByLines(blob) : undefined;
+    if (byLines === undefined) throw error;
+    return byLines;
   }
+}
+
+/** Lines of which some are no JSON; `undefined` when these are not the fewer, and the file is something else. */
+async function* surveyedByLines(blob: Blob): AsyncGenerator<ParsedPart, Found | undefined> {
+  const source = openLines(blob);
+  const survey = yield* progressOf(surveyRecords(source));
+  const isMostly = survey.rowCount > 1 && survey.rowCount > survey.rejected.count;
+  return isMostly ? { source, survey, unwrapped: undefined } : undefined;
 }
 
 async function* surveyedAs(blob: Blob, layout: Layout): AsyncGenerator<ParsedPart, Found> {
@@ -66,7 +78,11 @@ async function* surveyedAs(blob: Blob, layout: Layout): AsyncGenerator<ParsedPar
   if (unwrapped === undefined) return { source, survey, unwrapped };
   const inner = inMemory(unwrapped);
   const within = yield* progressOf(surveyRecords(inner));
-  return { source: inner, survey: { ...within, repeated: survey.repeated }, unwrapped };
+  const { repeated, aside } = survey;
+  for (const { place, value } of unwrapped.besides) {
+    aside.add({ line: 1, reason: `"${place}" stands beside the rows`, text: textOf(value) });
+  }
+  return { source: inner, survey: { ...within, repeated, aside }, unwrapped };
 }
 
 async function* progressOf(survey: AsyncGenerator<number, Survey>): AsyncGenerator<ParsedPart, Survey> {
@@ -84,7 +100,8 @@ function inMemory({ rows }: Unwrapped): Source {
   return async function* chunks() {
     for (let start = 0; start < rows.length; start += rowsTogether) {
       const values = rows.slice(start, start + rowsTogether);
-      yield { values, lines: [], members: [], fraction: Math.min(1, (start + rowsTogether) / rows.length) };
+      const unwritten = { lines: [], members: [], textAt: () => '', rejected: [] };
+      yield { values, ...unwritten, fraction: Math.min(1, (start + rowsTogether) / rows.length) };
       await Promise.resolve();
     }
   };
@@ -119,10 +136,11 @@ async function* rowsOf(
     rows: survey.rowCount,
     cells: survey.rowCount * columns.length + aside,
     setAside,
+    aside: survey.aside.all(),
   };
 }
 
-function setAsideOf({ header, repeated }: Survey, unwrapped: Unwrapped | undefined): SetAside[] {
+function setAsideOf({ header, repeated, rejected }: Survey, unwrapped: Unwrapped | undefined): SetAside[] {
   const besides = unwrapped?.besides ?? [];
   return [
     { what: 'header', cells: header?.length ?? 0 },
@@ -131,6 +149,7 @@ function setAsideOf({ header, repeated }: Survey, unwrapped: Unwrapped | undefin
       cells: besides.reduce((sum, { value }) => sum + countValues(value), 0),
     },
     { what: 'values of names that stand more than once', cells: repeated.count },
+    { what: 'lines that are no JSON', cells: rejected.count },
   ].filter(({ cells }) => cells > 0);
 }
 
@@ -149,7 +168,12 @@ function headingOf(path: readonly string[], { kind, header }: Survey): string {
 }
 
 function notesOn({ survey, unwrapped }: Found): ImportNote[] {
-  return [...unwrappingNotes(unwrapped), ...headerNotes(survey), ...repetitionNotes(survey)];
+  return [
+    ...unwrappingNotes(unwrapped),
+    ...headerNotes(survey),
+    ...repetitionNotes(survey),
+    ...rejectionNotes(survey),
+  ];
 }
 
 function unwrappingNotes(unwrapped: Unwrapped | undefined): ImportNote[] {
@@ -185,6 +209,13 @@ function repetitionNotes({ repeated: { count, firstLine } }: Survey): ImportNote
   if (count === 0) return [];
   const who = count === 1 ? 'One name stands' : `${count} names stand`;
   const message = `${who} more than once in the same object (first in line ${firstLine}); the last value counts.`;
+  return [{ level: 'warning', message, line: firstLine }];
+}
+
+function rejectionNotes({ rejected: { count, firstLine } }: Survey): ImportNote[] {
+  if (count === 0) return [];
+  const who = count === 1 ? `Line ${firstLine} is` : `${count} lines (the first is ${firstLine}) are`;
+  const message = `${who} no valid JSON and left out of the table; the import report lists what was left out.`;
   return [{ level: 'warning', message, line: firstLine }];
 }
 

@@ -1,6 +1,7 @@
+import type { AsideLine } from '../../../core/aside-lines.ts';
 import { IngestError } from '../../../core/error.ts';
-import { type JsonValue, newMark, parseRecords } from './exact.ts';
-import { type Layout, scanRecords } from './scan.ts';
+import { isObject, type JsonValue, type Mark, newMark, parseRecords } from './exact.ts';
+import { type Layout, scanRecords, type TextRecord } from './scan.ts';
 
 /** Records that were read together. */
 export interface Chunk {
@@ -8,6 +9,10 @@ export interface Chunk {
   readonly lines: readonly number[];
   /** Of each record, how many members are written in it. */
   readonly members: readonly number[];
+  /** Of a record, as it is written. */
+  readonly textAt: (index: number) => string;
+  /** Lines that are no records. */
+  readonly rejected: readonly AsideLine[];
   /** Of the file, how much has been read: 0 to 1. */
   readonly fraction: number;
 }
@@ -38,6 +43,8 @@ export function openSource(blob: Blob, layout: Layout): Source {
         values: parseRecords(records, mark),
         lines: records.map(({ line }) => line),
         members: records.map(({ members }) => members),
+        textAt: (index: number) => records[index]?.text.trim() ?? '',
+        rejected: [],
         fraction,
       };
       if (blob.size <= keptBytes) kept.push(chunk);
@@ -45,6 +52,71 @@ export function openSource(blob: Blob, layout: Layout): Source {
     }
     isKept = blob.size <= keptBytes;
   };
+}
+
+/** Each line by itself, so that one which is no JSON spoils no other. */
+export function openLines(blob: Blob): Source {
+  const mark = newMark();
+  return async function* chunks() {
+    let rest = '';
+    let before = 0;
+    let fraction = 0;
+    const texts = textsOf(blob, (bytes) => {
+      fraction = bytes / blob.size;
+    });
+    for await (const text of texts) {
+      const lines = `${rest}${text}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield { ...(await chunkOfLines(lines, before, mark)), fraction };
+      before += lines.length;
+    }
+    yield { ...(await chunkOfLines([rest], before, mark)), fraction: 1 };
+  };
+}
+
+async function chunkOfLines(
+  lines: readonly string[],
+  before: number,
+  mark: Mark,
+): Promise<Omit<Chunk, 'fraction'>> {
+  const records: (TextRecord & { readonly value: JsonValue })[] = [];
+  const rejected: AsideLine[] = [];
+  for (const [index, text] of lines.entries()) {
+    if (text.trim() === '') continue;
+    const line = before + index + 1;
+    const found = await objectsIn(text, mark);
+    if (found === undefined) rejected.push({ line, reason: 'no valid JSON', text: text.trim() });
+    else records.push(...found.map((record) => ({ ...record, line })));
+  }
+  return {
+    values: records.map(({ value }) => value),
+    lines: records.map(({ line }) => line),
+    members: records.map(({ members }) => members),
+    textAt: (index) => records[index]?.text.trim() ?? '',
+    rejected,
+  };
+}
+
+/** `undefined` where a line does not hold objects and nothing else. */
+async function objectsIn(
+  text: string,
+  mark: Mark,
+): Promise<readonly (TextRecord & { readonly value: JsonValue })[] | undefined> {
+  try {
+    const all: TextRecord[] = [];
+    for await (const records of scanRecords(onlyOne(text), 'values')) all.push(...records);
+    const values = parseRecords(all, mark);
+    if (!values.every(isObject)) return undefined;
+    return all.map((record, index) => ({ ...record, value: values[index] ?? null }));
+  } catch (error) {
+    if (error instanceof IngestError) return undefined;
+    throw error;
+  }
+}
+
+async function* onlyOne(text: string): AsyncGenerator<string, void> {
+  await Promise.resolve();
+  yield text;
 }
 
 async function* textsOf(blob: Blob, onRead: (bytes: number) => void): AsyncGenerator<string, void> {

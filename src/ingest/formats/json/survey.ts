@@ -1,3 +1,4 @@
+import { type AsideGatherer, gatherAside } from '../../../core/aside-lines.ts';
 import { kindsOf } from './columns.ts';
 import type { JsonValue } from './exact.ts';
 import { cellsOf, isHeader, type RecordKind, recordKindOf, recordOf } from './records.ts';
@@ -15,6 +16,9 @@ export interface Survey {
   readonly only: JsonValue | undefined;
   /** Names that stand more than once in the same object. */
   readonly repeated: { readonly count: number; readonly firstLine: number };
+  readonly rejected: { readonly count: number; readonly firstLine: number };
+  /** The lines of both. */
+  readonly aside: AsideGatherer;
 }
 
 /** Yields how much of the file has been seen. */
@@ -40,17 +44,23 @@ interface Counting {
   first: JsonValue | undefined;
   repeated: number;
   firstLine: number;
+  rejected: number;
+  firstRejected: number;
+  readonly aside: AsideGatherer;
 }
 
 /** `undefined` as soon as a record is of another kind. */
 async function* surveyAs(source: Source, kind: RecordKind): AsyncGenerator<number, Survey | undefined> {
   const shape = newShape();
-  const counting: Counting = { rowCount: 0, first: undefined, repeated: 0, firstLine: 0 };
+  const counting: Counting = {
+    ...{ rowCount: 0, first: undefined, repeated: 0, firstLine: 0, rejected: 0, firstRejected: 0 },
+    aside: gatherAside(),
+  };
   for await (const chunk of source()) {
     if (!observeChunk(shape, chunk, kind, counting)) return undefined;
     yield chunk.fraction;
   }
-  const { rowCount, first, repeated, firstLine } = counting;
+  const { rowCount, first, repeated, firstLine, rejected, firstRejected, aside } = counting;
   const header = kind === 'lists' && first !== undefined ? headerOf(first, shape, rowCount) : undefined;
   if (kind === 'lists' && first !== undefined && header === undefined)
     observe(shape, cellsOf(first as readonly JsonValue[]));
@@ -59,10 +69,17 @@ async function* surveyAs(source: Source, kind: RecordKind): AsyncGenerator<numbe
     rowCount: header === undefined ? rowCount : rowCount - 1,
     only: rowCount === 1 ? first : undefined,
     repeated: { count: repeated, firstLine },
+    rejected: { count: rejected, firstLine: firstRejected },
+    aside,
   };
 }
 
 function observeChunk(shape: Shape, chunk: Chunk, kind: RecordKind, counting: Counting): boolean {
+  for (const line of chunk.rejected) {
+    if (counting.rejected === 0) counting.firstRejected = line.line;
+    counting.rejected += 1;
+    counting.aside.add(line);
+  }
   for (const [index, value] of chunk.values.entries()) {
     const record = recordOf(value, kind);
     if (record === undefined) return false;
@@ -80,8 +97,11 @@ function observeChunk(shape: Shape, chunk: Chunk, kind: RecordKind, counting: Co
 function countRepeated(counting: Counting, chunk: Chunk, index: number, members: number): void {
   const surplus = (chunk.members[index] ?? members) - members;
   if (surplus <= 0) return;
-  if (counting.repeated === 0) counting.firstLine = chunk.lines[index] ?? 1;
+  const line = chunk.lines[index] ?? 1;
+  if (counting.repeated === 0) counting.firstLine = line;
   counting.repeated += surplus;
+  const reason = 'a name stands more than once: its last value is in the table';
+  counting.aside.add({ line, reason, text: chunk.textAt(index) });
 }
 
 /** Only where the values below a name are of another kind than a name is. */
