@@ -189,10 +189,17 @@ function valueWeight(mark: ValueMark, tokens: readonly Token[], columns: readonl
   if (isNumber && lengthOf(mark.span) === 1) return 0;
   const each: Record<typeof how, number> = { exact: 1.25, form: 0.95, synonym: 1, typo: 0.8, part: 0.85 };
   const asProper = /^\p{Lu}/u.test(tokens[mark.span.from]?.text ?? '') && mark.span.from > 0 ? 0.15 : 0;
-  if (how === 'part' && isPluralNoun(mark, tokens)) return 0;
+  if (how === 'part' && (isPluralNoun(mark, tokens) || isVerbOfText(mark, tokens))) return 0;
   const coverage = mark.readings[0]?.coverage ?? 1;
   if (how === 'part' && coverage < 0.2 && said === 1) return 0.35;
   return (each[how] + asProper) * said + (how === 'exact' ? 0.9 : 0.5) * stops;
+}
+
+/** "released" where a note says "released as a single": a verb of the question, no part of a cell. */
+function isVerbOfText({ span, readings }: ValueMark, tokens: readonly Token[]): boolean {
+  const word = tokens[span.from]?.text ?? '';
+  const isVerb = linkingVerbs.has(word) || /^[a-z]{3,}ed$/.test(word);
+  return isVerb && lengthOf(span) === 1 && (readings[0]?.coverage ?? 1) < 0.5;
 }
 
 /** "universities" where cells say "Virginia Tech University": the noun for the rows, not one of them. */

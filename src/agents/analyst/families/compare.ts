@@ -95,7 +95,7 @@ function sidesOf(of: Parse): Sides | undefined {
     const [a, b] = labels.map((label) =>
       label
         .slice(label.lastIndexOf(column.name) + column.name.length)
-        .replace(/^ (is|with) /, '')
+        .replace(/^ (is|with|on|in) /, '')
         .trim(),
     );
     if (left === undefined || right === undefined || a === undefined || b === undefined) continue;

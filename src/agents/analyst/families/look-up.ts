@@ -1,6 +1,7 @@
 import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
+import type { Filter } from '../intent.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
@@ -33,7 +34,7 @@ export const lookUp: Family = {
         ),
       ];
     const implied = columnOfOther(of) ?? columnForQuestionWord(of);
-    const used = of.conditions.flatMap(({ filter, columns }) => (filter.kind === 'same-as' ? [] : columns));
+    const used = of.conditions.flatMap(({ filter, columns }) => (isOpen(filter) ? [] : columns));
     return implied === undefined || used.includes(implied.column)
       ? []
       : [withNoun(of, implied.column, readingOf(of, [implied.column], [], implied.trust * 0.9))];
@@ -46,6 +47,11 @@ function trustOfNoun(of: Parse, targets: readonly ColumnMark[]): number {
   if (noun === undefined || targets.some(({ span }) => span.from === noun + 1)) return 1;
   const isTime = timeNames.test(of.tokens[noun]?.word ?? '');
   return isTime && targets.every(({ column }) => isOfWord('when', column)) ? 1 : 0.75;
+}
+
+/** Rows found by part of a value, or by what another row has: the whole values are not said yet. */
+function isOpen({ kind }: Filter): boolean {
+  return kind === 'same-as' || kind === 'contains';
 }
 
 /** "the same score as Otley": what is asked for is of Otley's kind. */

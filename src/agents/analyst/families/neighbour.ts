@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
@@ -6,7 +7,10 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
+import { filterSql } from '../sql.ts';
 import { cellText } from '../text/cell-text.ts';
+import { thingWords } from './count.ts';
+import { withOwnQuery } from './own-query.ts';
 import { columnForQuestionWord, columnsBeside, trustOfColumn } from './shared.ts';
 
 /** "who came after Walsall Wood", "the next launch after 04/28/91": rows beside a row, in the order of the file. */
@@ -22,7 +26,8 @@ export const neighbour: Family = {
   },
   read: (of) => {
     const anchor = anchorOf(of);
-    return anchor === undefined || cues(of, 'count').length > 0 ? [] : readings(of, anchor);
+    if (anchor === undefined) return [];
+    return cues(of, 'count').length > 0 ? countReadings(of, anchor) : readings(of, anchor);
   },
 };
 
@@ -60,14 +65,14 @@ function sideOf(of: Parse, mark: Extract<Mark, { kind: 'cue' }>): { mark: Mark; 
   return cue.operator === '<' ? [{ mark, side: 'before' }] : [];
 }
 
+function saysOrder({ tokens }: Parse): boolean {
+  return tokens.some(({ word }) =>
+    /^(after|before|next|previous|following|preceding|prior|above|below|preceded|succeeded)$/.test(word),
+  );
+}
+
 function readings(of: Parse, anchor: Anchor): Reading[] {
-  const words = of.tokens.map(({ word }) => word);
-  if (
-    !words.some((word) =>
-      /^(after|before|next|previous|following|preceding|prior|above|below|preceded|succeeded)$/.test(word),
-    )
-  )
-    return [];
+  if (!saysOrder(of)) return [];
   const [target] = columnsBeside(of, []).filter((mark) => !isVerbOfOrder(of, mark));
   const verbs = columnsBeside(of, []).filter((mark) => isVerbOfOrder(of, mark));
   const implied =
@@ -75,6 +80,45 @@ function readings(of: Parse, anchor: Anchor): Reading[] {
   if (implied === undefined) return [];
   const trust = target === undefined ? 0.85 : trustOfColumn(target);
   return [readingOf(of, anchor, implied, [...verbs, ...(target === undefined ? [] : [target])], trust)];
+}
+
+/** "how many mayors came after Kalve": rows on that side of the row, in the order of the file. */
+function countReadings(of: Parse, anchor: Anchor): Reading[] {
+  const [column] = anchor.condition.columns;
+  const isRow = column?.isText === true && column.profile.distinctCount >= 0.75 * of.schema.rowCount;
+  const isValue = anchor.condition.marks.some(({ kind }) => kind === 'value');
+  if (!isRow || !isValue || !saysOrder(of)) return [];
+  const rest = scopeOf(of.conditions.filter((condition) => condition !== anchor.condition));
+  const what = `the number of rows ${anchor.side} the row where ${anchor.condition.text}`;
+  const task = queryTask(of, {
+    intent: { kind: 'groups', table: of.schema.table, by: [], measures: [{ kind: 'count' }] },
+    shape: { kind: 'value' },
+    scope: rest,
+    what,
+    columns: [column.name],
+    assumptions: [{ text: 'I took the order of the rows in the file.', alternatives: [] }],
+  });
+  const counted = cues(of, 'count');
+  return [
+    {
+      marks: [...anchor.marks, ...anchor.condition.marks, ...rest.marks, ...counted],
+      words: thingWords(of, counted),
+      trust: 0.9 * rest.trust * anchor.condition.trust,
+      task: withOwnQuery(task, countSql(of, anchor, rest.where), what, ['How many rows are there?']),
+    },
+  ];
+}
+
+function countSql(of: Parse, { side, condition }: Anchor, where: Filter | undefined): string {
+  const { table } = of.schema;
+  const from = quoteIdentifier(table);
+  const row = `(SELECT ${side === 'after' ? 'max' : 'min'}(rowid) FROM ${from} WHERE ${filterSql(condition.filter, table)})`;
+  return [
+    `SELECT count(*) AS "count"`,
+    `FROM ${from}`,
+    `WHERE rowid ${side === 'after' ? '>' : '<'} ${row}`,
+    ...(where === undefined ? [] : [`  AND ${filterSql(where, table)}`]),
+  ].join('\n');
 }
 
 /** "who ranked after Oslo": the verb asks for the row, not for its rank. */

@@ -16,7 +16,7 @@ show list find give tell display return provide name names identify determine ca
 wants like need select retrieve output present visualize visualise plot draw chart graph make create using use used
 table tables dataset datasets data database file files column columns row rows record records entry entries value values
 item items listed list lists included include includes including contain contains contained existing exist exists found
-whatis whats te respectively following given according based yes wise question answer please according available called named mentioned recorded
+whatis whats te respectively following given according based yes wise word words other question answer please according available called named mentioned recorded
 different various number numbers amount amounts total overall considering considered consider possible associated corresponding
 correspond involved present appear appears appeared occurred occur occurs happened happen take takes took taken place
 many much more most kind sort type information info detail details actual actually currently current

@@ -122,7 +122,6 @@ export const conditionCues: readonly CuePhrases[] = [
     'were not',
     'has not',
     'have not',
-    'other',
     'non',
     'cannot',
     'exclude',

@@ -50,6 +50,7 @@ export function columnForNumber(
     named.filter((mark) => mark.span.to <= from).at(-1) ??
     named.find((mark) => mark.span.from >= number.span.to);
   if (loose !== undefined) return numberColumn(loose.column, [loose], 0.75);
+  if (countsThings(reader, number)) return undefined;
   const money = reader.schema.columns.filter(({ profile }) => profile.semanticType === 'money');
   const isOfPersons = reader.tokens.some(({ word }) => mildWords.has(word));
   const isNamed = freeMarks(reader).some(
@@ -61,6 +62,17 @@ export function columnForNumber(
   return money.length === 1 && money[0] !== undefined && !isNamed && !isOfPersons
     ? numberColumn(money[0], [], 0.85)
     : undefined;
+}
+
+/** "more than 10 products": so many of them, not a price of 10. */
+function countsThings(reader: Reader, { span }: NumberMark): boolean {
+  return reader.marks.some(
+    (mark) =>
+      mark.kind === 'column' &&
+      mark.span.from === span.to &&
+      mark.isLoose &&
+      mark.column.profile.role === 'identifier',
+  );
 }
 
 function numberColumn(column: SchemaColumn, marks: readonly Mark[], trust: number): NumberColumn {

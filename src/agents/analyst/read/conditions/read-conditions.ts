@@ -4,6 +4,7 @@ import { readBetween, readComparisons, readRanges } from './comparisons.ts';
 import type { Condition } from './condition.ts';
 import { readDates, readWeekends } from './dates.ts';
 import { readFlags, readLacking } from './flags.ts';
+import { readOrdinalParts } from './ordinal-parts.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
 import type { Reader, Source } from './reader.ts';
 import { readSigns } from './signs.ts';
@@ -16,6 +17,7 @@ export function readConditions(source: Source): Condition[] {
   readStarts(reader);
   readDates(reader);
   readWeekends(reader);
+  readOrdinalParts(reader);
   readBetween(reader);
   readRanges(reader);
   readAgainst(reader);

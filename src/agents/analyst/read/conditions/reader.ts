@@ -66,6 +66,6 @@ export function isCue(mark: Mark | undefined, type: CueMark['cue']['type']): mar
 
 export function notBefore(reader: Reader, at: number): Mark[] {
   return reader.marks.filter(
-    (mark) => isCue(mark, 'not') && mark.span.to <= at && near(reader, mark.span.to, at, 2),
+    (mark) => isCue(mark, 'not') && mark.span.to <= at && near(reader, mark.span.to, at, 4),
   );
 }
