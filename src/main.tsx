@@ -20,8 +20,8 @@ import { openKeys, sealKeys } from './llm/own-keys.ts';
 import { providers, usualModelSettings } from './llm/providers.ts';
 import { proxyKeys } from './llm/proxy-keys.ts';
 import { shareFileEnding } from './sharing/share-file-name.ts';
-import { type Automation, createAutomation } from './state/automation.ts';
 import { createArtifacts } from './state/artifacts.ts';
+import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createHistory } from './state/console-history.ts';
 import { createConversations } from './state/conversations.ts';
@@ -35,14 +35,15 @@ import { createModelSettings, keptModelsSchema, type ModelsState } from './state
 import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
-import { spendingOf } from './state/spending.ts';
 import { activeTableOf, createResults } from './state/results.ts';
+import { spendingOf } from './state/spending.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
+import { QuestionKindsSource } from './ui/chat/question-kinds-source.ts';
 import { formatCell, formatValue } from './ui/format.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
@@ -52,6 +53,7 @@ import { insightsOf } from './wiring/insights.ts';
 import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
 import { wireLlmTeam } from './wiring/llm-team.ts';
 import { once } from './wiring/once.ts';
+import { questionKindsOf } from './wiring/question-kinds.ts';
 import { reachOfPage } from './wiring/reach.ts';
 import { wireRecomputing } from './wiring/recomputing.ts';
 import { wireSharing } from './wiring/sharing.ts';
@@ -237,14 +239,14 @@ const stores: Stores = {
   models,
   ledger,
   insights,
-  console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
-  history,
   results: createResults({
     holder: sql,
     exportTable,
     activeTable: () => activeTableOf(datasets.getState()),
     toast,
   }),
+  console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
+  history,
   artifacts,
   workspace: createWorkspace(
     arrangement ?? usualArrangement,
@@ -294,7 +296,9 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 createRoot(root).render(
   <>
     <Recomputing value={recomputing}>
-      <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
+      <QuestionKindsSource value={questionKindsOf(datasets)}>
+        <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
+      </QuestionKindsSource>
     </Recomputing>
     <ProofPlace stores={stores} offline={offline} openProof={openProof} />
     <SharingPlace stores={stores} acceptedEndings={acceptedEndings} {...sharing} />

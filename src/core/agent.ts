@@ -76,6 +76,13 @@ export interface DataDna {
   readonly matches: readonly ValueMatch[];
 }
 
+/** One kind of question that the built-in analyst answers, with examples that fit a table. */
+export interface QuestionKind {
+  readonly name: string;
+  readonly about: string;
+  readonly examples: readonly string[];
+}
+
 /** What the tools do, given from outside; an agent reaches them only through `callTool`, which checks its rights. */
 export interface ToolBox {
   read_data_dna(search: ValueSearch | undefined, signal: AbortSignal): Promise<DataDna>;

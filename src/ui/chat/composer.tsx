@@ -1,7 +1,8 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStoreState } from '../stores-context.ts';
 import { ComposerLine } from './composer-line.tsx';
+import { QuestionKinds } from './question-kinds.tsx';
 import { useAsk } from './use-ask.ts';
 import './composer.css';
 
@@ -13,9 +14,15 @@ export function Composer() {
   const lastQuestion = useStoreState('conversations', (state) => state.turns.at(-1)?.question);
   const isOff = obstacle !== undefined && !isRunning;
   const question = text.trim();
+  const isHelp = question.startsWith('?');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const closeHelp = () => {
+    setText('');
+    box.current?.focus();
+  };
 
   const send = () => {
-    if (question === '' || obstacle !== undefined) return;
+    if (question === '' || isHelp || obstacle !== undefined) return;
     ask(question);
     setText('');
   };
@@ -28,6 +35,7 @@ export function Composer() {
   };
   const keyAction = (key: string, isShifted: boolean): (() => void) | undefined => {
     if (key === 'Enter' && !isShifted) return send;
+    if (key === 'Escape' && isHelp) return closeHelp;
     if (key === 'Escape' && isRunning) return stop;
     if (key === 'ArrowUp' && text === '' && lastQuestion !== undefined) return () => setText(lastQuestion);
     return undefined;
@@ -35,6 +43,16 @@ export function Composer() {
 
   return (
     <div className="composer">
+      {isHelp && !isOff && (
+        <QuestionKinds
+          sought={question.slice(1).trim()}
+          onAsk={(example) => {
+            closeHelp();
+            ask(example);
+          }}
+          onClose={closeHelp}
+        />
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,9 +61,10 @@ export function Composer() {
       >
         <div className="composer-box">
           <textarea
+            ref={box}
             rows={1}
             aria-label="Ask a question about your data"
-            placeholder={isOff ? obstacle : 'Ask a question about your data'}
+            placeholder={isOff ? obstacle : 'Ask a question, or ? to see what can be asked'}
             disabled={isOff}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -60,7 +79,7 @@ export function Composer() {
               type="submit"
               className="composer-button"
               aria-label="Ask"
-              disabled={question === '' || isOff}
+              disabled={question === '' || isHelp || isOff}
             >
               <ArrowUp size={17} aria-hidden />
             </button>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { families } from '../../../src/agents/analyst/families/list.ts';
+import { questionKinds } from '../../../src/agents/analyst/help.ts';
 import { schemaOf } from '../../../src/agents/analyst/schema/schema.ts';
+import { understand } from '../../../src/agents/analyst/understand.ts';
 import type { Subject } from '../../../src/core/agent.ts';
 import { demoPlan, transactionCsv } from '../../../src/demo/transactions.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
@@ -73,3 +75,17 @@ async function replyOrPython(question: string, subject: Subject): Promise<Reply 
     throw new Error(`“${question}” failed`, { cause: error });
   }
 }
+
+test('the help has only kinds whose examples are understood, statistics last', async () => {
+  const subject = await subjectOf(engine, 'helped', payments);
+  const kinds = await questionKinds(subject);
+  const schema = schemaOf(subject);
+  const families = kinds.map(({ examples: [first = ''] }) => {
+    const understood = understand(first, schema, []);
+    return understood.kind === 'understood' ? understood.reading.task : undefined;
+  });
+  expect(families).not.toContain(undefined);
+  const firstStatistic = families.findIndex((task) => task?.python !== undefined);
+  expect(firstStatistic).toBeGreaterThan(10);
+  expect(families.slice(firstStatistic).every((task) => task?.python !== undefined)).toBe(true);
+});
