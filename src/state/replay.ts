@@ -231,10 +231,10 @@ function withEdit(analysis: Analysis, edit: CodeEdit, carry: Carry): Analysis {
         const inputSql = finding.inputSql === undefined ? {} : { inputSql: carried(finding.inputSql) };
         return { ...finding, code, ...inputSql };
       });
-      const isSame = findings.every(
-        ({ code, inputSql }, place) =>
-          code === step.findings[place]?.code && inputSql === step.findings[place]?.inputSql,
-      );
+      const isSame = findings.every(({ code, inputSql }, place) => {
+        const before = step.findings[place];
+        return code === before?.code && inputSql === before.inputSql;
+      });
       return isSame ? step : { ...step, findings };
     }),
   };

@@ -49,13 +49,14 @@ const exportCode = once(async () => {
 });
 
 const replayCode = once(async () => {
-  const [match, recompute, carry, traits] = await Promise.all([
+  const [match, recompute, once, carry, traits] = await Promise.all([
     import('../sharing/replay/match.ts'),
     import('../sharing/replay/recompute.ts'),
+    import('../sharing/replay/asked-once.ts'),
     import('../sharing/replay/carry.ts'),
     import('../sharing/analysis/traits.ts'),
   ]);
-  return { ...match, ...recompute, ...carry, ...traits };
+  return { ...match, ...recompute, ...once, ...carry, ...traits };
 });
 
 /** What is sent, what is received, and what is computed again. */
@@ -66,6 +67,10 @@ export function wireSharing(sources: Sources) {
     export: (format) => exported(sources, format),
     readLink: async (hash) => (await sharingCode()).readLink(hash),
     readFile: async (file) => (await sharingCode()).readShareFile(file),
+  });
+  const engines = once(async () => {
+    const code = await replayCode();
+    return { ...code, engines: { sql: code.askedOnce(sql), python } };
   });
   const replay = createReplay({
     async match(analysis, datasetId) {
@@ -87,7 +92,10 @@ export function wireSharing(sources: Sources) {
         matches: code.matchTables(analysis, open[chosen] ?? { name: '', columns: [] }, open),
       };
     },
-    recompute: async (step, scope) => (await replayCode()).recompute(step, { sql, python }, scope),
+    async recompute(step, scope) {
+      const code = await engines();
+      return code.recompute(step, code.engines, scope);
+    },
     async carrier({ before, now }) {
       const { changedPiece, carriedOver } = await replayCode();
       const piece = changedPiece(before, now);
@@ -117,8 +125,7 @@ async function source({ conversations, datasets, insights, now }: Sources) {
 }
 
 async function pack(sources: Sources, included: Included, signal: AbortSignal): Promise<Packed> {
-  const { analysisOf, linkContents, fullContents, linkTo, writeShareFile } =
-    await sharingCode();
+  const { analysisOf, linkContents, fullContents, linkTo, writeShareFile } = await sharingCode();
   const from = await source(sources);
   const rows = included.tables ? 'shown' : 'drawn';
   const files = included.data ? await dataOf(sources, from.subjects, signal) : [];

@@ -2,24 +2,18 @@ import type { Analysis, AnalysisTable } from '../../core/analysis.ts';
 import { mentions } from '../replay/mentions.ts';
 
 /** How DuckDB reads a file, by the ending of its name; `undefined` where its core does not. */
-export function readerOf(fileName: string): 'read_csv' | 'read_parquet' | 'read_json' | undefined {
+export function readerOf(fileName: string): Reader | undefined {
   const [, ending] = /\.([^.]+?)(?:\.gz)?$/.exec(fileName.toLowerCase()) ?? [];
-  switch (ending) {
-    case 'csv':
-    case 'tsv':
-    case 'txt':
-    case 'tab':
-      return 'read_csv';
-    case 'parquet':
-      return 'read_parquet';
-    case 'json':
-    case 'jsonl':
-    case 'ndjson':
-      return 'read_json';
-    default:
-      return undefined;
-  }
+  return readers.find(({ endings }) => endings.includes(ending ?? ''))?.reader;
 }
+
+type Reader = 'read_csv' | 'read_parquet' | 'read_json';
+
+const readers: readonly { readonly reader: Reader; readonly endings: readonly string[] }[] = [
+  { reader: 'read_csv', endings: ['csv', 'tsv', 'txt', 'tab'] },
+  { reader: 'read_parquet', endings: ['parquet'] },
+  { reader: 'read_json', endings: ['json', 'jsonl', 'ndjson'] },
+];
 
 /** `data` and `transactions`, where code means the first table by them. */
 export function standInsOf({ tables, steps }: Analysis): readonly string[] {

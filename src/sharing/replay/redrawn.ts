@@ -16,14 +16,8 @@ export function redrawn(
   if (chart === null || table === null) return null;
   const purpose = findings.find(({ id }) => id === chart.resultId)?.purpose;
   const baseline = baselineNow(chart, figures);
-  const { title: _, note: __, baseline: ___, ...rest } = { highlight: undefined, fit: undefined, ...chart };
-  return chartSpecSchema.parse({
-    ...rest,
-    highlight: undefined,
-    fit: undefined,
-    title: purpose ?? chart.subtitle,
-    ...(baseline === undefined ? {} : { baseline }),
-  });
+  const ofOldData = { highlight: undefined, fit: undefined, note: undefined };
+  return chartSpecSchema.parse({ ...chart, ...ofOldData, title: purpose ?? chart.subtitle, baseline });
 }
 
 function baselineNow({ baseline }: ChartSpec, figures: readonly FigureChange[]): ChartSpec['baseline'] {

@@ -94,7 +94,7 @@ function MatchRow({ table, match, names }: MatchRowProps) {
   const rest = names.filter((name) => !candidates.includes(name));
   const value = stand === null ? '' : 'column' in stand ? stand.column : own;
   const take = (chosen: string) => {
-    if (chosen === own) choose(table, recorded, { expression: `"${String(value).replaceAll('"', '""')}"` });
+    if (chosen === own) choose(table, recorded, { expression: `"${value.replaceAll('"', '""')}"` });
     else choose(table, recorded, chosen === '' ? null : { column: chosen });
   };
   return (

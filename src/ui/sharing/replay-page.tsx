@@ -32,8 +32,16 @@ export default function ReplayPage({ run, onClose }: ReplayPageProps) {
           {phase === 'done' && <WhatChanged run={run} />}
           {!(phase === 'asking' && !isSure(run.matches)) && <MatchTables run={run} isAsked={false} />}
           {analysis.steps.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the steps of an analysis never move
-            <ReplayedStepView key={index} step={step} index={index} run={run} />
+            <ReplayedStepView
+              // biome-ignore lint/suspicious/noArrayIndexKey: the steps of an analysis never move
+              key={index}
+              step={step}
+              now={run.steps[index] ?? null}
+              index={index}
+              later={analysis.steps.length - index - 1}
+              isRunning={phase === 'running'}
+              isEdited={run.edited.includes(index)}
+            />
           ))}
         </>
       )}

@@ -1,30 +1,36 @@
 import { PencilLine } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
-import type { ReplayRun } from '../../state/replay.ts';
 import { CodeBlock } from '../code/code-block.tsx';
 import { counted } from '../format.ts';
 import { Button } from '../parts/button.tsx';
 import { Rows, StepChart, Words } from './analysis-steps.tsx';
 import { EditCode } from './edit-code.tsx';
 import { FigureTable } from './figure-table.tsx';
+import { WhenNear } from './when-near.tsx';
 
 interface ReplayedStepViewProps {
+  /** With the code as the user has it now. */
   readonly step: AnalysisStep;
+  /** `null` while it is not computed. */
+  readonly now: ReplayedStep | null;
   readonly index: number;
-  readonly run: ReplayRun;
+  /** Steps after it. */
+  readonly later: number;
+  readonly isRunning: boolean;
+  readonly isEdited: boolean;
 }
 
 /** A step as it is now; what was said before is quoted and never taken for the present. */
-export function ReplayedStepView({ step, index, run }: ReplayedStepViewProps) {
+export const ReplayedStepView = memo(function ReplayedStepView(props: ReplayedStepViewProps) {
+  const { step, now, index, later, isRunning, isEdited } = props;
   const [isCodeOpen, setIsCodeOpen] = useState(false);
-  const now = run.steps[index] ?? null;
   return (
-    <article className="replayed-step" aria-busy={now === null && run.phase === 'running'}>
+    <article className="replayed-step" aria-busy={now === null && isRunning}>
       <h2>
         {step.question}
-        {run.edited.includes(index) && <span className="edited-mark">edited</span>}
+        {isEdited && <span className="edited-mark">edited</span>}
       </h2>
       {now === null ? (
         <p className="label">Not computed yet.</p>
@@ -42,13 +48,19 @@ export function ReplayedStepView({ step, index, run }: ReplayedStepViewProps) {
           <summary>How it is computed</summary>
           {isCodeOpen &&
             step.findings.map((finding) => (
-              <FindingCode key={finding.id} finding={finding} index={index} run={run} />
+              <FindingCode
+                key={finding.id}
+                finding={finding}
+                index={index}
+                later={later}
+                isRunning={isRunning}
+              />
             ))}
         </details>
       )}
     </article>
   );
-}
+});
 
 function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource: () => void }) {
   const drawn = now.findings.find(({ id }) => id === now.chart?.resultId)?.table ?? null;
@@ -69,7 +81,11 @@ function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource:
           {`${counted(now.namedRows, 'value')} of the answer ${now.namedRows === 1 ? 'names a row' : 'name rows'} of its result: the table shows the rows as they are now.`}
         </p>
       )}
-      <StepChart chart={now.chart} table={drawn} onSource={onSource} />
+      {now.chart !== null && (
+        <WhenNear className="chart-skeleton">
+          <StepChart chart={now.chart} table={drawn} onSource={onSource} />
+        </WhenNear>
+      )}
       {shown?.table != null && (
         <>
           <RowsWords change={shown.rows} />
@@ -114,33 +130,24 @@ function listed(labels: readonly string[]): string {
 interface FindingCodeProps {
   readonly finding: AnalysisFinding;
   readonly index: number;
-  readonly run: ReplayRun;
+  readonly later: number;
+  readonly isRunning: boolean;
 }
 
-function FindingCode({ finding, index, run }: FindingCodeProps) {
+function FindingCode({ finding, index, later, isRunning }: FindingCodeProps) {
   const [isEdited, setIsEdited] = useState(false);
   return (
     <div className="finding-code">
       <header>
         <h3>{finding.purpose}</h3>
         {!isEdited && (
-          <Button
-            look="quiet"
-            icon={PencilLine}
-            onClick={() => setIsEdited(true)}
-            disabled={run.phase === 'running'}
-          >
+          <Button look="quiet" icon={PencilLine} onClick={() => setIsEdited(true)} disabled={isRunning}>
             Change it
           </Button>
         )}
       </header>
       {isEdited ? (
-        <EditCode
-          finding={finding}
-          index={index}
-          later={run.analysis.steps.length - index - 1}
-          onClose={() => setIsEdited(false)}
-        />
+        <EditCode finding={finding} index={index} later={later} onClose={() => setIsEdited(false)} />
       ) : (
         <>
           {finding.inputSql !== undefined && <CodeBlock code={finding.inputSql} language="sql" />}

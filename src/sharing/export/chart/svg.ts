@@ -1,8 +1,7 @@
 /** Text as XML and HTML have it, in content and in quoted attributes. */
 export function escaped(text: string): string {
-  return [...text]
-    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
-    .join('')
+  return text
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,0 +1,23 @@
+/** Twenty steps of an analyst through the demo's payments: counts, rates, sums, trends, comparisons, filters. */
+export const twentyQuestions = [
+  'Which age group has the highest failure rate?',
+  'What is the average amount by device?',
+  'How many transactions are there by month?',
+  'How many transactions failed?',
+  'What is the fraud rate by network?',
+  'Which state has the highest total amount?',
+  'What is the median amount?',
+  'What is the total amount by category?',
+  'What is the failure rate by device and network?',
+  'What is the average processing_ms by network?',
+  'How many transactions per bank?',
+  'What is the failure rate by month?',
+  'What share of transactions is fraud?',
+  'What is the average amount where status is FAILED?',
+  'Which category has the highest average amount?',
+  'What is the total amount by month?',
+  'What is the failure rate by bank?',
+  'How many transactions are over 5000?',
+  'Which transaction type has the highest fraud rate?',
+  'What is the standard deviation of amount?',
+] as const;
