@@ -25,6 +25,8 @@ import { measurePython, type PythonTimes } from './python/measure.ts';
 import { reloadFigures } from './reload/figures.ts';
 import { writeParts } from './reload/files.ts';
 import { measureReload } from './reload/measure.ts';
+import { sharingFigures } from './sharing/figures.ts';
+import { measureSharing, writeNextFile } from './sharing/measure.ts';
 import { visitFigures } from './visit/figures.ts';
 import { measureVisits as measureFirstVisits, type VisitTimes } from './visit/measure.ts';
 
@@ -46,6 +48,7 @@ const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
 const wantedOfVisit = visitFigures.filter(isWanted);
 const wantedOfReload = reloadFigures.filter(isWanted);
+const wantedOfSharing = sharingFigures.filter(isWanted);
 const wantedOfAnalyst = analystFigures.filter(isWanted);
 if (
   wanted.length +
@@ -54,6 +57,7 @@ if (
     wantedOfIngest.length +
     wantedOfVisit.length +
     wantedOfReload.length +
+    wantedOfSharing.length +
     wantedOfAnalyst.length +
     wantedOfBigFile.length ===
   0
@@ -62,6 +66,7 @@ if (
     ...figures,
     ...ingestFigures,
     ...reloadFigures,
+    ...sharingFigures,
     ...analystFigures,
     ...pythonFigures,
     ...proxyFigures,
@@ -75,6 +80,7 @@ if (
     ...(wanted.length === 0 ? [] : await measureVisits()),
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfReload.length === 0 ? [] : await measureKept()),
+    ...(wantedOfSharing.length === 0 ? [] : await measureShared()),
     ...(wantedOfAnalyst.length === 0 ? [] : await measureQuestions()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
     ...(wantedOfProxy.length === 0 ? [] : await measureProxy()),
@@ -142,6 +148,16 @@ async function measureQuestions(): Promise<Reading[]> {
   await browser.close();
   await page.stop();
   return wantedOfAnalyst.map(({ read }) => read(times));
+}
+
+async function measureShared(): Promise<Reading[]> {
+  buildIfNeeded(root);
+  const app = await startServer({ folder: join(root, 'dist'), port: 0 });
+  const browser = await launchChromium();
+  const times = await measureSharing(browser, app.url, writeNextFile(root));
+  await browser.close();
+  await app.stop();
+  return wantedOfSharing.map(({ read }) => read(times));
 }
 
 /** Made once, and kept. */
