@@ -27,6 +27,8 @@ import { writeParts } from './reload/files.ts';
 import { measureReload } from './reload/measure.ts';
 import { sharingFigures } from './sharing/figures.ts';
 import { measureSharing, writeNextFile } from './sharing/measure.ts';
+import { typingFigures } from './typing/figures.ts';
+import { measureTyping } from './typing/measure.ts';
 import { visitFigures } from './visit/figures.ts';
 import { measureVisits as measureFirstVisits, type VisitTimes } from './visit/measure.ts';
 
@@ -48,6 +50,7 @@ const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
 const wantedOfVisit = visitFigures.filter(isWanted);
 const wantedOfReload = reloadFigures.filter(isWanted);
+const wantedOfTyping = typingFigures.filter(isWanted);
 const wantedOfSharing = sharingFigures.filter(isWanted);
 const wantedOfAnalyst = analystFigures.filter(isWanted);
 if (
@@ -57,6 +60,7 @@ if (
     wantedOfIngest.length +
     wantedOfVisit.length +
     wantedOfReload.length +
+    wantedOfTyping.length +
     wantedOfSharing.length +
     wantedOfAnalyst.length +
     wantedOfBigFile.length ===
@@ -66,6 +70,7 @@ if (
     ...figures,
     ...ingestFigures,
     ...reloadFigures,
+    ...typingFigures,
     ...sharingFigures,
     ...analystFigures,
     ...pythonFigures,
@@ -80,6 +85,7 @@ if (
     ...(wanted.length === 0 ? [] : await measureVisits()),
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfReload.length === 0 ? [] : await measureKept()),
+    ...(wantedOfTyping.length === 0 ? [] : await measureKeys()),
     ...(wantedOfSharing.length === 0 ? [] : await measureShared()),
     ...(wantedOfAnalyst.length === 0 ? [] : await measureQuestions()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
@@ -158,6 +164,16 @@ async function measureShared(): Promise<Reading[]> {
   await browser.close();
   await app.stop();
   return wantedOfSharing.map(({ read }) => read(times));
+}
+
+async function measureKeys(): Promise<Reading[]> {
+  buildIfNeeded(root);
+  const app = await startServer({ folder: join(root, 'dist'), port: 0 });
+  const browser = await launchChromium();
+  const times = await measureTyping(browser, app.url);
+  await browser.close();
+  await app.stop();
+  return wantedOfTyping.map(({ read }) => read(times));
 }
 
 /** Made once, and kept. */

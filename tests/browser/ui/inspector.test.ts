@@ -133,7 +133,7 @@ describe('the code', () => {
     const editor = page.getByRole('textbox', { name: 'SQL' });
     await expect.element(editor).toHaveTextContent('GROUP BY age_group');
     await editor.fill('SELECT 42 AS answer');
-    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect.element(page.getByRole('gridcell', { name: '42', exact: true })).toBeVisible();
     await editor.fill('SELECT 1,\n  wrong');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
