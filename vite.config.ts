@@ -13,6 +13,7 @@ import { packedEngine } from './workers/packed/vite-plugin.ts';
 import { firstLook } from './workers/page/vite-plugin.ts';
 import { pageHeaders } from './workers/proxy/headers.ts';
 import { bytezProxy } from './workers/proxy/vite-plugin.ts';
+import { carriedFiles } from './workers/vendor/carried-files.ts';
 import { vendorFolder } from './workers/vendor/folder.ts';
 import { vendoredAssets } from './workers/vendor/vite-plugin.ts';
 
@@ -122,6 +123,12 @@ const startFile = {
   test: (id: string) => !/\/(index\.html|src\/main\.tsx)$/.test(id),
 };
 
+/** DuckDB's, which its engine has to know when it is packed. */
+function carriedExtensions(): readonly Uint8Array[] {
+  const files = [...carriedFiles(vendorFolder(import.meta.dirname))];
+  return files.flatMap(({ path, bytes }) => (path.endsWith('.duckdb_extension.wasm') ? [bytes] : []));
+}
+
 const shipped = licences(import.meta.dirname);
 const executablePath = installedChromium();
 const chromiumLaunch = {
@@ -143,7 +150,7 @@ export default defineConfig({
       analysisModule: join(import.meta.dirname, 'tests/files/finished-analysis.ts'),
       shellModule: join(import.meta.dirname, 'src/shell.tsx'),
     }),
-    packedEngine(),
+    packedEngine(carriedExtensions),
     shipped.collect(),
     offlineApp(shipped.text),
   ],

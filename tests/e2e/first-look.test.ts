@@ -67,7 +67,10 @@ test('it is what the analyst says when asked, and is checked again on the demo t
   );
   await page.getByRole('button', { name: 'Open the demo' }).click();
   await openDataset(page, 'transactions');
-  await page.getByText(/re-computed in your browser: (\d+) of \1 figures match/).waitFor();
+  await page
+    .getByText(/re-computed in your browser: (\d+) of \1 figures match/)
+    .first()
+    .waitFor();
   for (const { question, text } of finished) {
     const turn = await page.evaluate((asked) => window.insightx.ask(asked), question);
     expect(turn.answer?.declined).toBe(false);
