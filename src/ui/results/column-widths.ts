@@ -5,6 +5,8 @@ import { formatCell } from '../format.ts';
 const letterWidth = 7.3;
 const padding = 28;
 const looked = 100;
+const longResult = 1000;
+const roomyNumber = 10;
 
 export const narrowest = 64;
 const widest = 280;
@@ -18,6 +20,8 @@ export function fittingWidth(
   const longest = rows
     .slice(0, looked)
     .reduce((length, row) => Math.max(length, formatCell(row[view.index] ?? null, view.style).length), 0);
-  const letters = Math.max(longest, view.column.name.length + 2);
+  // Numbers grow over a long result, and one that is cut off is a wrong one.
+  const least = view.isNumber && rows.length >= longResult ? roomyNumber : 0;
+  const letters = Math.max(longest, least, view.column.name.length + 2);
   return Math.round(Math.min(most, Math.max(narrowest, letters * letterWidth + padding)));
 }
