@@ -60,6 +60,11 @@ const plainOutcome = {
   ],
 };
 
+test('its cells are counted by what its batches say of themselves', async () => {
+  const { reports } = await read(arrow(plain, { format: 'file' }));
+  expect(reports.map(({ cells }) => cells)).toEqual([{ inFile: 6, inTable: 6, filledIn: 0, setAside: [] }]);
+});
+
 test('a file and a stream are read, whatever they are called', async () => {
   expect(await read(arrow(plain, { format: 'file' }))).toMatchObject(plainOutcome);
   expect(await read(arrow(plain, { format: 'stream' }), 'file.bin')).toMatchObject(plainOutcome);

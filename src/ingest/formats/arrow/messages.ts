@@ -6,6 +6,8 @@ export interface Message {
   /** Where it is in the file. */
   readonly start: number;
   readonly end: number;
+  /** Of a batch, as it says itself. */
+  readonly rowCount: number;
 }
 
 const mark = 0xffff_ffff;
@@ -44,33 +46,46 @@ async function messageAt(blob: Blob, start: number): Promise<Message | undefined
   const header = readHeader(await blob.slice(headerStart, bodyStart).arrayBuffer(), start);
   const end = bodyStart + header.bodyLength;
   if (end > blob.size) throw cutOff();
-  return { kind: header.kind, start, end };
+  return { kind: header.kind, start, end, rowCount: header.rowCount };
 }
 
 const kinds: Readonly<Record<number, Message['kind']>> = { 1: 'schema', 2: 'dictionary', 3: 'rows' };
 
 /** The places of a message's fields in its flatbuffer's table of offsets. */
-const slots = { kind: 6, bodyLength: 10 } as const;
+const slots = { kind: 6, header: 8, bodyLength: 10 } as const;
+/** Of a batch within a message. */
+const rowCountSlot = 4;
 
-/** A flatbuffer, https://flatbuffers.dev/internals/; only two fields of it are needed to walk on. */
+/** A flatbuffer, https://flatbuffers.dev/internals/; only some fields of it are needed to walk on. */
 function readHeader(
   bytes: ArrayBuffer,
   start: number,
-): { readonly kind: Message['kind']; readonly bodyLength: number } {
+): { readonly kind: Message['kind']; readonly bodyLength: number; readonly rowCount: number } {
   try {
     const view = new DataView(bytes);
     const table = view.getUint32(0, true);
-    const offsets = table - view.getInt32(table, true);
-    const at = (slot: number) =>
-      slot < view.getUint16(offsets, true) ? view.getUint16(offsets + slot, true) : 0;
+    const at = fieldsOf(view, table);
     const kind = at(slots.kind) === 0 ? undefined : kinds[view.getUint8(table + at(slots.kind))];
     const bodyLength = at(slots.bodyLength) === 0 ? 0n : view.getBigInt64(table + at(slots.bodyLength), true);
     if (kind === undefined || bodyLength < 0n) throw notArrow(start);
-    return { kind, bodyLength: Number(bodyLength) };
+    const rowCount = kind === 'rows' ? rowCountIn(view, table + at(slots.header)) : 0;
+    return { kind, bodyLength: Number(bodyLength), rowCount };
   } catch (error) {
     if (error instanceof RangeError) throw notArrow(start);
     throw error;
   }
+}
+
+/** Where each field of a table is, by its slot; 0 when it is not there. */
+function fieldsOf(view: DataView, table: number): (slot: number) => number {
+  const offsets = table - view.getInt32(table, true);
+  return (slot) => (slot < view.getUint16(offsets, true) ? view.getUint16(offsets + slot, true) : 0);
+}
+
+function rowCountIn(view: DataView, reference: number): number {
+  const batch = reference + view.getUint32(reference, true);
+  const at = fieldsOf(view, batch)(rowCountSlot);
+  return at === 0 ? 0 : Number(view.getBigInt64(batch + at, true));
 }
 
 function notArrow(start: number): IngestError {

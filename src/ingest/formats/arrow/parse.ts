@@ -30,12 +30,15 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const value = isFile ? 'Arrow file (Feather 2)' : 'Arrow stream';
   yield { kind: 'detection', detection: { name: 'Kind', value } };
   let isFirst = true;
+  let columns = 0;
+  let declared = 0;
   for await (const { spans, end } of groupsOf(messagesOf(blob, isFile))) {
+    declared += spans.reduce((sum, { rowCount }) => sum + rowCount, 0);
     const stream = await bytesOf(spans.map(({ start, end: to }) => blob.slice(start, to)));
     for (const batch of batchesOf(tableOf(stream))) {
       const { numRows } = batch;
       const given = new Uint8Array(batch.intoIPCStream());
-      if (isFirst) yield* notesOn(given);
+      if (isFirst) columns = yield* notesOn(given);
       isFirst = false;
       yield {
         kind: 'rows',
@@ -45,12 +48,15 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
       };
     }
   }
+  yield { kind: 'declared', rows: declared, cells: declared * columns };
 }
 
-function* notesOn(stream: Uint8Array<ArrayBuffer>): Generator<ParsedPart, void> {
+/** Returns how many columns there are. */
+function* notesOn(stream: Uint8Array<ArrayBuffer>): Generator<ParsedPart, number> {
   const fields = fieldsOf(stream);
   if (fields.length > mostColumns) throw tooWide(fields.length);
   for (const note of [...typeNotes(fields), ...timeNotes(fields)]) yield { kind: 'note', note };
+  return fields.length;
 }
 
 /** The mark that a stream ends with. */
