@@ -87,6 +87,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'rows before and after': [
     ['season', 'Who was the opponent after Selby?', 'Thirsk'],
     ['games', 'Which nation is listed before Kenya?', 'Chile'],
+    ['games', 'How many nations come after Chile?', 2],
+    ['season', 'How many wins were there after week 3?', 3],
+  ],
+  'what stands behind what is highest': [
+    ['season', 'What was the largest attendance at a venue?', 7050],
+    ['clinic', 'What are the lowest 2 charge values?', [700, 1200.5]],
   ],
   'rows with a value, and all others': [
     ['clinic', 'Is the average charge of smokers higher than that of those who do not smoke?', false],

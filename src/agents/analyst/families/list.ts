@@ -5,7 +5,7 @@ import { change } from './along/change.ts';
 import { movingMean } from './along/moving-mean.ts';
 import { running } from './along/running.ts';
 import { clusters } from './clusters.ts';
-import { compare } from './compare.ts';
+import { compare } from './compare/compare.ts';
 import { confidenceInterval } from './confidence-interval.ts';
 import { correlation } from './correlation/correlation.ts';
 import { count } from './count.ts';

@@ -101,12 +101,17 @@ function countReadings(of: Parse, anchor: Anchor): Reading[] {
   const counted = cues(of, 'count');
   return [
     {
-      marks: [...anchor.marks, ...anchor.condition.marks, ...rest.marks, ...counted],
+      marks: [...anchor.marks, ...anchor.condition.marks, ...rest.marks, ...counted, ...nounsOf(of, column)],
       words: thingWords(of, counted),
       trust: 0.9 * rest.trust * anchor.condition.trust,
       task: withOwnQuery(task, countSql(of, anchor, rest.where), what, ['How many rows are there?']),
     },
   ];
+}
+
+/** "how many nations come after Chile": the noun for the rows. */
+function nounsOf(of: Parse, column: SchemaColumn): Mark[] {
+  return columnsBeside(of, []).filter((mark) => mark.column === column);
 }
 
 function countSql(of: Parse, { side, condition }: Anchor, where: Filter | undefined): string {

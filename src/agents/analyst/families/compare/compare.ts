@@ -1,0 +1,98 @@
+import type { AnswerShape } from '../../compose/query-ask.ts';
+import { queryTask } from '../../compose/task.ts';
+import type { Family, Reading } from '../../family.ts';
+import { all, type Filter, type ScalarIntent } from '../../intent.ts';
+import { cues, isYesNo, type Parse } from '../../read/parse.ts';
+import { scopeOf } from '../../read/scope.ts';
+import { isMeasure } from '../../schema/schema.ts';
+import { measureLabel } from '../../sql.ts';
+import { cellText } from '../../text/cell-text.ts';
+import { columnsBeside, dimensionsOf, measuresOf } from '../shared.ts';
+import { groupsOfSides, groupsReading, keyOf } from './side-by-side.ts';
+import { type Sides, sidesOf, sidesOfOne } from './sides.ts';
+import { spread } from './spread.ts';
+import { assumptionsOf, isRanking, rateSubject, type Subject, subjectOf } from './subject.ts';
+
+/** "who has more goals, A or B", "difference between A and B in points", "is A larger than B". */
+export const compare: Family = {
+  name: 'compare',
+  about: 'two values or groups side by side: which has more, and by how much',
+  examples: (schema) => {
+    const [measure] = measuresOf(schema);
+    const [dimension] = dimensionsOf(schema);
+    const [a, b] = dimension?.profile.topValues ?? [];
+    if (measure === undefined || a === undefined || b === undefined) return [];
+    return [
+      `What is the difference in average ${measure.name} between ${cellText(a.value)} and ${cellText(b.value)}?`,
+    ];
+  },
+  read: (of) => {
+    const sides = sidesOf(of) ?? sidesOfOne(of);
+    return [...(sides === undefined ? [] : sideReadings(of, sides)), ...spread(of)];
+  },
+};
+
+function sideReadings(of: Parse, sides: Sides): Reading[] {
+  const comparative = [...cues(of, 'comparative'), ...cues(of, 'superlative')][0];
+  const difference = cues(of, 'difference')[0];
+  const sideBySide = cues(of, 'compare')[0];
+  if (comparative === undefined && difference === undefined && sideBySide === undefined) return [];
+  const subject = rateSubject(of, sides) ?? subjectOf(of, sides);
+  if (subject === undefined) return [];
+  if (comparative !== undefined || difference !== undefined) return [readingOf(of, sides, subject)];
+  const key = keyOf(sides);
+  return key === undefined ? [] : [groupsReading(of, sides, subject, key)];
+}
+
+function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
+  const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
+  const [degreeCue] = [...cues(of, 'comparative'), ...cues(of, 'superlative')];
+  const difference = cues(of, 'difference');
+  const side = (filter: Filter): ScalarIntent => {
+    const where = all([filter, scope.where]);
+    return {
+      kind: 'groups',
+      table: of.schema.table,
+      by: [],
+      measures: [subject.measure],
+      ...(where === undefined ? {} : { where }),
+    };
+  };
+  const isGreater =
+    degreeCue === undefined ||
+    (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);
+  const greater = isGreater !== isRanking(of, subject);
+  const isVerdict = isYesNo(of) && difference.length === 0;
+  const grouped = groupsOfSides(of, sides, subject, scope);
+  const asked = isVerdict ? 'verdict' : difference.length > 0 ? 'difference' : 'choice';
+  const shape: AnswerShape =
+    grouped !== undefined
+      ? { kind: 'sides', asked, labels: sides.labels, greater }
+      : isVerdict
+        ? { kind: 'verdict', operator: greater ? '>' : '<' }
+        : difference.length > 0
+          ? { kind: 'difference', signed: false }
+          : { kind: 'choice', labels: sides.labels, greater };
+  const verb = difference.length > 0 ? 'difference in ' : '';
+  return {
+    ...(isVerdict ? { isVerdict } : {}),
+    marks: [
+      ...sides.marks,
+      ...subject.marks,
+      ...scope.marks,
+      ...difference,
+      ...(degreeCue === undefined ? [] : [degreeCue]),
+      ...cues(of, 'compare'),
+      ...columnsBeside(of, []).filter((mark) => mark.column === sides.column && !isMeasure(mark.column)),
+    ],
+    trust: sides.trust * subject.trust * scope.trust,
+    task: queryTask(of, {
+      intent: grouped ?? { kind: 'pair', left: side(sides.left), right: side(sides.right) },
+      shape,
+      scope,
+      what: `${verb}${measureLabel(subject.measure)}${sides.column.isTime ? '' : ' of'} ${sides.labels.join(' and ')}`,
+      columns: [...subject.names, sides.column.name],
+      assumptions: assumptionsOf(subject),
+    }),
+  };
+}
