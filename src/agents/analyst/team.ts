@@ -13,10 +13,11 @@ import type { Parse } from './read/parse.ts';
 import { leftOut, unusedMarks } from './read/score.ts';
 import { takenAs } from './read/taken-as.ts';
 import { runComputation, runQueries } from './run-task.ts';
-import { schemaOf } from './schema/schema.ts';
+import { type Schema, schemaOf } from './schema/schema.ts';
 import { setbackText } from './setback.ts';
 import { nearestQuestions, withWorkingAlternatives, workingQuestions } from './suggest.ts';
 import type { Span } from './text/tokens.ts';
+import { columnChoice } from './which-column.ts';
 
 /** Answers without a model or network: English to intent, intent to SQL, result to answer. */
 export const builtInAnalyst: Team<AnalystPlan> = {
@@ -59,6 +60,7 @@ function orchestrationOf({
 }: Choice): Orchestration<AnalystPlan> {
   if (understanding.kind === 'not-understood') {
     const understood = `${obstacle} ${understoodText(understanding.parse)}`.trim();
+    const choice = isOfOpenTable(understanding.parse, schema) ? columnChoice(understanding.parse) : undefined;
     return {
       classification: 'EXPLAIN_ONLY',
       reasoning: `Not understood well enough to answer. ${understood}`,
@@ -69,6 +71,7 @@ function orchestrationOf({
         schema,
         understood,
         nearest: nearestQuestions(schema, understanding.nearest),
+        ...(choice === undefined ? {} : { choice }),
       },
     };
   }
@@ -92,6 +95,11 @@ function orchestrationOf({
       setbacks: [],
     },
   };
+}
+
+/** A table that was prepared or joined for the question is not there when another question is asked. */
+function isOfOpenTable(parse: Parse, { subject }: Schema): boolean {
+  return subject.dataset.tables.some(({ name }) => name === parse.schema.table);
 }
 
 /** What the answer does not rest on is said first: it may have been what was meant. */

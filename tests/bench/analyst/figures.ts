@@ -62,7 +62,7 @@ function sum(values: readonly number[]): number {
 }
 
 /** The value that this part of them does not exceed. */
-export function quantile(values: readonly number[], at: number): number {
+function quantile(values: readonly number[], at: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.max(0, Math.ceil(at * sorted.length) - 1)] ?? Number.NaN;
 }

@@ -1,7 +1,8 @@
-import type { Answer } from '../../../core/answer.ts';
+import type { Answer, RichText } from '../../../core/answer.ts';
 import type { AnalystPlan } from '../plan.ts';
 import { freeColumns, type Parse, unexplained } from '../read/parse.ts';
 import { reasonText } from '../setback.ts';
+import type { ColumnChoice } from '../which-column.ts';
 
 /** What of a question was understood, and what was not. */
 export function understoodText(of: Parse): string {
@@ -21,19 +22,29 @@ export function understoodText(of: Parse): string {
 
 export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): Answer {
   return {
-    text: [
-      [{ text: 'I am not sure enough what is asked to answer it.' }],
-      [{ text: plan.understood }],
-      [{ text: 'These questions work:' }],
-    ],
+    text: plan.choice === undefined ? unsureText(plan.understood) : whichText(plan.choice),
     headline: null,
     metrics: [],
     chart: null,
     tableResultId: null,
     assumptions: [],
-    followUps: [...plan.nearest],
+    followUps: [...(plan.choice?.questions ?? plan.nearest)],
     declined: true,
   };
+}
+
+function unsureText(understood: string): RichText[] {
+  return [
+    [{ text: 'I am not sure enough what is asked to answer it.' }],
+    [{ text: understood }],
+    [{ text: 'These questions work:' }],
+  ];
+}
+
+/** "“sales” could be net_sales or gross_sales. Which do you mean?" */
+function whichText({ said, columns }: ColumnChoice): RichText[] {
+  const names = `${columns.slice(0, -1).join(', ')} or ${columns.at(-1) ?? ''}`;
+  return [[{ text: `“${said}” could be ${names}. `, strong: true }, { text: 'Which do you mean?' }]];
 }
 
 /** No row fits: what was looked for is said, since it may not be what was meant. */
