@@ -58,33 +58,6 @@ test('a table for which there is no space answers until the tab is closed, and e
   expect(await headline('What is the sum of n?')).toBe(3);
 });
 
-test('a table that could not be saved is saved when there is room, and when a dataset is removed', async () => {
-  for (const makeRoom of [
-    () => page.getByRole('button', { name: 'Save late again' }).click(),
-    async () => {
-      await page.getByRole('button', { name: 'Remove small' }).click();
-      await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    },
-  ]) {
-    await leave(300_000);
-    await page.evaluate(async () => {
-      const rows = Array.from({ length: 300_000 }, (_, at) => `${at},late ${(at * 2654435761) % 4294967296}`);
-      await window.insightx.openFiles([new File([`id,name\n${rows.join('\n')}\n`], 'late.csv')]);
-    });
-    const late = await openDataset(page, 'late');
-    await late.getByText('Could not be saved').waitFor();
-    await leave(1_000_000_000);
-    await makeRoom();
-    await late.locator('.dataset-standing').waitFor({ state: 'detached' });
-    await page.reload();
-    await openDataset(page, 'late');
-    expect(await headline('How many rows are in late?')).toBe(300_000);
-    await page.getByRole('button', { name: 'Remove late' }).click();
-    await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByRole('button', { name: /^late/ }).waitFor({ state: 'detached' });
-  }
-});
-
 test('after space was made, all is kept again', async () => {
   await leave(1_000_000_000);
   await page.reload();
