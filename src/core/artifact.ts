@@ -57,7 +57,7 @@ export function codeArtifactId(turnId: string, findingId: string): string {
   return `${turnId}/${findingId}`;
 }
 
-export function chartArtifactId(turnId: string): string {
+function chartArtifactId(turnId: string): string {
   return `${turnId}/chart`;
 }
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { CopyButton } from '../parts/copy-button.tsx';
-import type { Language } from './highlight.ts';
+import type { Language } from './language.ts';
 import './code-block.css';
 
 const HighlightedCode = lazy(() => import('./highlighted-code.tsx'));

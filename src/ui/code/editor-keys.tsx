@@ -1,6 +1,6 @@
 import { Keyboard } from 'lucide-react';
 import { Popover } from '../parts/popover.tsx';
-import type { Language } from './highlight.ts';
+import type { Language } from './language.ts';
 
 interface KeyMeaning {
   readonly keys: string;

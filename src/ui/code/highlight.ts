@@ -1,8 +1,6 @@
 import { highlightCode } from '@lezer/highlight';
-import type { Finding } from '../../core/finding.ts';
 import { colours, grammars } from './editor/colours.ts';
-
-export type Language = Finding['language'];
+import type { Language } from './language.ts';
 
 /** A stretch of code; `look` is the class of its colour. */
 export interface Token {

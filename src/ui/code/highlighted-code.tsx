@@ -1,4 +1,5 @@
-import { highlight, type Language } from './highlight.ts';
+import { highlight } from './highlight.ts';
+import type { Language } from './language.ts';
 
 export default function HighlightedCode({
   code,

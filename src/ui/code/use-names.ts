@@ -3,7 +3,7 @@ import type { Table } from '../../core/dataset.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import type { PythonNames } from './editor/python-completion.ts';
 import type { SqlNames } from './editor/sql-completion.ts';
-import type { Language } from './highlight.ts';
+import type { Language } from './language.ts';
 import { useActiveTable } from './use-source.ts';
 
 const noColumns: Table['columns'] = [];

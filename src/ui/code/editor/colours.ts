@@ -1,7 +1,7 @@
 import { pythonLanguage } from '@codemirror/lang-python';
 import type { Language as Grammar } from '@codemirror/language';
 import { type Highlighter, type Tag, tagHighlighter, tags } from '@lezer/highlight';
-import type { Language } from '../highlight.ts';
+import type { Language } from '../language.ts';
 import { duckDb } from './duckdb-dialect.ts';
 
 interface ClassedTags {

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import type { Language } from '../highlight.ts';
+import type { Language } from '../language.ts';
 import { type Fault, showFault } from './fault.ts';
 import type { EditorActions } from './keys.ts';
 import { openEditor, replaceCode } from './open-editor.ts';

@@ -13,7 +13,7 @@ import {
   lineNumbers,
   placeholder,
 } from '@codemirror/view';
-import type { Language } from '../highlight.ts';
+import type { Language } from '../language.ts';
 import { colours } from './colours.ts';
 import { completionList } from './completion-list.ts';
 import { duckDb } from './duckdb-dialect.ts';

@@ -3,7 +3,7 @@ import type { Artifact } from '../../../core/artifact.ts';
 import { useStoreState } from '../../stores-context.ts';
 import { textOf } from './content-text.ts';
 
-/** A chart's settings as they are in its newest version; it is drawn, and changed, in its answer. */
+/** A chart's settings as they are in its newest version; it is drawn in its answer. */
 export function ChartArtifact({
   artifact,
   children,
@@ -19,7 +19,7 @@ export function ChartArtifact({
       <pre className="chart-settings" tabIndex={0}>
         {textOf(content)}
       </pre>
-      <p className="console-note">It is drawn in its answer, and changed there.</p>
+      <p className="console-note">It is drawn in its answer.</p>
       {children}
     </section>
   );

@@ -1,0 +1,3 @@
+import type { Finding } from '../../core/finding.ts';
+
+export type Language = Finding['language'];
