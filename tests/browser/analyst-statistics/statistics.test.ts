@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { correlation } from '../../../src/agents/analyst/families/correlation/correlation.ts';
-import { distribution } from '../../../src/agents/analyst/families/distribution.ts';
+import { distribution } from '../../../src/agents/analyst/families/distribution/distribution.ts';
 import { normality } from '../../../src/agents/analyst/families/normality.ts';
 import { outliers } from '../../../src/agents/analyst/families/outliers/outliers.ts';
 import { regression } from '../../../src/agents/analyst/families/regression.ts';

@@ -10,7 +10,7 @@ import { confidenceInterval } from './confidence-interval.ts';
 import { correlation } from './correlation/correlation.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
-import { distribution } from './distribution.ts';
+import { distribution } from './distribution/distribution.ts';
 import { duplicates } from './duplicates.ts';
 import { eitherOr } from './either-or.ts';
 import { forecast } from './forecast/forecast.ts';
