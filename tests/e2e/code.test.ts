@@ -88,6 +88,8 @@ test('an error is underlined where it is, and says what is wrong', async () => {
 
 test('a selected part is run by itself, and its errors stand in the whole', async () => {
   await sql.fill('SELECT 1 AS one;\nSELECT 2 AS two');
+  await sql.press('Control+Enter');
+  await panel.getByText('These are several statements.').waitFor();
   await sql.press('Control+Home');
   await sql.press('ArrowDown');
   await sql.press('Shift+End');

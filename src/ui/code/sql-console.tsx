@@ -128,12 +128,22 @@ function Outcome({ run }: { readonly run: SqlRun }) {
       return (
         <div className="console-failure" role="alert">
           <p>{outcome.message}</p>
+          {isSeveral(run.sql, outcome.message) && (
+            <p>
+              These are several statements. Run one at a time: select it, or put the caret in it and press
+              Ctrl or ⌘ Shift Enter.
+            </p>
+          )}
           {outcome.position !== undefined && (
             <p className="label">{placeWords(run.place.whole, run.place.from + outcome.position)}</p>
           )}
         </div>
       );
   }
+}
+
+function isSeveral(sql: string, message: string): boolean {
+  return /at or near ";"|multiple statements/i.test(message) && /;\s*\S/.test(sql);
 }
 
 /** 1-based, as editors count. */
