@@ -58,6 +58,8 @@ test('figures that do not match are counted, and shown one by one', async () => 
 
 test('it is what the analyst says when asked, and is checked again on the demo that is opened', async () => {
   await page.goto(url);
+  // From here on it is written in the reader's own way, not in the build's.
+  await page.getByRole('button', { name: 'Open the demo', disabled: false }).waitFor();
   const articles = page.getByRole('region', { name: 'The demo:' }).getByRole('article');
   const finished = await articles.evaluateAll((elements) =>
     elements.map((element) => ({
