@@ -25,6 +25,8 @@ import { measurePython, type PythonTimes } from './python/measure.ts';
 import { reloadFigures } from './reload/figures.ts';
 import { writeParts } from './reload/files.ts';
 import { measureReload } from './reload/measure.ts';
+import { scrollFigures } from './scroll/figures.ts';
+import { measureScroll } from './scroll/measure.ts';
 import { sharingFigures } from './sharing/figures.ts';
 import { measureSharing, writeNextFile } from './sharing/measure.ts';
 import { typingFigures } from './typing/figures.ts';
@@ -50,6 +52,7 @@ const wantedOfProxy = proxyFigures.filter(isWanted);
 const wantedOfIngest = ingestFigures.filter(isWanted);
 const wantedOfVisit = visitFigures.filter(isWanted);
 const wantedOfReload = reloadFigures.filter(isWanted);
+const wantedOfScroll = scrollFigures.filter(isWanted);
 const wantedOfTyping = typingFigures.filter(isWanted);
 const wantedOfSharing = sharingFigures.filter(isWanted);
 const wantedOfAnalyst = analystFigures.filter(isWanted);
@@ -61,6 +64,7 @@ if (
     wantedOfVisit.length +
     wantedOfReload.length +
     wantedOfTyping.length +
+    wantedOfScroll.length +
     wantedOfSharing.length +
     wantedOfAnalyst.length +
     wantedOfBigFile.length ===
@@ -71,6 +75,7 @@ if (
     ...ingestFigures,
     ...reloadFigures,
     ...typingFigures,
+    ...scrollFigures,
     ...sharingFigures,
     ...analystFigures,
     ...pythonFigures,
@@ -86,6 +91,7 @@ if (
     ...(wantedOfIngest.length === 0 ? [] : await measureIngestRounds()),
     ...(wantedOfReload.length === 0 ? [] : await measureKept()),
     ...(wantedOfTyping.length === 0 ? [] : await measureKeys()),
+    ...(wantedOfScroll.length === 0 ? [] : await measureScrolling()),
     ...(wantedOfSharing.length === 0 ? [] : await measureShared()),
     ...(wantedOfAnalyst.length === 0 ? [] : await measureQuestions()),
     ...(wantedOfPython.length === 0 ? [] : await measurePythonRounds()),
@@ -164,6 +170,16 @@ async function measureShared(): Promise<Reading[]> {
   await browser.close();
   await app.stop();
   return wantedOfSharing.map(({ read }) => read(times));
+}
+
+async function measureScrolling(): Promise<Reading[]> {
+  buildIfNeeded(root);
+  const app = await startServer({ folder: join(root, 'dist'), port: 0 });
+  const browser = await launchChromium();
+  const times = await measureScroll(browser, app.url);
+  await browser.close();
+  await app.stop();
+  return wantedOfScroll.map(({ read }) => read(times));
 }
 
 async function measureKeys(): Promise<Reading[]> {
