@@ -38,7 +38,10 @@ const analysisTableSchema = z.strictObject({
 });
 export type AnalysisTable = Readonly<z.infer<typeof analysisTableSchema>>;
 
-/** Columns that say which row is meant, with what they hold there. A row's place says nothing in other data. */
+/**
+ * Columns that say which row is meant, with what they hold there: a row's place says nothing in other data. Empty where
+ * it has a name that is not told.
+ */
 const rowLabelSchema = z.array(z.tuple([z.string(), cellSchema]).readonly()).readonly();
 export type RowLabel = Readonly<z.infer<typeof rowLabelSchema>>;
 
@@ -132,8 +135,8 @@ export const analysisSchema = z.strictObject({
   /** Milliseconds since 1970. */
   madeAt: z.number(),
   tables: z.array(analysisTableSchema).readonly(),
-  steps: z.array(analysisStepSchema).readonly(),
-  insights: z.array(analysisInsightSchema).readonly(),
+  steps: z.array(analysisStepSchema).max(2000).readonly(),
+  insights: z.array(analysisInsightSchema).max(2000).readonly(),
 });
 export type Analysis = Readonly<z.infer<typeof analysisSchema>>;
 

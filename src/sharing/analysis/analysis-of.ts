@@ -6,6 +6,7 @@ import type {
   AnalysisSegment,
   AnalysisStep,
   AnalysisTable,
+  InsightBasis,
 } from '../../core/analysis.ts';
 import type { Answer, Segment } from '../../core/answer.ts';
 import type { ChartSpec } from '../../core/chart.ts';
@@ -13,7 +14,7 @@ import type { Column } from '../../core/dataset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Turn } from '../../core/turn.ts';
 import { drawnRows } from './drawn-rows.ts';
-import { type FigureList, listFigures, rowsOf } from './figures.ts';
+import { type FigureList, isGrouped, listFigures, rowsOf } from './figures.ts';
 import { columnsWithTraits } from './traits.ts';
 
 /** What of the results goes into an analysis. */
@@ -70,7 +71,7 @@ function stepOf(turn: Turn, contents: Contents): AnalysisStep[] {
   if (answer === undefined) return [];
   const ids = new Map(turn.findings.map(({ id }, index) => [id, `r${index + 1}`]));
   const resultId = (id: string): string => ids.get(id) ?? id;
-  const list = listFigures(turn.findings, resultId);
+  const list = listFigures(turn.findings, resultId, (finding) => tellsRows(finding, answer, contents));
   const text = answer.text.map((paragraph) => paragraph.map((segment) => segmentOf(segment, list)));
   const metrics = answer.metrics.map(({ name, value, confidence }) => ({
     ...{ name, confidence },
@@ -129,6 +130,11 @@ function keptRows(finding: Finding, answer: Answer, contents: Contents): Analysi
     : null;
 }
 
+/** Groups have names that were found by adding up; the names of other rows are data, told with their table alone. */
+function tellsRows(finding: Finding, { chart }: Answer, { rows }: Contents): boolean {
+  return rows === 'shown' || (finding.language === 'sql' && isGrouped(finding)) || isDrawn(chart, finding);
+}
+
 function isDrawn(chart: ChartSpec | null, { id }: Finding): boolean {
   return chart?.resultId === id;
 }
@@ -137,9 +143,13 @@ function plainColumn({ name, type, kind }: Column): Column {
   return { name, type, kind };
 }
 
-function insightOf({ text, question, createdAt, basis }: Insight, { rowLimit }: Contents): AnalysisInsight {
+function insightOf({ text, question, createdAt, basis }: Insight, contents: Contents): AnalysisInsight {
   if (basis === undefined) return { text, question, createdAt };
-  const { table, ...rest } = basis;
-  const kept = table === null ? null : { ...table, rows: table.rows.slice(0, rowLimit) };
-  return { text, question, createdAt, basis: { ...rest, table: kept } };
+  return { text, question, createdAt, basis: { ...basis, table: basisRows(basis, contents) } };
+}
+
+function basisRows({ chart, table }: InsightBasis, { rows, rowLimit }: Contents): InsightBasis['table'] {
+  if (table === null) return null;
+  if (rows === 'shown') return { ...table, rows: table.rows.slice(0, rowLimit) };
+  return chart === null ? null : drawnRows(chart, table, rowLimit);
 }

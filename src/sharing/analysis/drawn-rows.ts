@@ -4,15 +4,15 @@ import type { ChartSpec } from '../../core/chart.ts';
 import type { Column } from '../../core/dataset.ts';
 
 /**
- * The columns and rows that a chart over groups needs. `null` for a chart whose marks are rows of the data: a
- * scatter plot's points, say, are data and not found by adding up.
+ * The columns and rows that a chart over groups needs. `null` for a chart that is drawn from rows of the data: a
+ * scatter plot's points and a box's values are not found by adding up.
  */
 export function drawnRows(
   chart: ChartSpec,
   table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] },
   rowLimit: number,
 ): TableRows | null {
-  if (chart.type === 'scatter') return null;
+  if (chart.type === 'scatter' || chart.type === 'box') return null;
   const text = JSON.stringify(Object.values(chart));
   const kept = table.columns
     .map(({ name, type, kind }, index) => ({ name, type, kind, index }))

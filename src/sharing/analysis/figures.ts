@@ -1,4 +1,4 @@
-import type { AnalysisFigure } from '../../core/analysis.ts';
+import type { AnalysisFigure, RowLabel } from '../../core/analysis.ts';
 import type { BoundValue, CellRef, Origin } from '../../core/answer.ts';
 import type { Finding } from '../../core/finding.ts';
 import { labelOf } from './labels.ts';
@@ -24,7 +24,12 @@ export interface FigureList {
   readonly placeOf: (bound: BoundValue) => number;
 }
 
-export function listFigures(findings: readonly Finding[], resultId: (id: string) => string): FigureList {
+/** `tellsRows`: whether what names the rows of a result may be told beside the figure. */
+export function listFigures(
+  findings: readonly Finding[],
+  resultId: (id: string) => string,
+  tellsRows: (finding: Finding) => boolean,
+): FigureList {
   const figures: AnalysisFigure[] = [];
   const places = new Map<string, number>();
   return {
@@ -34,7 +39,7 @@ export function listFigures(findings: readonly Finding[], resultId: (id: string)
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, figures.length);
-      figures.push(figureOf(bound, findings, resultId));
+      figures.push(figureOf(bound, findings, resultId, tellsRows));
       return figures.length - 1;
     },
   };
@@ -44,20 +49,24 @@ function figureOf(
   { value, format, origin }: BoundValue,
   findings: readonly Finding[],
   resultId: (id: string) => string,
+  tellsRows: (finding: Finding) => boolean,
 ): AnalysisFigure {
   return {
     ...{ value, format, origin: renamed(origin, resultId) },
     labels: cellsOf(origin).map((cell) => {
       const finding = findings.find(({ id }) => id === cell.resultId);
       const table = rowsOf(finding);
-      return finding === undefined || table === null
-        ? null
-        : labelOf(table, cell.row, cell.column, isGrouped(finding));
+      if (finding === undefined || table === null) return null;
+      const label = labelOf(table, cell.row, cell.column, isGrouped(finding));
+      return label === null || tellsRows(finding) ? label : untold;
     }),
   };
 }
 
-function isGrouped({ language, code }: Finding): boolean {
+/** A row has a name that is not told. */
+const untold: RowLabel = [];
+
+export function isGrouped({ language, code }: Finding): boolean {
   return language === 'python' || /\bgroup\s+by\b/i.test(code);
 }
 

@@ -124,6 +124,7 @@ function cellNow(
   const { table } = result;
   if (table === null) return { why: 'Its result has no rows any more.' };
   const before = findings.find(({ id }) => id === resultId)?.rowCount ?? 0;
+  if (label?.length === 0) return { why: 'Which row it was of was not shared with it.' };
   const place = label === null ? onlyRow(before, row, table.rows.length) : rowWith(table, label);
   if (typeof place === 'string') return { why: place };
   const now = place === undefined ? undefined : cellAt(table, place, column);

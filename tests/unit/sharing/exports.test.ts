@@ -35,7 +35,7 @@ beforeAll(async () => {
     'What is the total amount by status?',
   ]);
   analysis = { ...found, steps: [...found.steps, pythonStep(found)] };
-});
+}, 60_000);
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   before = await subjectOf(engine, 'january', january);
   next = await subjectOf(engine, 'february', february);
   analysis = await analysisFrom(engine, before, Object.values(questions));
-});
+}, 60_000);
 afterAll(() => engine.close());
 
 const { signal } = new AbortController();

@@ -30,7 +30,7 @@ function drawn(spec: ChartSpec, table: TableRows, writing: Writing): Drawing | u
   if (spec.type === 'bar') {
     const plot = plotTable(table, spec);
     if (plot.labels.length > mostBars) return undefined;
-    const isStacked = spec.arrangement === 'stacked';
+    const isStacked = spec.arrangement !== 'grouped';
     const isWide = plot.labels.some((label) => label.length > labelLength) || plot.labels.length > 8;
     return (isWide ? lyingBars : standingBars)({
       plot,
