@@ -44,7 +44,7 @@ describe.each([
     await page.getByRole('button', { name: 'Try to steal my data' }).click();
     const summary = page.getByRole('dialog').getByRole('status');
     await summary.getByText('got through').waitFor({ timeout: 60_000 });
-    expect(await summary.textContent()).toBe('29 of 29 stopped, none got through');
+    expect(await summary.textContent()).toBe('30 of 30 stopped, none got through');
     const { origin } = new URL(url());
     expect(reached.filter((address) => address.startsWith('http') && !address.startsWith(origin))).toEqual(
       [],
