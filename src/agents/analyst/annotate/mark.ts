@@ -1,5 +1,5 @@
 import type { Cue } from '../lexicon/cues/cue.ts';
-import type { SchemaColumn } from '../schema/schema.ts';
+import type { Schema, SchemaColumn } from '../schema/schema.ts';
 import type { DateMeaning } from '../text/dates.ts';
 import type { NumberSpan } from '../text/numbers.ts';
 import type { Span } from '../text/tokens.ts';
@@ -66,4 +66,12 @@ export interface CueMark {
 
 export function lengthOf(span: Span): number {
   return span.to - span.from;
+}
+
+/** "transactions" where a column is `transaction_id`: the noun for a row, not the column. */
+export function isNounOfRow(
+  { column, isLoose }: ColumnMark,
+  { rowCount }: Pick<Schema, 'rowCount'>,
+): boolean {
+  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
 }

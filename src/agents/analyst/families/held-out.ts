@@ -1,6 +1,6 @@
 import type { Assumption, RichText } from '../../../core/answer.ts';
 import { cellText } from '../../../core/cell.ts';
-import type { ColumnMark } from '../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
 import { dataSql } from '../python/data.ts';
 import { program, pythonColumn, pythonText } from '../python/program.ts';
@@ -15,7 +15,7 @@ import {
 } from '../python/result.ts';
 import { statisticReading, statisticTask } from '../python/task.ts';
 import { asks, isNumeric, namedColumns, says, type Topic, topicOf } from '../python/topic.ts';
-import { cues, isNounOfRow } from '../read/parse.ts';
+import { cues } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { effectFirst } from './regression-words.ts';
 import { dimensionsOf, measuresOf } from './shared.ts';

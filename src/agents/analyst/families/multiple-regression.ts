@@ -1,6 +1,6 @@
 import type { Assumption, Segment } from '../../../core/answer.ts';
 import { cellText } from '../../../core/cell.ts';
-import type { ColumnMark } from '../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow } from '../annotate/mark.ts';
 import type { Family, Reading } from '../family.ts';
 import { asTextSql, filledSql, finiteSql } from '../python/data.ts';
 import { program, pythonColumn, pythonText } from '../python/program.ts';
@@ -18,7 +18,6 @@ import {
 } from '../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import { alphaOf, asksWhether, isNumeric, namedColumns, type Topic, topicOf } from '../python/topic.ts';
-import { isNounOfRow } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { effectFirst, trustOfRegression } from './regression-words.ts';
 import { dimensionsOf, measuresOf } from './shared.ts';

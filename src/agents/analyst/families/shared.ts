@@ -1,9 +1,9 @@
-import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import type { Expression, TimeGrain, TimePart } from '../intent.ts';
 import { participles } from '../lexicon/plain-words.ts';
 import { weekSides } from '../read/conditions/dates.ts';
-import { type CueOf, cues, freeColumns, isNear, isNounOfRow, isYesNo, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, freeColumns, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
 /** How many are wished for: "top 5", "the 3 cheapest". */

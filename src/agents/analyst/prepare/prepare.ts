@@ -1,8 +1,7 @@
 import type { Question } from '../../../core/agent.ts';
 import { annotate } from '../annotate/annotate.ts';
-import type { ColumnMark } from '../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow } from '../annotate/mark.ts';
 import { indexValues } from '../annotate/values.ts';
-import { isNounOfRow } from '../read/parse.ts';
 import { type Schema, schemaOf } from '../schema/schema.ts';
 import { tokenise } from '../text/tokens.ts';
 import { readBins } from './bins.ts';

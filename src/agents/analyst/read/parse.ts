@@ -1,6 +1,6 @@
 import type { ValueMatch } from '../../../core/agent.ts';
 import { annotate } from '../annotate/annotate.ts';
-import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
+import { type ColumnMark, type CueMark, isNounOfRow, type Mark } from '../annotate/mark.ts';
 import { indexValues, type ValueIndex } from '../annotate/values.ts';
 import type { Cue } from '../lexicon/cues/cue.ts';
 import { askingWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
@@ -63,11 +63,6 @@ export type CueOf<T extends Cue['type']> = Omit<CueMark, 'cue'> & { readonly cue
 /** Free cues of a type, in order. */
 export function cues<T extends Cue['type']>(of: Parse, type: T): CueOf<T>[] {
   return of.free.filter((mark): mark is CueOf<T> => mark.kind === 'cue' && mark.cue.type === type);
-}
-
-/** "transactions" where a column is `transaction_id`: the noun for a row, not the column. */
-export function isNounOfRow({ column, isLoose }: ColumnMark, { rowCount }: Schema): boolean {
-  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
 }
 
 export function freeColumns(of: Parse): ColumnMark[] {

@@ -1,10 +1,10 @@
-import type { ColumnMark, CueMark, Mark, NumberMark } from '../annotate/mark.ts';
+import { type ColumnMark, type CueMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
 import { likenessOf } from '../annotate/similarity.ts';
 import type { Reading } from '../family.ts';
 import type { Cue } from '../lexicon/cues/cue.ts';
 import { kindWords, linkingVerbs, mildWords, participles, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
-import { isContent, isNear, isNounOfRow, isYesNo, type Parse, range } from './parse.ts';
+import { isContent, isNear, isYesNo, type Parse, range } from './parse.ts';
 
 /** Below this a question is declined rather than answered. */
 export const answerable = 0.6;

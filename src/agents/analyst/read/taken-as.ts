@@ -1,8 +1,8 @@
 import type { Assumption } from '../../../core/answer.ts';
-import type { ColumnMark, CueMark, Mark } from '../annotate/mark.ts';
+import { type ColumnMark, type CueMark, isNounOfRow, type Mark } from '../annotate/mark.ts';
 import { isTypoOf } from '../text/distance.ts';
 import { asIfSaid, saidBy } from './conditions/reader.ts';
-import { isNounOfRow, type Parse } from './parse.ts';
+import type { Parse } from './parse.ts';
 
 /** What a reading took mistyped words, and names of several columns, for. */
 export function takenAs(marks: readonly Mark[], of: Parse): Assumption[] {

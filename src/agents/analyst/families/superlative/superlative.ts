@@ -1,7 +1,7 @@
-import type { ColumnMark } from '../../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow } from '../../annotate/mark.ts';
 import type { Family, Reading } from '../../family.ts';
 import { rowWords } from '../../lexicon/plain-words.ts';
-import { type CueOf, cues, isNounOfRow, type Parse } from '../../read/parse.ts';
+import { type CueOf, cues, type Parse } from '../../read/parse.ts';
 import { askedNoun, isDistinctive } from '../asked-noun.ts';
 import {
   askedPart,

@@ -1,9 +1,8 @@
-import type { ColumnMark, Mark, NumberMark } from '../../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../../annotate/mark.ts';
 import type { Filter, Operator } from '../../intent.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
-import { isNounOfRow } from '../parse.ts';
 import { type Condition, operatorWords } from './condition.ts';
 import {
   isLengthOfWindow,
