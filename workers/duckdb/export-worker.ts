@@ -1,6 +1,7 @@
 import { disarm } from './disarm.ts';
 import type { ExportReply, ExportRequest } from './export/protocol.ts';
-import { openWriter, type StreamWriter } from './export/writers.ts';
+import type { StreamWriter } from './export/stream-writer.ts';
+import { openWriter } from './export/writers.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

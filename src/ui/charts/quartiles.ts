@@ -15,7 +15,7 @@ export interface Box {
   readonly outliers: readonly number[];
 }
 
-export const mostBoxes = 12;
+const mostBoxes = 12;
 
 /** A box for each value of `x`, the largest groups first where there are too many. */
 export function boxesOf(table: FindingTable, x: string | undefined, y: string): readonly Box[] {

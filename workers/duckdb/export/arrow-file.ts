@@ -1,6 +1,6 @@
 import { Message, RecordBatchFileWriter, type Schema } from 'apache-arrow';
 import { plainBatches } from './plain-batches.ts';
-import type { StreamWriter } from './writers.ts';
+import type { StreamWriter } from './stream-writer.ts';
 
 /** Arrow's own leaves out the schema's message, without which a file cannot be read from its beginning. */
 class FileWriter extends RecordBatchFileWriter {

@@ -8,7 +8,7 @@ import initialise, {
 } from 'parquet-wasm/esm';
 import wasmAddress from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { plainBatches } from './plain-batches.ts';
-import type { StreamWriter } from './writers.ts';
+import type { StreamWriter } from './stream-writer.ts';
 
 const rowsInGroup = 131_072;
 

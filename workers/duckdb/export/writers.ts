@@ -2,12 +2,7 @@ import type { Column } from '../../../src/core/dataset.ts';
 import type { ExportFormat } from '../../../src/core/held-result.ts';
 import type { TableWriter } from '../../../src/sharing/export-table/table-writer.ts';
 import { decode } from '../decode.ts';
-
-/** Makes a file of rows that come as Arrow IPC streams. */
-export interface StreamWriter {
-  add(stream: Uint8Array): Promise<void>;
-  finish(): Promise<Blob>;
-}
+import type { StreamWriter } from './stream-writer.ts';
 
 /** Each format's code is fetched when it is wanted. */
 export async function openWriter(format: ExportFormat, columns: readonly Column[]): Promise<StreamWriter> {

@@ -49,7 +49,7 @@ function isMet(row: Row, columns: readonly Column[], condition: Condition): bool
   return column === undefined || meets(row[index] ?? null, column, condition);
 }
 
-export function figuresOf(cells: readonly Cell[], kind: Column['kind']): ColumnFigures {
+function figuresOf(cells: readonly Cell[], kind: Column['kind']): ColumnFigures {
   const present = cells.filter((cell) => cell !== null);
   const numbers = present.flatMap((cell) => positionOf(cell, kind) ?? []).sort((a, b) => a - b);
   const common = {
