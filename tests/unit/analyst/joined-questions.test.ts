@@ -124,15 +124,15 @@ describe('a question over two tables', () => {
 });
 
 describe('what would count rows of the other table more than once', () => {
-  test.each([
-    'What is the average age of customers who bought a lamp?',
-    'How many customers in the South ordered a desk?',
-  ])('is declined with the reason: %s', async (question) => {
-    const { final, sql } = await asked(question);
-    expect(final.declined).toBe(true);
-    expect(sql).toEqual([]);
-    expect(JSON.stringify(final.text)).toMatch(/Joined/);
-  });
+  test.each(['What is the average age of customers who bought a lamp?'])(
+    'is declined with the reason: %s',
+    async (question) => {
+      const { final, sql } = await asked(question);
+      expect(final.declined).toBe(true);
+      expect(sql).toEqual([]);
+      expect(JSON.stringify(final.text)).toMatch(/Joined/);
+    },
+  );
 });
 
 describe('a question that one table answers', () => {
@@ -154,6 +154,27 @@ describe('a question that one table answers', () => {
     const { final, sql } = await asked(question, active);
     expect(final.headline).toEqual((await rowsOf(truth))[0]?.[0]);
     expect(sql.join('\n')).not.toContain('JOIN');
+  });
+
+  test.each([
+    [
+      'How many customers ordered a lamp?',
+      `SELECT count(DISTINCT customer_id) FROM orders WHERE product = 'lamp'`,
+    ],
+    [
+      'How many customers placed an order in February?',
+      `SELECT count(DISTINCT customer_id) FROM orders WHERE month(ordered_on) = 2`,
+    ],
+    [
+      'How many customers in the South ordered a desk?',
+      `SELECT count(DISTINCT customer_id) FROM ${joined} WHERE region = 'South' AND product = 'desk'`,
+    ],
+    ['How many orders were placed in February?', `SELECT count(*) FROM orders WHERE month(ordered_on) = 2`],
+  ])('counts whom several rows point to once: %s', async (question, truth) => {
+    for (const active of ['orders', 'customers']) {
+      const { final } = await asked(question, active);
+      expect(final.headline).toEqual((await rowsOf(truth))[0]?.[0]);
+    }
   });
 
   test('says so when it is not the active one', async () => {

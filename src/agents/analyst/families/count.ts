@@ -3,6 +3,7 @@ import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
 import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
@@ -130,8 +131,29 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   const isThere = of.tokens.some(({ word }) => word === 'there');
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
   if (asksQuantity && scope.conditions.length > 0) return [];
-  const distinct = target !== undefined && (isDistinct || scope.conditions.length === 0);
-  return [countReading(of, asked, distinct ? target : undefined, target === undefined ? [] : [target])];
+  const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
+  const distinct = target !== undefined && (isDistinct || isPointer || scope.conditions.length === 0);
+  const reading = countReading(
+    of,
+    asked,
+    distinct ? target : undefined,
+    target === undefined ? [] : [target],
+  );
+  return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
+}
+
+/** "customers" where `customer_id` says whose a row is: each has several rows. */
+function pointsToOthers({ column, isLoose }: ColumnMark, { schema }: Parse): boolean {
+  const isKey = column.profile.role === 'identifier' || /(?:[_\s-]id|[a-z]I[dD])$/.test(column.name);
+  return isKey && isLoose && column.profile.distinctCount < 0.9 * schema.rowCount;
+}
+
+function countedOnce(of: Parse, reading: Reading, target: ColumnMark): Reading {
+  const { name } = target.column;
+  const rows = { label: 'rows', question: asIfSaid(of, target, 'rows') };
+  const once = { text: `I counted each ${name} once.`, alternatives: [rows] };
+  const { task } = reading;
+  return { ...reading, task: { ...task, assumptions: [once, ...task.assumptions] } };
 }
 
 function countReading(
