@@ -9,10 +9,6 @@ const opening = '#analysis=';
 /** Browsers take addresses of 2 MB; chat programs and mail cut them off long before. */
 export const mostLinkLength = 1_500_000;
 
-export function isLink(hash: string): boolean {
-  return hash.startsWith(opening);
-}
-
 /** `pageUrl` without its own fragment and search: a link opens the app and nothing else. Throws `Refusal` where it gets too long. */
 export async function linkTo(shared: SharedAnalysis, pageUrl: string): Promise<string> {
   const container = await writeContainer(shared);

@@ -58,7 +58,7 @@ export interface SharingEffects {
   readonly readFile: (file: File) => Promise<SharedAnalysis>;
 }
 
-export const usualIncluded: Included = { tables: false, data: false };
+const usualIncluded: Included = { tables: false, data: false };
 
 /** What is sent and what is received. Receiving runs nothing and keeps nothing. */
 export function createSharing(effects: SharingEffects): StoreApi<SharingState> {

@@ -27,60 +27,35 @@ interface Sources {
   readonly now: () => number;
 }
 
-/** Fetched when something is shared or received, and not before. */
-const sharingCode = once(async () => {
-  const [analysis, link, file, included] = await Promise.all([
-    import('../sharing/analysis/analysis-of.ts'),
-    import('../sharing/link.ts'),
-    import('../sharing/share-file.ts'),
-    import('../sharing/included-file.ts'),
-  ]);
-  return { ...analysis, ...link, ...file, ...included };
-});
-
-const exportCode = once(async () => {
-  const [html, markdown, notebook, sql] = await Promise.all([
-    import('../sharing/export/html.ts'),
-    import('../sharing/export/markdown.ts'),
-    import('../sharing/export/notebook.ts'),
-    import('../sharing/export/sql.ts'),
-  ]);
-  return { ...html, ...markdown, ...notebook, ...sql };
-});
-
-const replayCode = once(async () => {
-  const [match, recompute, once, carry, traits] = await Promise.all([
-    import('../sharing/replay/match.ts'),
-    import('../sharing/replay/recompute.ts'),
-    import('../sharing/replay/asked-once.ts'),
-    import('../sharing/replay/carry.ts'),
-    import('../sharing/analysis/traits.ts'),
-  ]);
-  return { ...match, ...recompute, ...once, ...carry, ...traits };
-});
-
 /** What is sent, what is received, and what is computed again. */
 export function wireSharing(sources: Sources) {
   const { datasets, sql, python } = sources;
   const sharing = createSharing({
     pack: (included, signal) => pack(sources, included, signal),
     export: (format) => exported(sources, format),
-    readLink: async (hash) => (await sharingCode()).readLink(hash),
-    readFile: async (file) => (await sharingCode()).readShareFile(file),
+    async readLink(hash) {
+      const { readLink } = await import('../sharing/link.ts');
+      return readLink(hash);
+    },
+    async readFile(file) {
+      const { readShareFile } = await import('../sharing/share-file.ts');
+      return readShareFile(file);
+    },
   });
-  const engines = once(async () => {
-    const code = await replayCode();
-    return { ...code, engines: { sql: code.askedOnce(sql), python } };
+  const askOnce = once(async () => {
+    const { askedOnce } = await import('../sharing/replay/asked-once.ts');
+    return askedOnce(sql);
   });
   const replay = createReplay({
     async match(analysis, datasetId) {
-      const code = await replayCode();
+      const { matchTables } = await import('../sharing/replay/match.ts');
+      const { columnsWithTraits } = await import('../sharing/analysis/traits.ts');
       const subjects = await describedSubjects(datasets, datasetId);
       const [asked] = subjects;
       if (asked === undefined) throw new Error('This dataset has no table that could be asked.');
       const open = subjects.map(({ table, profile }) => ({
         name: table.name,
-        columns: code.columnsWithTraits(table, profile),
+        columns: columnsWithTraits(table, profile),
       }));
       const chosen = likeliest(analysis, subjects, open);
       return {
@@ -89,15 +64,15 @@ export function wireSharing(sources: Sources) {
           fileName: asked.dataset.source.fileName,
           rowCount: subjects[chosen]?.table.rowCount ?? 0,
         },
-        matches: code.matchTables(analysis, open[chosen] ?? { name: '', columns: [] }, open),
+        matches: matchTables(analysis, open[chosen] ?? { name: '', columns: [] }, open),
       };
     },
     async recompute(step, scope) {
-      const code = await engines();
-      return code.recompute(step, code.engines, scope);
+      const { recompute } = await import('../sharing/replay/recompute.ts');
+      return recompute(step, { sql: await askOnce(), python }, scope);
     },
     async carrier({ before, now }) {
-      const { changedPiece, carriedOver } = await replayCode();
+      const { changedPiece, carriedOver } = await import('../sharing/replay/carry.ts');
       const piece = changedPiece(before, now);
       return (code) => (piece === undefined ? undefined : carriedOver(code, piece));
     },
@@ -106,7 +81,7 @@ export function wireSharing(sources: Sources) {
   divertShareFiles(datasets, (file) => void sharing.getState().openFile(file));
   /** The chat that is open, as an analysis. */
   const currentAnalysis = async (): Promise<Analysis> => {
-    const { analysisOf, fullContents } = await sharingCode();
+    const { analysisOf, fullContents } = await import('../sharing/analysis/analysis-of.ts');
     return analysisOf(await source(sources), fullContents);
   };
   return { sharing, replay, currentAnalysis };
@@ -125,7 +100,9 @@ async function source({ conversations, datasets, insights, now }: Sources) {
 }
 
 async function pack(sources: Sources, included: Included, signal: AbortSignal): Promise<Packed> {
-  const { analysisOf, linkContents, fullContents, linkTo, writeShareFile } = await sharingCode();
+  const { analysisOf, linkContents, fullContents } = await import('../sharing/analysis/analysis-of.ts');
+  const { linkTo } = await import('../sharing/link.ts');
+  const { writeShareFile } = await import('../sharing/share-file.ts');
   const from = await source(sources);
   const rows = included.tables ? 'shown' : 'drawn';
   const files = included.data ? await dataOf(sources, from.subjects, signal) : [];
@@ -147,7 +124,7 @@ async function dataOf(
   subjects: readonly Subject[],
   signal: AbortSignal,
 ): Promise<readonly IncludedFile[]> {
-  const { includeFile, includeTable } = await sharingCode();
+  const { includeFile, includeTable } = await import('../sharing/included-file.ts');
   const asked = subjects[0]?.dataset;
   const open = datasets.getState().datasets.find(({ dataset }) => dataset.id === asked?.id);
   if (open === undefined) return [];
@@ -166,18 +143,34 @@ const mediaTypes: Record<ExportFormat, readonly [ending: string, mediaType: stri
 };
 
 async function exported(sources: Sources, format: ExportFormat): Promise<NamedFile> {
-  const [{ analysisOf, fullContents }, code] = await Promise.all([sharingCode(), exportCode()]);
+  const { analysisOf, fullContents } = await import('../sharing/analysis/analysis-of.ts');
   const analysis = analysisOf(await source(sources), fullContents);
   const [ending, type] = mediaTypes[format];
-  const write = {
-    html: code.toHtml,
-    report: code.toReport,
-    markdown: code.toMarkdown,
-    notebook: code.toNotebook,
-    sql: code.toSql,
-  }[format];
-  const content = new Blob([write(analysis, sources.writing)], { type: `${type};charset=utf-8` });
+  const text = await written(format, analysis, sources.writing);
+  const content = new Blob([text], { type: `${type};charset=utf-8` });
   return { name: `${fileNameOf(analysis.title)}.${ending}`, content };
+}
+
+async function written(format: ExportFormat, analysis: Analysis, writing: Writing): Promise<string> {
+  switch (format) {
+    case 'html':
+    case 'report': {
+      const { toHtml, toReport } = await import('../sharing/export/html.ts');
+      return (format === 'html' ? toHtml : toReport)(analysis, writing);
+    }
+    case 'markdown': {
+      const { toMarkdown } = await import('../sharing/export/markdown.ts');
+      return toMarkdown(analysis, writing);
+    }
+    case 'notebook': {
+      const { toNotebook } = await import('../sharing/export/notebook.ts');
+      return toNotebook(analysis, writing);
+    }
+    case 'sql': {
+      const { toSql } = await import('../sharing/export/sql.ts');
+      return toSql(analysis, writing);
+    }
+  }
 }
 
 function fileNameOf(title: string): string {

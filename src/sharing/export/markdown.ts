@@ -28,7 +28,7 @@ export function toMarkdown(analysis: Analysis, writing: Writing): string {
   ].join('\n\n');
 }
 
-export function stepMarkdown(step: AnalysisStep, writing: Writing): readonly string[] {
+function stepMarkdown(step: AnalysisStep, writing: Writing): readonly string[] {
   return [
     `## ${plain(step.question)}`,
     ...answerMarkdown(step, writing),
@@ -99,7 +99,7 @@ function inside(text: string): string {
 }
 
 /** With a fence that the code does not hold. */
-export function fenced(code: string, language: string): string {
+function fenced(code: string, language: string): string {
   const longest = (code.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`;

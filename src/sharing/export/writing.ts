@@ -1,4 +1,4 @@
-import type { AnalysisFigure, AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
+import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { ValueFormat } from '../../core/answer.ts';
 import type { Cell, CellKind } from '../../core/cell.ts';
 
@@ -10,12 +10,8 @@ export interface Writing {
   readonly day: (time: number) => string;
 }
 
-export function figureAt({ figures }: AnalysisStep, place: number): AnalysisFigure | undefined {
-  return figures[place];
-}
-
 export function writeFigure(step: AnalysisStep, place: number, writing: Writing): string {
-  const figure = figureAt(step, place);
+  const figure = step.figures[place];
   return figure === undefined ? '' : writing.value(figure.value, figure.format);
 }
 

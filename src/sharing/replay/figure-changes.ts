@@ -6,7 +6,7 @@ import { cellAt } from '../../core/result-set.ts';
 import { cellsOf } from '../analysis/figures.ts';
 import { labelWords, rowWith } from '../analysis/labels.ts';
 import type { NewResult } from './new-result.ts';
-import type { ReplayScope } from './recompute.ts';
+import type { ReplayScope } from './scope.ts';
 
 export interface Changes {
   readonly figures: readonly FigureChange[];

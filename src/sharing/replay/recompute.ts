@@ -8,18 +8,11 @@ import type { NewResult } from './new-result.ts';
 import { isAsRecorded, pointedSql, wholeTableSql } from './point.ts';
 import { redrawn } from './redrawn.ts';
 import { rowsChange } from './rows-change.ts';
+import type { ReplayScope } from './scope.ts';
 
 export interface ReplayEngines {
   readonly sql: SqlEngine;
   readonly python: Pick<PythonEngine, 'run'>;
-}
-
-/** What other data is asked of, and how it stands for the recorded. */
-export interface ReplayScope {
-  readonly matches: readonly TableMatch[];
-  /** Rows of the table that is asked about, before the filter. */
-  readonly rowCount: number;
-  readonly signal: AbortSignal;
 }
 
 /** Rows of one result, unless the recorded one was cut off earlier. */

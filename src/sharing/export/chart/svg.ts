@@ -44,7 +44,7 @@ export function path(points: readonly (Place | null)[], name: string): string {
   return `<path class="${name}" d="${steps.join('')}"/>`;
 }
 
-export function px(value: number): string {
+function px(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
