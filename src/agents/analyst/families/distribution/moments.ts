@@ -55,7 +55,7 @@ export function momentsReading(topic: Topic, target: ColumnMark): Reading {
   return statisticReading(topic, task, [target]);
 }
 
-export const momentLines: readonly MetricLine[] = [
+const momentLines: readonly MetricLine[] = [
   ['Skewness', ['skewness']],
   ['Excess kurtosis', ['kurtosis']],
   ['Mean', ['mean']],
@@ -64,7 +64,7 @@ export const momentLines: readonly MetricLine[] = [
   ['Rows', ['n'], countFormat],
 ];
 
-export function shapeSentence(topic: Topic, column: SchemaColumn, python: PythonFinding): Segment[] {
+function shapeSentence(topic: Topic, column: SchemaColumn, python: PythonFinding): Segment[] {
   const skewness = numberAt(python, ['skewness']);
   if (skewness === undefined)
     return [{ text: `${column.name} has too few different values to have a shape.` }];
@@ -79,7 +79,7 @@ export function shapeSentence(topic: Topic, column: SchemaColumn, python: Python
 }
 
 /** A skewness smaller than this is commonly called none (Bulmer 1979). */
-export const symmetricBelow = 0.5;
+const symmetricBelow = 0.5;
 
 export function leaning(skewness: number): string {
   if (Math.abs(skewness) < symmetricBelow) return 'is about symmetric';
