@@ -17,7 +17,7 @@ const questions = [
 ] as const;
 
 /** Has the built-in analyst answer the questions about the demo data, by a real engine. Throws where it declines one. */
-async function finishAnalysis(file: Buffer): Promise<FinishedAnalysis> {
+async function finishAnalysis(file: Uint8Array<ArrayBuffer>): Promise<FinishedAnalysis> {
   const engine = await startNodeEngine();
   try {
     const subject = await subjectOf(engine, 'transactions', gunzipSync(file).toString());
@@ -58,4 +58,4 @@ function withShortIds(answer: FinishedAnswer): FinishedAnswer {
 const demo = join(import.meta.dirname, '../../public/demo/transactions.csv.gz');
 
 /** What the build writes into the start page. */
-export const finishedAnalysis = await finishAnalysis(readFileSync(demo));
+export const finishedAnalysis = await finishAnalysis(new Uint8Array(readFileSync(demo)));
