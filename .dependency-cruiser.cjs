@@ -54,7 +54,11 @@ module.exports = {
     folder('src/ui', ['^src/state/']),
     // Ingest and profile run inside DuckDB's worker, and it unpacks what it runs.
     // Files of tables are written in a worker beside it.
-    folder('workers/duckdb', ['^src/(ingest|profile)/', '^src/sharing/export-table/', '^workers/packed/unpack']),
+    folder('workers/duckdb', [
+      '^src/(ingest|profile)/',
+      '^src/sharing/export-table/',
+      '^workers/packed/unpack',
+    ]),
     folder('workers/python'),
     // The service worker brings the headers that the server would send.
     folder('workers/offline', ['^workers/proxy/headers']),
