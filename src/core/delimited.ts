@@ -41,9 +41,12 @@ function inMarkdown(text: string): string {
   return text.replaceAll(/[\\|<>]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, ' ');
 }
 
-/** Whether a spreadsheet would run the text, or read it as what it is not. */
+/**
+ * Whether a spreadsheet would run the text, or read it as what it is not. Some leave out blanks before a formula, and
+ * take the signs of East Asian keyboards for the plain ones (OWASP, "CSV Injection").
+ */
 export function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text);
+  return /^[\t\r]|^\s*[=+\-@＝＋－＠]/.test(text) && !/^\s*[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text);
 }
 
 /** A spreadsheet runs what starts like a formula; a quote before it makes it text. Numbers are left as they are. */

@@ -16,9 +16,12 @@ describe('CSV', () => {
     expect(toCsv(table([['says "hi"', 1.5]]))).toBe('\uFEFFname,"a,b"\r\n"says ""hi""",1.5\r\n');
   });
 
-  test.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\tx'])('makes text of the formula %j', (formula) => {
-    expect(toCsv(table([[formula, null]]))).toContain(`'${formula}`);
-  });
+  test.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\tx', '  =1+1', '\u00a0@A1', '＝1+1'])(
+    'makes text of the formula %j',
+    (formula) => {
+      expect(toCsv(table([[formula, null]]))).toContain(`'${formula}`);
+    },
+  );
 
   test('leaves negative numbers alone', () => {
     expect(toCsv(table([['-12.5', -3]]))).toContain('\r\n-12.5,-3\r\n');
