@@ -1,4 +1,6 @@
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { type CarriedExtensions, carriedExtensionsSchema } from '../../src/core/carried.ts';
 
 /** DuckDB's signed extensions that the app carries, and where they are. */
@@ -46,15 +48,14 @@ async function readManifest(url: string): Promise<CarriedExtensions | undefined>
 }
 
 async function faultOf(
-  { name, sha256 }: CarriedExtensions['extensions'][number],
+  { name, sha256: expected }: CarriedExtensions['extensions'][number],
   folder: string,
 ): Promise<string | undefined> {
   try {
     const response = await fetch(`${folder}/${name}.duckdb_extension.wasm`);
     if (!response.ok) return `The extension ${name} is not there (status ${response.status}).`;
-    const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-    const found = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return found === sha256 ? undefined : `The extension ${name} is not the one that was checked.`;
+    const found = bytesToHex(sha256(new Uint8Array(await response.arrayBuffer())));
+    return found === expected ? undefined : `The extension ${name} is not the one that was checked.`;
   } catch (error) {
     return `The extension ${name} could not be fetched: ${String(error)}`;
   }

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { type CarriedPackage, carriedPackagesSchema } from '../../../src/core/carried.ts';
 import { PythonError } from '../../../src/core/error.ts';
 import type { Package } from './package.ts';
@@ -41,9 +43,7 @@ async function fetchChecked(
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchBytes(carried, url, signal, onBytes);
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  const found = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (found === carried.sha256) return bytes;
+  if (bytesToHex(sha256(bytes)) === carried.sha256) return bytes;
   const advice = 'Whoever built this app should run "npm run vendor" and build it again.';
   throw loadError(carried.name, `its file is not the one that was checked when the app was built. ${advice}`);
 }
