@@ -13,7 +13,7 @@ export interface TextRecord {
 export type Layout = 'elements' | 'values';
 
 /** Beyond that a text is not held in one piece. */
-const longestRecord = 2 ** 28;
+export const longestRecord = 2 ** 28;
 const deepest = 1_000;
 /** Five times the columns that a table may have. */
 const mostParts = 100_000;
@@ -282,7 +282,8 @@ function tooWide(line: number): IngestError {
   });
 }
 
-function tooLong(line: number): IngestError {
+/** What is said of a record longer than `longestRecord`. */
+export function tooLong(line: number): IngestError {
   const megabytes = longestRecord / 2 ** 20;
   return new IngestError(`The value that begins in line ${line} is longer than ${megabytes} MB.`, {
     advice: 'Write the records one to a line (NDJSON), or as one list of objects, and drop that.',

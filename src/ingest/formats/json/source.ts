@@ -1,7 +1,7 @@
 import type { AsideLine } from '../../../core/aside-lines.ts';
 import { IngestError } from '../../../core/error.ts';
 import { isObject, type JsonValue, type Mark, newMark, parseRecords } from './exact.ts';
-import { type Layout, scanRecords, type TextRecord } from './scan.ts';
+import { type Layout, longestRecord, scanRecords, type TextRecord, tooLong } from './scan.ts';
 
 /** Records that were read together. */
 export interface Chunk {
@@ -58,20 +58,37 @@ export function openSource(blob: Blob, layout: Layout): Source {
 export function openLines(blob: Blob): Source {
   const mark = newMark();
   return async function* chunks() {
-    let rest = '';
-    let before = 0;
     let fraction = 0;
     const texts = textsOf(blob, (bytes) => {
       fraction = bytes / blob.size;
     });
-    for await (const text of texts) {
-      const lines = `${rest}${text}`.split('\n');
-      rest = lines.pop() ?? '';
+    let before = 0;
+    for await (const lines of wholeLines(texts)) {
       yield { ...(await chunkOfLines(lines, before, mark)), fraction };
       before += lines.length;
     }
-    yield { ...(await chunkOfLines([rest], before, mark)), fraction: 1 };
   };
+}
+
+/** Throws `IngestError` where a line is longer than any record may be. */
+async function* wholeLines(texts: AsyncIterable<string>): AsyncGenerator<readonly string[], void> {
+  const begun: string[] = [];
+  let begunLength = 0;
+  let ended = 0;
+  for await (const text of texts) {
+    const [first = '', ...others] = text.split('\n');
+    begun.push(first);
+    begunLength += first.length;
+    if (begunLength > longestRecord) throw tooLong(ended + 1);
+    const next = others.pop();
+    if (next === undefined) continue;
+    const lines = [begun.join(''), ...others];
+    yield lines;
+    ended += lines.length;
+    begun.splice(0, begun.length, next);
+    begunLength = next.length;
+  }
+  yield [begun.join('')];
 }
 
 async function chunkOfLines(
