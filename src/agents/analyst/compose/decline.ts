@@ -1,7 +1,9 @@
 import type { Answer, RichText } from '../../../core/answer.ts';
 import type { AnalystPlan } from '../plan.ts';
 import { freeColumns, type Parse, unexplained } from '../read/parse.ts';
+import { isUnknownName } from '../read/score.ts';
 import { reasonText } from '../setback.ts';
+import type { Token } from '../text/tokens.ts';
 import type { ColumnChoice } from '../which-column.ts';
 
 /** What of a question was understood, and what was not. */
@@ -12,12 +14,19 @@ export function understoodText(of: Parse): string {
     ...(columns.length === 0 ? [] : [`the columns ${columns.join(', ')}`]),
     ...(conditions.length === 0 ? [] : [`the condition ${conditions.join(' and ')}`]),
   ];
-  const unknown = unexplained(of).map(({ text }) => `“${text}”`);
-  const known =
+  const names = unexplained(of).filter((token) => isUnknownName(token, of));
+  const called = names.length === 0 ? '' : `No column or value is called ${quoted(names)}. `;
+  const unknown = unexplained(of).filter((token) => !names.includes(token));
+  const known = `${called}${
     parts.length === 0
       ? 'I did not find any column or value of this table in the question.'
-      : `I understood ${parts.join(' and ')}.`;
-  return unknown.length === 0 ? known : `${known} I could not place ${unknown.join(', ')}.`;
+      : `I understood ${parts.join(' and ')}.`
+  }`;
+  return unknown.length === 0 ? known : `${known} I could not place ${quoted(unknown)}.`;
+}
+
+function quoted(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => `“${text}”`).join(', ');
 }
 
 export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): Answer {

@@ -4,6 +4,7 @@ import type { Reading } from '../family.ts';
 import type { Cue } from '../lexicon/cues/cue.ts';
 import { kindWords, linkingVerbs, mildWords, participles, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
+import { hasTimeOfDay } from './conditions/day-parts.ts';
 import { isContent, isNear, isYesNo, type Parse, range } from './parse.ts';
 
 /** Below this a question is declined rather than answered. */
@@ -32,11 +33,15 @@ export function scoreOf(reading: Reading, of: Parse): number {
   const isAnother = left.some(
     (mark) =>
       isOtherSide(mark, of) ||
+      isLostDayPart(mark, of) ||
       isLostDifference(mark, explained) ||
       isLostShare(mark, of) ||
       isGroupOfSomething(mark, left, of),
   );
-  const dropped = isAnother || isLostAlong(of, explained) ? 0.5 : 1;
+  const isLost =
+    isLostAlong(of, explained) ||
+    of.tokens.some((token) => !explained.has(token.index) && isLostWord(token, of));
+  const dropped = isAnother || isLost ? 0.5 : 1;
   const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
@@ -138,6 +143,40 @@ function isLostAlong(of: Parse, explained: ReadonlySet<number>): boolean {
 
 const alongFigures = /^(average|mean|total|sum|count)$/;
 
+/** "for SBI on 3G", where nothing is called so: the figure of other rows is none for it. */
+export function isUnknownName(token: Token, of: Parse): boolean {
+  const before = of.tokens[token.index - 1]?.word ?? '';
+  const word = before === 'the' ? (of.tokens[token.index - 2]?.word ?? '') : before;
+  return (
+    isContent(token) &&
+    isName(token) &&
+    !isSetting(token, of) &&
+    /^(for|of|in|from|at|by|with|on|via|using|among)$/.test(word) &&
+    !of.schema.nameWords.has(token.stem) &&
+    !of.marks.some(({ span }) => span.from <= token.index && token.index < span.to)
+  );
+}
+
+/** "In Penney's game what is …": what the whole table is about, said ahead. */
+function isSetting({ index }: Token, { tokens }: Parse): boolean {
+  return index === 1 && tokens[0]?.word === 'in' && tokens[index + 1]?.word === 's';
+}
+
+/** What changes the figure wherever it is left out: how it moved, how two differ, which rows, at what hour. */
+function isLostWord(token: Token, of: Parse): boolean {
+  return (
+    movements.test(token.word) ||
+    (differing.test(token.word) && of.conditions.some(({ filter }) => filter.kind === 'or')) ||
+    (clock.test(token.word) && /^\d/.test(of.tokens[token.index - 1]?.word ?? '')) ||
+    isUnknownName(token, of)
+  );
+}
+
+const movements =
+  /^(grew|grown?|growing|growth|increas(?:ed?|es|ing)|rose|risen|rises?|rising|fell|fallen|falls?|falling|dropped|drops?|dropping|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|shrank|shrunk|shrinks?|improved?|worsened|worsen)$/;
+const differing = /^(differs?|differed|vary|varies|varied)$/;
+const clock = /^(am|pm|oclock|o'clock)$/;
+
 /** A word with a capital inside a sentence names something: to leave it out would answer another question. */
 function isName(token: Token): boolean {
   return /^\p{Lu}/u.test(token.text) && token.index > 0 && !token.afterBreak;
@@ -180,6 +219,13 @@ function isOtherSide(mark: Mark, of: Parse): boolean {
   if (mark.kind !== 'cue' || mark.cue.type !== 'compare') return false;
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
   return said.some((word) => /^(vs|versus|compared|compare|comparison)$/.test(word));
+}
+
+/** "at night", where the data have no time of day, or none that the reading uses. */
+function isLostDayPart(mark: Mark, of: Parse): boolean {
+  if (mark.kind !== 'cue' || mark.cue.type !== 'day-part') return false;
+  const around = of.tokens.slice(Math.max(0, mark.span.from - 1), mark.span.to).map(({ word }) => word);
+  return hasTimeOfDay(of.schema) || around.some((word) => /^(at|in|during|around|by)$/.test(word));
 }
 
 /** A difference that is not taken is another figure. */
@@ -260,6 +306,7 @@ function cueCost(cue: Cue, word: string): number {
     case 'sign':
       return 0.3;
     case 'stage':
+    case 'day-part':
       return 1;
     case 'unique':
     case 'grain':

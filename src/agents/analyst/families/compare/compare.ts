@@ -36,18 +36,35 @@ function sideReadings(of: Parse, sides: Sides): Reading[] {
   const comparative = [...cues(of, 'comparative'), ...cues(of, 'superlative')][0];
   const difference = cues(of, 'difference')[0];
   const sideBySide = cues(of, 'compare')[0];
-  if (comparative === undefined && difference === undefined && sideBySide === undefined) return [];
+  const differ = isYesNo(of) ? [] : differVerbs(of);
+  if (
+    comparative === undefined &&
+    difference === undefined &&
+    sideBySide === undefined &&
+    differ.length === 0
+  )
+    return [];
   const subject = rateSubject(of, sides) ?? subjectOf(of, sides);
   if (subject === undefined) return [];
-  if (comparative !== undefined || difference !== undefined) return [readingOf(of, sides, subject)];
+  if (comparative !== undefined || difference !== undefined || differ.length > 0)
+    return [readingOf(of, sides, subject)];
   const key = keyOf(sides);
-  return key === undefined ? [] : [groupsReading(of, sides, subject, key)];
+  return [key === undefined ? readingOf(of, sides, subject) : groupsReading(of, sides, subject, key)];
+}
+
+/** "how does it differ between A and B". */
+function differVerbs({ tokens }: Parse): number[] {
+  return tokens
+    .filter(({ word }) => /^(differs?|differed|vary|varies|varied)$/.test(word))
+    .map(({ index }) => index);
 }
 
 function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
   const scope = scopeOf(sides.rest.filter((condition) => !subject.conditions?.includes(condition)));
   const [degreeCue] = [...cues(of, 'comparative'), ...cues(of, 'superlative')];
   const difference = cues(of, 'difference');
+  const differ = differVerbs(of);
+  const isDifference = difference.length > 0 || differ.length > 0 || degreeCue === undefined;
   const side = (filter: Filter): ScalarIntent => {
     const where = all([filter, scope.where]);
     return {
@@ -62,20 +79,21 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
     degreeCue === undefined ||
     (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);
   const greater = isGreater !== isRanking(of, subject);
-  const isVerdict = isYesNo(of) && difference.length === 0;
+  const isVerdict = isYesNo(of) && !isDifference;
   const grouped = groupsOfSides(of, sides, subject, scope);
-  const asked = isVerdict ? 'verdict' : difference.length > 0 ? 'difference' : 'choice';
+  const asked = isVerdict ? 'verdict' : isDifference ? 'difference' : 'choice';
   const shape: AnswerShape =
     grouped !== undefined
       ? { kind: 'sides', asked, labels: sides.labels, greater }
       : isVerdict
         ? { kind: 'verdict', operator: greater ? '>' : '<' }
-        : difference.length > 0
+        : isDifference
           ? { kind: 'difference', signed: false }
           : { kind: 'choice', labels: sides.labels, greater };
-  const verb = difference.length > 0 ? 'difference in ' : '';
+  const verb = isDifference ? 'difference in ' : '';
   return {
     ...(isVerdict ? { isVerdict } : {}),
+    words: differ,
     marks: [
       ...sides.marks,
       ...subject.marks,
@@ -92,7 +110,7 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
       scope,
       what: `${verb}${measureLabel(subject.measure)}${sides.column.isTime ? '' : ' of'} ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
-      assumptions: assumptionsOf(subject),
+      assumptions: assumptionsOf(subject, sides),
     }),
   };
 }

@@ -80,7 +80,7 @@ export function groupsReading(of: Parse, sides: Sides, subject: Subject, key: Ex
       scope,
       what: `${measureLabel(subject.measure)}${sides.column.isTime ? '' : ' of'} ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
-      assumptions: [...assumptionsOf(subject), ...averagedOf(of, subject)],
+      assumptions: [...assumptionsOf(subject, sides), ...averagedOf(of, subject)],
     }),
   };
 }

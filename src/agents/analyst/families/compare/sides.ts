@@ -1,3 +1,4 @@
+import type { Assumption } from '../../../../core/answer.ts';
 import type { Mark } from '../../annotate/mark.ts';
 import type { Filter } from '../../intent.ts';
 import type { Condition } from '../../read/conditions/condition.ts';
@@ -12,6 +13,7 @@ export interface Sides {
   readonly column: SchemaColumn;
   readonly trust: number;
   readonly rest: readonly Condition[];
+  readonly assumption?: Assumption | undefined;
 }
 
 /** Two values of one column: "A or B", "A and B". */
@@ -25,7 +27,7 @@ export function sidesOf(of: Parse): Sides | undefined {
     const [a, b] = labels.map((label) =>
       label
         .slice(label.lastIndexOf(column.name) + column.name.length)
-        .replace(/^ (is|with|on|in) /, '')
+        .replace(/^ (is|with|on|in(?! the)) /, '')
         .trim(),
     );
     if (left === undefined || right === undefined || a === undefined || b === undefined) continue;
@@ -37,6 +39,7 @@ export function sidesOf(of: Parse): Sides | undefined {
       column,
       trust: condition.trust,
       rest: of.conditions.filter((one) => one !== condition),
+      assumption: condition.assumption,
     };
   }
   return undefined;
@@ -61,5 +64,6 @@ export function sidesOfOne(of: Parse): Sides | undefined {
     column,
     trust: 0.95 * condition.trust,
     rest: [],
+    assumption: condition.assumption,
   };
 }

@@ -98,6 +98,6 @@ function measureSubject(
   };
 }
 
-export function assumptionsOf({ conditions = [] }: Subject): Assumption[] {
-  return conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption]));
+export function assumptionsOf({ conditions = [] }: Subject, sides: Sides): Assumption[] {
+  return [...conditions, sides].flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption]));
 }

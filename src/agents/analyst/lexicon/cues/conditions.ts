@@ -1,3 +1,4 @@
+import { dayParts } from '../day-parts.ts';
 import { stages } from '../stages.ts';
 import type { CuePhrases } from './cue.ts';
 
@@ -148,6 +149,7 @@ export const conditionCues: readonly CuePhrases[] = [
   ],
   [{ type: 'sign', operator: '<' }, 'negative', 'below zero', 'less than zero'],
   [{ type: 'sign', operator: '>' }, 'positive', 'above zero', 'greater than zero', 'more than zero'],
+  ...dayParts.map((part): CuePhrases => [{ type: 'day-part', part }, ...part.words]),
   ...stages.map((stage): CuePhrases => [{ type: 'stage', stage }, ...stage.words]),
   [
     { type: 'missing', present: false },

@@ -1,4 +1,5 @@
 import type { AggregateName, Operator, TimeGrain, TimePart } from '../../intent.ts';
+import type { DayPart } from '../day-parts.ts';
 import type { Degree } from '../degrees.ts';
 import type { Stage } from '../stages.ts';
 
@@ -36,6 +37,8 @@ export type Cue =
   | { readonly type: 'sign'; readonly operator: Operator }
   /** "teenagers", "obese": persons within bounds that a common word gives. */
   | { readonly type: 'stage'; readonly stage: Stage }
+  /** "at night", "in the morning". */
+  | { readonly type: 'day-part'; readonly part: DayPart }
   | { readonly type: 'compare' }
   | { readonly type: 'next' }
   | { readonly type: 'previous' }

@@ -57,9 +57,17 @@ function either(left: Condition, right: Condition, reader: Reader): Condition {
     ...(left.adverb === undefined || right.adverb === undefined
       ? {}
       : { adverb: `${left.adverb} or ${right.adverb}` }),
-    assumption: left.assumption ?? right.assumption,
+    assumption: bothAssumptions(left.assumption, right.assumption),
     trust: Math.min(left.trust, right.trust),
   };
+}
+
+function bothAssumptions(
+  left: Condition['assumption'],
+  right: Condition['assumption'],
+): Condition['assumption'] {
+  if (left === undefined || right === undefined || left.text === right.text) return left ?? right;
+  return { text: `${left.text} ${right.text}`, alternatives: [...left.alternatives, ...right.alternatives] };
 }
 
 /** "Bergamo had the same score as who?" */

@@ -3,7 +3,13 @@ import type { NumberMark } from '../../annotate/mark.ts';
 import type { Expression, Filter, Operator } from '../../intent.ts';
 import { isQuantity, type SchemaColumn } from '../../schema/schema.ts';
 import { operatorWords } from './condition.ts';
-import { type ComparisonCue, columnForNumber, isLengthOfWindow, valueFor } from './number-column.ts';
+import {
+  type ComparisonCue,
+  columnForNumber,
+  isLengthOfWindow,
+  type NumberColumn,
+  valueFor,
+} from './number-column.ts';
 import { asIfSaid, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
 
 export function readBetween(reader: Reader): void {
@@ -21,7 +27,7 @@ export function readBetween(reader: Reader): void {
       marks: [cue, low, high, ...column.marks],
       columns: [column.column],
       text: `${column.column.name} is between ${low.number.value} and ${high.number.value}`,
-      assumption: undefined,
+      assumption: rangeAssumption(column, low, high),
       trust: column.trust,
     });
   }
@@ -40,10 +46,22 @@ export function readRanges(reader: Reader): void {
       marks: [low, high, ...column.marks],
       columns: [column.column],
       text: `${column.column.name} is between ${low.number.value} and ${high.number.value}`,
-      assumption: undefined,
+      assumption: rangeAssumption(column, low, high),
       trust: 0.95 * column.trust,
     });
   }
+}
+
+function rangeAssumption(
+  { column, marks }: Pick<NumberColumn, 'column' | 'marks'>,
+  low: NumberMark,
+  high: NumberMark,
+): Assumption | undefined {
+  if (marks.length > 0 || column.isTime || column.isYear) return undefined;
+  return {
+    text: `I took ${low.number.value} and ${high.number.value} as values of ${column.name}.`,
+    alternatives: [],
+  };
 }
 
 function isRange(reader: Reader, low: NumberMark, high: NumberMark): boolean {

@@ -12,7 +12,7 @@ export interface ComparisonCue {
   readonly from: number;
 }
 
-interface NumberColumn {
+export interface NumberColumn {
   readonly column: SchemaColumn;
   readonly expression: Expression;
   readonly marks: readonly Mark[];
@@ -31,7 +31,7 @@ export function columnForNumber(
   const named = columns.filter((mark) => mark.kind === 'column');
   const behind = named.find((mark) => near(reader, number.span.to, mark.span.from, 2));
   const before = named.filter((mark) => near(reader, mark.span.to, from, 4)).at(-1);
-  const isYear = looksLikeYear(number);
+  const isYear = looksLikeYear(number) && isYearOfData(reader, from, number);
   if (
     isYear &&
     behind === undefined &&
@@ -108,6 +108,29 @@ export function yearColumn(reader: Reader, named: ColumnMark | undefined): Numbe
     reader.schema.columns.find((one) => one.isYear) ??
     reader.schema.columns.find((one) => one.isTime);
   return column === undefined ? undefined : numberColumn(column, named === undefined ? [] : [named], 0.95);
+}
+
+const yearPrepositions = /^(after|since|before|until|till|from|in|during|prior|year|years)$/;
+
+/** Years are what the data's times reach to: "between 1000 and 2000", "over 1999" of payments in 2024 are amounts. */
+function isYearOfData(reader: Reader, from: number, high: NumberMark): boolean {
+  const years = yearsOf(reader);
+  const said = reader.tokens.slice(Math.max(0, from - 1), high.span.to);
+  if (years === undefined || said.some(({ word }) => yearPrepositions.test(word))) return true;
+  const numbers = reader.marks.filter(
+    (mark) => mark.kind === 'number' && mark.span.from >= from && mark.span.to <= high.span.to,
+  );
+  const values = numbers.map((mark) => (mark.kind === 'number' ? mark.number.value : high.number.value));
+  return Math.min(...values, high.number.value) <= years.max && high.number.value >= years.min;
+}
+
+/** First and last year of the times, where they are times and no numbers. */
+function yearsOf({ schema }: Reader): { readonly min: number; readonly max: number } | undefined {
+  if (schema.columns.some(({ isYear }) => isYear)) return undefined;
+  const range = schema.columns.find(({ isTime }) => isTime)?.profile.time;
+  return range === undefined
+    ? undefined
+    : { min: Number(range.min.slice(0, 4)), max: Number(range.max.slice(0, 4)) };
 }
 
 const conceptsOfUnits: Readonly<Record<string, readonly string[]>> = {

@@ -3,6 +3,7 @@ import { joinAlternatives, readSame } from './alternatives.ts';
 import { readBetween, readComparisons, readRanges } from './comparisons.ts';
 import type { Condition } from './condition.ts';
 import { readDates, readWeekends } from './dates.ts';
+import { readDayParts } from './day-parts.ts';
 import { readFlags, readLacking } from './flags.ts';
 import { readOrdinalParts } from './ordinal-parts.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
@@ -17,6 +18,7 @@ export function readConditions(source: Source): Condition[] {
   readStarts(reader);
   readDates(reader);
   readWeekends(reader);
+  readDayParts(reader);
   readOrdinalParts(reader);
   readBetween(reader);
   readRanges(reader);

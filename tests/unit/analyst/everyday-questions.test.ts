@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Subject } from '../../../src/core/agent.ts';
+import { type Cell, cellText } from '../../../src/core/cell.ts';
+import { startNodeEngine } from '../../support/node-engine.ts';
+import { payments, type Reply, reply, staff, subjectOf } from './tables.ts';
+
+const rides = `ride_id,started_at,city,vehicle,fare
+R1,2023-01-05 06:15:00,Otley,bike,4
+R2,2023-01-07 23:00:00,Otley,car,1500
+R3,2023-01-20 12:30:00,Ripon,car,1200
+R4,2023-02-02 02:00:00,Ripon,bike,6
+R5,2023-02-02 18:45:00,Ripon,car,2400
+R6,2023-02-11 19:10:00,Ripon,car,30
+R7,2023-02-12 13:00:00,Otley,bike,8
+`;
+
+let engine: Awaited<ReturnType<typeof startNodeEngine>>;
+let tables: Record<'payments' | 'staff' | 'rides', Subject>;
+
+beforeAll(async () => {
+  engine = await startNodeEngine();
+  tables = {
+    payments: await subjectOf(engine, 'payments', payments),
+    staff: await subjectOf(engine, 'staff', staff),
+    rides: await subjectOf(engine, 'rides', rides),
+  };
+}, 60_000);
+afterAll(() => engine.close());
+
+const assumed = ({ final }: Reply): string => final.assumptions.map(({ text }) => text).join(' ');
+const textOf = ({ final }: Reply): string =>
+  final.text
+    .flat()
+    .map((part) => ('text' in part ? part.text : cellText(part.bound.value)))
+    .join('');
+
+describe('parts of the day', () => {
+  test.each<readonly [question: string, headline: Cell, hours: string]>([
+    ['fraud rate at night', 1, '22:00 to 5:59'],
+    ['failure rate in the morning', 0.5, '6:00 to 11:59'],
+    ['How many payments were there in the afternoon?', 3, '12:00 to 17:59'],
+    ['total amount in the evening', 55, '18:00 to 21:59'],
+    ['How many payments not at night?', 8, '22:00 to 5:59'],
+  ])('%s: the hours that were taken are said', async (question, headline, hours) => {
+    const answer = await reply(engine, tables.payments, question);
+    expect(answer.final.headline).toBe(headline);
+    expect(assumed(answer)).toContain(hours);
+  });
+
+  test('two of them are set side by side', async () => {
+    const answer = await reply(engine, tables.payments, 'average amount at night vs in the evening');
+    expect(textOf(answer)).toContain('475');
+    expect(textOf(answer)).toContain('55');
+    expect(assumed(answer)).toContain('22:00 to 5:59');
+    expect(assumed(answer)).toContain('18:00 to 21:59');
+  });
+
+  test('are not left out where the data have dates only', async () => {
+    const { final } = await reply(engine, tables.staff, 'How many employees started at night?');
+    expect(final.declined).toBe(true);
+  });
+
+  test('an hour of the clock is no amount', async () => {
+    const { final } = await reply(engine, tables.payments, 'How many payments after 6 pm?');
+    expect(final.declined).toBe(true);
+  });
+});
+
+describe('a name that the table does not have', () => {
+  test.each([
+    'What is the failure rate for SBI on web?',
+    'total amount from Acme',
+    'average amount in Utopia',
+  ])('%s: is said, and no figure is given', async (question) => {
+    const answer = await reply(engine, tables.payments, question);
+    expect(answer.final.declined).toBe(true);
+    expect(answer.final.headline).toBeNull();
+    expect(textOf(answer)).toMatch(/No column or value is called “(SBI|Acme|Utopia)”/);
+  });
+});
+
+describe('two values set against each other', () => {
+  test.each([
+    'How does the average amount differ between web and kiosk?',
+    'difference in average amount between web and kiosk',
+    'average amount of web versus kiosk',
+    'compare average amount for web and kiosk',
+  ])('%s: both figures and the difference', async (question) => {
+    const answer = await reply(engine, tables.payments, question);
+    expect(answer.final.declined).toBe(false);
+    expect(answer.final.metrics.map(({ name }) => name)).toContain('Difference');
+    expect(answer.final.metrics.map(({ value }) => value.value)).toEqual(
+      expect.arrayContaining([38.5, 55.75]),
+    );
+  });
+});
+
+describe('a number that could be a year', () => {
+  test.each<readonly [question: string, headline: Cell]>([
+    ['How many rides between 1000 and 2000?', 2],
+    ['How many rides over 2000?', 1],
+    ['How many rides above 1999?', 1],
+  ])('%s: is an amount where the data have no such years', async (question, headline) => {
+    const answer = await reply(engine, tables.rides, question);
+    expect(answer.final.headline).toBe(headline);
+    expect(assumed(answer)).toContain('of fare');
+  });
+
+  test.each<readonly [question: string, headline: Cell]>([
+    ['How many rides in 2023?', 7],
+    ['How many rides after 2020?', 7],
+    ['How many rides between 2020 and 2024?', 7],
+  ])('%s: is a year', async (question, headline) => {
+    expect((await reply(engine, tables.rides, question)).final.headline).toBe(headline);
+  });
+});
+
+test.each(['Which city improved most?', 'How many rides fell in Otley?', 'Which vehicle shrank?'])(
+  '%s: a movement that is not computed is declined',
+  async (question) => {
+    expect((await reply(engine, tables.rides, question)).final.declined).toBe(true);
+  },
+);
