@@ -11,6 +11,8 @@ describe('what can send at all', () => {
   /** Each with what it fetches: files that belong to the page, never anything that a user has. */
   const listed = new Map([
     ['src/llm/egress/send.ts', 'requests to models'],
+    ['src/main.tsx', 'the demo data, for the figures of the finished analysis'],
+    ['src/ui/proof/licences.tsx', 'the licences of what is shipped'],
     ['src/llm/proxy-keys.ts', 'how the keys of the proxy beside the page do'],
     ['src/wiring/llm-team.ts', 'nothing itself: lends the function to what sends requests to models'],
     ['src/state/hosted-file.ts', 'a file beside the page'],
