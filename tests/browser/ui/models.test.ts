@@ -337,7 +337,7 @@ describe('insights', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByText(/Said by you/)).toBeVisible();
     const panel = page.getByRole('tabpanel');
-    await panel.getByRole('button', { name: 'Remove' }).first().click();
+    await panel.getByRole('button', { name: 'Remove' }).last().click();
     const question = page.getByRole('group', { name: /Remove this insight/ });
     await question.getByRole('button', { name: 'Remove' }).click();
     await expect.element(page.getByText('Amounts are in rupees')).not.toBeInTheDocument();
