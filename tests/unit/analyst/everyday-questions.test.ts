@@ -121,3 +121,37 @@ test.each(['Which city improved most?', 'How many rides fell in Otley?', 'Which 
     expect((await reply(engine, tables.rides, question)).final.declined).toBe(true);
   },
 );
+
+describe('a day', () => {
+  test.each<readonly [question: string, headline: Cell]>([
+    ['Which day has the highest average fare?', '2023-01-07'],
+    ['Which day had the most rides?', '2023-02-02'],
+    ['Which day has the highest share of bikes?', '2023-01-05'],
+  ])('%s: is a date, with the day of the week one click away', async (question, headline) => {
+    const answer = await reply(engine, tables.rides, question);
+    expect(answer.final.headline).toBe(headline);
+    expect(assumed(answer)).toContain('as a date of the calendar');
+    const questions = answer.final.assumptions.flatMap(({ alternatives }) =>
+      alternatives.map((one) => one.question),
+    );
+    expect(questions.some((one) => one.includes('day of the week'))).toBe(true);
+  });
+});
+
+test('a noun that no column is called is said to be the rows', async () => {
+  const answer = await reply(engine, tables.rides, 'How many travellers are from Ripon?');
+  expect(answer.final.headline).toBe(4);
+  expect(assumed(answer)).toContain('“travellers” as the rows');
+});
+
+describe('the biggest of the rows', () => {
+  test.each<readonly [table: keyof typeof tables, question: string, headline: Cell]>([
+    ['payments', 'what is the biggest payment', 640],
+    ['payments', 'smallest payment in April', 12],
+    ['rides', 'largest ride in Otley', 1500],
+  ])('%s: “%s” goes by what rows are measured by, and says so', async (table, question, headline) => {
+    const answer = await reply(engine, tables[table], question);
+    expect(answer.final.headline).toBe(headline);
+    expect(assumed(answer)).toMatch(/as the (highest|lowest) (amount|fare)/);
+  });
+});

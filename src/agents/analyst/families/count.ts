@@ -1,3 +1,4 @@
+import type { Assumption } from '../../../core/answer.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
@@ -78,6 +79,7 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[])
       scope,
       what: `${counted === undefined ? 'number of rows' : measureLabel(measure)} by ${names.join(' and ')}`,
       columns: names,
+      assumptions: counted === undefined ? takenAsRows(of, asked) : [],
     }),
   };
 }
@@ -181,8 +183,21 @@ function countReading(
       scope,
       what: distinct === undefined ? 'the number of rows' : `the number of different ${distinct.column.name}`,
       columns: columns.map(({ column }) => column.name),
+      assumptions: distinct === undefined ? takenAsRows(of, asked) : [],
     }),
   };
+}
+
+/** "senders", which no column is called: the rows were counted, and there may be several of each. */
+function takenAsRows(of: Parse, asked: readonly Mark[]): Assumption[] {
+  const things = thingWords(of, asked)
+    .map((index) => of.tokens[index])
+    .filter((token) => token !== undefined)
+    .filter(({ word, stem }) => !rowWords.has(word) && !of.schema.nameWords.has(stem));
+  return things.map(({ text }) => ({
+    text: `I took “${text}” as the rows: no column says who or what they are.`,
+    alternatives: [],
+  }));
 }
 
 /** An unknown noun may be the rows, or a number that a column has: of one known row only the number is asked. */

@@ -12,6 +12,7 @@ import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import { asProperty, rateName } from './rate-name.ts';
 import {
+  askedDay,
   askedPart,
   columnsBeside,
   differWords,
@@ -74,7 +75,8 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const scope = scopeOf(of.conditions.filter((condition) => condition !== numerator));
   const sup = cues(of, 'superlative')[0];
   const asked = groupings(of);
-  const part = asked.length > 0 ? undefined : askedPart(of);
+  const part =
+    asked.length > 0 ? undefined : (askedPart(of) ?? (sup === undefined ? undefined : askedDay(of)));
   const groups = [...asked, ...overTime(of), ...(part === undefined ? [] : [part])];
   const beside = columnsBeside(of, groups).filter((mark) => !isMeasure(mark.column));
   const [target] = groups.length === 0 && (sup !== undefined || beside.length > 0) ? beside : [];
@@ -88,7 +90,7 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
   const grouped = groups.map((group) => labelOf(group.by)).join(' and ');
   return {
     isVerdict: week?.isVerdict ?? (groups.length > 0 && differWords(of).length > 0),
-    words: groups.length > 0 ? differWords(of) : [],
+    words: [...(groups.length > 0 ? differWords(of) : []), ...groups.flatMap(({ words = [] }) => words)],
     marks: [
       cue,
       ...numerator.marks,
@@ -127,7 +129,9 @@ function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Readi
       scope,
       what: `share of rows with ${asProperty(numerator)}${grouped === '' ? '' : ` by ${grouped}`}`,
       columns: [...numerator.columns.map(({ name }) => name), ...names],
-      assumptions: numerator.assumption === undefined ? [] : [numerator.assumption],
+      assumptions: [numerator, ...groups].flatMap(({ assumption }) =>
+        assumption === undefined ? [] : [assumption],
+      ),
     }),
   };
 }

@@ -1,8 +1,10 @@
+import type { Assumption } from '../../../core/answer.ts';
 import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import type { Expression, TimeGrain, TimePart } from '../intent.ts';
 import { participles } from '../lexicon/plain-words.ts';
 import { weekSides } from '../read/conditions/dates.ts';
+import { asIfSaid } from '../read/conditions/reader.ts';
 import { type CueOf, cues, freeColumns, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { isMeasure, type Schema, type SchemaColumn, shown } from '../schema/schema.ts';
 
@@ -27,6 +29,9 @@ export interface Grouping {
   readonly column: SchemaColumn;
   readonly marks: readonly Mark[];
   readonly grain?: TimeGrain;
+  /** Token indexes that ask for it beside the marks. */
+  readonly words?: readonly number[];
+  readonly assumption?: Assumption;
 }
 
 /** "by bank", "for each gender", "per month". */
@@ -172,6 +177,38 @@ export function askedPart(of: Parse): Grouping | undefined {
   if (time === undefined || part === undefined) return undefined;
   const by: Expression = { kind: 'part', part: shownPart(part.cue.part), of: time.name };
   return { by, column: time, marks: [part] };
+}
+
+/** "which day", "what date": one day of the calendar, since a day of the week is called so. */
+export function askedDay(of: Parse): Grouping | undefined {
+  const time = of.schema.columns.find((column) => column.isTime);
+  const [first] = cues(of, 'wh').filter(({ cue }) => /^(which|what|when)$/.test(cue.word));
+  const day = of.tokens.find(
+    ({ word, index }) =>
+      /^(day|date)$/.test(word) &&
+      first !== undefined &&
+      first.span.from < index &&
+      index <= first.span.to &&
+      !of.marks.some((mark) => mark !== first && mark.span.from <= index && index < mark.span.to),
+  );
+  if (time === undefined || first === undefined || day === undefined) return undefined;
+  return {
+    by: { kind: 'period', grain: 'day', of: time.name },
+    column: time,
+    marks: first.cue.word === 'when' ? [first] : [],
+    grain: 'day',
+    words: [day.index],
+    assumption: calendarDay(of, day.index),
+  };
+}
+
+/** Which of the two a day was taken for. */
+export function calendarDay(of: Parse, index: number): Assumption {
+  const question = asIfSaid(of, { span: { from: index, to: index + 1 } }, 'day of the week');
+  return {
+    text: `I took “${of.tokens[index]?.text ?? 'day'}” as a date of the calendar.`,
+    alternatives: [{ label: 'day of the week', question }],
+  };
 }
 
 /** "differ by bank", "vary across states": groups are asked for by the verb. */

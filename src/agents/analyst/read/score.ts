@@ -34,6 +34,7 @@ export function scoreOf(reading: Reading, of: Parse): number {
     (mark) =>
       isOtherSide(mark, of) ||
       isLostDayPart(mark, of) ||
+      isLostRanking(mark, reading) ||
       isLostDifference(mark, explained) ||
       isLostShare(mark, of) ||
       isGroupOfSomething(mark, left, of),
@@ -158,8 +159,8 @@ export function isUnknownName(token: Token, of: Parse): boolean {
 }
 
 /** "In Penney's game what is …": what the whole table is about, said ahead. */
-function isSetting({ index }: Token, { tokens }: Parse): boolean {
-  return index === 1 && tokens[0]?.word === 'in' && tokens[index + 1]?.word === 's';
+function isSetting({ index, start, end }: Token, { tokens, text }: Parse): boolean {
+  return index === 1 && tokens[0]?.word === 'in' && /['’]s\b/.test(text.slice(start, end + 2));
 }
 
 /** What changes the figure wherever it is left out: how it moved, how two differ, which rows, at what hour. */
@@ -219,6 +220,12 @@ function isOtherSide(mark: Mark, of: Parse): boolean {
   if (mark.kind !== 'cue' || mark.cue.type !== 'compare') return false;
   const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
   return said.some((word) => /^(vs|versus|compared|compare|comparison)$/.test(word));
+}
+
+/** "the bank with the biggest payment" is no list of the banks with payments. */
+function isLostRanking(mark: Mark, { marks }: Reading): boolean {
+  const isRanking = (one: Mark): boolean => one.kind === 'cue' && one.cue.type === 'superlative';
+  return isRanking(mark) && !marks.some(isRanking);
 }
 
 /** "at night", where the data have no time of day, or none that the reading uses. */

@@ -8,7 +8,7 @@ import { scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql.ts';
 import { thingWords } from '../count.ts';
-import { columnsBeside, limitOf, ordinalOf, shownPart, trustOfColumn } from '../shared.ts';
+import { calendarDay, columnsBeside, limitOf, ordinalOf, shownPart, trustOfColumn } from '../shared.ts';
 import { type Extreme, groupsOf, optional, pick, sameWay, wordFor } from './extreme.ts';
 
 const mostRanked = 50;
@@ -21,6 +21,7 @@ interface Target {
   readonly trust: number;
   /** All of its groups can be shown. */
   readonly isFew: boolean;
+  readonly assumption?: Assumption;
 }
 
 export function columnTarget(mark: ColumnMark): Target {
@@ -43,14 +44,15 @@ export function timeTarget(of: Parse): Target | undefined {
     const by: Expression = { kind: 'part', part: shownPart(name), of: time.name };
     return { by, name, marks: [part], trust: 0.97, isFew: name !== 'year' };
   }
-  const isDay = of.tokens.some(({ word }) => word === 'day' || word === 'date');
-  return isDay
+  const day = of.tokens.find(({ word }) => word === 'day' || word === 'date');
+  return day !== undefined
     ? {
         by: { kind: 'period', grain: 'day', of: time.name },
         name: 'day',
         marks: [],
         trust: 0.95,
         isFew: false,
+        assumption: calendarDay(of, day.index),
       }
     : undefined;
 }
@@ -101,6 +103,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
       scope,
       what: `${descending ? 'most' : 'least'} common ${target.name}`,
       columns: [target.name],
+      assumptions: optional(target.assumption),
     }),
   };
 }
@@ -179,6 +182,7 @@ export function groupedReading(
       ...optional(limit),
       ...optional(ordinal),
     ],
+    words: of.tokens.filter(({ word }) => word === target.name).map(({ index }) => index),
     trust: extreme.trust * scope.trust * target.trust,
     task: queryTask(of, {
       intent: {
@@ -199,7 +203,10 @@ export function groupedReading(
       scope,
       what: `${target.name} with the ${wordFor(of, extreme)} ${measureLabel(measure)}`,
       columns: [target.name, extreme.measure.name],
-      ...(how === undefined ? { assumptions: [summedAssumption(of, extreme, target)] } : {}),
+      assumptions: [
+        ...(how === undefined ? [summedAssumption(of, extreme, target)] : []),
+        ...optional(target.assumption),
+      ],
     }),
   };
 }

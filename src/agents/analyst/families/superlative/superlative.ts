@@ -4,6 +4,7 @@ import { rowWords } from '../../lexicon/plain-words.ts';
 import { type CueOf, cues, type Parse } from '../../read/parse.ts';
 import { askedNoun, isDistinctive } from '../asked-noun.ts';
 import {
+  askedDay,
   askedPart,
   columnForQuestionWord,
   columnsBeside,
@@ -22,6 +23,7 @@ import {
   timeTarget,
 } from './extreme-groups.ts';
 import { closest, impliedReading, rowsReading, valueReading } from './extreme-rows.ts';
+import { largestRow } from './largest-row.ts';
 
 /** "which bank has the highest amount", "top 5 players by goals", "the oldest employee", "most common city". */
 export const superlative: Family = {
@@ -46,8 +48,13 @@ function extremes(of: Parse): Reading[] {
     const groups = groupsOf(of);
     const columns = columnsBeside(of, groups);
     const extreme = extremeOf(of, cue, columns);
+    const row = extreme === undefined && groups.length === 0 ? largestRow(of, cue) : [];
     const many = isMany(of, cue) ? manyRows(of, cue, columns) : [];
-    const readings = [...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)), ...many];
+    const readings = [
+      ...(extreme === undefined ? [] : extremeReadings(of, extreme, columns)),
+      ...row,
+      ...many,
+    ];
     return isChoice(of) ? readings.map((reading) => ({ ...reading, trust: 0.75 * reading.trust })) : readings;
   });
 }
@@ -108,7 +115,7 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
   if (targets.length > 0 && !asksValues(of, extreme) && !targets.every((mark) => isAnyRow(of, mark)))
     return [targetReading(of, extreme, targets)];
   const [how] = cues(of, 'aggregate');
-  const part = askedPart(of) === undefined ? undefined : timeTarget(of);
+  const part = (askedPart(of) ?? askedDay(of)) === undefined ? undefined : timeTarget(of);
   if (how !== undefined && part !== undefined) return [groupedReading(of, extreme, part, how)];
   const noun = askedNoun(of);
   if (

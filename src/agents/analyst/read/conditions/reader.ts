@@ -20,7 +20,7 @@ export interface Reader extends Source {
 /** The question with other words in the place of a mark. */
 export function asIfSaid(
   { text, tokens }: Pick<Source, 'text' | 'tokens'>,
-  { span }: Mark,
+  { span }: Pick<Mark, 'span'>,
   other: string,
 ): string {
   const [first, last] = [tokens[span.from], tokens[span.to - 1]];
