@@ -48,7 +48,7 @@ async function saved(kind: 'PNG' | 'SVG'): Promise<Buffer> {
 
 test('the arrow keys walk over the marks and say each', async () => {
   const { page, chart } = theChart();
-  await chart.getByRole('img').first().focus();
+  await chart.getByRole('application').first().focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => chart.getByRole('status').innerText()).toMatch(/^East 2\d.*1 of 3/s);
   await page.keyboard.press('End');

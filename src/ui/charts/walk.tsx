@@ -39,7 +39,8 @@ export function Walk({ spec, table, summary, onPoint, children }: WalkProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: hears only that the focus leaves all of it
     <div className="chart-walk" onBlur={leave}>
       <div
-        role="img"
+        role="application"
+        aria-roledescription="chart"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its marks are walked with the arrow keys
         tabIndex={0}
         aria-label={summary}

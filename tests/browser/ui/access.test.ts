@@ -53,7 +53,7 @@ describe.each(themes)('in %s colours, axe finds nothing wrong', (theme) => {
   });
 
   test.each([
-    ['results', 'Save as CSV'],
+    ['results', 'Save as a file'],
     ['code', 'Run'],
     ['trace', 'Save as transcript'],
   ] as const)('with the tab of %s', async (sideTab, button) => {

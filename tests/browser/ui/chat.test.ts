@@ -100,7 +100,7 @@ describe('an exchange', () => {
     draw(withPayments({ conversations: chats, turns: [answeredTurn] }));
     const chart = page.getByRole('figure', { name: '18–25 fails most: 7.8%' });
     await expect
-      .element(chart.getByRole('img').first())
+      .element(chart.getByRole('application').first())
       .toHaveAccessibleName(/18–25 7\.8%; 26–35 5\.2%.*All: 5\.3%/);
     await chart.getByRole('button', { name: 'Show as table' }).click();
     await expect.element(chart.getByRole('cell', { name: '26–35' })).toBeVisible();
