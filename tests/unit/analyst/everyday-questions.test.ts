@@ -155,3 +155,18 @@ describe('the biggest of the rows', () => {
     expect(assumed(answer)).toMatch(/as the (highest|lowest) (amount|fare)/);
   });
 });
+
+test('weekends that are excluded are not what is counted', async () => {
+  const { final } = await reply(engine, tables.rides, 'How many rides excluding weekends?');
+  expect(final.headline).toBe(4);
+});
+
+test.each([
+  'How many pending rides?',
+  'How many rides were slow?',
+  'fastest vehicle',
+  'What is the second most common city?',
+  'average fare before and after February',
+])('%s: a word that picks rows or a place among them is not left out', async (question) => {
+  expect((await reply(engine, tables.rides, question)).final.declined).toBe(true);
+});

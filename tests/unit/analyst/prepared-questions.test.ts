@@ -47,6 +47,17 @@ describe('a question that wants the table prepared first', () => {
       'SELECT avg(rating) FROM (SELECT rating FROM guests ORDER BY price DESC LIMIT 3)',
     ],
     ['What is the average ratio of price to nights?', 'SELECT avg(price / nights) FROM guests'],
+    ['What is the average of price / nights?', 'SELECT avg(price / nights) FROM guests'],
+    ['total adults plus children', 'SELECT sum(adults + children) FROM guests'],
+    ['new column nightly = price / nights, then its median', 'SELECT median(price / nights) FROM guests'],
+    [
+      'Define nightly as price divided by nights; what is the highest nightly?',
+      'SELECT max(price / nights) FROM guests',
+    ],
+    [
+      'the average rating of the 3 guests with the lowest price',
+      'SELECT avg(rating) FROM (SELECT rating FROM guests ORDER BY price LIMIT 3)',
+    ],
     [
       'Fill missing values of rating with the mean, then calculate the standard deviation of rating.',
       'SELECT stddev_samp(coalesce(rating, (SELECT avg(rating) FROM guests))) FROM guests',
@@ -113,7 +124,7 @@ describe('a question that wants the table prepared first', () => {
 });
 
 const words =
-  'create a new column called "x" feature by adding adults and children price nights ratio of to sum difference between fill missing with mean median mode drop rows remove outliers then calculate average normalize log transformation standardize categorize into low (1-2) high (> 3) after'.split(
+  '/ * + divided by times define its create a new column called "x" feature by adding adults and children price nights ratio of to sum difference between fill missing with mean median mode drop rows remove outliers then calculate average normalize log transformation standardize categorize into low (1-2) high (> 3) after'.split(
     ' ',
   );
 

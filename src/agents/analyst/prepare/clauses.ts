@@ -1,4 +1,4 @@
-const sentenceEnd = /(?<=[.?!;])\s+(?=["'“(]?[\p{Lu}\d])/u;
+const sentenceEnd = /(?<=[.?!;])\s+(?=["'“(]?[\p{Lu}\d])|(?<=;)\s+/u;
 
 const behindStep =
   /(?:,\s*|\s+)(?:and\s+)?then,?\s+|,?\s+and\s+(?=(?:calculate|compute|find|determine|report|show|plot|list|give|what|how|tell)\b)/i;

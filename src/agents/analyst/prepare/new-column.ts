@@ -7,19 +7,20 @@ import { type Clause, madeColumn, type Step } from './step.ts';
 type Sign = '+' | '-' | '*' | '/';
 
 const making =
-  /\b(?:creat|generat|add|introduc|engineer|deriv|defin|mak|build|construct)(?:e|es|ing|ed)?\b[^.]{0,80}?\b(?:column|feature|variable|field|metric|attribute)s?\b/i;
+  /\b(?:creat|generat|add|introduc|engineer|deriv|defin|mak|build|construct)(?:e|es|ing|ed)?\b[^.]{0,80}?\b(?:column|feature|variable|field|metric|attribute)s?\b|^\W*(?:an? |the )?new (?:column|feature|variable|field|metric)\b|^\W*(?:define|let) [\p{L}_]\w* (?:=|as|be)/iu;
 
 const quotedName =
   /\b(?:called|named|labell?ed|titled|column|feature|variable|field|metric|attribute)\s*,?\s*(?:"([^"]+)"|“([^”]+)”|'([^']+)')/i;
 const plainName = /\b(?:called|named|labell?ed|titled)\s+([\p{L}_]\w*)/iu;
-const equalName = /\b(?:column|feature|variable|field)\s+([\p{L}_]\w*)\s*=/iu;
+const equalName = /\b(?:column|feature|variable|field|metric)\s+([\p{L}_]\w*)\s*(?:=|\bas\b)/iu;
+const definedName = /^\W*(?:define|let)\s+([\p{L}_]\w*)\s*(?:=|\bas\b|\bbe\b)/iu;
 
 /** The name that a clause gives to what it makes. */
 export function nameGiven(text: string): string | undefined {
   const quoted = quotedName.exec(text);
   return (
     quoted?.slice(1).find((one: string | undefined) => one !== undefined) ??
-    (plainName.exec(text) ?? equalName.exec(text))?.[1]
+    (plainName.exec(text) ?? equalName.exec(text) ?? definedName.exec(text))?.[1]
   );
 }
 
@@ -49,8 +50,11 @@ export function formulaOf(clause: Clause, given: string | undefined): Step | und
   const terms = used.map((column) => expressionSql(measured(column)));
   const sql = sign === '/' ? `${terms[0]} / nullif(${terms[1]}, 0)` : terms.join(` ${sign} `);
   const words = used.map(({ name }) => name).join(` ${shownSigns[sign]} `);
-  return made(clause, given ?? words, sql, words);
+  return made(clause, given ?? used.map(({ name }) => name).join(joining[sign]), sql, words);
 }
+
+/** In a name, which is read as the words of a question are. */
+const joining: Readonly<Record<Sign, string>> = { '+': ' plus ', '-': ' − ', '*': ' × ', '/': ' ÷ ' };
 
 const shownSigns: Readonly<Record<Sign, string>> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
 
@@ -84,7 +88,7 @@ function made({ schema }: Clause, wanted: string, sql: string, words: string): S
   const isTaken = schema.columns.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   const name = isTaken ? `new ${wanted}` : wanted;
   return {
-    text: `I made the column ${name} as ${words}.`,
+    text: wanted === words ? `I worked out ${words} for each row.` : `I made the column ${name} as ${words}.`,
     selectFrom: (table) => `SELECT *, ${sql} AS ${quoteIdentifier(name)} FROM ${quoteIdentifier(table)}`,
     adds: madeColumn(name, schema, 'float'),
   };

@@ -39,7 +39,7 @@ export function prepare({ text, constraints = '' }: Question, schema: Schema): P
     const table = withStep(schema.subject, undefined, top.step);
     return { table, schema: schemaOf(table.subject), text: top.rest };
   }
-  if (!saysStep.test(`${text} ${constraints}`)) return undefined;
+  if (!saysStep.test(`${text} ${constraints}`) && !saysSign.test(text)) return undefined;
   if (asksForOutliers.test(text)) return undefined;
   const whole = `${text} ${constraints}`.toLowerCase();
   const asked = columnsIn(text, schema);
@@ -57,6 +57,10 @@ export function prepare({ text, constraints = '' }: Question, schema: Schema): P
 
 const saysStep =
   /\b(?:column|feature|variable|field|missing|nulls?|outliers?|normali[sz]|standardi[sz]|log[- ]|logarithm|min-?max|scal(?:e|ing)|categori[sz]|group|bins?|difference|ratio|sum|product|z[- ]?score)\w*/i;
+
+/** Between two names; whether they are columns is seen later. */
+const saysSign =
+  /[\p{L}\p{N}_)"'”]\s*[/÷*×]\s*[\p{L}"'“(]|\s[-−–+]\s|\b(?:divided by|multiplied by|times|minus|plus)\b/iu;
 
 /** What is asked for is not left out first. */
 const asksForOutliers =
@@ -145,14 +149,45 @@ const aggregated =
 /** "the average ratio of A to B": a column that is made where it is asked about. */
 function inlineFormula(progress: Progress, clause: Clause): Progress {
   const kept = { ...progress, rest: [...progress.rest, clause.text] };
+  const sum = signedFormula(clause);
+  if (sum !== undefined) return withFormula(progress, clause, sum);
   const match = inline.exec(clause.text);
   if (match === null || !aggregated.test(clause.text)) return kept;
   const columns = columnsIn(match[0], clause.schema).filter(({ column }) => column.number !== undefined);
   const isPair = new Set(columns.map(({ column }) => column)).size === 2;
   if (!isPair || columns.some(({ score, isLoose }) => score < 0.7 && isLoose)) return kept;
-  const step = formulaOf({ ...clause, text: match[0], columns }, undefined);
-  if (step?.adds === undefined) return kept;
-  const text = clause.text.replace(match[0], () => `"${step.adds?.name ?? ''}"`);
+  return withFormula(progress, clause, { said: match[0], columns });
+}
+
+interface Formula {
+  readonly said: string;
+  readonly columns: readonly ColumnMark[];
+}
+
+/** "population / area", "price times quantity": two columns of numbers, and nothing but a sign between them. */
+function signedFormula(clause: Clause): Formula | undefined {
+  const tokens = tokenise(clause.text);
+  const numbers = clause.columns
+    .filter(({ column, score, isLoose }) => column.number !== undefined && (score >= 0.7 || !isLoose))
+    .toSorted((a, b) => a.span.from - b.span.from);
+  for (const [index, left] of numbers.entries()) {
+    const right = numbers[index + 1];
+    const [first, last] = [tokens[left.span.from], tokens[left.span.to - 1]];
+    const [next, end] = right === undefined ? [] : [tokens[right.span.from], tokens[right.span.to - 1]];
+    if (right === undefined || !first || !last || !next || !end || right.column === left.column) continue;
+    if (!sign.test(clause.text.slice(last.end, next.start))) continue;
+    return { said: clause.text.slice(first.start, end.end), columns: [left, right] };
+  }
+  return undefined;
+}
+
+const sign =
+  /^["'”]?\s*(?:[/÷*×]|(?<=\s)[-−–+](?=\s)|\b(?:divided by|multiplied by|times|minus|plus)\b)\s*(?:the\s+)?["'“]?$/i;
+
+function withFormula(progress: Progress, clause: Clause, { said, columns }: Formula): Progress {
+  const step = formulaOf({ ...clause, text: said, columns }, undefined);
+  if (step?.adds === undefined) return { ...progress, rest: [...progress.rest, clause.text] };
+  const text = clause.text.replace(said, () => `"${step.adds?.name ?? ''}"`);
   return { ...taken(progress, step), rest: [...progress.rest, text] };
 }
 
@@ -165,6 +200,9 @@ function isAnnouncement(clause: string): boolean {
   );
 }
 
+const itsFigure =
+  /\bits\s+((?:mean|average|median|sum|total|max(?:imum)?|min(?:imum)?|range|variance|standard deviation|skewness|kurtosis|distribution))\b/gi;
+
 /** "this new feature" by its name; words for what was done to the table say no more. */
 function withName(text: string, made: string | undefined): string {
   const plain = text.replaceAll(
@@ -176,6 +214,6 @@ function withName(text: string, made: string | undefined): string {
     /\b(?:this|the|that)\s+(?:new(?:ly created)?\s+)?(?:column|feature|variable|field|metric)\b(?!\s*["'“])/gi,
     `"${made}"`,
   );
-  if (named.trim() !== '') return named;
+  if (named.trim() !== '') return named.replaceAll(itsFigure, `$1 of "${made}"`);
   return `What are the mean, median and standard deviation of "${made}"?`;
 }

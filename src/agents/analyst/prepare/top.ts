@@ -16,11 +16,11 @@ interface TopStep {
 type Superlative = Extract<CueMark['cue'], { type: 'superlative' }>;
 
 /** "the average X of the top 10 Y by Z", "the maximum X among the two heaviest": first those rows, then the figure. */
-export function readTop(text: string, schema: Schema): TopStep | undefined {
-  const of = parse(text, schema, []);
+export function readTop(asked: string, schema: Schema): TopStep | undefined {
+  const of = parse(asTop(asked), schema, []);
   const at = of.marks.findIndex((mark) => mark.kind === 'cue' && mark.cue.type === 'superlative');
   const cue = of.marks[at];
-  const figure = of.marks.find((mark) => mark.kind === 'cue' && mark.cue.type === 'aggregate');
+  const figure = of.marks.find(isFigure);
   if (cue?.kind !== 'cue' || cue.cue.type !== 'superlative' || figure === undefined) return undefined;
   const number = of.marks.find(
     (mark) => mark.kind === 'number' && (mark.span.from === cue.span.to || mark.span.to === cue.span.from),
@@ -31,6 +31,21 @@ export function readTop(text: string, schema: Schema): TopStep | undefined {
   if (number?.kind !== 'number' || number.number.ordinal || !isBehind) return undefined;
   const order = orderOf(of, cue.cue, Math.max(cue.span.to, number.span.to), figure);
   return order === undefined ? undefined : stepOf(of, start, number.number.value, order, cue.cue);
+}
+
+/** "the 10 countries with the highest gdp" is "the top 10 countries by gdp". */
+function asTop(text: string): string {
+  return text.replace(withExtreme, (_, count: string, noun: string, degree: string) => {
+    const end = /^(?:low|small|least|few)/i.test(degree) ? 'bottom' : 'top';
+    return `the ${end} ${count} ${noun} by `;
+  });
+}
+
+const withExtreme =
+  /\bthe\s+(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\s+([\p{L}_]+(?:\s[\p{L}_]+)?)\s+(?:with|that have|having)\s+the\s+(highest|largest|biggest|greatest|most|lowest|smallest|least|fewest)\s+/iu;
+
+function isFigure(mark: Mark): boolean {
+  return mark.kind === 'cue' && (mark.cue.type === 'aggregate' || mark.cue.type === 'frequency');
 }
 
 /** The word before "the". */

@@ -35,6 +35,7 @@ export function scoreOf(reading: Reading, of: Parse): number {
       isOtherSide(mark, of) ||
       isLostDayPart(mark, of) ||
       isLostRanking(mark, reading) ||
+      isLostBound(mark, of, explained) ||
       isLostDifference(mark, explained) ||
       isLostShare(mark, of) ||
       isGroupOfSomething(mark, left, of),
@@ -169,8 +170,28 @@ function isLostWord(token: Token, of: Parse): boolean {
     movements.test(token.word) ||
     (differing.test(token.word) && of.conditions.some(({ filter }) => filter.kind === 'or')) ||
     (clock.test(token.word) && /^\d/.test(of.tokens[token.index - 1]?.word ?? '')) ||
-    isUnknownName(token, of)
+    isUnknownName(token, of) ||
+    isLostKind(token, of)
   );
+}
+
+/** "pending transactions", "new users", "transactions were slow": some of the rows, and nothing tells which. */
+function isLostKind(token: Token, of: Parse): boolean {
+  const { word, index, stem, text } = token;
+  const isMarked = of.marks.some(({ span }) => span.from <= index && index < span.to);
+  const isSmall = [linkingVerbs, mildWords, kindWords].some((words) => words.has(word));
+  if (!isContent(token) || isMarked || isSmall || of.schema.nameWords.has(stem) || !/^\p{Ll}/u.test(text))
+    return false;
+  const next = of.tokens[index + 1];
+  const noun = of.marks.find(({ span }) => span.from === index + 1);
+  const isOfRows =
+    next?.afterBreak === false &&
+    (noun === undefined
+      ? rowWords.has(next.word) && /s$/.test(next.word)
+      : noun.kind === 'column' && isNounOfRow(noun, of.schema));
+  const isSaidOfRows =
+    next === undefined && !/ed$/.test(word) && /^(is|are|was|were)$/.test(of.tokens[index - 1]?.word ?? '');
+  return isOfRows || isSaidOfRows;
 }
 
 const movements =
@@ -226,6 +247,14 @@ function isOtherSide(mark: Mark, of: Parse): boolean {
 function isLostRanking(mark: Mark, { marks }: Reading): boolean {
   const isRanking = (one: Mark): boolean => one.kind === 'cue' && one.cue.type === 'superlative';
   return isRanking(mark) && !marks.some(isRanking);
+}
+
+/** "above 5%", "before and after June", "the second most common": a bound or a place that is not used; those of outliers define the method. */
+function isLostBound(mark: Mark, of: Parse, explained: ReadonlySet<number>): boolean {
+  if (explained.has(mark.span.from) || !of.free.includes(mark) || /\boutliers?\b/i.test(of.text))
+    return false;
+  if (mark.kind === 'number') return mark.number.ordinal;
+  return mark.kind === 'cue' && mark.cue.type === 'comparator' && mark.cue.operator !== '=';
 }
 
 /** "at night", where the data have no time of day, or none that the reading uses. */

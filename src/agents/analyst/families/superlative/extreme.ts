@@ -21,7 +21,8 @@ export function extremeOf(
   columns: readonly ColumnMark[],
 ): Extreme | undefined {
   const numeric = columns.filter((mark) => canBeMeasured(mark));
-  const meant = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const likely = columnForConcepts(of.schema, cue.cue.degree.concepts);
+  const meant = likely?.isTime === true && isPace(cue) ? undefined : likely;
   const isWhen = ({ column }: ColumnMark): boolean =>
     column.isTime && meant !== undefined && column !== meant;
   const behind = numeric.find((mark) => isSaidOf(of, cue, mark) && !isWhen(mark));
@@ -42,6 +43,11 @@ export function extremeOf(
     measureMark: mark,
     trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind || mark === ahead ? 1 : 0.85),
   };
+}
+
+/** "the fastest": how long something took, not when it was. */
+function isPace({ cue }: CueOf<'superlative'>): boolean {
+  return /^(fast|slow)$/.test(cue.degree.base);
 }
 
 /** "the highest income", "cheapest to buy groceries". */

@@ -3,7 +3,7 @@ import { columnOf, type Filter, type Operator, type TimePart } from '../../inten
 import type { SchemaColumn } from '../../schema/schema.ts';
 import type { DateMeaning } from '../../text/dates.ts';
 import type { Condition } from './condition.ts';
-import { freeMarks, isCue, keep, near, type Reader } from './reader.ts';
+import { freeMarks, isCue, keep, near, notBefore, type Reader } from './reader.ts';
 
 /** "in March", "on 5 May 2024", "after June 2023", "between May and July". */
 export function readDates(reader: Reader): void {
@@ -59,8 +59,10 @@ export function readWeekends(reader: Reader): void {
   const time = reader.schema.columns.find((column) => column.isTime);
   if (weekSides(reader.marks).length > 0) return;
   for (const mark of reader.marks.filter((one) => isCue(one, 'part'))) {
-    const side = weekSideOf(reader, mark);
-    if (time === undefined || side === undefined || reader.taken.has(mark)) continue;
+    const said = weekSideOf(reader, mark);
+    if (time === undefined || said === undefined || reader.taken.has(mark)) continue;
+    const not = notBefore(reader, mark.span.from);
+    const side = not.length === 0 ? said : said === 'weekend' ? 'weekday' : 'weekend';
     keep(reader, {
       filter: {
         kind: 'compare',
@@ -68,7 +70,7 @@ export function readWeekends(reader: Reader): void {
         operator: '=',
         right: side,
       },
-      marks: [mark],
+      marks: [mark, ...not],
       columns: [time],
       text: `${time.name} on a ${side}`,
       adverb: `on ${side}s`,
