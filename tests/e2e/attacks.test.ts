@@ -5,6 +5,7 @@ import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
 import { recordedBy } from '../support/recording.ts';
+import { writeCode } from '../support/write-code.ts';
 
 const there = 'https://attacker.invalid/x';
 
@@ -272,7 +273,7 @@ function consoleOf(page: Page, language: 'SQL' | 'Python'): (code: string) => Pr
   return async (code) => {
     if (!(await panel.isVisible())) await page.getByRole('radio', { name: language }).click();
     const editor = panel.getByRole('textbox', { name: language });
-    await editor.fill(code);
+    await writeCode(editor, code);
     await forget(failed.or(done));
     await editor.press('Control+Enter');
     const settled = failed.or(done).first();

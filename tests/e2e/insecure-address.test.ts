@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
+import { writeCode } from '../support/write-code.ts';
 
 let browser: Browser;
 let host: PlainHost;
@@ -67,11 +68,11 @@ test('code without an end is stopped there, too, and the next code runs', async 
   await page.getByRole('radio', { name: 'Python' }).click();
   const panel = page.getByRole('region', { name: 'Python console' });
   const editor = page.getByRole('textbox', { name: 'Python' });
-  await editor.fill('while True: pass');
+  await writeCode(editor, 'while True: pass');
   await editor.press('Control+Enter');
   await panel.getByRole('button', { name: 'Stop', exact: true }).click();
   await panel.getByText(/^Stopped after/).waitFor();
-  await editor.fill('6 * 7');
+  await writeCode(editor, '6 * 7');
   await editor.press('Control+Enter');
   await panel.getByText('42', { exact: true }).waitFor();
 });

@@ -98,7 +98,7 @@ test('nothing is deleted while another tab has the saved tables open', async () 
   await openDataset(second, 'more');
   await second.getByRole('button', { name: 'Delete everything that is kept' }).click();
   await second.getByRole('button', { name: 'Delete everything', exact: true }).click();
-  await second.getByText('Nothing was deleted: another tab has the saved tables open.').waitFor();
+  await second.getByText('Nothing was deleted: another tab has the saved tables open.').first().waitFor();
   await second.close();
 
   await first.reload();

@@ -8,6 +8,7 @@ import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 import { allowRequests } from '../support/recording.ts';
 import { vendorInto } from '../support/vendored-for-tests.ts';
+import { writeCode } from '../support/write-code.ts';
 
 let folder: string;
 let server: RunningServer;
@@ -43,7 +44,7 @@ afterAll(async () => {
 
 async function run(code: string): Promise<void> {
   const editor = app.page.getByRole('textbox', { name: 'Python' });
-  await editor.fill(code);
+  await writeCode(editor, code);
   await editor.press('Control+Enter');
 }
 

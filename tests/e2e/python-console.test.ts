@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { writeCode } from '../support/write-code.ts';
 
 let browser: Browser;
 let app: AppWindow;
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function run(code: string): Promise<void> {
-  await editor.fill(code);
+  await writeCode(editor, code);
   await editor.press('Control+Enter');
 }
 

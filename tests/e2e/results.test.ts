@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { writeCode } from '../support/write-code.ts';
 
 const cities = ['Bern', 'Basel', 'Chur', '=1+1'];
 const rowCount = 5_000;
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await pickFiles(page, { name: 'sales.csv', text: csv });
   await openDataset(page, 'sales');
   await page.getByRole('tab', { name: 'Code' }).click();
-  await page.getByRole('textbox', { name: 'SQL' }).fill('SELECT * FROM sales');
+  await writeCode(page.getByRole('textbox', { name: 'SQL' }), 'SELECT * FROM sales');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await facts(page).filter({ hasText: `5,000 rows` }).waitFor();
 });

@@ -160,13 +160,18 @@ function Rows({ run, result }: { readonly run: SqlRun; readonly result: ResultSe
     [result, run.startedAt, run.sql],
   );
   return (
-    <ResultTable
-      known={known}
-      label="Result of your query"
-      name="query result"
-      views={views}
-      cell={null}
-      facts={formatDuration(result.elapsedMs)}
-    />
+    <>
+      <p className="console-note unseen" role="status">
+        {`Done in ${formatDuration(result.elapsedMs)}.`}
+      </p>
+      <ResultTable
+        known={known}
+        label="Result of your query"
+        name="query result"
+        views={views}
+        cell={null}
+        facts={formatDuration(result.elapsedMs)}
+      />
+    </>
   );
 }
