@@ -57,8 +57,8 @@ test('files that lie beside the app are opened by a link, and not read twice', a
   await towns.getByText('Being saved').waitFor({ state: 'detached' });
 
   await page.reload();
-  await page.getByText('shops.csv is open already and was not read twice.').waitFor();
-  await page.getByText('towns north.json is open already and was not read twice.').waitFor();
+  await page.getByText('shops.csv is open already and was not read twice.').first().waitFor();
+  await page.getByText('towns north.json is open already and was not read twice.').first().waitFor();
   expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(2);
 });
 
