@@ -139,6 +139,7 @@ describe('the editor', () => {
     const { place } = await drawPython();
     const scroller = () => place.querySelector('.console > .code-editor .cm-scroller');
     await editor.fill('\n'.repeat(60));
+    await userEvent.keyboard('{Control>}{End}{/Control}');
     await userEvent.keyboard(`x = "${'long '.repeat(20)}`);
     await expect.poll(() => scroller()?.scrollLeft).toBeGreaterThan(100);
     await expect.poll(() => scroller()?.scrollTop).toBeGreaterThan(300);
