@@ -6,11 +6,13 @@ import { demoFacts } from '../files/demo-facts.ts';
 import { launchChromium } from '../support/app-browser.ts';
 import {
   type AppWindow,
+  ask,
   finishedExchange,
   openApp,
   openDataset,
   pickFiles,
   questionBox,
+  untilKept,
 } from '../support/app-window.ts';
 import { startPlainHost } from '../support/plain-host.ts';
 import { startPythonHost } from '../support/python-host.ts';
@@ -37,19 +39,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser.close());
-
-function ask(page: Page, question: string) {
-  return page.evaluate((text) => window.insightx.ask(text), question);
-}
-
-/** Until the whole app is kept, as its own page says. */
-async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '#privacy';
-  });
-  await page.getByText('The whole app is kept in this browser').waitFor({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-}
 
 async function openDemo(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();

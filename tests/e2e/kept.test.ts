@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
-import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { type AppWindow, headlineIn, openApp, openDataset, pickFiles } from '../support/app-window.ts';
 
 let browser: Browser;
 let app: AppWindow;
@@ -19,10 +19,6 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 const visits = { name: 'visits.csv', text: 'day,n\n01/02/2024,1\n03/04/2024,2\n' };
-
-function headlineIn(page: AppWindow['page'], question: string) {
-  return page.evaluate(async (text) => (await window.insightx.ask(text)).answer?.headline, question);
-}
 
 test('another tab takes the saved tables over, and the first one says so', async () => {
   const first = app.page;

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealBuild } from '../../workers/offline/seal-build.ts';
 import { launchChromium } from '../support/app-browser.ts';
-import { openDataset, pickFiles } from '../support/app-window.ts';
+import { ask, openDataset, pickFiles, untilKept, untilReady } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
 import { allowRequests } from '../support/recording.ts';
 
@@ -18,23 +18,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser.close());
-
-function ask(page: Page, question: string) {
-  return page.evaluate((text) => window.insightx.ask(text), question);
-}
-
-/** Until the whole app is kept, as its own page says. */
-async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '#privacy';
-  });
-  await page.getByText('The whole app is kept in this browser').waitFor({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-}
-
-async function untilReady(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
-}
 
 describe('a new version of the app', () => {
   let host: PlainHost;

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
-import { type AppWindow, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { type AppWindow, ask, openApp, openDataset, pickFiles, untilReady } from '../support/app-window.ts';
 import { type PlainHost, startPlainHost } from '../support/plain-host.ts';
 import { allowRequests } from '../support/recording.ts';
 import { chatEvent, type Reply, startUpstream } from '../support/upstream.ts';
@@ -22,14 +22,6 @@ afterAll(async () => {
   await browser.close();
   await host.stop();
 });
-
-function ask(page: Page, question: string) {
-  return page.evaluate((text) => window.insightx.ask(text), question);
-}
-
-async function untilReady(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
-}
 
 test('no file is larger than the strictest of static hosts takes', () => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());

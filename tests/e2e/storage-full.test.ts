@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchProfile } from '../support/app-browser.ts';
-import { openDataset, pickFiles } from '../support/app-window.ts';
+import { headlineIn, openDataset, pickFiles } from '../support/app-window.ts';
 
 const profile = mkdtempSync(join(tmpdir(), 'full-disk-'));
 const { origin } = new URL(inject('appUrl'));
@@ -30,8 +30,12 @@ async function leave(bytes: number): Promise<void> {
   await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.max(1, usage + bytes) });
 }
 
-function headline(question: string): Promise<unknown> {
-  return page.evaluate(async (text) => (await window.insightx.ask(text)).answer?.headline, question);
+/** 300,000 rows, which need more room than there is. */
+async function openLarge(name: string): Promise<void> {
+  await page.evaluate(async (called) => {
+    const rows = Array.from({ length: 300_000 }, (_, at) => `${at},name ${(at * 2654435761) % 4294967296}`);
+    await window.insightx.openFiles([new File([`id,name\n${rows.join('\n')}\n`], called)]);
+  }, name);
 }
 
 test('a table for which there is no space answers until the tab is closed, and earlier ones stay whole', async () => {
@@ -40,22 +44,19 @@ test('a table for which there is no space answers until the tab is closed, and e
   await small.getByText('Being saved').waitFor({ state: 'detached' });
 
   await leave(300_000);
-  await page.evaluate(async () => {
-    const rows = Array.from({ length: 300_000 }, (_, at) => `${at},name ${(at * 2654435761) % 4294967296}`);
-    await window.insightx.openFiles([new File([`id,name\n${rows.join('\n')}\n`], 'large.csv')]);
-  });
+  await openLarge('large.csv');
   const large = await openDataset(page, 'large');
   await large.getByText('Could not be saved: it lasts until this tab is closed.').waitFor();
   await page
     .getByText(/“large” could not be saved .* has no space left for InsightX/)
     .first()
     .waitFor();
-  expect(await headline('How many rows are there?')).toBe(300_000);
+  expect(await headlineIn(page, 'How many rows are there?')).toBe(300_000);
 
   await page.reload();
   await page.getByText('Its data is gone. Drop large.csv again').waitFor();
   await page.getByRole('button', { name: /^small/ }).click();
-  expect(await headline('What is the sum of n?')).toBe(3);
+  expect(await headlineIn(page, 'What is the sum of n?')).toBe(3);
 });
 
 test('after space was made, all is kept again', async () => {
@@ -67,5 +68,20 @@ test('after space was made, all is kept again', async () => {
   await page.reload();
   await openDataset(page, 'new');
   await page.getByRole('button', { name: /^new/ }).click();
-  expect(await headline('What is the sum of n?')).toBe(6);
+  expect(await headlineIn(page, 'What is the sum of n?')).toBe(6);
+});
+
+test('a table that could not be saved is saved when there is room and it is asked for', async () => {
+  await leave(300_000);
+  await openLarge('late.csv');
+  const late = await openDataset(page, 'late');
+  await late.getByText('Could not be saved').waitFor();
+
+  await leave(1_000_000_000);
+  await page.getByRole('button', { name: 'Save late again' }).click();
+  await late.locator('.dataset-standing').waitFor({ state: 'detached' });
+  await page.reload();
+  await openDataset(page, 'late');
+  await page.getByRole('button', { name: /^late/ }).click();
+  expect(await headlineIn(page, 'How many rows are there?')).toBe(300_000);
 });

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+import type { Turn } from '../../src/core/turn.ts';
 
 /** The app in a browser profile of its own, with all it asked of the network and all it complained about. */
 export interface AppWindow {
@@ -57,6 +58,29 @@ export async function openDataset(page: Page, name: string): Promise<Locator> {
 
 export function questionBox(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Ask a question about your data' });
+}
+
+/** Asks as a program does. */
+export function ask(page: Page, question: string): Promise<Turn> {
+  return page.evaluate((text) => window.insightx.ask(text), question);
+}
+
+/** The answer as data. */
+export async function headlineIn(page: Page, question: string) {
+  return (await ask(page, question)).answer?.headline;
+}
+
+export async function untilReady(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^DuckDB ready/ }).waitFor();
+}
+
+/** Until the whole app is kept, as its own page says. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#privacy';
+  });
+  await page.getByText('The whole app is kept in this browser').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
 }
 
 /** Types a question, presses Enter, and waits for the answer. */
