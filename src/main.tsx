@@ -30,6 +30,7 @@ import { createEngines } from './state/engines.ts';
 import { fetchHosted } from './state/hosted-file.ts';
 import { createInsights } from './state/insights.ts';
 import { createKept } from './state/kept.ts';
+import { createLanguage, spokenSchema, usualSpoken } from './state/language.ts';
 import { createLedger } from './state/ledger.ts';
 import { createModelSettings, keptModelsSchema, type ModelsState } from './state/models.ts';
 import { createOffline } from './state/offline.ts';
@@ -45,6 +46,9 @@ import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
 import { QuestionKindsSource } from './ui/chat/question-kinds-source.ts';
 import { formatCell, formatValue } from './ui/format.ts';
+import { applyLanguage } from './ui/language/readers-locale.ts';
+import { Spoken } from './ui/language/spoken.tsx';
+import { translationInto } from './ui/language/translations.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
@@ -188,15 +192,26 @@ const llm = wireLlmTeam({
   ledger: ledger.getState().note,
   write: ({ value, format }) => formatValue(value, format),
 });
-const [arrangement, keptModels, privacy] = await Promise.all([
+const [arrangement, keptModels, privacy, spoken] = await Promise.all([
   storage.settings.get('arrangement', arrangementSchema),
   storage.settings.get('models', keptModelsSchema),
   storage.settings.get('privacy', privacySchema),
+  storage.settings.get('language', spokenSchema),
   keyRing.read(),
 ]).catch((error: unknown) => {
   toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
   return [];
 });
+const language = await createLanguage(
+  {
+    preferred: navigator.languages,
+    translationInto,
+    apply: applyLanguage,
+    keep: (chosen) => void storage.settings.put('language', chosen),
+    toast,
+  },
+  spoken ?? usualSpoken,
+);
 const models = createModelSettings(
   {
     providers,
@@ -236,6 +251,7 @@ const stores: Stores = {
   conversations,
   engines: createEngines({ sql, python }),
   kept,
+  language,
   models,
   ledger,
   insights,
@@ -294,15 +310,19 @@ const recomputing = wireRecomputing({
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
-  <>
-    <Recomputing value={recomputing}>
-      <QuestionKindsSource value={questionKindsOf(datasets)}>
-        <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
-      </QuestionKindsSource>
-    </Recomputing>
-    <ProofPlace stores={stores} offline={offline} openProof={openProof} />
-    <SharingPlace stores={stores} acceptedEndings={acceptedEndings} {...sharing} />
-  </>,
+  <Spoken language={language}>
+    {() => (
+      <>
+        <Recomputing value={recomputing}>
+          <QuestionKindsSource value={questionKindsOf(datasets)}>
+            <App stores={stores} acceptedEndings={[...acceptedEndings, shareFileEnding]} />
+          </QuestionKindsSource>
+        </Recomputing>
+        <ProofPlace stores={stores} offline={offline} openProof={openProof} />
+        <SharingPlace stores={stores} acceptedEndings={acceptedEndings} {...sharing} />
+      </>
+    )}
+  </Spoken>,
 );
 models.subscribe(prepareTeam);
 prepareTeam(models.getState());

@@ -7,6 +7,7 @@ import type { DatasetsState } from './datasets.ts';
 import type { EnginesState } from './engines.ts';
 import type { InsightsState } from './insights.ts';
 import type { KeptState } from './kept.ts';
+import type { LanguageState } from './language.ts';
 import type { LedgerState } from './ledger.ts';
 import type { ModelsState } from './models.ts';
 import type { RelationsState } from './relations.ts';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly conversations: StoreApi<ConversationsState>;
   readonly engines: StoreApi<EnginesState>;
   readonly kept: StoreApi<KeptState>;
+  readonly language: StoreApi<LanguageState>;
   readonly models: StoreApi<ModelsState>;
   readonly ledger: StoreApi<LedgerState>;
   readonly insights: StoreApi<InsightsState>;

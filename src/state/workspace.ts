@@ -35,7 +35,7 @@ export interface Selection {
   readonly cell: { readonly row: number; readonly column: string } | null;
 }
 
-export const settingsParts = ['answering', 'told', 'roles', 'prices'] as const;
+export const settingsParts = ['answering', 'told', 'roles', 'prices', 'language'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** What the trace shows: an answer's events, or requests that left the page (of one question, or all). */

@@ -1,11 +1,12 @@
 import type { ValueFormat } from '../core/answer.ts';
 import { type Cell, type CellKind, isNumericKind, isTemporalKind, numberOf } from '../core/cell.ts';
+import { readersLocale } from './language/readers-locale.ts';
 import { formatMoment } from './moment.ts';
 
 /** `prose` rounds to what a sentence needs; `exact` keeps every digit, for hovering and copying. */
 export type Detail = 'prose' | 'exact';
 
-/** A value in the reader's locale (`undefined` is the browser's). Percentages are given as fractions. */
+/** A value in the given locale, the reader's where none is given. Percentages are given as fractions. */
 export function formatValue(value: Cell, format: ValueFormat, detail: Detail = 'prose', locale?: string) {
   if (value === null) return '(missing)';
   if (typeof value === 'boolean') return booleanText(value, detail);
@@ -94,7 +95,8 @@ function numberPrecision(number: number, detail: Detail, format: ValueFormat): I
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Making an `Intl.NumberFormat` costs more than using it a hundred times, so each is made once. */
-function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+function numberFormat(given: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const locale = given ?? readersLocale();
   const key = JSON.stringify([locale, options]);
   const known = numberFormats.get(key);
   if (known !== undefined) return known;

@@ -1,3 +1,5 @@
+import { readersLocale } from './language/readers-locale.ts';
+
 export type Grain = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 const isoMoment = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?/;
@@ -40,7 +42,8 @@ export function formatMoment(text: string, locale?: string, grain: Grain = grain
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making an `Intl.DateTimeFormat` costs more than using it a hundred times, so each is made once. */
-function dateFormat(locale: string | undefined, grain: Grain): Intl.DateTimeFormat {
+function dateFormat(given: string | undefined, grain: Grain): Intl.DateTimeFormat {
+  const locale = given ?? readersLocale();
   const key = `${locale ?? ''} ${grain}`;
   const known = dateFormats.get(key);
   if (known !== undefined) return known;
@@ -52,7 +55,7 @@ function dateFormat(locale: string | undefined, grain: Grain): Intl.DateTimeForm
 /** Day and month, where the year is clear. */
 export function formatShortDay(text: string, locale?: string): string {
   const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, options).format(momentOf(text));
+  return new Intl.DateTimeFormat(locale ?? readersLocale(), options).format(momentOf(text));
 }
 
 function grainOfOne(text: string): Grain {
@@ -61,5 +64,5 @@ function grainOfOne(text: string): Grain {
 
 /** A time of day with seconds, from milliseconds since 1970, in the reader's own zone. */
 export function formatClock(time: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(time);
+  return new Intl.DateTimeFormat(locale ?? readersLocale(), { timeStyle: 'medium' }).format(time);
 }

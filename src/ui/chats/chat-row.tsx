@@ -1,11 +1,14 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import type { Conversation } from '../../core/conversation.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { chatsWords } from './words.ts';
 
 export function ChatRow({ chat: { id, title } }: { readonly chat: Conversation }) {
+  const words = useWords(chatsWords).row;
   const [isRenamed, setIsRenamed] = useState(false);
   const activeId = useStoreState('conversations', (state) => state.activeId);
   const open = useStoreState('conversations', (state) => state.open);
@@ -23,12 +26,12 @@ export function ChatRow({ chat: { id, title } }: { readonly chat: Conversation }
           {title}
         </span>
       </button>
-      <IconButton label={`Rename chat ${title}`} icon={Pencil} onClick={() => setIsRenamed(true)} />
+      <IconButton label={words.rename(title)} icon={Pencil} onClick={() => setIsRenamed(true)} />
       <Confirm
-        label={`Delete chat ${title}`}
+        label={words.remove(title)}
         icon={Trash2}
-        question="Delete this chat with its answers?"
-        action="Delete"
+        question={words.isToBeRemoved}
+        action={words.removeIt}
         onConfirm={() => void remove(id)}
       />
     </li>
@@ -42,6 +45,7 @@ interface RenameProps {
 }
 
 function Rename({ id, title, onDone }: RenameProps) {
+  const words = useWords(chatsWords).row;
   const [text, setText] = useState(title);
   const rename = useStoreState('conversations', (state) => state.rename);
   const save = (event?: SyntheticEvent) => {
@@ -59,7 +63,7 @@ function Rename({ id, title, onDone }: RenameProps) {
       <form className="side-rename" onSubmit={save}>
         <input
           ref={takeFocus}
-          aria-label="Name of the chat"
+          aria-label={words.name}
           value={text}
           maxLength={80}
           onChange={(event) => setText(event.currentTarget.value)}

@@ -33,3 +33,5 @@ export const semanticWords: Readonly<Record<SemanticType, string>> = {
   'free-text': 'free text',
   unknown: 'not recognised',
 };
+
+export const dnaWords = {};

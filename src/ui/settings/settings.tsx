@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from 'react';
 import { type SettingsPart, settingsParts } from '../../state/workspace.ts';
+import { Speech } from '../language/speech.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Answering } from './answering.tsx';
@@ -13,9 +14,10 @@ const partNames: Readonly<Record<SettingsPart, string>> = {
   told: 'Privacy',
   roles: 'Roles',
   prices: 'Prices and budget',
+  language: 'Language',
 };
 
-const panels = { answering: Answering, told: Told, roles: Roles, prices: Prices } as const;
+const panels = { answering: Answering, told: Told, roles: Roles, prices: Prices, language: Speech } as const;
 
 export default function Settings({ part }: { readonly part: SettingsPart }) {
   const id = useId();

@@ -15,6 +15,7 @@ import type { DatasetsState, OpenDataset } from '../../../../src/state/datasets.
 import type { EnginesState } from '../../../../src/state/engines.ts';
 import { createInsights } from '../../../../src/state/insights.ts';
 import type { KeptState } from '../../../../src/state/kept.ts';
+import { type LanguageState, usualSpoken } from '../../../../src/state/language.ts';
 import { createLedger } from '../../../../src/state/ledger.ts';
 import type { RelationsState } from '../../../../src/state/relations.ts';
 import { createResults } from '../../../../src/state/results.ts';
@@ -119,6 +120,13 @@ export function handMadeStores(given: Given = {}): HandMade {
         python: given.python ?? idlePython,
         keptPython: given.keptPython ?? idlePython,
       }),
+      language: createStore<LanguageState>(() => ({
+        chosen: usualSpoken,
+        language: 'en',
+        locale: undefined,
+        translation: new Map(),
+        choose: () => Promise.resolve(),
+      })),
       workspace: createWorkspace(usualArrangement, () => undefined),
       kept: createStore<KeptState>(() => ({
         use: { usedBytes: 18_400_000, quotaBytes: 4_000_000_000 },

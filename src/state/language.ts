@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { createStore, type StoreApi } from 'zustand';
+import type { ToastsState } from './toasts.ts';
+
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
+/** A BCP 47 tag that `Intl` knows how to read, `de-CH` say. */
+const localeSchema = z.string().refine(isLocale);
+
+/** What the reader chose; `system` is what the browser asks for. */
+export const spokenSchema = z.object({
+  language: z.enum(['system', ...languages]),
+  locale: z.union([z.literal('system'), localeSchema]),
+});
+export type Spoken = Readonly<z.infer<typeof spokenSchema>>;
+
+export const usualSpoken: Spoken = { language: 'system', locale: 'system' };
+
+/** The words of a language, by the English ones that they stand for. */
+export type Translation = ReadonlyMap<object, object>;
+
+export interface LanguageState {
+  readonly chosen: Spoken;
+  readonly language: Language;
+  /** Of numbers and dates; `undefined` is the browser's own. */
+  readonly locale: string | undefined;
+  readonly translation: Translation;
+  readonly choose: (change: Partial<Spoken>) => Promise<void>;
+}
+
+interface LanguageEffects {
+  /** BCP 47 tags, the dearest first. */
+  readonly preferred: readonly string[];
+  readonly translationInto: (language: Language) => Promise<Translation>;
+  /** Tells the page, before anything is drawn in it. */
+  readonly apply: (spoken: Pick<LanguageState, 'language' | 'locale'>) => void;
+  readonly keep: (chosen: Spoken) => void;
+  readonly toast: ToastsState['show'];
+}
+
+/** Resolves when the words are there. Words that cannot be fetched are told of, and English stands in. */
+export async function createLanguage(
+  effects: LanguageEffects,
+  chosen: Spoken,
+): Promise<StoreApi<LanguageState>> {
+  const { preferred, translationInto, apply, keep, toast } = effects;
+  const spokenBy = async (wanted: Spoken) => {
+    const language = languageOf(wanted, preferred);
+    const locale = localeOf(wanted, preferred);
+    const translation = await translationInto(language);
+    apply({ language, locale });
+    return { chosen: wanted, language, locale, translation };
+  };
+  const english = {
+    chosen,
+    language: 'en',
+    locale: localeOf(chosen, preferred),
+    translation: new Map(),
+  } as const;
+  const first = await spokenBy(chosen).catch((error: unknown) => {
+    apply(english);
+    toast('warning', wordsMissing(error));
+    return english;
+  });
+  return createStore<LanguageState>((set, get) => ({
+    ...first,
+    async choose(change) {
+      const wanted = { ...get().chosen, ...change };
+      try {
+        set(await spokenBy(wanted));
+        keep(wanted);
+      } catch (error) {
+        toast('error', wordsMissing(error));
+      }
+    },
+  }));
+}
+
+function wordsMissing(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The words of this language could not be fetched: ${reason}. Choose it again when there is a network.`;
+}
+
+function languageOf({ language }: Spoken, preferred: readonly string[]): Language {
+  if (language !== 'system') return language;
+  for (const tag of preferred) {
+    const known = languages.find((each) => isOfLanguage(tag, each));
+    if (known !== undefined) return known;
+  }
+  return 'en';
+}
+
+/** Who chooses a language wants its numbers, of the country that the browser says where it says one. */
+function localeOf({ language, locale }: Spoken, preferred: readonly string[]): string | undefined {
+  if (locale !== 'system') return locale;
+  if (language === 'system') return undefined;
+  return preferred.find((tag) => isOfLanguage(tag, language)) ?? language;
+}
+
+function isOfLanguage(tag: string, language: Language): boolean {
+  return tag.toLowerCase().split('-')[0] === language;
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,3 @@
+import type { agentsWords } from './words.ts';
+
+export const agentsGerman: typeof agentsWords = {};

@@ -1,0 +1,3 @@
+import type { chartsWords } from './words.ts';
+
+export const chartsGerman: typeof chartsWords = {};

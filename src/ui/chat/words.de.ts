@@ -1,0 +1,3 @@
+import type { chatWords } from './words.ts';
+
+export const chatGerman: typeof chatWords = {};

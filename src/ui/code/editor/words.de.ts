@@ -1,0 +1,3 @@
+import type { codeEditorWords } from './words.ts';
+
+export const codeEditorGerman: typeof codeEditorWords = {};

@@ -1,0 +1,3 @@
+import type { codeKeptWords } from './words.ts';
+
+export const codeKeptGerman: typeof codeKeptWords = {};

@@ -1,0 +1,3 @@
+import type { codeWords } from './words.ts';
+
+export const codeGerman: typeof codeWords = {};

@@ -1,0 +1,3 @@
+import type { commandsWords } from './words.ts';
+
+export const commandsGerman: typeof commandsWords = {};

@@ -1,0 +1,3 @@
+import type { datasetsWords } from './words.ts';
+
+export const datasetsGerman: typeof datasetsWords = {};

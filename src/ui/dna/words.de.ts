@@ -1,0 +1,3 @@
+import type { dnaWords } from './words.ts';
+
+export const dnaGerman: typeof dnaWords = {};

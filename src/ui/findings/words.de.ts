@@ -1,0 +1,3 @@
+import type { findingsWords } from './words.ts';
+
+export const findingsGerman: typeof findingsWords = {};

@@ -1,0 +1,3 @@
+import type { importsWords } from './words.ts';
+
+export const importsGerman: typeof importsWords = {};

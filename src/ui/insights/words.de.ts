@@ -1,0 +1,3 @@
+import type { insightsWords } from './words.ts';
+
+export const insightsGerman: typeof insightsWords = {};

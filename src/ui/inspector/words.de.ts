@@ -1,0 +1,3 @@
+import type { inspectorWords } from './words.ts';
+
+export const inspectorGerman: typeof inspectorWords = {};

@@ -1,0 +1,3 @@
+import type { keptWords } from './words.ts';
+
+export const keptGerman: typeof keptWords = {};

@@ -1,0 +1,89 @@
+import { agentsGerman } from '../agents/words.de.ts';
+import { agentsWords } from '../agents/words.ts';
+import { chartsGerman } from '../charts/words.de.ts';
+import { chartsWords } from '../charts/words.ts';
+import { chatGerman } from '../chat/words.de.ts';
+import { chatWords } from '../chat/words.ts';
+import { chatsGerman } from '../chats/words.de.ts';
+import { chatsWords } from '../chats/words.ts';
+import { codeEditorGerman } from '../code/editor/words.de.ts';
+import { codeEditorWords } from '../code/editor/words.ts';
+import { codeKeptGerman } from '../code/kept/words.de.ts';
+import { codeKeptWords } from '../code/kept/words.ts';
+import { codeGerman } from '../code/words.de.ts';
+import { codeWords } from '../code/words.ts';
+import { commandsGerman } from '../commands/words.de.ts';
+import { commandsWords } from '../commands/words.ts';
+import { datasetsGerman } from '../datasets/words.de.ts';
+import { datasetsWords } from '../datasets/words.ts';
+import { dnaGerman } from '../dna/words.de.ts';
+import { dnaWords } from '../dna/words.ts';
+import { findingsGerman } from '../findings/words.de.ts';
+import { findingsWords } from '../findings/words.ts';
+import { importsGerman } from '../imports/words.de.ts';
+import { importsWords } from '../imports/words.ts';
+import { insightsGerman } from '../insights/words.de.ts';
+import { insightsWords } from '../insights/words.ts';
+import { inspectorGerman } from '../inspector/words.de.ts';
+import { inspectorWords } from '../inspector/words.ts';
+import { keptGerman } from '../kept/words.de.ts';
+import { keptWords } from '../kept/words.ts';
+import { layoutGerman } from '../layout/words.de.ts';
+import { layoutWords } from '../layout/words.ts';
+import { partsGerman } from '../parts/words.de.ts';
+import { partsWords } from '../parts/words.ts';
+import { privacyGerman } from '../privacy/words.de.ts';
+import { privacyWords } from '../privacy/words.ts';
+import { proofGerman } from '../proof/words.de.ts';
+import { proofWords } from '../proof/words.ts';
+import { resultsRowsGerman } from '../results/rows/words.de.ts';
+import { resultsRowsWords } from '../results/rows/words.ts';
+import { resultsTableGerman } from '../results/table/words.de.ts';
+import { resultsTableWords } from '../results/table/words.ts';
+import { resultsGerman } from '../results/words.de.ts';
+import { resultsWords } from '../results/words.ts';
+import { settingsGerman } from '../settings/words.de.ts';
+import { settingsWords } from '../settings/words.ts';
+import { sharingGerman } from '../sharing/words.de.ts';
+import { sharingWords } from '../sharing/words.ts';
+import { startGerman } from '../start/words.de.ts';
+import { startWords } from '../start/words.ts';
+import { toastsGerman } from '../toasts/words.de.ts';
+import { toastsWords } from '../toasts/words.ts';
+import { traceGerman } from '../trace/words.de.ts';
+import { traceWords } from '../trace/words.ts';
+import { pair } from './use-words.ts';
+import { languageGerman } from './words.de.ts';
+import { languageWords } from './words.ts';
+
+/** All that the interface says, in German. Fetched only where German is spoken. */
+export const german: ReadonlyMap<object, object> = new Map([
+  pair(agentsWords, agentsGerman),
+  pair(chartsWords, chartsGerman),
+  pair(chatWords, chatGerman),
+  pair(chatsWords, chatsGerman),
+  pair(codeWords, codeGerman),
+  pair(codeEditorWords, codeEditorGerman),
+  pair(codeKeptWords, codeKeptGerman),
+  pair(commandsWords, commandsGerman),
+  pair(datasetsWords, datasetsGerman),
+  pair(dnaWords, dnaGerman),
+  pair(findingsWords, findingsGerman),
+  pair(importsWords, importsGerman),
+  pair(insightsWords, insightsGerman),
+  pair(inspectorWords, inspectorGerman),
+  pair(keptWords, keptGerman),
+  pair(languageWords, languageGerman),
+  pair(layoutWords, layoutGerman),
+  pair(partsWords, partsGerman),
+  pair(privacyWords, privacyGerman),
+  pair(proofWords, proofGerman),
+  pair(resultsWords, resultsGerman),
+  pair(resultsRowsWords, resultsRowsGerman),
+  pair(resultsTableWords, resultsTableGerman),
+  pair(settingsWords, settingsGerman),
+  pair(sharingWords, sharingGerman),
+  pair(startWords, startGerman),
+  pair(toastsWords, toastsGerman),
+  pair(traceWords, traceGerman),
+]);

@@ -1,0 +1,3 @@
+import type { layoutWords } from './words.ts';
+
+export const layoutGerman: typeof layoutWords = {};

@@ -1,0 +1,3 @@
+import type { partsWords } from './words.ts';
+
+export const partsGerman: typeof partsWords = {};

@@ -1,0 +1,3 @@
+import type { privacyWords } from './words.ts';
+
+export const privacyGerman: typeof privacyWords = {};

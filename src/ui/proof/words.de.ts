@@ -1,0 +1,3 @@
+import type { proofWords } from './words.ts';
+
+export const proofGerman: typeof proofWords = {};

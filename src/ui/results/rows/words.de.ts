@@ -1,0 +1,3 @@
+import type { resultsRowsWords } from './words.ts';
+
+export const resultsRowsGerman: typeof resultsRowsWords = {};

@@ -1,0 +1,3 @@
+import type { resultsTableWords } from './words.ts';
+
+export const resultsTableGerman: typeof resultsTableWords = {};

@@ -1,0 +1,3 @@
+import type { resultsWords } from './words.ts';
+
+export const resultsGerman: typeof resultsWords = {};

@@ -1,0 +1,3 @@
+import type { settingsWords } from './words.ts';
+
+export const settingsGerman: typeof settingsWords = {};

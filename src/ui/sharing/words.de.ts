@@ -1,0 +1,3 @@
+import type { sharingWords } from './words.ts';
+
+export const sharingGerman: typeof sharingWords = {};

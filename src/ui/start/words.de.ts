@@ -1,0 +1,3 @@
+import type { startWords } from './words.ts';
+
+export const startGerman: typeof startWords = {};

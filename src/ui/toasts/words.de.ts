@@ -1,0 +1,3 @@
+import type { toastsWords } from './words.ts';
+
+export const toastsGerman: typeof toastsWords = {};

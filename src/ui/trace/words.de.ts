@@ -1,0 +1,3 @@
+import type { traceWords } from './words.ts';
+
+export const traceGerman: typeof traceWords = {};
