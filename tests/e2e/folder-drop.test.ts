@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
-import { openDataset } from '../support/app-window.ts';
+import { openDataset, pickFiles } from '../support/app-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folder-'));
 let browser: Browser;
@@ -35,3 +35,23 @@ test('a folder that is dropped is opened with the folders in it, hidden ones and
   await openDataset(page, 'january');
   expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(2);
 });
+
+test('a folder that is picked is opened in the same way', async () => {
+  const page = await browser.newPage();
+  await page.goto(inject('appUrl'));
+  await page.getByRole('button', { name: /DuckDB ready/ }).waitFor();
+  await pickFiles(page, { name: 'first.csv', text: 'first\n1\n' });
+  await openDataset(page, 'first');
+  await choose(page, 'Add a folder', folder);
+  await openDataset(page, 'shops');
+  await openDataset(page, 'january');
+  expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(3);
+  await choose(page, 'Add files', join(folder, 'months/.hidden/secret.csv'));
+  await openDataset(page, 'secret');
+});
+
+async function choose(page: Page, button: string, path: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: button }).click();
+  await (await choosing).setFiles(path);
+}

@@ -6,7 +6,7 @@ import { Confirm } from '../parts/confirm.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { CombineOffers } from './combine-offers.tsx';
-import { FilePicker } from './file-picker.tsx';
+import { FilePicker, FolderPicker } from './file-picker.tsx';
 import { LoadingFiles } from './loading-files.tsx';
 import '../layout/side-list.css';
 import './dataset-standing.css';
@@ -18,10 +18,13 @@ export function DatasetList() {
     <section className="side-list" aria-labelledby="datasets-title">
       <header>
         <h2 id="datasets-title">Datasets</h2>
-        <FilePicker className="side-add">
-          <Plus size={14} aria-hidden />
-          Add files
-        </FilePicker>
+        <span>
+          <FilePicker className="side-add">
+            <Plus size={14} aria-hidden />
+            Add files
+          </FilePicker>
+          <FolderPicker label="Add a folder" />
+        </span>
       </header>
       <ul>
         {datasets.map((open) => (

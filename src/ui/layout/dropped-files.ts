@@ -1,5 +1,4 @@
-/** Files read of a dropped folder at most: one dropped by mistake, a home directory say, must end. */
-const mostFiles = 500;
+import { mostFolderFiles, openableOf } from '../datasets/openable-files.ts';
 
 type Dropped = Pick<DataTransfer, 'items'>;
 
@@ -12,8 +11,7 @@ export async function filesInFolders(dropped: Dropped, endings: readonly string[
   const entries = entriesIn(dropped);
   const files: File[] = [];
   for (const entry of entries) await gather(entry, files);
-  const openable = files.filter(({ name }) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
-  return openable.length > 0 ? openable : files.slice(0, 1);
+  return openableOf(files, endings);
 }
 
 function entriesIn({ items }: Dropped): readonly FileSystemEntry[] {
@@ -21,7 +19,7 @@ function entriesIn({ items }: Dropped): readonly FileSystemEntry[] {
 }
 
 async function gather(entry: FileSystemEntry, files: File[]): Promise<void> {
-  if (files.length >= mostFiles || entry.name.startsWith('.')) return;
+  if (files.length >= mostFolderFiles || entry.name.startsWith('.')) return;
   if (isFile(entry)) files.push(await fileOf(entry));
   else if (isDirectory(entry)) for (const inside of await entriesOf(entry)) await gather(inside, files);
 }
