@@ -5,7 +5,7 @@ import type { Finding } from '../../../core/finding.ts';
 import type { ResultSet } from '../../../core/result-set.ts';
 import type { Intent, Measure, Operator, ScalarIntent } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
-import { writeSql } from '../sql.ts';
+import { writeSql } from '../sql/write-sql.ts';
 import { chartOf } from './chart.ts';
 import { boundCell, type Drawn } from './drawn.ts';
 import { followUpsOf } from './follow-ups.ts';

@@ -3,7 +3,7 @@ import { dimensionsOf, measuresOf } from '../families/shared.ts';
 import type { AggregateName, Filter, Measure } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { labelOf } from '../sql.ts';
+import { labelOf } from '../sql/label.ts';
 import type { Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 

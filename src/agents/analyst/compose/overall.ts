@@ -5,7 +5,7 @@ import type { Finding } from '../../../core/finding.ts';
 import type { QueryStep } from '../family.ts';
 import { all, type Filter, type GroupsIntent, type Measure } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
-import { writeSql } from '../sql.ts';
+import { writeSql } from '../sql/write-sql.ts';
 import { measureFormat } from './format.ts';
 import type { QueryAsk } from './query-ask.ts';
 

@@ -2,7 +2,7 @@ import type { Task } from '../family.ts';
 import type { Intent } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { columnNamed } from '../schema/schema.ts';
-import { writeSql } from '../sql.ts';
+import { writeSql } from '../sql/write-sql.ts';
 import { composeQuery } from './compose.ts';
 import { overallStep } from './overall.ts';
 import { capital, type QueryAsk } from './query-ask.ts';

@@ -1,6 +1,6 @@
 import type { RichText, Segment } from '../../../core/answer.ts';
 import type { Measure } from '../intent.ts';
-import { labelOf, measureLabel } from '../sql.ts';
+import { labelOf, measureLabel } from '../sql/label.ts';
 import { boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 

@@ -7,7 +7,7 @@ import { operatorWords } from '../read/conditions/condition.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
-import { measureLabel } from '../sql.ts';
+import { measureLabel } from '../sql/label.ts';
 import { columnsBeside, dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
 
 /** "which channels are above the overall average amount", "departments with an above-average salary". */

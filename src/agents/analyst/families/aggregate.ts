@@ -8,7 +8,7 @@ import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
-import { labelOf, measureLabel } from '../sql.ts';
+import { labelOf, measureLabel } from '../sql/label.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
 import {
   columnsBeside,

@@ -20,7 +20,7 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { cues } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { filterSql } from '../sql.ts';
+import { filterSql } from '../sql/filter.ts';
 import { measuresOf } from './shared.ts';
 
 /** "95 % confidence interval of the mean price by shop", "confidence interval for the share of returned". */

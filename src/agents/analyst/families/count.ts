@@ -8,7 +8,7 @@ import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
-import { measureLabel } from '../sql.ts';
+import { measureLabel } from '../sql/label.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
 import {
   columnsBeside,

@@ -7,7 +7,7 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { filterSql } from '../sql.ts';
+import { filterSql } from '../sql/filter.ts';
 import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
 import { withOwnQuery } from './own-query.ts';

@@ -6,7 +6,7 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isQuantity, measured, type SchemaColumn } from '../schema/schema.ts';
-import { labelOf } from '../sql.ts';
+import { labelOf } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import {

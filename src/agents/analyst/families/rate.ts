@@ -7,7 +7,7 @@ import type { Condition } from '../read/conditions/condition.ts';
 import { type CueOf, cues, type Parse, unexplained } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, shown } from '../schema/schema.ts';
-import { labelOf } from '../sql.ts';
+import { labelOf } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import { asProperty, rateName } from './rate-name.ts';

@@ -4,7 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
-import { filterSql } from '../sql.ts';
+import { filterSql } from '../sql/filter.ts';
 import { cellText } from '../text/cell-text.ts';
 import { withOwnQuery } from './own-query.ts';
 import { columnsBeside, dimensionsOf } from './shared.ts';

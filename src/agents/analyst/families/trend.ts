@@ -7,7 +7,7 @@ import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
-import { measureLabel } from '../sql.ts';
+import { measureLabel } from '../sql/label.ts';
 import { columnsBeside, measuresOf, trustOfColumns } from './shared.ts';
 
 /** "trend of sales", "amount over time": by the grain at which the whole range reads well. */

@@ -8,7 +8,7 @@ import { cues, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { type Scope, scopeOf } from '../read/scope.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type SchemaColumn, shown } from '../schema/schema.ts';
-import { measureLabel } from '../sql.ts';
+import { measureLabel } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
 import { columnsBeside, dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';

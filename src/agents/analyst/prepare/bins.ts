@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
 import { measured, type SchemaColumn } from '../schema/schema.ts';
-import { expressionSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
 import { nameGiven } from './new-column.ts';
 import { type Clause, madeColumn, type Step } from './step.ts';
 

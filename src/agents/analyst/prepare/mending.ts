@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import { measured, type SchemaColumn } from '../schema/schema.ts';
-import { expressionSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
 import type { Clause, Step } from './step.ts';
 
 /** "fill missing ages with the mean", "impute X using the mode". */

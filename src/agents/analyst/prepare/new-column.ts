@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { measured } from '../schema/schema.ts';
-import { expressionSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
 import { type Clause, madeColumn, type Step } from './step.ts';
 
 type Sign = '+' | '-' | '*' | '/';

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import { measured } from '../schema/schema.ts';
-import { expressionSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
 import { type Clause, madeColumn, type Step } from './step.ts';
 
 /** A step, and the clause with the made column in the place of the words that asked for it. */

@@ -4,7 +4,7 @@ import { lowerIsBetter } from '../lexicon/degrees.ts';
 import { type Parse, parse } from '../read/parse.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type Schema, type SchemaColumn } from '../schema/schema.ts';
-import { expressionSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
 import type { Step } from './step.ts';
 
 /** A step, and the question without the words that said it. */

@@ -1,7 +1,8 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { Filter } from '../intent.ts';
 import { measured, type SchemaColumn } from '../schema/schema.ts';
-import { expressionSql, filterSql } from '../sql.ts';
+import { expressionSql } from '../sql/expression.ts';
+import { filterSql } from '../sql/filter.ts';
 import type { SqlFinding } from './result.ts';
 
 /** A column as numbers: text that is a number is read as one. */

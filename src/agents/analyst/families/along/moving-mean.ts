@@ -2,7 +2,7 @@ import type { NumberMark } from '../../annotate/mark.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Family, Reading } from '../../family.ts';
 import { cues, type Parse } from '../../read/parse.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { measuresOf } from '../shared.ts';
 import { grainOf, saidWords } from './said-words.ts';
 import { type Series, seriesOf } from './series.ts';

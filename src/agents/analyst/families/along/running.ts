@@ -2,7 +2,7 @@ import { queryTask } from '../../compose/task.ts';
 import type { Family, Reading } from '../../family.ts';
 import type { PlainMeasure, SummableMeasure } from '../../intent.ts';
 import { cues, type Parse } from '../../read/parse.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { measuresOf } from '../shared.ts';
 import { saidWords } from './said-words.ts';
 import { type Series, seriesOf } from './series.ts';

@@ -6,7 +6,7 @@ import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { type Scope, scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn } from '../../schema/schema.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { rateName } from '../rate-name.ts';
 import { columnsBeside, type Grouping, groupings, trustOfColumns } from '../shared.ts';
 import { unfinishedText } from './unfinished.ts';

@@ -5,7 +5,7 @@ import { all, type Filter, type ScalarIntent } from '../../intent.ts';
 import { cues, isYesNo, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { isMeasure } from '../../schema/schema.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { cellText } from '../../text/cell-text.ts';
 import { columnsBeside, dimensionsOf, measuresOf } from '../shared.ts';
 import { groupsOfSides, groupsReading, keyOf } from './side-by-side.ts';

@@ -12,7 +12,7 @@ import {
 import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { type Scope, scopeOf } from '../../read/scope.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { columnsBeside, shownPart } from '../shared.ts';
 import type { Sides } from './sides.ts';
 import { assumptionsOf, type Subject } from './subject.ts';

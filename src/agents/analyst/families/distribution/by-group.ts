@@ -10,7 +10,7 @@ import { boundCell, type SqlFinding, sqlOf } from '../../python/result.ts';
 import { statisticReading, statisticTask, whereText } from '../../python/task.ts';
 import { isOfPopulation, type Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { expressionSql } from '../../sql.ts';
+import { expressionSql } from '../../sql/expression.ts';
 import type { Grouping } from '../shared.ts';
 import { dataOf } from './moments.ts';
 

@@ -3,7 +3,7 @@ import type { TimeGrain } from '../../intent.ts';
 import { numberSql } from '../../python/data.ts';
 import type { Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { filterSql } from '../../sql.ts';
+import { filterSql } from '../../sql/filter.ts';
 
 /** What is counted, added up or averaged in each period. */
 export interface Series {

@@ -5,7 +5,7 @@ import type { DataAsk } from '../../python/data.ts';
 import { statisticReading, statisticTask } from '../../python/task.ts';
 import { hasFewValues, says, soleNumber, type Topic, tokensLike, topicOf } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { expressionSql } from '../../sql.ts';
+import { expressionSql } from '../../sql/expression.ts';
 import { type Grouping, measuresOf } from '../shared.ts';
 import { answerOf, groupsAnswer } from './answer.ts';
 import { summarySql, valuesSql } from './outliers-sql.ts';

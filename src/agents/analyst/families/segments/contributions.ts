@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteText } from '../../../../core/dataset.ts';
 import type { Filter } from '../../intent.ts';
-import { filterSql } from '../../sql.ts';
+import { filterSql } from '../../sql/filter.ts';
 import type { Dimension } from './axes.ts';
 
 /** What is added up over rows, or averaged. */

@@ -6,7 +6,7 @@ import type { Expression, Measure } from '../../intent.ts';
 import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
-import { measureLabel } from '../../sql.ts';
+import { measureLabel } from '../../sql/label.ts';
 import { thingWords } from '../count.ts';
 import { calendarDay, columnsBeside, limitOf, ordinalOf, shownPart, trustOfColumn } from '../shared.ts';
 import { type Extreme, groupsOf, optional, pick, sameWay, wordFor } from './extreme.ts';

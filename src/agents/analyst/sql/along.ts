@@ -1,4 +1,4 @@
-import type { AlongMeasure, Expression, Measure, TimeGrain } from './intent.ts';
+import type { AlongMeasure, Expression, Measure, TimeGrain } from '../intent.ts';
 
 type Stepping = Exclude<AlongMeasure, { kind: 'running' }>;
 
