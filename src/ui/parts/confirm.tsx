@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { Button, IconButton } from './button.tsx';
+import { partsWords } from './words.ts';
 import './confirm.css';
 
 interface ConfirmProps {
@@ -14,6 +16,7 @@ interface ConfirmProps {
 
 /** A button that asks in place before it does what cannot be undone. */
 export function Confirm({ label, icon, question, action, onConfirm }: ConfirmProps) {
+  const words = useWords(partsWords).confirm;
   const [isAsking, setIsAsking] = useState(false);
   if (!isAsking) return <IconButton label={label} icon={icon} onClick={() => setIsAsking(true)} />;
   const leaveOnEscape = (event: KeyboardEvent) => {
@@ -30,7 +33,7 @@ export function Confirm({ label, icon, question, action, onConfirm }: ConfirmPro
         {action}
       </Button>
       <Button look="quiet" onClick={() => setIsAsking(false)}>
-        Keep
+        {words.keep}
       </Button>
     </fieldset>
   );

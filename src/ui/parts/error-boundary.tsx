@@ -1,5 +1,7 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ContextType, type ReactNode } from 'react';
+import { TranslationContext, wordsIn } from '../language/use-words.ts';
 import { Button } from './button.tsx';
+import { partsWords } from './words.ts';
 import './empty.css';
 
 interface Props {
@@ -10,6 +12,8 @@ interface Props {
 
 /** Keeps a failure of one place in that place. React asks for a class here. */
 export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
+  static override contextType = TranslationContext;
+  declare context: ContextType<typeof TranslationContext>;
   override state: { readonly error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
@@ -19,12 +23,13 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    const words = wordsIn(this.context, partsWords).failure;
     return (
       <div className="empty" role="alert">
-        <p className="empty-title">{`This page could not draw ${this.props.place}.`}</p>
-        <p>Your data and chats are safe. Draw it again; if that fails too, reload the page.</p>
+        <p className="empty-title">{words.title(this.props.place)}</p>
+        <p>{words.advice}</p>
         <p className="label">{error.message}</p>
-        <Button onClick={() => this.setState({ error: null })}>Draw again</Button>
+        <Button onClick={() => this.setState({ error: null })}>{words.drawAgain}</Button>
       </div>
     );
   }

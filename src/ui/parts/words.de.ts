@@ -1,3 +1,16 @@
 import type { partsWords } from './words.ts';
 
-export const partsGerman: typeof partsWords = {};
+export const partsGerman: typeof partsWords = {
+  close: 'Schließen',
+  confirm: { keep: 'Behalten' },
+  copy: {
+    copied: 'Kopiert',
+    refused: 'Der Browser hat das Kopieren nicht erlaubt. Den Text markieren und von Hand kopieren.',
+  },
+  failure: {
+    title: (place) => `Diese Seite konnte ${place} nicht zeichnen.`,
+    advice:
+      'Daten und Chats sind sicher. Noch einmal zeichnen; wenn auch das nicht gelingt, die Seite neu laden.',
+    drawAgain: 'Noch einmal zeichnen',
+  },
+};
