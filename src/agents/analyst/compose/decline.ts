@@ -1,7 +1,7 @@
 import type { Answer, RichText } from '../../../core/answer.ts';
 import type { AnalystPlan } from '../plan.ts';
+import { isUnknownName } from '../read/lost.ts';
 import { freeColumns, type Parse, unexplained } from '../read/parse.ts';
-import { isUnknownName } from '../read/score.ts';
 import { reasonText } from '../setback.ts';
 import type { Token } from '../text/tokens.ts';
 import type { ColumnChoice } from '../which-column.ts';

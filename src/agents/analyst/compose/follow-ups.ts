@@ -1,5 +1,5 @@
 import { type Cell, cellText } from '../../../core/cell.ts';
-import { dimensionsOf, measuresOf } from '../families/shared.ts';
+import { dimensionsOf, measuresOf } from '../families/shared/columns.ts';
 import type { AggregateName, Filter, Measure } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../core/agent.ts';
 import type { Mark } from '../annotate/mark.ts';
-import { groupings } from '../families/shared.ts';
+import { groupings } from '../families/shared/groupings.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, freeColumns, type Parse, parse } from '../read/parse.ts';
 import { isMeasure, type Schema } from '../schema/schema.ts';

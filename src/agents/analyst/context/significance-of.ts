@@ -1,5 +1,5 @@
 import type { Mark } from '../annotate/mark.ts';
-import { groupings } from '../families/shared.ts';
+import { groupings } from '../families/shared/groupings.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, freeColumns, type Parse } from '../read/parse.ts';
 import { isMeasure } from '../schema/schema.ts';

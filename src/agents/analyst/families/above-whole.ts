@@ -8,7 +8,8 @@ import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
-import { columnsBeside, dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "which channels are above the overall average amount", "departments with an above-average salary". */
 export const aboveWhole: Family = {

@@ -10,18 +10,10 @@ import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { labelOf, measureLabel } from '../sql/label.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
-import {
-  columnsBeside,
-  differWords,
-  dimensionsOf,
-  type Grouping,
-  groupingOf,
-  groupings,
-  measures,
-  measuresOf,
-  trustOfColumns,
-  weekComparison,
-} from './shared.ts';
+import { dimensionsOf, measures, measuresOf, trustOfColumns } from './shared/columns.ts';
+import { differWords, weekComparison } from './shared/comparing.ts';
+import { type Grouping, groupingOf } from './shared/grouping.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "average amount", "median fare by class", "total sales in March". */
 export const aggregate: Family = {

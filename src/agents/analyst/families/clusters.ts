@@ -26,7 +26,7 @@ import {
   topicOf,
 } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "Cluster customers by age and spend", "find 3 clusters of height and weight", "segment by income and visits". */
 export const clusters: Family = {

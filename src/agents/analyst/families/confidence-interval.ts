@@ -21,7 +21,7 @@ import { cues } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { filterSql } from '../sql/filter.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "95 % confidence interval of the mean price by shop", "confidence interval for the share of returned". */
 export const confidenceInterval: Family = {

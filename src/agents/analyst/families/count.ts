@@ -10,15 +10,9 @@ import { scopeOf } from '../read/scope.ts';
 import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
-import {
-  columnsBeside,
-  dimensionsOf,
-  type Grouping,
-  groupingOf,
-  groupings,
-  trustOfColumn,
-  trustOfColumns,
-} from './shared.ts';
+import { dimensionsOf, trustOfColumn, trustOfColumns } from './shared/columns.ts';
+import { type Grouping, groupingOf } from './shared/grouping.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "how many rows", "how many customers are over 60", "number of orders for each city", "how many different banks". */
 export const count: Family = {

@@ -5,7 +5,7 @@ import type { Parse } from '../read/parse.ts';
 import { freeColumns } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
-import { dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
 
 /** "what is in this file", "describe the data", "what does status mean", "what can I ask". Needs no query. */
 export const describe: Family = {

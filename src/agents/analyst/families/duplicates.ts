@@ -4,7 +4,8 @@ import type { Family, Reading } from '../family.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, trustOfColumns } from './shared.ts';
+import { trustOfColumns } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "are there duplicates", "how many duplicate rows". */
 export const duplicates: Family = {

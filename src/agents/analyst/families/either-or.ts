@@ -5,7 +5,8 @@ import { cues, type Parse } from '../read/parse.ts';
 import { type Scope, scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
-import { columnsBeside, dimensionsOf } from './shared.ts';
+import { dimensionsOf } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "Was the game made by Kemco or Activision?": which of two values a known row has. */
 export const eitherOr: Family = {

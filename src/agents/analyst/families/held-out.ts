@@ -18,7 +18,7 @@ import { asks, isNumeric, namedColumns, says, type Topic, topicOf } from '../pyt
 import { cues } from '../read/parse.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { effectFirst } from './regression-words.ts';
-import { dimensionsOf, measuresOf } from './shared.ts';
+import { dimensionsOf, measuresOf } from './shared/columns.ts';
 
 /** "Train a linear regression to predict price from area and rooms, and report the RMSE": judged on rows held out. */
 export const heldOut: Family = {

@@ -5,7 +5,8 @@ import type { Filter } from '../intent.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { columnsBeside, dimensionsOf, groupings, trustOfColumn } from './shared.ts';
+import { dimensionsOf, trustOfColumn } from './shared/columns.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "list the different banks", "what are the categories". */
 export const listValues: Family = {

@@ -31,7 +31,7 @@ import { position } from './position.ts';
 import { quantileDefinition } from './quantile-definition.ts';
 import { rate } from './rate.ts';
 import { regression } from './regression.ts';
-import { significance } from './significance.ts';
+import { significance } from './significance/significance.ts';
 import { streak } from './streak.ts';
 import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';

@@ -8,7 +8,9 @@ import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
 import { cellText } from '../text/cell-text.ts';
 import { askedNoun, isDistinctive } from './asked-noun.ts';
 import { orderOfRows } from './order.ts';
-import { columnForQuestionWord, columnsBeside, dimensionsOf, trustOfColumn } from './shared.ts';
+import { dimensionsOf, trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
+import { columnForQuestionWord } from './shared/question-word.ts';
 
 /** "what is the capital of France", "who directed episode 8": a column of the rows that fit. */
 export const lookUp: Family = {

@@ -7,7 +7,9 @@ import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, type Grouping, groupingOf, groupings, trustOfColumns } from './shared.ts';
+import { trustOfColumns } from './shared/columns.ts';
+import { type Grouping, groupingOf } from './shared/grouping.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "how many values are missing in age", "which columns have missing values", "are any values missing". */
 export const missing: Family = {

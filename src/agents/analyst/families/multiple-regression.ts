@@ -20,7 +20,7 @@ import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import { alphaOf, asksWhether, isNumeric, namedColumns, type Topic, topicOf } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { effectFirst, trustOfRegression } from './regression-words.ts';
-import { dimensionsOf, measuresOf } from './shared.ts';
+import { dimensionsOf, measuresOf } from './shared/columns.ts';
 
 /** "Predict revenue from price and quantity", "regression of charges on age, bmi and smoker". */
 export const multipleRegression: Family = {

@@ -11,7 +11,9 @@ import { filterSql } from '../sql/filter.ts';
 import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnForQuestionWord, columnsBeside, trustOfColumn } from './shared.ts';
+import { trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
+import { columnForQuestionWord } from './shared/question-word.ts';
 
 /** "who came after Walsall Wood", "the next launch after 04/28/91": rows beside a row, in the order of the file. */
 export const neighbour: Family = {

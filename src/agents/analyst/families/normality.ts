@@ -28,7 +28,7 @@ import {
   topicOf,
 } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "Is age normally distributed?", "Shapiro-Wilk test of price". */
 export const normality: Family = {

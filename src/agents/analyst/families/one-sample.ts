@@ -26,7 +26,7 @@ import {
   topicOf,
 } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 import { verdictSegments } from './verdict.ts';
 
 /** "Does the mean age differ significantly from 40?", "one-sample t-test of weight against 70". */

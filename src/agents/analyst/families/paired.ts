@@ -27,7 +27,7 @@ import {
   topicOf,
 } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 import { verdictSegments } from './verdict.ts';
 
 /** "Are before and after different (paired)?", "Wilcoxon test of left and right", "t-test of x and y". */

@@ -9,15 +9,9 @@ import { isQuantity, measured, type SchemaColumn } from '../schema/schema.ts';
 import { labelOf } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
-import {
-  columnsBeside,
-  dimensionsOf,
-  type Grouping,
-  groupingOf,
-  groupings,
-  measuresOf,
-  trustOfColumns,
-} from './shared.ts';
+import { dimensionsOf, measuresOf, trustOfColumns } from './shared/columns.ts';
+import { type Grouping, groupingOf } from './shared/grouping.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "share of the total amount by channel", "what percentage of sales comes from Rome". */
 export const partOfSum: Family = {

@@ -5,7 +5,8 @@ import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, shown } from '../schema/schema.ts';
 import { orderOfRows } from './order.ts';
-import { columnsBeside, groupings, measuresOf, trustOfColumns } from './shared.ts';
+import { measuresOf, trustOfColumns } from './shared/columns.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
 
 /** "scatter plot of height and weight", "bar chart of name and price": rows drawn as they stand. */
 export const plotted: Family = {

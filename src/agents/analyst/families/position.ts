@@ -3,7 +3,10 @@ import type { Family, Reading } from '../family.ts';
 import { type CueOf, cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
-import { columnForQuestionWord, columnsBeside, limitOf, trustOfColumn } from './shared.ts';
+import { trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
+import { limitOf } from './shared/limits.ts';
+import { columnForQuestionWord } from './shared/question-word.ts';
 
 /** "the first title listed", "who is the last partner": by the order of the file. */
 export const position: Family = {

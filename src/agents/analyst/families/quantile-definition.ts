@@ -14,7 +14,7 @@ import {
 import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import { asks, says, soleNumber, type Topic, tokensLike, topicOf } from '../python/topic.ts';
 import { cues } from '../read/parse.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "the quartiles of price by the exclusive method", "90th percentile of age by nearest rank". */
 export const quantileDefinition: Family = {

@@ -11,19 +11,12 @@ import { labelOf } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { orderOfGroups } from './order.ts';
 import { asProperty, rateName } from './rate-name.ts';
-import {
-  askedDay,
-  askedPart,
-  columnsBeside,
-  differWords,
-  dimensionsOf,
-  type Grouping,
-  groupingOf,
-  groupings,
-  limitOf,
-  trustOfColumns,
-  weekComparison,
-} from './shared.ts';
+import { askedDay, askedPart } from './shared/asked-time.ts';
+import { dimensionsOf, trustOfColumns } from './shared/columns.ts';
+import { differWords, weekComparison } from './shared/comparing.ts';
+import { type Grouping, groupingOf } from './shared/grouping.ts';
+import { columnsBeside, groupings } from './shared/groupings.ts';
+import { limitOf } from './shared/limits.ts';
 
 /** "failure rate by age group", "what share of orders is returned", "which bank has the highest fraud rate". */
 export const rate: Family = {

@@ -24,7 +24,7 @@ import { statisticReading, statisticTask, whereText } from '../python/task.ts';
 import { alphaOf, asksWhether, numericColumns, says, type Topic, topicOf } from '../python/topic.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import { effectFirst, trustOfRegression } from './regression-words.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "Linear regression of price on size", "how does age affect income?", "slope of the line through X and Y". */
 export const regression: Family = {

@@ -7,7 +7,8 @@ import { scopeOf } from '../read/scope.ts';
 import { filterSql } from '../sql/filter.ts';
 import { cellText } from '../text/cell-text.ts';
 import { withOwnQuery } from './own-query.ts';
-import { columnsBeside, dimensionsOf } from './shared.ts';
+import { dimensionsOf } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "how many consecutive games had over 500 visitors", "the longest winning streak": rows that follow each other. */
 export const streak: Family = {

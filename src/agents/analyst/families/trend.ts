@@ -8,7 +8,8 @@ import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
-import { columnsBeside, measuresOf, trustOfColumns } from './shared.ts';
+import { measuresOf, trustOfColumns } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "trend of sales", "amount over time": by the grain at which the whole range reads well. */
 export const trend: Family = {

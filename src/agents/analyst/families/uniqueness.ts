@@ -4,7 +4,8 @@ import type { Measure, ScalarIntent } from '../intent.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { type Scope, scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
-import { columnsBeside, trustOfColumn } from './shared.ts';
+import { trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "are all names unique", "is the id different in every row". */
 export const uniqueness: Family = {

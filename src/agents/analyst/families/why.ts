@@ -15,7 +15,7 @@ import { isMeasure, type SchemaColumn } from '../schema/schema.ts';
 import { dimensionsIn, measureOutcome, type Outcome, valueOutcome } from './segments/axes.ts';
 import { contributionsSql, type Figure } from './segments/contributions.ts';
 import { deviationsSql } from './segments/deviations.ts';
-import { measuresOf } from './shared.ts';
+import { measuresOf } from './shared/columns.ts';
 
 /** "Why did the failure rate rise in August?", "why is the average price high for Rome?", "what drives the cost?". */
 export const why: Family = {

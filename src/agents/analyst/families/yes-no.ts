@@ -11,7 +11,8 @@ import { measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
 import { thingWords } from './count.ts';
-import { columnsBeside, dimensionsOf, measuresOf, trustOfColumn } from './shared.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
+import { columnsBeside } from './shared/groupings.ts';
 
 /** "is there any order above 500", "are all customers adults", "is the average above 10", "is X the largest". */
 export const yesNo: Family = {

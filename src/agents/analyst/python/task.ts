@@ -4,7 +4,7 @@ import type { Classification } from '../../../core/event.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { capital } from '../compose/query-ask.ts';
-import { trustOfColumns } from '../families/shared.ts';
+import { trustOfColumns } from '../families/shared/columns.ts';
 import type { QueryStep, Reading, Task } from '../family.ts';
 import type { SchemaColumn } from '../schema/schema.ts';
 import type { PythonFinding, SqlFinding } from './result.ts';

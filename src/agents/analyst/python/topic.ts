@@ -1,5 +1,6 @@
 import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
-import { type Grouping, groupings } from '../families/shared.ts';
+import type { Grouping } from '../families/shared/grouping.ts';
+import { groupings } from '../families/shared/groupings.ts';
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';

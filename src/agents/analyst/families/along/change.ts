@@ -4,7 +4,7 @@ import type { Family, Reading } from '../../family.ts';
 import type { AlongMeasure, Order } from '../../intent.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
 import { grainOf, saidWords } from './said-words.ts';
 import { type Series, seriesOf } from './series.ts';
 

@@ -3,7 +3,7 @@ import { queryTask } from '../../compose/task.ts';
 import type { Family, Reading } from '../../family.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
 import { grainOf, saidWords } from './said-words.ts';
 import { type Series, seriesOf } from './series.ts';
 

@@ -8,7 +8,9 @@ import { type Scope, scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { rateName } from '../rate-name.ts';
-import { columnsBeside, type Grouping, groupings, trustOfColumns } from '../shared.ts';
+import { trustOfColumns } from '../shared/columns.ts';
+import type { Grouping } from '../shared/grouping.ts';
+import { columnsBeside, groupings } from '../shared/groupings.ts';
 import { unfinishedText } from './unfinished.ts';
 
 /** A figure of each period: what running totals, changes and moving averages go along. */

@@ -13,7 +13,8 @@ import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { type Scope, scopeOf } from '../../read/scope.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { columnsBeside, shownPart } from '../shared.ts';
+import { columnsBeside } from '../shared/groupings.ts';
+import { shownPart } from '../shared/time-groupings.ts';
 import type { Sides } from './sides.ts';
 import { assumptionsOf, type Subject } from './subject.ts';
 

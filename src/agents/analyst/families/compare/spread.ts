@@ -4,7 +4,8 @@ import type { Measure } from '../../intent.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { measured } from '../../schema/schema.ts';
-import { columnsBeside, trustOfColumn } from '../shared.ts';
+import { trustOfColumn } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
 
 /** "the difference between the highest and the lowest price". */
 export function spread(of: Parse): Reading[] {

@@ -7,7 +7,8 @@ import { cues, type Parse } from '../../read/parse.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { rateName } from '../rate-name.ts';
-import { columnsBeside, trustOfColumn } from '../shared.ts';
+import { trustOfColumn } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
 import type { Sides } from './sides.ts';
 
 export interface Subject {

@@ -2,7 +2,7 @@ import type { ColumnMark } from '../../annotate/mark.ts';
 import type { Family, Reading } from '../../family.ts';
 import { asks, hasFewValues, numericColumns, type Topic, tokensLike, topicOf } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
 import { groupedReading } from './by-group.ts';
 import { manyReadings } from './many.ts';
 import { pairReading } from './pair.ts';

@@ -7,7 +7,7 @@ import { statisticReading, statisticTask } from '../../python/task.ts';
 import type { Topic } from '../../python/topic.ts';
 import type { Parse } from '../../read/parse.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
 import { listAnswer } from './list-answer.ts';
 import { judgementOf, methodOf } from './method.ts';
 

@@ -25,7 +25,7 @@ import {
 import { statisticReading, statisticTask, whereText } from '../../python/task.ts';
 import { alphaOf, asksWhether, type Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import type { Grouping } from '../shared.ts';
+import type { Grouping } from '../shared/grouping.ts';
 import { coefficientNames, judgementOf, type Method, methodOf } from './method.ts';
 
 export function pairReading(

@@ -11,7 +11,7 @@ import { statisticReading, statisticTask, whereText } from '../../python/task.ts
 import { isOfPopulation, type Topic } from '../../python/topic.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
 import { expressionSql } from '../../sql/expression.ts';
-import type { Grouping } from '../shared.ts';
+import type { Grouping } from '../shared/grouping.ts';
 import { dataOf } from './moments.ts';
 
 const spreadColumns = ['mean', 'median', 'std', 'min', 'max', 'skewness', 'kurtosis', 'n'] as const;

@@ -8,7 +8,7 @@ import {
   tokensLike,
   topicOf,
 } from '../../python/topic.ts';
-import { dimensionsOf, measuresOf } from '../shared.ts';
+import { dimensionsOf, measuresOf } from '../shared/columns.ts';
 import { groupedReading } from './by-group.ts';
 import { categoryReadings } from './categories.ts';
 import { momentsReading } from './moments.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../python/topic.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import type { SchemaColumn } from '../../schema/schema.ts';
-import { measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
 import { forecastAnswer } from './answer.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 import { forecastProgram, forecastRows } from './program.ts';

@@ -8,7 +8,11 @@ import { scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { thingWords } from '../count.ts';
-import { calendarDay, columnsBeside, limitOf, ordinalOf, shownPart, trustOfColumn } from '../shared.ts';
+import { calendarDay } from '../shared/asked-time.ts';
+import { trustOfColumn } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
+import { limitOf, ordinalOf } from '../shared/limits.ts';
+import { shownPart } from '../shared/time-groupings.ts';
 import { type Extreme, groupsOf, optional, pick, sameWay, wordFor } from './extreme.ts';
 
 const mostRanked = 50;

@@ -8,7 +8,9 @@ import { scopeOf } from '../../read/scope.ts';
 import { measured, type SchemaColumn, shown } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
 import { thingWords } from '../count.ts';
-import { columnsBeside, limitOf, ordinalOf, trustOfColumn } from '../shared.ts';
+import { trustOfColumn } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
+import { limitOf, ordinalOf } from '../shared/limits.ts';
 import { type Extreme, optional, pick, sameWay, wordFor } from './extreme.ts';
 
 /** The rows with the highest or lowest, showing what was asked. */

@@ -4,7 +4,10 @@ import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { isMeasure, type SchemaColumn } from '../../schema/schema.ts';
 import { withOrdinal } from '../../text/ordinal-word.ts';
-import { type Grouping, groupings, ordinalOf, trustOfColumn } from '../shared.ts';
+import { trustOfColumn } from '../shared/columns.ts';
+import type { Grouping } from '../shared/grouping.ts';
+import { groupings } from '../shared/groupings.ts';
+import { ordinalOf } from '../shared/limits.ts';
 
 export interface Extreme {
   readonly cue: CueOf<'superlative'>;

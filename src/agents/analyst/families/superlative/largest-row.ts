@@ -3,7 +3,8 @@ import type { Reading } from '../../family.ts';
 import { type CueOf, isContent, type Parse } from '../../read/parse.ts';
 import { isQuantity, type SchemaColumn } from '../../schema/schema.ts';
 import type { Token } from '../../text/tokens.ts';
-import { columnsBeside, measuresOf } from '../shared.ts';
+import { measuresOf } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
 import type { Extreme } from './extreme.ts';
 import { valueReading } from './extreme-rows.ts';
 

@@ -3,15 +3,10 @@ import type { Family, Reading } from '../../family.ts';
 import { rowWords } from '../../lexicon/plain-words.ts';
 import { type CueOf, cues, type Parse } from '../../read/parse.ts';
 import { askedNoun, isDistinctive } from '../asked-noun.ts';
-import {
-  askedDay,
-  askedPart,
-  columnForQuestionWord,
-  columnsBeside,
-  dimensionsOf,
-  measuresOf,
-  trustOfColumn,
-} from '../shared.ts';
+import { askedDay, askedPart } from '../shared/asked-time.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from '../shared/columns.ts';
+import { columnsBeside } from '../shared/groupings.ts';
+import { columnForQuestionWord } from '../shared/question-word.ts';
 import { type Extreme, extremeOf, groupsOf, isMany, isPredicate } from './extreme.ts';
 import {
   columnTarget,
