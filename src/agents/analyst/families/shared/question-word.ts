@@ -36,7 +36,7 @@ export function columnForQuestionWord(of: Parse): { column: SchemaColumn; trust:
   return schema.entity === undefined ? undefined : { column: schema.entity, trust: 0.8 };
 }
 
-export function named(schema: Schema, pattern: RegExp): SchemaColumn | undefined {
+function named(schema: Schema, pattern: RegExp): SchemaColumn | undefined {
   return schema.columns.find(
     (column) => column.isText && column.words.some(({ stem }) => pattern.test(stem)),
   );
