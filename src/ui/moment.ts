@@ -58,8 +58,18 @@ export function formatShortDay(text: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale ?? readersLocale(), options).format(momentOf(text));
 }
 
+/** A day in words, from milliseconds since 1970, in the reader's own zone. */
+export function formatLongDay(time: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale ?? readersLocale(), { dateStyle: 'long' }).format(time);
+}
+
 function grainOfOne(text: string): Grain {
   return /[ T](?!00:00(:00)?(\+00)?$)\d{2}:/.test(text) ? 'minute' : 'day';
+}
+
+/** A day from milliseconds since 1970, in the reader's own zone. */
+export function formatDay(time: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale ?? readersLocale(), { dateStyle: 'medium' }).format(time);
 }
 
 /** A time of day with seconds, from milliseconds since 1970, in the reader's own zone. */

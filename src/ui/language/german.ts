@@ -12,6 +12,8 @@ import { codeKeptGerman } from '../code/kept/words.de.ts';
 import { codeKeptWords } from '../code/kept/words.ts';
 import { codeGerman } from '../code/words.de.ts';
 import { codeWords } from '../code/words.ts';
+import { wheelGerman } from '../code/wheel-words.de.ts';
+import { wheelWords } from '../code/wheel-words.ts';
 import { commandsGerman } from '../commands/words.de.ts';
 import { commandsWords } from '../commands/words.ts';
 import { datasetsGerman } from '../datasets/words.de.ts';
@@ -44,8 +46,10 @@ import { resultsGerman } from '../results/words.de.ts';
 import { resultsWords } from '../results/words.ts';
 import { settingsGerman } from '../settings/words.de.ts';
 import { settingsWords } from '../settings/words.ts';
-import { sharingGerman } from '../sharing/words.de.ts';
-import { sharingWords } from '../sharing/words.ts';
+import { sharingEntryGerman } from '../sharing/entry-words.de.ts';
+import { sharingEntryWords } from '../sharing/entry-words.ts';
+import { sharingGerman } from '../sharing/words.de.tsx';
+import { sharingWords } from '../sharing/words.tsx';
 import { startGerman } from '../start/words.de.ts';
 import { startWords } from '../start/words.ts';
 import { toastsGerman } from '../toasts/words.de.ts';
@@ -63,6 +67,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(chatWords, chatGerman),
   pair(chatsWords, chatsGerman),
   pair(codeWords, codeGerman),
+  pair(wheelWords, wheelGerman),
   pair(codeEditorWords, codeEditorGerman),
   pair(codeKeptWords, codeKeptGerman),
   pair(commandsWords, commandsGerman),
@@ -82,6 +87,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(resultsRowsWords, resultsRowsGerman),
   pair(resultsTableWords, resultsTableGerman),
   pair(settingsWords, settingsGerman),
+  pair(sharingEntryWords, sharingEntryGerman),
   pair(sharingWords, sharingGerman),
   pair(startWords, startGerman),
   pair(toastsWords, toastsGerman),

@@ -5,8 +5,10 @@ import type { ChartSpec } from '../../core/chart.ts';
 import { CodeBlock } from '../code/code-block.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
-import { counted, formatValue } from '../format.ts';
+import { formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { sharingWords } from './words.tsx';
 import './analysis-steps.css';
 
 const Chart = lazy(() => import('../charts/chart.tsx'));
@@ -21,6 +23,7 @@ export function AnalysisSteps({ steps }: { readonly steps: readonly AnalysisStep
 }
 
 function Step({ step }: { readonly step: AnalysisStep }) {
+  const words = useWords(sharingWords).steps;
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   return (
     <article className="analysis-step">
@@ -44,7 +47,7 @@ function Step({ step }: { readonly step: AnalysisStep }) {
           open={isCodeOpen}
           onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}
         >
-          <summary>How it was found</summary>
+          <summary>{words.howItWasFound}</summary>
           {isCodeOpen && <Code findings={step.findings} />}
         </details>
       )}
@@ -109,9 +112,10 @@ interface StepChartProps {
 }
 
 export function StepChart({ chart, table, onSource }: StepChartProps) {
+  const words = useWords(sharingWords).steps;
   if (chart === null || table === null) return null;
   return (
-    <ErrorBoundary place="the chart">
+    <ErrorBoundary place={words.chart}>
       <Suspense fallback={<div className="chart-skeleton" />}>
         <Chart spec={chart} table={{ ...table, truncated: false }} onSource={onSource} />
       </Suspense>
@@ -133,12 +137,13 @@ interface RowsProps {
 }
 
 export function Rows({ label, table, rowCount, step }: RowsProps) {
+  const words = useWords(sharingWords).steps;
   const views = columnViews({ ...table, truncated: false }, columnFormats(step));
   const more = rowCount - Math.min(shownRows, table.rows.length);
   return (
     <div className="analysis-table">
       <PlainTable label={label} views={views} rows={table.rows.slice(0, shownRows)} />
-      {more > 0 && <p className="label">{`and ${counted(more, 'more row')}`}</p>}
+      {more > 0 && <p className="label">{words.more(more)}</p>}
     </div>
   );
 }

@@ -1,21 +1,23 @@
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ReplayRun } from '../../state/replay.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useReplay } from './sharing-context.ts';
 import { useRunOnFiles } from './use-run-on-files.tsx';
+import { sharingWords } from './words.tsx';
 
 /** The data to run an analysis on: a file that is dropped or picked, or one that is open. */
 export function ChooseData({ run }: { readonly run: ReplayRun }) {
+  const words = useWords(sharingWords).chooseData;
   const open = useStoreState('datasets', (state) => state.datasets);
   const choose = useReplay((state) => state.choose);
   const files = useRunOnFiles(run.analysis);
   const [isOver, setIsOver] = useState(false);
   const isBusy = files.isOpening || run.phase === 'matching';
   return (
-    <section className="choose-data" aria-label="Data">
+    <section className="choose-data" aria-label={words.title}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by keyboard */}
       <div
         className={isOver ? 'drop-here is-over' : 'drop-here'}
@@ -32,10 +34,10 @@ export function ChooseData({ run }: { readonly run: ReplayRun }) {
           files.take([...event.dataTransfer.files]);
         }}
       >
-        <p className="drop-here-title">{isBusy ? 'Reading the file' : 'Drop a file to run it on'}</p>
-        <p>Next month's, say. Columns are found by name; you are asked where that is not sure.</p>
+        <p className="drop-here-title">{isBusy ? words.isReading : words.drop}</p>
+        <p>{words.hint}</p>
         <Button look="primary" icon={FileUp} onClick={files.pick} disabled={isBusy}>
-          Choose a file
+          {words.choose}
         </Button>
         {files.input}
       </div>
@@ -46,7 +48,7 @@ export function ChooseData({ run }: { readonly run: ReplayRun }) {
       )}
       {open.length > 0 && (
         <div className="open-data">
-          <h2>Or data that is open</h2>
+          <h2>{words.orOpen}</h2>
           <ul>
             {open.map(({ dataset, isAway }) => (
               <li key={dataset.id}>
@@ -57,7 +59,7 @@ export function ChooseData({ run }: { readonly run: ReplayRun }) {
                 >
                   <span>{dataset.source.fileName}</span>
                   <span className="label">
-                    {isAway === true ? 'not there now' : counted(dataset.tables[0]?.rowCount ?? 0, 'row')}
+                    {isAway === true ? words.isAway : words.rows(dataset.tables[0]?.rowCount ?? 0)}
                   </span>
                 </button>
               </li>

@@ -1,6 +1,6 @@
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+import { formatLongDay } from '../moment.ts';
 
-/** Any number can stand in what a stranger sent; a date it need not be. */
-export function dayOf(time: number): string {
-  return Math.abs(time) < 8.64e15 ? day.format(time) : 'an unknown day';
+/** Any number can stand in what a stranger sent; `undefined` where it is no date. */
+export function dayOf(time: number): string | undefined {
+  return Math.abs(time) < 8.64e15 ? formatLongDay(time) : undefined;
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { AnalysisFinding } from '../../core/analysis.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useReplay } from './sharing-context.ts';
+import { sharingWords } from './words.tsx';
 
 interface EditCodeProps {
   readonly finding: AnalysisFinding;
@@ -14,6 +15,7 @@ interface EditCodeProps {
 
 /** Other code for a finding: it and everything after it is computed again. */
 export function EditCode({ finding, index, later, onClose }: EditCodeProps) {
+  const words = useWords(sharingWords).editCode;
   const [code, setCode] = useState(finding.code);
   const [carries, setCarries] = useState(true);
   const edit = useReplay((state) => state.edit);
@@ -35,7 +37,7 @@ export function EditCode({ finding, index, later, onClose }: EditCodeProps) {
     >
       <textarea
         ref={takeFocus}
-        aria-label={`Code of “${finding.purpose}”`}
+        aria-label={words.codeOf(finding.purpose)}
         value={code}
         spellCheck={false}
         rows={Math.min(24, code.split('\n').length + 1)}
@@ -44,7 +46,7 @@ export function EditCode({ finding, index, later, onClose }: EditCodeProps) {
       {later > 0 && (
         <label>
           <input type="checkbox" checked={carries} onChange={() => setCarries(!carries)} />
-          {`Change the same condition or definition in the ${counted(later, 'step')} after it, too`}
+          {words.carry(later)}
         </label>
       )}
       <p>
@@ -53,10 +55,10 @@ export function EditCode({ finding, index, later, onClose }: EditCodeProps) {
           className="button primary"
           disabled={code.trim() === '' || code === finding.code}
         >
-          Compute again from here
+          {words.compute}
         </button>
         <Button look="quiet" onClick={onClose}>
-          Leave it as it was
+          {words.leave}
         </Button>
       </p>
     </form>

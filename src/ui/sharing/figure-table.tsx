@@ -2,6 +2,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ValueFormat } from '../../core/answer.ts';
 import type { FigureChange } from '../../core/replay.ts';
 import { formatPercent, formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { sharingWords } from './words.tsx';
 
 export interface FigureGroup {
   /** Left out where there is one group alone. */
@@ -16,21 +18,22 @@ interface FigureTableProps {
 
 /** Figures before and now. What could not be computed again says why, and shows no number for now. */
 export function FigureTable({ label, groups }: FigureTableProps) {
+  const words = useWords(sharingWords).figures;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys
     <div className="figure-table" tabIndex={0}>
       <table aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">Figure</th>
+            <th scope="col">{words.figure}</th>
             <th scope="col" className="is-number">
-              Before
+              {words.before}
             </th>
             <th scope="col" className="is-number">
-              Now
+              {words.now}
             </th>
             <th scope="col" className="is-number">
-              Change
+              {words.change}
             </th>
           </tr>
         </thead>
@@ -56,6 +59,7 @@ export function FigureTable({ label, groups }: FigureTableProps) {
 }
 
 function FigureRow({ figure: { name, format, before, outcome } }: { readonly figure: FigureChange }) {
+  const words = useWords(sharingWords).figures;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -73,7 +77,7 @@ function FigureRow({ figure: { name, format, before, outcome } }: { readonly fig
           </td>
           <td className="is-number">
             {outcome.state === 'same' ? (
-              <span className="quiet">same</span>
+              <span className="quiet">{words.same}</span>
             ) : (
               <Change outcome={outcome} format={format} />
             )}
@@ -90,14 +94,15 @@ interface ChangeProps {
 }
 
 function Change({ outcome: { difference, relative }, format }: ChangeProps) {
-  if (difference === undefined) return <span>other</span>;
+  const words = useWords(sharingWords).figures;
+  if (difference === undefined) return <span>{words.other}</span>;
   const isUp = difference > 0;
   const Sign = isUp ? ArrowUp : ArrowDown;
   return (
     <span className="figure-change">
       <Sign size={12} aria-hidden />
       {isUp ? '+' : ''}
-      {differenceText(difference, format)}
+      {differenceText(difference, format, words)}
       {relative !== undefined && format.style !== 'percent' && (
         <span className="quiet">{` (${isUp ? '+' : ''}${formatPercent(relative)})`}</span>
       )}
@@ -106,8 +111,8 @@ function Change({ outcome: { difference, relative }, format }: ChangeProps) {
 }
 
 /** Two rates differ by points of a hundred. */
-function differenceText(difference: number, format: ValueFormat): string {
+function differenceText(difference: number, format: ValueFormat, words: typeof sharingWords.figures): string {
   if (format.style !== 'percent' && format.style !== 'percentage-points')
     return formatValue(difference, format);
-  return `${formatValue(Number((difference * 100).toPrecision(3)), { style: 'number' })} points`;
+  return words.points(formatValue(Number((difference * 100).toPrecision(3)), { style: 'number' }));
 }

@@ -2,10 +2,11 @@ import { Check, CircleHelp } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ColumnMatch, TableMatch } from '../../core/replay.ts';
 import type { ReplayRun } from '../../state/replay.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useReplay } from './sharing-context.ts';
+import { sharingWords } from './words.tsx';
 
 interface MatchTablesProps {
   readonly run: ReplayRun;
@@ -15,6 +16,7 @@ interface MatchTablesProps {
 
 /** The first step of every analysis: which rows count, and what its columns are in this data. */
 export function MatchTables({ run, isAsked }: MatchTablesProps) {
+  const words = useWords(sharingWords).matching;
   const compute = useReplay((state) => state.compute);
   const body = run.matches.map((match) => (
     <MatchTable key={match.recorded} match={match} isAsked={isAsked} />
@@ -22,31 +24,27 @@ export function MatchTables({ run, isAsked }: MatchTablesProps) {
   if (!isAsked) {
     return (
       <details className="match-fold">
-        <summary>{`The data: ${summaryOf(run)}`}</summary>
+        <summary>{summaryOf(run, words)}</summary>
         {body}
       </details>
     );
   }
   return (
     <section className="match-asked" aria-labelledby="match-title">
-      <h2 id="match-title">Which columns are these?</h2>
+      <h2 id="match-title">{words.title}</h2>
       {body}
       <Button look="primary" icon={Check} onClick={() => void compute()}>
-        These are right: compute again
+        {words.confirm}
       </Button>
     </section>
   );
 }
 
-function summaryOf({ matches }: ReplayRun): string {
+function summaryOf({ matches }: ReplayRun, words: typeof sharingWords.matching): string {
   const used = matches.flatMap(({ columns }) => columns).filter(({ isUsed }) => isUsed);
   const renamed = used.filter(({ recorded, stand }) => stand !== null && !isCalled(stand, recorded)).length;
   const filtered = matches.some(({ filter }) => filter.trim() !== '');
-  return [
-    counted(used.length, 'column'),
-    ...(renamed === 0 ? [] : [`${renamed} under another name or definition`]),
-    filtered ? 'not all rows count' : 'all rows count',
-  ].join(', ');
+  return words.folded(used.length, renamed, filtered);
 }
 
 function isCalled(stand: NonNullable<ColumnMatch['stand']>, name: string): boolean {
@@ -54,15 +52,14 @@ function isCalled(stand: NonNullable<ColumnMatch['stand']>, name: string): boole
 }
 
 function MatchTable({ match, isAsked }: { readonly match: TableMatch; readonly isAsked: boolean }) {
+  const words = useWords(sharingWords).matching;
   const columns = match.columns.filter(({ isUsed, isSure }) => isUsed && (!isAsked || !isSure));
   const names = useStoreState('datasets', (state) =>
     state.datasets.flatMap(({ dataset }) => dataset.tables).find(({ name }) => name === match.table),
   );
   return (
     <div className="match-table">
-      {match.table === null && (
-        <p role="alert">{`No open table stands for ${match.recorded}. What needs it cannot be computed.`}</p>
-      )}
+      {match.table === null && <p role="alert">{words.noTable(match.recorded)}</p>}
       <ul>
         {columns.map((column) => (
           <MatchRow
@@ -87,6 +84,7 @@ interface MatchRowProps {
 const own = '\0own';
 
 function MatchRow({ table, match, names }: MatchRowProps) {
+  const words = useWords(sharingWords).matching;
   const id = useId();
   const choose = useReplay((state) => state.match);
   const { recorded, stand, candidates, doubt, isSure } = match;
@@ -107,13 +105,13 @@ function MatchRow({ table, match, names }: MatchRowProps) {
           aria-describedby={`${id}-doubt`}
           onChange={(event) => take(event.currentTarget.value)}
         >
-          <option value="">nothing</option>
+          <option value="">{words.nothing}</option>
           {[...candidates, ...rest].map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
-          <option value={own}>a definition of mine</option>
+          <option value={own}>{words.ownDefinition}</option>
         </select>
         {isOwn && <Definition table={table} column={recorded} expression={stand.expression} />}
         <span id={`${id}-doubt`} className="match-doubt">
@@ -136,10 +134,11 @@ interface DefinitionProps {
 }
 
 function Definition({ table, column, expression }: DefinitionProps) {
+  const words = useWords(sharingWords).matching;
   const choose = useReplay((state) => state.match);
   return (
     <SqlLine
-      label={`Definition of ${column}, in SQL`}
+      label={words.definitionOf(column)}
       text={expression}
       placeholder="amount / 100"
       onTake={(text) => choose(table, column, text.trim() === '' ? null : { expression: text })}
@@ -148,11 +147,12 @@ function Definition({ table, column, expression }: DefinitionProps) {
 }
 
 function Filter({ match }: { readonly match: TableMatch }) {
+  const words = useWords(sharingWords).matching;
   const filter = useReplay((state) => state.filter);
   return (
     <div className="match-filter">
       <SqlLine
-        label="Only rows where (a condition in SQL)"
+        label={words.filter}
         isLabelSeen
         text={match.filter}
         placeholder="status <> 'TEST'"

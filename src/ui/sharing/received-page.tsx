@@ -1,14 +1,16 @@
 import { FileUp, PackageOpen, ShieldAlert } from 'lucide-react';
 import type { SharedAnalysis } from '../../core/analysis.ts';
 import type { Received } from '../../state/sharing.ts';
-import { counted, formatBytes } from '../format.ts';
+import { formatBytes } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
 import { useStores } from '../stores-context.ts';
 import { AnalysisSteps } from './analysis-steps.tsx';
 import { dayOf } from './day.ts';
-import { Page } from './page.tsx';
 import { useSharingStores } from './sharing-context.ts';
 import { useRunOnFiles } from './use-run-on-files.tsx';
+import { sharingWords } from './words.tsx';
 import './received-page.css';
 
 interface ReceivedPageProps {
@@ -18,24 +20,23 @@ interface ReceivedPageProps {
 
 /** What somebody has sent, to be read. Nothing is run before a click, and nothing is kept. */
 export default function ReceivedPage({ received, onClose }: ReceivedPageProps) {
+  const words = useWords(sharingWords).received;
   switch (received.state) {
     case 'reading':
       return (
-        <Page kind="Shared with you" title="Reading what was shared" about="" onClose={onClose}>
+        <Page kind={words.kind} title={words.isReading} about="" onClose={onClose}>
           <div className="received-skeleton" aria-hidden="true" />
         </Page>
       );
     case 'refused':
       return (
-        <Page kind="Shared with you" title="This cannot be opened" about={received.why} onClose={onClose}>
+        <Page kind={words.kind} title={words.refused} about={received.why} onClose={onClose}>
           <div className="received-refused" role="alert">
             <ShieldAlert size={18} aria-hidden />
-            <p>
-              Nothing of it was run and nothing was kept. Ask whoever sent it for a new link, or for a file.
-            </p>
+            <p>{words.nothingRun}</p>
           </div>
           <p>
-            <Button onClick={onClose}>Go on without it</Button>
+            <Button onClick={onClose}>{words.goOn}</Button>
           </p>
         </Page>
       );
@@ -51,14 +52,16 @@ function OpenAnalysis({
   readonly shared: SharedAnalysis;
   readonly onClose: () => void;
 }) {
+  const all = useWords(sharingWords);
+  const words = all.received;
   const { analysis, files } = shared;
-  const title = analysis.title === '' ? 'An analysis' : analysis.title;
+  const title = analysis.title === '' ? all.untitled : analysis.title;
   return (
-    <Page kind="Shared with you · to be read" title={title} about={aboutOf(shared)} onClose={onClose}>
+    <Page kind={words.kindOpen} title={title} about={aboutOf(shared, all)} onClose={onClose}>
       <RunOffer shared={shared} onClose={onClose} />
       {analysis.insights.length > 0 && (
-        <section className="received-insights" aria-label="Insights">
-          <h2>What was kept of it</h2>
+        <section className="received-insights" aria-label={words.insights}>
+          <h2>{words.keptOfIt}</h2>
           <ul>
             {analysis.insights.map(({ text }) => (
               <li key={text}>{text}</li>
@@ -67,24 +70,28 @@ function OpenAnalysis({
         </section>
       )}
       <AnalysisSteps steps={analysis.steps} />
-      {analysis.steps.length === 0 && <p>There are no answers in it.</p>}
+      {analysis.steps.length === 0 && <p>{words.noAnswers}</p>}
       {files.length > 0 && (
-        <p className="label">{`It came with ${files.map(({ name }) => name).join(', ')}.`}</p>
+        <p className="label">{words.cameWith(files.map(({ name }) => name).join(', '))}</p>
       )}
     </Page>
   );
 }
 
-function aboutOf({ analysis: { madeAt, tables, steps } }: SharedAnalysis): string {
+function aboutOf(
+  { analysis: { madeAt, tables, steps } }: SharedAnalysis,
+  { received: words, unknownDay }: typeof sharingWords,
+): string {
   const [asked] = tables;
   return [
-    `Made ${dayOf(madeAt)}`,
-    ...(asked === undefined ? [] : [`from ${asked.fileName} (${counted(asked.rowCount, 'row')})`]),
-    counted(steps.length, 'question'),
+    words.made(dayOf(madeAt) ?? unknownDay),
+    ...(asked === undefined ? [] : [words.from(asked.fileName, asked.rowCount)]),
+    words.questions(steps.length),
   ].join(' · ');
 }
 
 function RunOffer({ shared, onClose }: { readonly shared: SharedAnalysis; readonly onClose: () => void }) {
+  const words = useWords(sharingWords).received;
   const { analysis, files } = shared;
   const { datasets } = useStores();
   const { replay } = useSharingStores();
@@ -92,25 +99,24 @@ function RunOffer({ shared, onClose }: { readonly shared: SharedAnalysis; readon
   const bytes = files.reduce((sum, { content }) => sum + content.size, 0);
   const openIncluded = () => run.take(files.map(({ name, content }) => new File([content], name)));
   return (
-    <section className="run-offer" aria-label="Run it">
+    <section className="run-offer" aria-label={words.offer}>
       <p>
-        <strong>These are the answers as they were sent.</strong> Nothing has been run and nothing is kept.
-        Run the queries on a file of yours to see its own figures: they stay in this tab.
+        <strong>{words.asSent}</strong> {words.notRun}
       </p>
       <div className="run-offer-actions">
         <Button look="primary" icon={FileUp} onClick={run.pick} disabled={run.isOpening}>
-          {run.isOpening ? 'Opening the file' : 'Run it on my file'}
+          {run.isOpening ? words.isOpening : words.runOnFile}
         </Button>
         {files.length > 0 && (
           <Button icon={PackageOpen} onClick={openIncluded} disabled={run.isOpening}>
-            {`Open with the included data (${formatBytes(bytes)})`}
+            {words.openIncluded(formatBytes(bytes))}
           </Button>
         )}
         {datasets.getState().datasets.length > 0 && (
-          <Button onClick={() => replay.getState().begin(analysis)}>Run it on data that is open</Button>
+          <Button onClick={() => replay.getState().begin(analysis)}>{words.runOnOpen}</Button>
         )}
         <Button look="quiet" onClick={onClose}>
-          Close
+          {words.close}
         </Button>
       </div>
       {run.failure !== null && (

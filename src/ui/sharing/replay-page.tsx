@@ -1,15 +1,17 @@
 import { RotateCcw, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { isSure, type ReplayRun } from '../../state/replay.ts';
-import { counted, formatDuration } from '../format.ts';
+import { formatDuration } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { ChooseData } from './choose-data.tsx';
 import { MatchTables } from './match-tables.tsx';
-import { Page } from './page.tsx';
 import { ReplayedStepView } from './replayed-step-view.tsx';
 import { useReplay } from './sharing-context.ts';
 import { WhatChanged } from './what-changed.tsx';
+import { sharingWords } from './words.tsx';
 import './replay-page.css';
 
 interface ReplayPageProps {
@@ -19,10 +21,11 @@ interface ReplayPageProps {
 
 /** An analysis on other data, or after a change: what changed first, then each step as it is now. */
 export default function ReplayPage({ run, onClose }: ReplayPageProps) {
+  const words = useWords(sharingWords);
   const { analysis, target, phase } = run;
-  const title = analysis.title === '' ? 'An analysis' : analysis.title;
+  const title = analysis.title === '' ? words.untitled : analysis.title;
   return (
-    <Page kind="Run again" title={title} about={aboutOf(run)} onClose={onClose}>
+    <Page kind={words.replay.kind} title={title} about={aboutOf(run, words.replay)} onClose={onClose}>
       {target === null ? (
         <ChooseData run={run} />
       ) : (
@@ -49,14 +52,17 @@ export default function ReplayPage({ run, onClose }: ReplayPageProps) {
   );
 }
 
-function aboutOf({ analysis: { tables, steps }, target }: ReplayRun): string {
-  const was = tables[0] === undefined ? '' : `${tables[0].fileName} (${counted(tables[0].rowCount, 'row')})`;
-  if (target === null) return `${counted(steps.length, 'question')}, asked of ${was}`;
-  return `${was} → ${target.fileName} (${counted(target.rowCount, 'row')})`;
+type ReplayWords = typeof sharingWords.replay;
+
+function aboutOf({ analysis: { tables, steps }, target }: ReplayRun, words: ReplayWords): string {
+  const was = tables[0] === undefined ? '' : words.data(tables[0].fileName, tables[0].rowCount);
+  if (target === null) return words.askedOf(steps.length, was);
+  return `${was} → ${words.data(target.fileName, target.rowCount)}`;
 }
 
 /** Said as it comes, for those who do not see it too. */
 function Outcome({ run }: { readonly run: ReplayRun }) {
+  const words = useWords(sharingWords).replay;
   const stop = useReplay((state) => state.stop);
   const chooseAnew = useReplay((state) => state.chooseAnew);
   const compute = useReplay((state) => state.compute);
@@ -66,11 +72,11 @@ function Outcome({ run }: { readonly run: ReplayRun }) {
     if (run.phase === 'done') line.current?.scrollIntoView({ block: 'nearest' });
   }, [run.phase]);
   return (
-    <section className="replay-outcome" aria-label="State">
+    <section className="replay-outcome" aria-label={words.state}>
       <p ref={line} role="status">
-        {stateWords(run, done)}
+        {stateWords(run, done, words)}
       </p>
-      {run.phase === 'running' && <Progress label="Computing again" value={done / run.steps.length} />}
+      {run.phase === 'running' && <Progress label={words.progress} value={done / run.steps.length} />}
       {run.failure !== null && (
         <p role="alert" className="replay-failure">
           {run.failure}
@@ -79,34 +85,36 @@ function Outcome({ run }: { readonly run: ReplayRun }) {
       <div className="replay-actions">
         {run.phase === 'running' && (
           <Button icon={Square} onClick={stop}>
-            Stop
+            {words.stop}
           </Button>
         )}
         {run.phase === 'asking' && isSure(run.matches) && (
           <Button look="primary" icon={RotateCcw} onClick={() => void compute()}>
-            Compute everything again
+            {words.computeAll}
           </Button>
         )}
         <Button look="quiet" onClick={chooseAnew}>
-          Choose other data
+          {words.chooseOther}
         </Button>
       </div>
     </section>
   );
 }
 
-function stateWords({ phase, steps, elapsedMs, matches }: ReplayRun, done: number): string {
+function stateWords(
+  { phase, steps, elapsedMs, matches }: ReplayRun,
+  done: number,
+  words: ReplayWords,
+): string {
   switch (phase) {
     case 'choosing':
     case 'matching':
-      return 'Comparing the columns';
+      return words.isMatching;
     case 'asking':
-      return isSure(matches)
-        ? 'Not computed with what you changed.'
-        : 'Some columns have to be confirmed first.';
+      return isSure(matches) ? words.isNotComputed : words.isAsking;
     case 'running':
-      return `Computing again: ${done} of ${steps.length}`;
+      return words.isRunning(done, steps.length);
     case 'done':
-      return `${counted(steps.length, 'answer')} computed again in ${formatDuration(elapsedMs)}, without a model.`;
+      return words.isDone(steps.length, formatDuration(elapsedMs));
   }
 }

@@ -3,12 +3,13 @@ import { memo, useState } from 'react';
 import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
 import { CodeBlock } from '../code/code-block.tsx';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Rows, StepChart, Words } from './analysis-steps.tsx';
 import { EditCode } from './edit-code.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { WhenNear } from './when-near.tsx';
+import { sharingWords } from './words.tsx';
 
 interface ReplayedStepViewProps {
   /** With the code as the user has it now. */
@@ -24,28 +25,29 @@ interface ReplayedStepViewProps {
 
 /** A step as it is now; what was said before is quoted and never taken for the present. */
 export const ReplayedStepView = memo(function ReplayedStepView(props: ReplayedStepViewProps) {
+  const words = useWords(sharingWords).replayedStep;
   const { step, now, index, later, isRunning, isEdited } = props;
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   return (
     <article className="replayed-step" aria-busy={now === null && isRunning}>
       <h2>
         {step.question}
-        {isEdited && <span className="edited-mark">edited</span>}
+        {isEdited && <span className="edited-mark">{words.edited}</span>}
       </h2>
       {now === null ? (
-        <p className="label">Not computed yet.</p>
+        <p className="label">{words.notComputed}</p>
       ) : (
         <Now now={now} onSource={() => setIsCodeOpen(true)} />
       )}
       <details>
-        <summary>What was said before</summary>
+        <summary>{words.saidBefore}</summary>
         <blockquote>
           <Words step={step} />
         </blockquote>
       </details>
       {step.findings.length > 0 && (
         <details open={isCodeOpen} onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}>
-          <summary>How it is computed</summary>
+          <summary>{words.howComputed}</summary>
           {isCodeOpen &&
             step.findings.map((finding) => (
               <FindingCode
@@ -63,24 +65,17 @@ export const ReplayedStepView = memo(function ReplayedStepView(props: ReplayedSt
 });
 
 function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource: () => void }) {
+  const words = useWords(sharingWords).replayedStep;
   const drawn = now.findings.find(({ id }) => id === now.chart?.resultId)?.table ?? null;
   const shown = now.findings.find(({ id }) => id === now.tableResultId);
   return (
     <>
-      {now.step.findings.length === 0 && (
-        <p className="label">It was answered without a query, so there is nothing to compute again.</p>
-      )}
+      {now.step.findings.length === 0 && <p className="label">{words.withoutQuery}</p>}
       {now.findings.map((finding) => (
         <Failure key={finding.id} finding={finding} />
       ))}
-      {now.figures.length > 0 && (
-        <FigureTable label="Figures before and now" groups={[{ figures: now.figures }]} />
-      )}
-      {now.namedRows > 0 && (
-        <p className="label">
-          {`${counted(now.namedRows, 'value')} of the answer ${now.namedRows === 1 ? 'names a row' : 'name rows'} of its result: the table shows the rows as they are now.`}
-        </p>
-      )}
+      {now.figures.length > 0 && <FigureTable label={words.figures} groups={[{ figures: now.figures }]} />}
+      {now.namedRows > 0 && <p className="label">{words.namedRows(now.namedRows)}</p>}
       {now.chart !== null && (
         <WhenNear className="chart-skeleton">
           <StepChart chart={now.chart} table={drawn} onSource={onSource} />
@@ -102,10 +97,11 @@ function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource:
 }
 
 function Failure({ finding }: { readonly finding: ReplayedFinding }) {
+  const words = useWords(sharingWords).replayedStep;
   if (finding.failure === null) return null;
   return (
     <p role="alert" className="replay-failure">
-      {`“${finding.purpose}” cannot be computed: ${finding.failure}`}
+      {words.failed(finding.purpose, finding.failure)}
     </p>
   );
 }
@@ -113,18 +109,19 @@ function Failure({ finding }: { readonly finding: ReplayedFinding }) {
 const named = 5;
 
 function RowsWords({ change }: { readonly change: RowsChange | null }) {
+  const words = useWords(sharingWords).replayedStep;
   if (change === null || change.added.length + change.gone.length === 0) return null;
   return (
     <p className="rows-change">
-      {change.added.length > 0 && <span>{`New: ${listed(change.added)}.`}</span>}
-      {change.gone.length > 0 && <span>{`Gone: ${listed(change.gone)}.`}</span>}
+      {change.added.length > 0 && <span>{words.added(listed(change.added, words))}</span>}
+      {change.gone.length > 0 && <span>{words.gone(listed(change.gone, words))}</span>}
     </p>
   );
 }
 
-function listed(labels: readonly string[]): string {
+function listed(labels: readonly string[], words: typeof sharingWords.replayedStep): string {
   const first = labels.slice(0, named).join(', ');
-  return labels.length > named ? `${first} and ${labels.length - named} more` : first;
+  return labels.length > named ? words.andMore(first, labels.length - named) : first;
 }
 
 interface FindingCodeProps {
@@ -135,6 +132,7 @@ interface FindingCodeProps {
 }
 
 function FindingCode({ finding, index, later, isRunning }: FindingCodeProps) {
+  const words = useWords(sharingWords).replayedStep;
   const [isEdited, setIsEdited] = useState(false);
   return (
     <div className="finding-code">
@@ -142,7 +140,7 @@ function FindingCode({ finding, index, later, isRunning }: FindingCodeProps) {
         <h3>{finding.purpose}</h3>
         {!isEdited && (
           <Button look="quiet" icon={PencilLine} onClick={() => setIsEdited(true)} disabled={isRunning}>
-            Change it
+            {words.change}
           </Button>
         )}
       </header>

@@ -1,20 +1,23 @@
 import { FileCode2, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Insight } from '../../core/agent.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useStoreState } from '../stores-context.ts';
 import { StepChart } from './analysis-steps.tsx';
 import { dayOf } from './day.ts';
-import { Page } from './page.tsx';
 import { useSharing } from './sharing-context.ts';
+import { sharingWords } from './words.tsx';
 import './report-page.css';
 
 const none: readonly Insight[] = [];
 
 /** The insights of the data that is open, on a page: to be printed, or saved as a file. */
 export default function ReportPage({ onClose }: { readonly onClose: () => void }) {
+  const all = useWords(sharingWords);
+  const words = all.report;
   const dataset = useStoreState(
     'datasets',
     (state) => state.datasets.find(({ dataset: { id } }) => id === state.activeId)?.dataset,
@@ -27,17 +30,22 @@ export default function ReportPage({ onClose }: { readonly onClose: () => void }
   const rowCount = dataset?.tables.reduce((sum, table) => sum + table.rowCount, 0) ?? 0;
   return (
     <Page
-      kind="Report"
-      title={dataset === undefined ? 'No data is open' : `What is known of ${dataset.name}`}
+      kind={words.kind}
+      title={dataset === undefined ? words.noData : words.knownOf(dataset.name)}
       about={
         dataset === undefined
           ? ''
-          : `${dayOf(Date.now())} · ${dataset.source.fileName}, ${counted(rowCount, 'row')} · ${counted(insights.length, 'insight')}`
+          : words.about(
+              dayOf(Date.now()) ?? all.unknownDay,
+              dataset.source.fileName,
+              rowCount,
+              insights.length,
+            )
       }
       actions={insights.length > 0 && <Actions />}
       onClose={onClose}
     >
-      <ol className="report" aria-label="Insights">
+      <ol className="report" aria-label={words.insights}>
         {insights.map((insight) => (
           <ReportItem key={insight.id} insight={insight} />
         ))}
@@ -47,6 +55,7 @@ export default function ReportPage({ onClose }: { readonly onClose: () => void }
 }
 
 function Actions() {
+  const words = useWords(sharingWords).report;
   const exported = useSharing((state) => state.export);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async () => {
@@ -61,10 +70,10 @@ function Actions() {
     <>
       {failure !== null && <span role="alert">{failure}</span>}
       <Button icon={Printer} onClick={() => print()}>
-        Print
+        {words.print}
       </Button>
       <Button icon={FileCode2} onClick={() => void save()}>
-        Save as a web page
+        {words.save}
       </Button>
     </>
   );

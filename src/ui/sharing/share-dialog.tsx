@@ -1,30 +1,35 @@
 import { Database, FileCode2, FileText, Link2, Notebook, RotateCcw, Save } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Included, Packed } from '../../state/sharing.ts';
-import { counted, formatBytes } from '../format.ts';
+import { formatBytes } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useStores } from '../stores-context.ts';
 import { againHash, goTo } from './addresses.ts';
 import { useSharing } from './sharing-context.ts';
+import { sharingWords } from './words.tsx';
 import './share-dialog.css';
 
 /** Links longer than this are cut off by some mail and chat programs. */
 const longLink = 8_000;
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(sharingWords).dialog;
   const packed = useSharing((state) => state.packed);
   const included = useSharing((state) => state.included);
   const pack = useSharing((state) => state.pack);
   useEffect(() => void pack({ tables: false, data: false }), [pack]);
   const made = packed !== null && 'link' in packed ? packed : undefined;
   return (
-    <Dialog title="Share this chat" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <div className="share">
         <Contents included={included} packed={made} choose={(chosen) => void pack(chosen)} />
         {packed !== null && 'failure' in packed && (
-          <p role="alert" className="share-failure">{`This could not be made: ${packed.failure}`}</p>
+          <p role="alert" className="share-failure">
+            {words.failed(packed.failure)}
+          </p>
         )}
         <Sending packed={made} />
         <Exports />
@@ -41,32 +46,27 @@ interface ContentsProps {
 }
 
 function Contents({ included, packed, choose }: ContentsProps) {
+  const words = useWords(sharingWords).dialog;
   return (
     <section aria-labelledby="share-contents">
-      <h3 id="share-contents">What goes in</h3>
+      <h3 id="share-contents">{words.contents}</h3>
       <p className="share-always">
-        {packed === undefined ? 'The questions' : contentsWords(packed)}, with their answers, figures, charts
-        and queries.
+        {packed === undefined ? words.alwaysUncounted : words.always(packed.questions, packed.insights)}
       </p>
       <Choice
-        name="Tables of the answers"
-        words="What answers list. They may be rows of your data."
+        name={words.tables}
+        words={words.tablesWords}
         isChosen={included.tables}
         choose={(tables) => choose({ ...included, tables })}
       />
       <Choice
-        name={packed?.dataName === undefined ? 'The data' : `The data: ${packed.dataName}`}
-        words="All of it, for whoever opens it. Without it they run the queries on a file of their own."
+        name={packed?.dataName === undefined ? words.data : words.dataNamed(packed.dataName)}
+        words={words.dataWords}
         isChosen={included.data}
         choose={(data) => choose({ ...included, data })}
       />
     </section>
   );
-}
-
-function contentsWords({ questions, insights }: Packed): string {
-  const asked = counted(questions, 'question');
-  return insights === 0 ? asked : `${asked} and ${counted(insights, 'insight')}`;
 }
 
 interface ChoiceProps {
@@ -87,24 +87,25 @@ function Choice({ name, words, isChosen, choose }: ChoiceProps) {
 }
 
 function Sending({ packed }: { readonly packed: Packed | undefined }) {
+  const words = useWords(sharingWords).dialog;
   return (
     <section aria-labelledby="share-sending" aria-busy={packed === undefined}>
-      <h3 id="share-sending">Send it</h3>
+      <h3 id="share-sending">{words.sending}</h3>
       <div className="share-way">
         <div>
           <h4>
-            Link <Size bytes={packed?.link?.length} />
+            {words.link} <Size bytes={packed?.link?.length} />
           </h4>
-          <p>{linkWords(packed)}</p>
+          <p>{linkWords(packed, words)}</p>
         </div>
         <CopyLink link={packed?.link} />
       </div>
       <div className="share-way">
         <div>
           <h4>
-            File <Size bytes={packed?.file.content.size} />
+            {words.file} <Size bytes={packed?.file.content.size} />
           </h4>
-          <p>{packed?.file.name ?? 'A file for InsightX'}: opened by dropping it on InsightX.</p>
+          <p>{words.fileWords(packed?.file.name)}</p>
         </div>
         <Button
           icon={Save}
@@ -114,7 +115,7 @@ function Sending({ packed }: { readonly packed: Packed | undefined }) {
               saveFile(packed.file.name, 'application/octet-stream', packed.file.content);
           }}
         >
-          Save file
+          {words.saveFile}
         </Button>
       </div>
     </section>
@@ -125,15 +126,14 @@ function Size({ bytes }: { readonly bytes: number | undefined }) {
   return bytes === undefined ? null : <span className="share-size">{formatBytes(bytes)}</span>;
 }
 
-function linkWords(packed: Packed | undefined): string {
-  if (packed === undefined) return 'Being made.';
-  if (packed.link === undefined) return 'This is too much for a link. Save it as a file.';
-  return packed.link.length > longLink
-    ? 'It holds the analysis itself: no server keeps it. Some programs cut links of this length off; a file is safer.'
-    : 'It holds the analysis itself: no server keeps it, and whoever has the link can read it.';
+function linkWords(packed: Packed | undefined, words: typeof sharingWords.dialog): string {
+  if (packed === undefined) return words.isMade;
+  if (packed.link === undefined) return words.tooMuch;
+  return packed.link.length > longLink ? words.longLink : words.shortLink;
 }
 
 function CopyLink({ link }: { readonly link: string | undefined }) {
+  const words = useWords(sharingWords).dialog;
   const { toasts } = useStores();
   const [copied, setCopied] = useState<string | null>(null);
   const copy = async () => {
@@ -142,29 +142,30 @@ function CopyLink({ link }: { readonly link: string | undefined }) {
       await navigator.clipboard.writeText(link);
       setCopied(link);
     } catch {
-      toasts.getState().show('warning', 'The browser did not allow copying. Save the file instead.');
+      toasts.getState().show('warning', words.notCopied);
     }
   };
   return (
     <>
       <Button look="primary" icon={Link2} disabled={link === undefined} onClick={() => void copy()}>
-        {copied !== null && copied === link ? 'Copied' : 'Copy link'}
+        {copied !== null && copied === link ? words.copied : words.copy}
       </Button>
       <span className="unseen" role="status">
-        {copied !== null && copied === link ? 'The link is copied' : ''}
+        {copied !== null && copied === link ? words.isCopied : ''}
       </span>
     </>
   );
 }
 
 const exportsOffered = [
-  { format: 'html', name: 'Web page', words: 'One file with the charts', icon: FileCode2 },
-  { format: 'markdown', name: 'Markdown', words: 'Words, tables, queries', icon: FileText },
-  { format: 'notebook', name: 'Notebook', words: 'Jupyter, pandas, duckdb', icon: Notebook },
-  { format: 'sql', name: 'SQL script', words: 'All queries, for DuckDB', icon: Database },
+  { format: 'html', icon: FileCode2 },
+  { format: 'markdown', icon: FileText },
+  { format: 'notebook', icon: Notebook },
+  { format: 'sql', icon: Database },
 ] as const;
 
 function Exports() {
+  const words = useWords(sharingWords).dialog;
   const exported = useSharing((state) => state.export);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async (format: (typeof exportsOffered)[number]['format']) => {
@@ -178,36 +179,37 @@ function Exports() {
   };
   return (
     <section aria-labelledby="share-exports">
-      <h3 id="share-exports">Save it as</h3>
+      <h3 id="share-exports">{words.exports}</h3>
       <ul className="share-exports">
-        {exportsOffered.map(({ format, name, words, icon: Icon }) => (
+        {exportsOffered.map(({ format, icon: Icon }) => (
           <li key={format}>
             <button type="button" onClick={() => void save(format)}>
               <Icon size={18} strokeWidth={1.6} aria-hidden />
-              <span>{name}</span>
-              <span className="share-export-words">{words}</span>
+              <span>{words[format]}</span>
+              <span className="share-export-words">{words[`${format}Words`]}</span>
             </button>
           </li>
         ))}
       </ul>
-      <p className="label">With the tables that answers show. The data is not in them.</p>
+      <p className="label">{words.withoutData}</p>
       {failure !== null && (
-        <p role="alert" className="share-failure">{`It could not be saved: ${failure}`}</p>
+        <p role="alert" className="share-failure">
+          {words.notSaved(failure)}
+        </p>
       )}
     </section>
   );
 }
 
 function Again() {
+  const words = useWords(sharingWords).dialog;
   return (
     <section aria-labelledby="share-again">
-      <h3 id="share-again">Run it again</h3>
+      <h3 id="share-again">{words.again}</h3>
       <div className="share-way">
-        <p>
-          All answers computed again, without a model: on next month's file, or after a change of what counts.
-        </p>
+        <p>{words.againWords}</p>
         <Button icon={RotateCcw} onClick={() => goTo(againHash)}>
-          Run again
+          {words.runAgain}
         </Button>
       </div>
     </section>

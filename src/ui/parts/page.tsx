@@ -1,9 +1,12 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { IconButton } from '../parts/button.tsx';
+import { useWords } from '../language/use-words.ts';
+import { IconButton } from './button.tsx';
+import { partsWords } from './words.ts';
 import './page.css';
 
 interface PageProps {
+  readonly className?: string;
   readonly title: string;
   /** What this is, above the title. */
   readonly kind: string;
@@ -14,7 +17,8 @@ interface PageProps {
 }
 
 /** A page over the whole window: to be read, and left with Esc. */
-export function Page({ title, kind, about, actions, onClose, children }: PageProps) {
+export function Page({ className, title, kind, about, actions, onClose, children }: PageProps) {
+  const words = useWords(partsWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -27,7 +31,7 @@ export function Page({ title, kind, about, actions, onClose, children }: PagePro
   return (
     <dialog
       ref={dialog}
-      className="full-page"
+      className={className === undefined ? 'full-page' : `full-page ${className}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
@@ -38,7 +42,7 @@ export function Page({ title, kind, about, actions, onClose, children }: PagePro
         <span className="label">{kind}</span>
         <span className="full-page-actions">
           {actions}
-          <IconButton label="Close" icon={X} onClick={onClose} />
+          <IconButton label={words.close} icon={X} onClick={onClose} />
         </span>
       </header>
       <div className="full-page-body">

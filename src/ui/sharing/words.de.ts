@@ -1,3 +1,0 @@
-import type { sharingWords } from './words.ts';
-
-export const sharingGerman: typeof sharingWords = {};
