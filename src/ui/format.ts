@@ -218,6 +218,11 @@ export function formatTick(number: number, style: ValueFormat['style'], locale?:
   return digits(number, locale, { notation: 'compact', maximumSignificantDigits: 3 });
 }
 
+/** Always with one decimal, so that what stands beside a running clock does not jump. */
+export function formatSeconds(elapsedMs: number, locale?: string): string {
+  return `${digits(elapsedMs / 1000, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`;
+}
+
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Decimal units, as file managers show them. */

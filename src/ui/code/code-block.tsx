@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import type { Language } from './language.ts';
+import { partsWords } from '../parts/words.ts';
+import { type Language, languageNames } from './language.ts';
 import './code-block.css';
 
 const HighlightedCode = lazy(() => import('./highlighted-code.tsx'));
@@ -10,12 +12,11 @@ interface CodeProps {
   readonly language: Language;
 }
 
-const languageNames: Record<Language, string> = { sql: 'SQL', python: 'Python' };
-
 export function CodeBlock({ code, language }: CodeProps) {
+  const words = useWords(partsWords).copy;
   return (
     <div className="code-block">
-      <CopyButton label={`Copy ${languageNames[language]}`} text={() => code} />
+      <CopyButton label={words.code(languageNames[language])} text={() => code} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long code is scrolled with the arrow keys */}
       <pre tabIndex={0}>
         <Code code={code} language={language} />

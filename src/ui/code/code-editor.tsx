@@ -1,5 +1,7 @@
 import { lazy, type Ref, Suspense } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { partsWords } from '../parts/words.ts';
 import type { EditorHandle, SurfaceProps } from './editor/editor-surface.tsx';
 import { useNames } from './use-names.ts';
 import './code-editor.css';
@@ -15,6 +17,7 @@ interface CodeEditorProps extends Omit<SurfaceProps, 'sqlNames' | 'pythonNames' 
 
 /** The code can be read before the editor is here. */
 export function CodeEditor({ isSmall = false, onSelect, ...surface }: CodeEditorProps) {
+  const words = useWords(partsWords).copy;
   const { label, language, code } = surface;
   const names = useNames(language);
   return (
@@ -22,7 +25,7 @@ export function CodeEditor({ isSmall = false, onSelect, ...surface }: CodeEditor
       <Suspense fallback={<Awaited code={code} />}>
         <EditorSurface {...surface} {...names} onSelect={onSelect ?? ignore} />
       </Suspense>
-      <CopyButton label={`Copy ${label}`} text={() => code} />
+      <CopyButton label={words.code(label)} text={() => code} />
     </div>
   );
 }

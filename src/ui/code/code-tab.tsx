@@ -1,22 +1,21 @@
 import { useState } from 'react';
 import type { Artifact } from '../../core/artifact.ts';
 import type { PastRun } from '../../core/past-run.ts';
+import { useWords } from '../language/use-words.ts';
 import { Segments } from '../parts/segments.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeWorkplace } from './code-workplace.tsx';
 import { Library } from './kept/library.tsx';
 import { PastRuns } from './kept/past-runs.tsx';
+import { codeWords } from './words.ts';
 import './code-tab.css';
 
-const views = [
-  { value: 'editor', name: 'Editor' },
-  { value: 'library', name: 'Library' },
-  { value: 'history', name: 'History' },
-] as const;
-type View = (typeof views)[number]['value'];
+const views = ['editor', 'library', 'history'] as const;
+type View = (typeof views)[number];
 
 /** The editor, what is kept, and what was run before. */
 export default function CodeTab() {
+  const words = useWords(codeWords).tab;
   const { workspace, conversations, console } = useStores();
   const selection = useStoreState('workspace', (state) => state.selection);
   const [chosen, setChosen] = useState<{ readonly view: View; readonly at: typeof selection }>();
@@ -43,7 +42,12 @@ export default function CodeTab() {
   };
   return (
     <div className="code-tab">
-      <Segments legend="Code" choices={views} chosen={view} onChoose={show} />
+      <Segments
+        legend={words.legend}
+        choices={views.map((value) => ({ value, name: words[value] }))}
+        chosen={view}
+        onChoose={show}
+      />
       {view === 'editor' && <CodeWorkplace />}
       {view === 'library' && <Library onOpen={open} />}
       {view === 'history' && <PastRuns onRestore={bringBack} />}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ArtifactContent } from '../../core/artifact.ts';
 import type { ConsoleLanguage, Draft } from '../../state/console.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
@@ -11,13 +12,15 @@ import { ChartArtifact } from './kept/chart-artifact.tsx';
 import { textOf } from './kept/content-text.ts';
 import { KeepForm } from './kept/keep-form.tsx';
 import { Versions } from './kept/versions.tsx';
+import { languageNames } from './language.ts';
 import { PythonConsole } from './python-console.tsx';
 import { SqlConsole } from './sql-console.tsx';
 import { codeOf, type Source, useCode, useSource } from './use-source.ts';
+import { codeWords } from './words.ts';
 
 const languages: readonly { readonly value: ConsoleLanguage; readonly name: string }[] = [
-  { value: 'sql', name: 'SQL' },
-  { value: 'python', name: 'Python' },
+  { value: 'sql', name: languageNames.sql },
+  { value: 'python', name: languageNames.python },
 ];
 
 /** One console in two languages over the same data, with the versions of what is in it. */
@@ -79,6 +82,7 @@ function contentOf({ sql, python, inputSql }: Required<Draft>, kind: 'query' | '
 
 /** The language, and what can be done with the code as a whole. */
 function SourceBar({ source, hasLanguages }: { readonly source: Source; readonly hasLanguages: boolean }) {
+  const words = useWords(codeWords).workplace;
   const edit = useStoreState('console', (state) => state.edit);
   const language = useCode(source, 'language');
   const [isNaming, setIsNaming] = useState(false);
@@ -87,7 +91,7 @@ function SourceBar({ source, hasLanguages }: { readonly source: Source; readonly
     <div className="code-head">
       {hasLanguages && (
         <Segments
-          legend="Language"
+          legend={words.language}
           choices={languages}
           chosen={language}
           onChoose={(chosen) => edit(source.id, { language: chosen })}
@@ -98,7 +102,7 @@ function SourceBar({ source, hasLanguages }: { readonly source: Source; readonly
         {source.id === 'own' ? (
           <>
             <Button look="quiet" icon={Bookmark} onClick={() => setIsNaming(true)}>
-              Keep
+              {words.keep}
             </Button>
             <ToAnswer />
           </>
@@ -111,6 +115,7 @@ function SourceBar({ source, hasLanguages }: { readonly source: Source; readonly
 }
 
 function ToOwn() {
+  const words = useWords(codeWords).workplace;
   const { workspace } = useStores();
   const turnAside = useStoreState('console', (state) => state.turnAside);
   return (
@@ -119,12 +124,13 @@ function ToOwn() {
       icon={PencilLine}
       onClick={() => turnAside({ at: workspace.getState().selection, artifactId: null })}
     >
-      Own code
+      {words.ownCode}
     </Button>
   );
 }
 
 function ToAnswer() {
+  const words = useWords(codeWords).workplace;
   const turnAside = useStoreState('console', (state) => state.turnAside);
   const hasFinding = useStoreState('conversations', (state) =>
     state.turns.some(({ findings }) => findings.length > 0),
@@ -132,7 +138,7 @@ function ToAnswer() {
   if (!hasFinding) return null;
   return (
     <Button look="quiet" onClick={() => turnAside(undefined)}>
-      Code of the answer
+      {words.codeOfTheAnswer}
     </Button>
   );
 }
@@ -159,6 +165,7 @@ function KeepOwn({ source, onDone }: { readonly source: Source; readonly onDone:
 }
 
 function Revert({ source }: { readonly source: Source }) {
+  const words = useWords(codeWords).workplace;
   const revert = useStoreState('console', (state) => state.revert);
   const isChanged = useStoreState('console', ({ drafts }) => {
     const { sql, python, inputSql } = drafts[source.id] ?? {};
@@ -172,7 +179,7 @@ function Revert({ source }: { readonly source: Source }) {
   if (!isChanged) return null;
   return (
     <Button look="quiet" icon={Undo2} onClick={() => revert(source.id)}>
-      Undo edits
+      {words.undoEdits}
     </Button>
   );
 }

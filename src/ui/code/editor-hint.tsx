@@ -1,8 +1,12 @@
+import { useWords } from '../language/use-words.ts';
+import { codeWords } from './words.ts';
+
 /** For screen readers, which say it with the editor's name. */
 export function EditorHint({ id }: { readonly id: string }) {
+  const words = useWords(codeWords).editor;
   return (
     <p id={id} className="unseen">
-      Tab indents. Press Escape, then Tab, to leave the editor.
+      {words.hint}
     </p>
   );
 }

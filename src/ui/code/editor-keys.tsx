@@ -1,6 +1,8 @@
 import { Keyboard } from 'lucide-react';
+import { useWords } from '../language/use-words.ts';
 import { Popover } from '../parts/popover.tsx';
 import type { Language } from './language.ts';
+import { codeWords } from './words.ts';
 
 interface KeyMeaning {
   readonly keys: string;
@@ -8,47 +10,28 @@ interface KeyMeaning {
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
-const command = isApple ? '⌘' : 'Ctrl';
-
-const running: readonly KeyMeaning[] = [
-  { keys: `${command} Enter`, meaning: 'Run all' },
-  { keys: `${command} Shift Enter`, meaning: 'Run what is selected' },
-  { keys: 'Esc', meaning: 'Stop a run' },
-];
-
-const formatting: readonly KeyMeaning[] = [{ keys: 'Shift Alt F', meaning: 'Format' }];
-
-const editing: readonly KeyMeaning[] = [
-  { keys: isApple ? '⌃ Space' : 'Ctrl Space', meaning: 'Suggest names' },
-  { keys: 'Tab', meaning: 'Take a suggestion, or indent' },
-  { keys: 'Esc, then Tab', meaning: 'Leave the editor' },
-  { keys: `${command} /`, meaning: 'Comment lines, or undo that' },
-  { keys: `${command} F`, meaning: 'Find and replace' },
-  { keys: `${command} D`, meaning: 'Select the next one alike' },
-  { keys: 'Alt ↑ ↓', meaning: 'Move lines' },
-];
 
 /** What the keyboard does in the editor. */
 export function EditorKeys({ language }: { readonly language: Language }) {
-  const keys = [...running, ...(language === 'sql' ? formatting : []), ...editing];
+  const words = useWords(codeWords);
   return (
     <div className="editor-keys">
       <Popover
-        label="Keys of the editor"
+        label={words.editor.keys}
         className="icon-button"
         trigger={
           <>
             <Keyboard size={16} aria-hidden />
-            <span className="unseen">Keys of the editor</span>
+            <span className="unseen">{words.editor.keys}</span>
           </>
         }
       >
         {() => (
           <dl className="editor-key-list">
-            {keys.map(({ keys: pressed, meaning }) => (
-              <div key={pressed}>
+            {keysIn(language, words).map(({ keys, meaning }) => (
+              <div key={keys}>
                 <dt>
-                  <kbd>{pressed}</kbd>
+                  <kbd>{keys}</kbd>
                 </dt>
                 <dd>{meaning}</dd>
               </div>
@@ -58,4 +41,25 @@ export function EditorKeys({ language }: { readonly language: Language }) {
       </Popover>
     </div>
   );
+}
+
+function keysIn(
+  language: Language,
+  { keyNames: names, keyMeanings }: Pick<typeof codeWords, 'keyNames' | 'keyMeanings'>,
+): readonly KeyMeaning[] {
+  const command = isApple ? '⌘' : names.ctrl;
+  const formatting = [{ keys: `${names.shift} ${names.alt} F`, meaning: keyMeanings.format }];
+  return [
+    { keys: `${command} ${names.enter}`, meaning: keyMeanings.runAll },
+    { keys: `${command} ${names.shift} ${names.enter}`, meaning: keyMeanings.runSelected },
+    { keys: names.escape, meaning: keyMeanings.stop },
+    ...(language === 'sql' ? formatting : []),
+    { keys: `${isApple ? '⌃' : names.ctrl} ${names.space}`, meaning: keyMeanings.suggest },
+    { keys: names.tab, meaning: keyMeanings.take },
+    { keys: names.escapeThenTab, meaning: keyMeanings.leave },
+    { keys: `${command} /`, meaning: keyMeanings.comment },
+    { keys: `${command} F`, meaning: keyMeanings.find },
+    { keys: `${command} D`, meaning: keyMeanings.selectNext },
+    { keys: `${names.alt} ↑ ↓`, meaning: keyMeanings.moveLines },
+  ];
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatDuration } from '../format.ts';
+import { formatDuration, formatSeconds } from '../format.ts';
 
 const tickMs = 100;
 
@@ -10,12 +10,9 @@ export function Elapsed({ since }: { readonly since: number }) {
     const timer = setInterval(() => setNow(Date.now()), tickMs);
     return () => clearInterval(timer);
   }, []);
-  return <span className="digits">{tenths(now - since)}</span>;
+  return <span className="digits">{runningText(now - since)}</span>;
 }
 
-/** Always with one decimal below a minute, so that the words beside it do not jump. */
-function tenths(elapsedMs: number): string {
-  if (elapsedMs >= 60_000) return formatDuration(elapsedMs);
-  const format = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return `${format.format(Math.max(0, elapsedMs) / 1000)} s`;
+function runningText(elapsedMs: number): string {
+  return elapsedMs < 60_000 ? formatSeconds(Math.max(0, elapsedMs)) : formatDuration(elapsedMs);
 }

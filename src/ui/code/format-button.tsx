@@ -1,5 +1,7 @@
 import { WrapText } from 'lucide-react';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
+import { codeWords } from './words.ts';
 
 interface FormatButtonProps {
   readonly isDisabled: boolean;
@@ -7,9 +9,10 @@ interface FormatButtonProps {
 }
 
 export function FormatButton({ isDisabled, onFormat }: FormatButtonProps) {
+  const words = useWords(codeWords).format;
   return (
     <IconButton
-      label="Format"
+      label={words.format}
       icon={WrapText}
       aria-keyshortcuts="Shift+Alt+F"
       disabled={isDisabled}

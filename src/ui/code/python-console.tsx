@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { PythonStatus } from '../../core/engine.ts';
 import type { PythonRun } from '../../state/console-run.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { EditorHandle } from './editor/editor-surface.tsx';
@@ -8,6 +9,7 @@ import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
 import { EditorKeys } from './editor-keys.tsx';
 import { faultOfPython } from './fault-of-run.ts';
+import { languageNames } from './language.ts';
 import { PythonEquipment } from './python-equipment.tsx';
 import { PythonInputQuery } from './python-input-query.tsx';
 import { PythonNames } from './python-names.tsx';
@@ -15,6 +17,7 @@ import { PythonOutcomeView } from './python-outcome.tsx';
 import { PythonSettings } from './python-settings.tsx';
 import { RunBar } from './run-bar.tsx';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
+import { codeWords } from './words.ts';
 
 /** Python of one's own, over the rows of a query or the whole table. */
 export function PythonConsole({
@@ -24,6 +27,7 @@ export function PythonConsole({
   readonly source: Source;
   readonly children: ReactNode;
 }) {
+  const words = useWords(codeWords).python;
   const { console } = useStores();
   const editor = useRef<EditorHandle>(null);
   const [hasSelection, setHasSelection] = useState(false);
@@ -45,7 +49,7 @@ export function PythonConsole({
     return true;
   };
   return (
-    <section className="console" aria-label="Python console">
+    <section className="console" aria-label={words.console}>
       <PythonInputQuery source={source} table={table} onRun={start} onStop={stop} />
       <PythonEditor
         ref={editor}
@@ -98,6 +102,7 @@ interface PythonEditorProps {
 }
 
 function PythonEditor({ source, ...keys }: PythonEditorProps) {
+  const words = useWords(codeWords).python;
   const { console } = useStores();
   const id = useId();
   const code = useCode(source, 'python');
@@ -107,11 +112,11 @@ function PythonEditor({ source, ...keys }: PythonEditorProps) {
   return (
     <>
       <CodeEditor
-        label="Python"
+        label={languageNames.python}
         language="python"
         code={code}
         fault={faultOfPython(run, code)}
-        placeholder="Python over the rows above"
+        placeholder={words.placeholder}
         describedBy={id}
         onChange={(changed) => console.getState().edit(source.id, { python: changed })}
         {...keys}

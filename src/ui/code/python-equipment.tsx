@@ -2,23 +2,28 @@ import { PackagePlus } from 'lucide-react';
 import { type ChangeEvent, useState } from 'react';
 import type { PythonStatus } from '../../core/engine.ts';
 import { formatPercent } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { Coded } from '../parts/coded.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
-import { isWheel, useAddWheels, wheelEnding, wheelWords } from './use-add-wheels.ts';
+import { isWheel, outcomeWords, useAddWheels, wheelEnding } from './use-add-wheels.ts';
+import { wheelWords } from './wheel-words.ts';
+import { codeWords } from './words.ts';
 
 /** Names that a quiet line has room for. */
 const named = 3;
 
 /** What code can import, and how to have more. */
 export function PythonEquipment({ status }: { readonly status: PythonStatus }) {
+  const words = useWords(codeWords).equipment;
   const known = useKnown(status);
   return (
     <details className="python-equipment">
-      <summary>{equipmentWords(status, known)}</summary>
+      <summary>{equipmentWords(status, known, words)}</summary>
       <div className="python-equipment-body">
         <Packages status={known} />
         <Wheels />
-        {known.version !== undefined && <p className="label">{`Pyodide ${known.version}`}</p>}
+        {known.version !== undefined && <p className="label">{words.pyodide(known.version)}</p>}
       </div>
     </details>
   );
@@ -31,38 +36,40 @@ function useKnown(status: PythonStatus): PythonStatus {
   return (status.state === 'starting' ? lastReady : undefined) ?? status;
 }
 
-function equipmentWords(status: PythonStatus, known: PythonStatus): string {
+type EquipmentWords = (typeof codeWords)['equipment'];
+
+function equipmentWords(status: PythonStatus, known: PythonStatus, words: EquipmentWords): string {
   if (known.state === 'ready') {
-    const words = `Python · ${packagesWords(known.packages)}`;
-    return status === known ? words : `${words} · getting ready again`;
+    const packages = packagesWords(known.packages, words);
+    return status === known ? words.ready(packages) : words.gettingReady(packages);
   }
   switch (known.state) {
     case 'asleep':
-      return 'Python starts with the first run';
+      return words.asleep;
     case 'starting':
-      return `Python is starting · ${formatPercent(Math.round(known.progress * 100) / 100)}`;
+      return words.starting(formatPercent(Math.round(known.progress * 100) / 100));
     case 'failed':
-      return 'Python could not start';
+      return words.failed;
   }
 }
 
-function packagesWords(packages: readonly string[]): string {
-  if (packages.length === 0) return 'standard library only';
+function packagesWords(packages: readonly string[], words: EquipmentWords): string {
+  if (packages.length === 0) return words.libraryOnly;
   const rest = packages.length - named;
-  return `standard library, ${packages.slice(0, named).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return rest > 0 ? words.libraryAndMore(packages.slice(0, named), rest) : words.library(packages);
 }
 
 function Packages({ status }: { readonly status: PythonStatus }) {
+  const words = useWords(codeWords).equipment;
   const { packages, state, reason } = status;
-  if (state === 'failed') return <p role="alert">{reason ?? 'Reload the page to try again.'}</p>;
+  if (state === 'failed') return <p role="alert">{reason ?? words.reload}</p>;
   if (packages.length > 0) {
     return (
       <>
         <p>
-          Beside the standard library (<code>statistics</code>, <code>datetime</code>, <code>re</code> and so
-          on) code can import:
+          <Coded text={words.beside} />
         </p>
-        <ul className="python-packages" aria-label="Packages">
+        <ul className="python-packages" aria-label={words.packages}>
           {packages.map((name) => (
             <li key={name}>
               <code>{name}</code>
@@ -72,19 +79,18 @@ function Packages({ status }: { readonly status: PythonStatus }) {
       </>
     );
   }
-  if (state !== 'ready')
-    return <p>The standard library is always there; packages are listed once Python is up.</p>;
+  if (state !== 'ready') return <p>{words.unknown}</p>;
   return (
     <p>
-      This build carries no packages: <code>statistics</code>, <code>math</code>, <code>datetime</code>,{' '}
-      <code>csv</code>, <code>re</code> and the rest of the standard library work; <code>import pandas</code>{' '}
-      does not.
+      <Coded text={words.none} />
     </p>
   );
 }
 
 /** Files of one's own, for as long as the page is open. */
 function Wheels() {
+  const words = useWords(codeWords).equipment;
+  const wheelSays = useWords(wheelWords);
   const wheels = useStoreState('console', (state) => state.wheels);
   const addWheels = useAddWheels();
   const take = (event: ChangeEvent<HTMLInputElement>) => {
@@ -97,14 +103,16 @@ function Wheels() {
       <label className="wheel-picker button">
         <input type="file" multiple className="unseen" accept={wheelEnding} onChange={take} />
         <PackagePlus size={15} aria-hidden />
-        Add a wheel (.whl)
+        {words.addWheel}
       </label>
-      <p className="label">Or drop it on the page. Pure Python, or built for Pyodide; not uploaded.</p>
-      <ul aria-label="Added wheels">
+      <p className="label">{words.aboutWheels}</p>
+      <ul aria-label={words.wheels}>
         {wheels.map((wheel) => (
           <li key={wheel.fileName} className={wheel.outcome.state === 'failed' ? 'is-bad' : ''}>
-            {wheelWords(wheel)}
-            {wheel.outcome.state === 'installing' && <Progress label={`Installing ${wheel.fileName}`} />}
+            {outcomeWords(wheel, wheelSays)}
+            {wheel.outcome.state === 'installing' && (
+              <Progress label={wheelSays.installing(wheel.fileName)} />
+            )}
           </li>
         ))}
       </ul>

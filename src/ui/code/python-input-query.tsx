@@ -1,10 +1,12 @@
 import { useId, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { EditorHint } from './editor-hint.tsx';
 import { faultOfInput } from './fault-of-run.ts';
 import { useFormat } from './use-format.ts';
 import { type Source, useCode } from './use-source.ts';
+import { codeWords } from './words.ts';
 
 interface PythonInputQueryProps {
   readonly source: Source;
@@ -15,6 +17,7 @@ interface PythonInputQueryProps {
 
 /** What the code runs on: the rows of a query that can be changed here, or the whole table. */
 export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQueryProps) {
+  const words = useWords(codeWords).input;
   const { console } = useStores();
   const sql = useCode(source, 'inputSql');
   const [isOpen, setIsOpen] = useState(false);
@@ -22,7 +25,7 @@ export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQu
   const run = useStoreState('console', (state) => state.pythonRun);
   const fault = faultOfInput(run, sql);
   const format = useFormat(source, 'inputSql');
-  const whole = table === undefined ? 'no table: open a file' : `the whole table ${table}`;
+  const whole = table === undefined ? words.noTable : words.wholeTable(table);
   return (
     <details
       className="python-input"
@@ -31,19 +34,19 @@ export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQu
     >
       <summary>
         {sql.trim() === '' ? (
-          `Runs on ${whole}`
+          words.runsOn(whole)
         ) : (
           <>
-            Runs on the rows of <code>{sql.replaceAll(/\s+/g, ' ')}</code>
+            {words.runsOnRowsOf} <code>{sql.replaceAll(/\s+/g, ' ')}</code>
           </>
         )}
       </summary>
       <CodeEditor
         isSmall
-        label="Input query"
+        label={words.label}
         language="sql"
         code={sql}
-        placeholder={`Empty: ${whole}. Or a query: SELECT … FROM …`}
+        placeholder={words.placeholder(whole)}
         describedBy={id}
         fault={fault}
         onChange={(changed) => console.getState().edit(source.id, { inputSql: changed })}

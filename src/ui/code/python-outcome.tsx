@@ -3,7 +3,8 @@ import type { PythonResult, PythonStatus } from '../../core/engine.ts';
 import type { PythonFailure, PythonRun } from '../../state/console-run.ts';
 import { columnViews } from '../findings/cell-view.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
-import { counted, formatDuration, formatPercent } from '../format.ts';
+import { formatDuration, formatPercent } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Printed } from '../results/printed.tsx';
 import { PythonOutput } from '../results/python-output.tsx';
@@ -12,6 +13,7 @@ import { VirtualTable } from '../results/virtual-table.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { badLineOf } from './fault-of-run.ts';
 import { adviceFor } from './python-advice.ts';
+import { codeWords } from './words.ts';
 
 interface PythonOutcomeProps {
   readonly run: PythonRun;
@@ -21,13 +23,14 @@ interface PythonOutcomeProps {
 
 /** What a run prints while it runs, and what came of it. */
 export function PythonOutcomeView({ run, status, goToLine }: PythonOutcomeProps) {
+  const words = useWords(codeWords);
   const { outcome, stdout } = run;
   switch (outcome.state) {
     case 'running':
       return (
         <>
           <p className="console-note is-late">
-            {runningWords(status)} · <Elapsed since={run.startedAt} />
+            {runningWords(status, words)} · <Elapsed since={run.startedAt} />
           </p>
           <Printed text={stdout} isRunning />
         </>
@@ -35,7 +38,7 @@ export function PythonOutcomeView({ run, status, goToLine }: PythonOutcomeProps)
     case 'stopped':
       return (
         <>
-          <EndNote words={`Stopped after ${formatDuration(outcome.elapsedMs)}.`} />
+          <EndNote words={words.outcome.stopped(formatDuration(outcome.elapsedMs))} />
           <Printed text={stdout} />
         </>
       );
@@ -56,11 +59,14 @@ export function PythonOutcomeView({ run, status, goToLine }: PythonOutcomeProps)
   }
 }
 
-function runningWords({ state, progress, loading }: PythonStatus): string {
+function runningWords(
+  { state, progress, loading }: PythonStatus,
+  { python, outcome }: Pick<typeof codeWords, 'python' | 'outcome'>,
+): string {
   const percent = (part: number) => formatPercent(Math.round(part * 100) / 100);
-  if (state === 'starting') return `Starting Python, ${percent(progress)}`;
-  if (loading !== undefined) return `Loading ${loading.packages.join(', ')}, ${percent(loading.progress)}`;
-  return 'Running';
+  if (state === 'starting') return python.starting(percent(progress));
+  if (loading !== undefined) return python.loading(loading.packages, percent(loading.progress));
+  return outcome.running;
 }
 
 function EndNote({ words }: { readonly words: string }) {
@@ -72,10 +78,11 @@ function EndNote({ words }: { readonly words: string }) {
 }
 
 function Done({ result, code }: { readonly result: PythonResult; readonly code: string }) {
+  const words = useWords(codeWords).python;
   const { table, elapsedMs } = result;
   return (
     <>
-      <EndNote words={`Done in ${formatDuration(elapsedMs)}`} />
+      <EndNote words={words.done(formatDuration(elapsedMs))} />
       <PythonOutput result={result} code={code} name="python result" />
       {table !== null && <ResultTable table={{ ...table, truncated: false }} />}
     </>
@@ -83,13 +90,14 @@ function Done({ result, code }: { readonly result: PythonResult; readonly code: 
 }
 
 function ResultTable({ table }: { readonly table: FindingTable }) {
+  const words = useWords(codeWords).python;
   return (
     <>
       <div className="console-table-head">
-        <h4 className="label">{counted(table.rows.length, 'row')}</h4>
+        <h4 className="label">{words.rows(table.rows.length)}</h4>
         <TableActions table={table} name="python result" />
       </div>
-      <VirtualTable label="Result of your code" views={columnViews(table)} rows={table.rows} cell={null} />
+      <VirtualTable label={words.result} views={columnViews(table)} rows={table.rows} cell={null} />
     </>
   );
 }
@@ -103,9 +111,10 @@ interface FailureProps {
 }
 
 function Failure({ failure, line, packages, goToLine }: FailureProps) {
+  const words = useWords(codeWords);
   const place = useRef<HTMLDivElement>(null);
   const { message, traceback } = failure;
-  const advice = adviceFor(failure, packages);
+  const advice = adviceFor(failure, packages, words.advice);
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -117,12 +126,12 @@ function Failure({ failure, line, packages, goToLine }: FailureProps) {
       </div>
       {line !== undefined && (
         <Button look="quiet" onClick={() => goToLine(line)}>
-          {`Go to line ${line}`}
+          {words.python.goToLine(line)}
         </Button>
       )}
       {traceback !== '' && (
         <details>
-          <summary>Traceback</summary>
+          <summary>{words.python.traceback}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
           <pre tabIndex={0}>{traceback}</pre>
         </details>

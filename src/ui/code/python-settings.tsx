@@ -1,7 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { type TimeLimitMs, timeLimitsMs } from '../../state/console.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
+import { codeWords } from './words.ts';
 
 const timeLimitNames: Readonly<Record<TimeLimitMs, string>> = {
   10000: '10 s',
@@ -20,11 +22,12 @@ export function PythonSettings() {
 }
 
 function TimeLimit() {
+  const words = useWords(codeWords).settings;
   const chosen = useStoreState('console', (state) => state.timeLimitMs);
   const limitTime = useStoreState('console', (state) => state.limitTime);
   return (
     <label className="python-setting">
-      Limit
+      {words.limit}
       <select
         value={chosen}
         onChange={(event) => {
@@ -43,13 +46,14 @@ function TimeLimit() {
 }
 
 function KeepVariables() {
+  const words = useWords(codeWords).settings;
   const { toasts } = useStores();
   const keeps = useStoreState('console', (state) => state.keepsVariables);
   const keepVariables = useStoreState('console', (state) => state.keepVariables);
   const restart = useStoreState('console', (state) => state.restart);
   const restartNow = async () => {
     await restart();
-    toasts.getState().show('info', 'Python was restarted. No variable of earlier runs is left.');
+    toasts.getState().show('info', words.restarted);
   };
   return (
     <>
@@ -59,15 +63,9 @@ function KeepVariables() {
           checked={keeps}
           onChange={(event) => keepVariables(event.currentTarget.checked)}
         />
-        Keep variables
+        {words.keepVariables}
       </label>
-      {keeps && (
-        <IconButton
-          label="Restart Python: forget all variables"
-          icon={RotateCcw}
-          onClick={() => void restartNow()}
-        />
-      )}
+      {keeps && <IconButton label={words.restart} icon={RotateCcw} onClick={() => void restartNow()} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Play, Square, TextSelect } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { codeWords } from './words.ts';
 
 interface RunBarProps {
   readonly isRunning: boolean;
@@ -15,12 +17,13 @@ interface RunBarProps {
 
 /** Run, which is Stop while it runs, and what belongs beside it. */
 export function RunBar(props: RunBarProps) {
+  const words = useWords(codeWords).run;
   const { isRunning, isDisabled, hasSelection, onRun, onRunPart, onStop, children } = props;
   return (
     <div className="run-bar">
       {isRunning ? (
         <Button icon={Square} aria-keyshortcuts="Escape" onClick={onStop}>
-          Stop
+          {words.stop}
         </Button>
       ) : (
         <Button
@@ -30,7 +33,7 @@ export function RunBar(props: RunBarProps) {
           disabled={isDisabled}
           onClick={() => onRun()}
         >
-          Run
+          {words.run}
         </Button>
       )}
       {hasSelection && !isRunning && (
@@ -42,7 +45,7 @@ export function RunBar(props: RunBarProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onRunPart()}
         >
-          Run selection
+          {words.runSelection}
         </Button>
       )}
       {children}

@@ -3,6 +3,7 @@ import type { ResultSet } from '../../core/result-set.ts';
 import type { SqlRun } from '../../state/console-run.ts';
 import { columnViews } from '../findings/cell-view.ts';
 import { formatDuration } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { ResultTable } from '../results/result-table.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
@@ -13,12 +14,15 @@ import { EditorKeys } from './editor-keys.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { faultOfSql } from './fault-of-run.ts';
 import { FormatButton } from './format-button.tsx';
+import { languageNames } from './language.ts';
 import { RunBar } from './run-bar.tsx';
 import { useFormat } from './use-format.ts';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
+import { codeWords } from './words.ts';
 
 /** SQL of one's own, run in the same jail as the analyst's. */
 export function SqlConsole({ source, children }: { readonly source: Source; readonly children: ReactNode }) {
+  const words = useWords(codeWords).sql;
   const { console } = useStores();
   const editor = useRef<EditorHandle>(null);
   const [hasSelection, setHasSelection] = useState(false);
@@ -37,7 +41,7 @@ export function SqlConsole({ source, children }: { readonly source: Source; read
   const stop = () => console.getState().stop('sql');
   const format = useFormat(source, 'sql');
   return (
-    <section className="console" aria-label="SQL console">
+    <section className="console" aria-label={words.console}>
       <SqlEditor
         ref={editor}
         source={source}
@@ -56,7 +60,7 @@ export function SqlConsole({ source, children }: { readonly source: Source; read
       >
         <FormatButton isDisabled={isEmpty} onFormat={format} />
         <EditorKeys language="sql" />
-        {table === undefined && <span className="label">Open a file to run SQL on it.</span>}
+        {table === undefined && <span className="label">{words.needsFile}</span>}
       </RunBar>
       {children}
       {run !== null && <Outcome run={run} />}
@@ -78,6 +82,9 @@ interface SqlEditorProps {
   readonly onSelect: (hasSelection: boolean) => void;
 }
 
+/** Shows the shape of a query where there is none. */
+const example = 'SELECT … FROM …';
+
 function SqlEditor({ source, ...keys }: SqlEditorProps) {
   const { console } = useStores();
   const id = useId();
@@ -92,10 +99,10 @@ function SqlEditor({ source, ...keys }: SqlEditorProps) {
   return (
     <>
       <CodeEditor
-        label="SQL"
+        label={languageNames.sql}
         language="sql"
         code={sql}
-        placeholder="SELECT … FROM …"
+        placeholder={example}
         describedBy={id}
         fault={faultOfSql(run, sql)}
         stop={stop}
@@ -108,18 +115,19 @@ function SqlEditor({ source, ...keys }: SqlEditorProps) {
 }
 
 function Outcome({ run }: { readonly run: SqlRun }) {
+  const words = useWords(codeWords);
   const { outcome } = run;
   switch (outcome.state) {
     case 'running':
       return (
         <p className="console-note is-late">
-          Running · <Elapsed since={run.startedAt} />
+          {words.outcome.running} · <Elapsed since={run.startedAt} />
         </p>
       );
     case 'stopped':
       return (
         <p className="console-note" role="status">
-          {`Stopped after ${formatDuration(outcome.elapsedMs)}.`}
+          {words.outcome.stopped(formatDuration(outcome.elapsedMs))}
         </p>
       );
     case 'done':
@@ -128,14 +136,11 @@ function Outcome({ run }: { readonly run: SqlRun }) {
       return (
         <div className="console-failure" role="alert">
           <p>{outcome.message}</p>
-          {isSeveral(run.sql, outcome.message) && (
-            <p>
-              These are several statements. Run one at a time: select it, or put the caret in it and press
-              Ctrl or ⌘ Shift Enter.
-            </p>
-          )}
+          {isSeveral(run.sql, outcome.message) && <p>{words.sql.several}</p>}
           {outcome.position !== undefined && (
-            <p className="label">{placeWords(run.place.whole, run.place.from + outcome.position)}</p>
+            <p className="label">
+              {words.sql.place(...placeIn(run.place.whole, run.place.from + outcome.position))}
+            </p>
           )}
         </div>
       );
@@ -147,13 +152,14 @@ function isSeveral(sql: string, message: string): boolean {
 }
 
 /** 1-based, as editors count. */
-function placeWords(code: string, position: number): string {
+function placeIn(code: string, position: number): readonly [line: number, column: number] {
   const before = code.slice(0, position).split('\n');
-  return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
 }
 
 /** All rows of the query, not only the first that came with it. */
 function Rows({ run, result }: { readonly run: SqlRun; readonly result: ResultSet }) {
+  const words = useWords(codeWords).sql;
   const views = useMemo(() => columnViews(result), [result]);
   const known = useMemo(
     () => ({ ...result, key: `console ${run.startedAt}`, sql: run.sql }),
@@ -162,11 +168,11 @@ function Rows({ run, result }: { readonly run: SqlRun; readonly result: ResultSe
   return (
     <>
       <p className="console-note unseen" role="status">
-        {`Done in ${formatDuration(result.elapsedMs)}.`}
+        {words.done(formatDuration(result.elapsedMs))}
       </p>
       <ResultTable
         known={known}
-        label="Result of your query"
+        label={words.result}
         name="query result"
         views={views}
         cell={null}

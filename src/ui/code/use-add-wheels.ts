@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import type { Wheel } from '../../state/console.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStores } from '../stores-context.ts';
+import { wheelWords } from './wheel-words.ts';
 
 export const wheelEnding = '.whl';
 
@@ -10,26 +12,27 @@ export function isWheel(file: { readonly name: string }): boolean {
 
 /** Installs wheels one after the other, as one may need another, and says what came of each. */
 export function useAddWheels(): (files: readonly File[]) => Promise<void> {
+  const words = useWords(wheelWords);
   const { console, toasts } = useStores();
   return useCallback(
     async (files) => {
       for (const file of files) {
         const wheel = await console.getState().addWheel(file);
         const isBad = wheel.outcome.state === 'failed';
-        toasts.getState().show(isBad ? 'warning' : 'good', wheelWords(wheel));
+        toasts.getState().show(isBad ? 'warning' : 'good', outcomeWords(wheel, words));
       }
     },
-    [console, toasts],
+    [console, toasts, words],
   );
 }
 
-export function wheelWords({ fileName, outcome }: Wheel): string {
+export function outcomeWords({ fileName, outcome }: Wheel, words: typeof wheelWords): string {
   switch (outcome.state) {
     case 'installing':
-      return `Installing ${fileName}`;
+      return words.installing(fileName);
     case 'installed':
-      return `${outcome.name} ${outcome.version} can be imported until this page is closed.`;
+      return words.installed(outcome.name, outcome.version);
     case 'failed':
-      return `${fileName} was not installed: ${outcome.message}`;
+      return words.failed(fileName, outcome.message);
   }
 }

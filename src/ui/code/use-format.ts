@@ -1,8 +1,11 @@
+import { useWords } from '../language/use-words.ts';
 import { useStores } from '../stores-context.ts';
 import { codeOf, type Source } from './use-source.ts';
+import { codeWords } from './words.ts';
 
 /** Writes a query of the source in the usual layout; the editor can undo it. */
 export function useFormat(source: Source, part: 'sql' | 'inputSql'): () => void {
+  const words = useWords(codeWords).format;
   const { console, toasts } = useStores();
   return () => {
     const { [part]: code } = codeOf(console.getState(), source);
@@ -15,9 +18,7 @@ export function useFormat(source: Source, part: 'sql' | 'inputSql'): () => void 
         console.getState().edit(source.id, { [part]: formatted });
       })
       .catch(() => {
-        toasts
-          .getState()
-          .show('info', 'This query cannot be formatted as it stands: run it to see what is wrong.');
+        toasts.getState().show('info', words.impossible);
       });
   };
 }

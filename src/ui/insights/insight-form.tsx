@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { insightsWords } from './words.ts';
 
 interface InsightFormProps {
   readonly label: string;
@@ -12,6 +14,7 @@ interface InsightFormProps {
 
 /** Enter keeps, Shift and Enter break the line, Esc leaves it as it was. */
 export function InsightForm({ label, text, action, placeholder, onKeep, onCancel }: InsightFormProps) {
+  const words = useWords(insightsWords).form;
   const [draft, setDraft] = useState(text);
   const said = draft.trim();
   const keep = (event?: SyntheticEvent) => {
@@ -46,7 +49,7 @@ export function InsightForm({ label, text, action, placeholder, onKeep, onCancel
           {action}
         </button>
         <Button look="quiet" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </Button>
       </p>
     </form>

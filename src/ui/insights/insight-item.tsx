@@ -3,11 +3,14 @@ import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import type { Insight } from '../../core/agent.ts';
 import type { InsightBasis } from '../../core/analysis.ts';
 import { CodeBlock } from '../code/code-block.tsx';
+import { useWords } from '../language/use-words.ts';
+import { formatDay } from '../moment.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { InsightForm } from './insight-form.tsx';
+import { insightsWords } from './words.ts';
 
 const Chart = lazy(() => import('../charts/chart.tsx'));
 
@@ -19,6 +22,7 @@ interface InsightItemProps {
 
 /** An insight with what it rests on. Alt and an arrow move it, as its buttons do. */
 export function InsightItem({ insight, isFirst, isLast }: InsightItemProps) {
+  const words = useWords(insightsWords);
   const [isEdited, setIsEdited] = useState(false);
   const reword = useStoreState('insights', (state) => state.reword);
   const move = useStoreState('insights', (state) => state.move);
@@ -38,9 +42,9 @@ export function InsightItem({ insight, isFirst, isLast }: InsightItemProps) {
     return (
       <li className="insight">
         <InsightForm
-          label="Edit the insight"
+          label={words.item.editLabel}
           text={insight.text}
-          action="Keep"
+          action={words.form.keep}
           onKeep={(text) => {
             void reword(insight, text);
             setIsEdited(false);
@@ -55,22 +59,22 @@ export function InsightItem({ insight, isFirst, isLast }: InsightItemProps) {
       <p>{insight.text}</p>
       {insight.basis !== undefined && <Basis basis={insight.basis} />}
       <footer>
-        <span className="label">{originOf(insight)}</span>
+        <span className="label">{originOf(insight, words.item)}</span>
         <IconButton
-          label="Move up"
+          label={words.item.moveUp}
           icon={ArrowUp}
           aria-disabled={isFirst}
           aria-keyshortcuts="Alt+ArrowUp"
           onClick={() => moveBy(-1)}
         />
         <IconButton
-          label="Move down"
+          label={words.item.moveDown}
           icon={ArrowDown}
           aria-disabled={isLast}
           aria-keyshortcuts="Alt+ArrowDown"
           onClick={() => moveBy(1)}
         />
-        <IconButton label="Edit" icon={Pencil} onClick={() => setIsEdited(true)} />
+        <IconButton label={words.item.edit} icon={Pencil} onClick={() => setIsEdited(true)} />
         <RemoveInsight insight={insight} />
       </footer>
     </li>
@@ -78,25 +82,27 @@ export function InsightItem({ insight, isFirst, isLast }: InsightItemProps) {
 }
 
 function RemoveInsight({ insight }: { readonly insight: Insight }) {
+  const words = useWords(insightsWords).item;
   const remove = useStoreState('insights', (state) => state.remove);
   return (
     <Confirm
-      label="Remove"
+      label={words.remove}
       icon={Trash2}
-      question="Remove this insight? Later questions are not given it any more."
-      action="Remove"
+      question={words.isToBeRemoved}
+      action={words.remove}
       onConfirm={() => void remove(insight)}
     />
   );
 }
 
 function Basis({ basis }: { readonly basis: InsightBasis }) {
+  const words = useWords(insightsWords).item;
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   const { chart, table, code, inputSql, language, purpose } = basis;
   return (
     <>
       {chart !== null && table !== null && (
-        <ErrorBoundary place="the chart">
+        <ErrorBoundary place={words.chart}>
           <Suspense fallback={<div className="chart-skeleton" />}>
             <Chart spec={chart} table={{ ...table, truncated: false }} onSource={() => setIsCodeOpen(true)} />
           </Suspense>
@@ -115,9 +121,7 @@ function Basis({ basis }: { readonly basis: InsightBasis }) {
   );
 }
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-
-function originOf({ question, createdAt }: Insight): string {
-  const day = dayFormat.format(createdAt);
-  return question === '' ? `Said by you, ${day}` : `“${question}”, ${day}`;
+function originOf({ question, createdAt }: Insight, words: (typeof insightsWords)['item']): string {
+  const day = formatDay(createdAt);
+  return question === '' ? words.saidByYou(day) : words.askedOn(question, day);
 }

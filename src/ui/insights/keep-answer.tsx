@@ -4,13 +4,16 @@ import { plainText } from '../../core/rich-text.ts';
 import type { Turn } from '../../core/turn.ts';
 import { basisOf } from '../../state/insights-basis.ts';
 import { formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
+import { insightsWords } from './words.ts';
 
 const write = ({ value, format }: BoundValue) => formatValue(value, format);
 
 /** Keeps what an answer found as an insight of the data that is open, with its chart and its query. */
 export function KeepAnswer({ turn }: { readonly turn: Turn }) {
+  const words = useWords(insightsWords).keep;
   const { toasts } = useStores();
   const datasetId = useStoreState('datasets', (state) => state.activeId);
   const insights = useStoreState('insights', (state) =>
@@ -23,11 +26,11 @@ export function KeepAnswer({ turn }: { readonly turn: Turn }) {
   const isKept = insights?.some((insight) => insight.text === text && insight.basis !== undefined) === true;
   const keep = async () => {
     await add(datasetId, { text, question, basis: basisOf(turn) });
-    toasts.getState().show('good', 'Kept among the insights, with its chart and query.');
+    toasts.getState().show('good', words.done);
   };
   return (
     <IconButton
-      label={isKept ? 'Kept as an insight' : 'Keep as an insight'}
+      label={isKept ? words.isKept : words.keep}
       icon={isKept ? BookmarkCheck : BookmarkPlus}
       aria-pressed={isKept}
       disabled={isKept}

@@ -10,10 +10,10 @@ import { codeEditorGerman } from '../code/editor/words.de.ts';
 import { codeEditorWords } from '../code/editor/words.ts';
 import { codeKeptGerman } from '../code/kept/words.de.ts';
 import { codeKeptWords } from '../code/kept/words.ts';
-import { codeGerman } from '../code/words.de.ts';
-import { codeWords } from '../code/words.ts';
 import { wheelGerman } from '../code/wheel-words.de.ts';
 import { wheelWords } from '../code/wheel-words.ts';
+import { codeGerman } from '../code/words.de.ts';
+import { codeWords } from '../code/words.ts';
 import { commandsGerman } from '../commands/words.de.ts';
 import { commandsWords } from '../commands/words.ts';
 import { datasetsGerman } from '../datasets/words.de.ts';
@@ -36,14 +36,16 @@ import { partsGerman } from '../parts/words.de.ts';
 import { partsWords } from '../parts/words.ts';
 import { privacyGerman } from '../privacy/words.de.ts';
 import { privacyWords } from '../privacy/words.ts';
+import { proofEntryGerman } from '../proof/entry-words.de.ts';
+import { proofEntryWords } from '../proof/entry-words.ts';
 import { proofGerman } from '../proof/words.de.ts';
 import { proofWords } from '../proof/words.ts';
 import { resultsRowsGerman } from '../results/rows/words.de.ts';
 import { resultsRowsWords } from '../results/rows/words.ts';
 import { resultsTableGerman } from '../results/table/words.de.ts';
 import { resultsTableWords } from '../results/table/words.ts';
-import { resultsGerman } from '../results/words.de.ts';
-import { resultsWords } from '../results/words.ts';
+import { resultsGerman } from '../results/words.de.tsx';
+import { resultsWords } from '../results/words.tsx';
 import { settingsGerman } from '../settings/words.de.ts';
 import { settingsWords } from '../settings/words.ts';
 import { sharingEntryGerman } from '../sharing/entry-words.de.ts';
@@ -82,6 +84,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(layoutWords, layoutGerman),
   pair(partsWords, partsGerman),
   pair(privacyWords, privacyGerman),
+  pair(proofEntryWords, proofEntryGerman),
   pair(proofWords, proofGerman),
   pair(resultsWords, resultsGerman),
   pair(resultsRowsWords, resultsRowsGerman),

@@ -4,6 +4,7 @@ export const partsGerman: typeof partsWords = {
   close: 'Schließen',
   confirm: { keep: 'Behalten' },
   copy: {
+    code: (what) => `${what} kopieren`,
     copied: 'Kopiert',
     refused: 'Der Browser hat das Kopieren nicht erlaubt. Den Text markieren und von Hand kopieren.',
   },

@@ -2,6 +2,8 @@ export const partsWords = {
   close: 'Close',
   confirm: { keep: 'Keep' },
   copy: {
+    /** `what` is a language: "SQL". */
+    code: (what: string) => `Copy ${what}`,
     copied: 'Copied',
     refused: 'The browser did not allow copying. Select the text and copy it instead.',
   },

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { AgentEvent } from '../../core/event.ts';
 import { AgentMark, agentSigns } from '../agents/agent-mark.tsx';
-import { counted, formatDuration } from '../format.ts';
+import { formatDuration } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { traceWords } from './words.ts';
 
 /** One event in a line; the whole of it when opened. */
 export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; readonly sinceMs: number }) {
+  const words = useWords(traceWords).event;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <li>
@@ -13,7 +16,7 @@ export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; reado
           <span className="label digits">{sinceMs === 0 ? '0 ms' : `+${formatDuration(sinceMs)}`}</span>
           {event.agent === undefined ? <span /> : <AgentMark agent={event.agent} />}
           <span className="event-type">{event.type}</span>
-          <span className="event-words">{wordsOf(event)}</span>
+          <span className="event-words">{wordsOf(event, words)}</span>
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long events are scrolled with the arrow keys */}
         {isOpen && <pre tabIndex={0}>{JSON.stringify(event, null, 2)}</pre>}
@@ -22,7 +25,7 @@ export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; reado
   );
 }
 
-function wordsOf(event: AgentEvent): string {
+function wordsOf(event: AgentEvent, words: (typeof traceWords)['event']): string {
   switch (event.type) {
     case 'status':
       return event.message;
@@ -45,15 +48,15 @@ function wordsOf(event: AgentEvent): string {
     case 'key_rotation':
       return event.reason;
     case 'validation':
-      return `${event.state}, ${counted(event.checks.length, 'check')}`;
+      return words.checks(event.state, event.checks.length);
     case 'final_response':
-      return event.declined ? 'declined' : counted(event.metrics.length, 'metric');
+      return event.declined ? words.declined : words.metrics(event.metrics.length);
     case 'metadata':
       return Object.entries(event.timings)
         .map(([stage, elapsedMs]) => `${stage} ${formatDuration(elapsedMs)}`)
         .join(', ');
     case 'chart_edit':
-      return `${event.chart_spec.type}, changed by hand`;
+      return words.changedByHand(event.chart_spec.type);
     case 'done':
       return event.outcome;
   }

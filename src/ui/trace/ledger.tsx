@@ -2,13 +2,14 @@ import { Download, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { LedgerEntry } from '../../core/privacy.ts';
 import { ledgerLimits } from '../../state/ledger.ts';
-import { counted, formatBytes, formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useStoreState } from '../stores-context.ts';
 import { LedgerRow } from './ledger-row.tsx';
+import { traceWords } from './words.ts';
 import './ledger.css';
 
 /** Every request that left this page: when, where to, how many bytes, and the exact payload. */
@@ -38,6 +39,7 @@ function useLedger(): readonly LedgerEntry[] {
 }
 
 function LedgerHead({ shown }: { readonly shown: readonly LedgerEntry[] }) {
+  const words = useWords(traceWords).ledger;
   const clear = useStoreState('ledger', (state) => state.clear);
   const bytes = shown.reduce((sum, entry) => sum + entry.bytes, 0);
   const save = () =>
@@ -45,13 +47,13 @@ function LedgerHead({ shown }: { readonly shown: readonly LedgerEntry[] }) {
   return (
     <header className="ledger-head">
       <Filter />
-      <p className="label digits">{`${counted(shown.length, 'request')} · ${formatBytes(bytes)} sent`}</p>
-      <IconButton label="Save as JSON" icon={Download} disabled={shown.length === 0} onClick={save} />
+      <p className="label digits">{words.sum(shown.length, bytes)}</p>
+      <IconButton label={words.saveAsJson} icon={Download} disabled={shown.length === 0} onClick={save} />
       <Confirm
-        label="Clear the ledger"
+        label={words.clear}
         icon={Trash2}
-        question="Forget all requests in the ledger? What was sent is sent; only the record of it goes."
-        action="Clear"
+        question={words.isToBeCleared}
+        action={words.clearIt}
         onConfirm={() => void clear()}
       />
     </header>
@@ -60,19 +62,20 @@ function LedgerHead({ shown }: { readonly shown: readonly LedgerEntry[] }) {
 
 /** All requests, or those of one answer of the open chat. */
 function Filter() {
+  const words = useWords(traceWords).ledger;
   const chosen = useStoreState('workspace', (state) => state.traceView.questionId);
   const trace = useStoreState('workspace', (state) => state.trace);
   const turns = useStoreState('conversations', (state) => state.turns);
   const asked = turns.filter(({ id, modelUse }) => modelUse !== undefined || id === chosen);
   return (
     <select
-      aria-label="Requests of"
+      aria-label={words.requestsOf}
       value={chosen ?? ''}
       onChange={({ currentTarget: { value } }) =>
         trace({ of: 'requests', questionId: value === '' ? null : value })
       }
     >
-      <option value="">All answers, all chats</option>
+      <option value="">{words.all}</option>
       {asked.map(({ id, question }) => (
         <option key={id} value={id}>
           {question}
@@ -83,22 +86,17 @@ function Filter() {
 }
 
 function NothingLeft({ isFiltered }: { readonly isFiltered: boolean }) {
-  if (isFiltered) return <p className="ledger-none">Nothing was sent for this answer.</p>;
+  const words = useWords(traceWords).ledger;
+  if (isFiltered) return <p className="ledger-none">{words.noneForThis}</p>;
   return (
-    <Empty title="Nothing has left this page">
-      <p>
-        When models answer, each request to them is written down here: when, where to, how many bytes, and
-        what exactly was in it.
-      </p>
+    <Empty title={words.noneTitle}>
+      <p>{words.none}</p>
     </Empty>
   );
 }
 
 function Kept() {
+  const words = useWords(traceWords).ledger;
   const dropped = useStoreState('ledger', (state) => state.dropped);
-  return (
-    <p className="ledger-kept label">
-      {`Kept in this browser: the last ${formatCount(ledgerLimits.entries)} requests, at most ${formatBytes(ledgerLimits.bytes)}. The oldest go first${dropped > 0 ? `; ${counted(dropped, 'request')} went in this visit` : ''}.`}
-    </p>
-  );
+  return <p className="ledger-kept label">{words.kept(ledgerLimits.entries, ledgerLimits.bytes, dropped)}</p>;
 }

@@ -2,7 +2,7 @@ import { Braces, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AgentEvent } from '../../core/event.ts';
 import type { Turn } from '../../core/turn.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { formatClock } from '../moment.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -12,22 +12,21 @@ import { useStoreState, useStores } from '../stores-context.ts';
 import { EventRow } from './event-row.tsx';
 import { Ledger } from './ledger.tsx';
 import { toJson, toTranscript } from './transcript.ts';
+import { traceWords } from './words.ts';
 import './trace-tab.css';
 
-const views = [
-  { value: 'events', name: 'Events' },
-  { value: 'requests', name: 'Ledger' },
-] as const;
+const views = ['events', 'requests'] as const;
 
 export default function TraceTab() {
+  const words = useWords(traceWords).tab;
   const { of, questionId } = useStoreState('workspace', (state) => state.traceView);
   const trace = useStoreState('workspace', (state) => state.trace);
   return (
     <div className="trace">
       <div className="trace-of">
         <Segments
-          legend="What is traced"
-          choices={views}
+          legend={words.legend}
+          choices={views.map((value) => ({ value, name: words[value] }))}
           chosen={of}
           onChoose={(value) => trace({ of: value, questionId })}
         />
@@ -38,13 +37,14 @@ export default function TraceTab() {
 }
 
 function Events() {
+  const words = useWords(traceWords).events;
   const turns = useStoreState('conversations', (state) => state.turns);
   const selection = useStoreState('workspace', (state) => state.selection);
   const turn = turns.find((each) => each.id === selection?.turnId) ?? turns.at(-1);
   if (turn === undefined) {
     return (
-      <Empty title="Nothing to trace yet">
-        <p>Every event of an answer is listed here: who did what, when, and how long it took.</p>
+      <Empty title={words.emptyTitle}>
+        <p>{words.empty}</p>
       </Empty>
     );
   }
@@ -52,6 +52,7 @@ function Events() {
 }
 
 function Trace({ turn }: { readonly turn: Turn }) {
+  const words = useWords(traceWords).events;
   const events = useEvents(turn);
   const first = events[0]?.time ?? turn.askedAt;
   const saveAs = (ending: 'sse.txt' | 'json') => () =>
@@ -63,17 +64,17 @@ function Trace({ turn }: { readonly turn: Turn }) {
       <header className="trace-head">
         <div>
           <h3>{turn.question}</h3>
-          <p className="label digits">{`Asked at ${formatClock(turn.askedAt)} · ${counted(events.length, 'event')}`}</p>
+          <p className="label digits">{words.about(formatClock(turn.askedAt), events.length)}</p>
         </div>
         <span>
           <IconButton
-            label="Save as JSON"
+            label={words.saveAsJson}
             icon={Braces}
             disabled={events.length === 0}
             onClick={saveAs('json')}
           />
           <IconButton
-            label="Save as transcript"
+            label={words.saveAsTranscript}
             icon={Download}
             disabled={events.length === 0}
             onClick={saveAs('sse.txt')}
@@ -91,6 +92,7 @@ function Trace({ turn }: { readonly turn: Turn }) {
 
 /** Read again whenever the turn has moved on by an event that is kept: text that streams in is none. */
 function useEvents(turn: Turn): readonly AgentEvent[] {
+  const words = useWords(traceWords).events;
   const { conversations, toasts } = useStores();
   const [read, setRead] = useState<{
     readonly turnId: string;
@@ -107,11 +109,11 @@ function useEvents(turn: Turn): readonly AgentEvent[] {
         if (reading.isWanted) setRead({ turnId: id, events });
       })
       .catch((error: unknown) => {
-        toasts.getState().show('warning', `The events of this answer could not be read: ${String(error)}`);
+        toasts.getState().show('warning', words.unreadable(String(error)));
       });
     return () => {
       reading.isWanted = false;
     };
-  }, [conversations, toasts, id, state, status, steps, findings, answer]);
+  }, [conversations, toasts, words, id, state, status, steps, findings, answer]);
   return read?.turnId === id ? read.events : [];
 }

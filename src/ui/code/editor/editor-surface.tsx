@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { useWords } from '../../language/use-words.ts';
 import type { Language } from '../language.ts';
 import { type Fault, showFault } from './fault.ts';
 import type { EditorActions } from './keys.ts';
@@ -7,6 +8,7 @@ import { openEditor, replaceCode } from './open-editor.ts';
 import { type CodePart, selectedLines, selectedPart, statementAtCaret } from './part.ts';
 import type { PythonNames } from './python-completion.ts';
 import type { SqlNames } from './sql-completion.ts';
+import { codeEditorWords } from './words.ts';
 
 export interface EditorHandle {
   /** What is selected; in SQL without a selection, the statement at the caret. */
@@ -32,6 +34,7 @@ export interface SurfaceProps extends EditorActions {
 
 /** CodeMirror, held by React: label and language are those that it was opened with. */
 export default function EditorSurface(props: SurfaceProps) {
+  const words = useWords(codeEditorWords);
   const { code, fault } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
@@ -42,10 +45,10 @@ export default function EditorSurface(props: SurfaceProps) {
   });
   useLayoutEffect(() => {
     if (place.current === null) return undefined;
-    const opened = open(place.current, newest, said);
+    const opened = open(place.current, newest, said, words);
     view.current = opened;
     return () => opened.destroy();
-  }, []);
+  }, [words]);
   useLayoutEffect(() => {
     if (view.current === null || code === said.current) return;
     said.current = code;
@@ -65,10 +68,15 @@ interface Held<Value> {
   current: Value;
 }
 
-function open(place: HTMLElement, newest: Held<SurfaceProps>, said: Held<string>): EditorView {
+function open(
+  place: HTMLElement,
+  newest: Held<SurfaceProps>,
+  said: Held<string>,
+  words: typeof codeEditorWords,
+): EditorView {
   const { label, language, code, placeholder, describedBy } = newest.current;
   return openEditor(place, {
-    ...{ label, language, code, placeholder, describedBy },
+    ...{ words, label, language, code, placeholder, describedBy },
     actions: {
       run: () => newest.current.run(),
       runPart: () => newest.current.runPart(),

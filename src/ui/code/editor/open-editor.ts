@@ -21,8 +21,10 @@ import { faults } from './fault.ts';
 import { type EditorActions, keysOf } from './keys.ts';
 import { completePython, type PythonNames } from './python-completion.ts';
 import { completeSql, type SqlNames } from './sql-completion.ts';
+import type { codeEditorWords } from './words.ts';
 
 export interface EditorSetting {
+  readonly words: typeof codeEditorWords;
   readonly label: string;
   readonly language: Language;
   readonly code: string;
@@ -42,7 +44,7 @@ export function openEditor(parent: HTMLElement, setting: EditorSetting): EditorV
 }
 
 function extensionsOf(setting: EditorSetting): Extension {
-  const { label, language, describedBy, actions } = setting;
+  const { words, label, language, describedBy, actions } = setting;
   const described = describedBy === undefined ? {} : { 'aria-describedby': describedBy };
   return [
     keysOf(actions),
@@ -52,7 +54,7 @@ function extensionsOf(setting: EditorSetting): Extension {
     ...[history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets()],
     ...[search({ top: true }), highlightSelectionMatches(), completionList, faults],
     EditorState.allowMultipleSelections.of(true),
-    EditorState.phrases.of(phrases),
+    EditorState.phrases.of(words.phrases),
     indentUnit.of(language === 'sql' ? '  ' : '    '),
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({ 'aria-label': label, ...described }),
@@ -64,31 +66,18 @@ function extensionsOf(setting: EditorSetting): Extension {
   ];
 }
 
-/** CodeMirror's own words, as the rest of the page would say them. */
-const phrases: Readonly<Record<string, string>> = {
-  next: 'Next',
-  previous: 'Previous',
-  all: 'All',
-  'match case': 'Match case',
-  regexp: 'Pattern',
-  'by word': 'Whole words',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
-};
-
 /** A query may be broken anywhere; where the margin has a meaning, a line is not. */
-function ofSql({ sqlNames }: EditorSetting): readonly Extension[] {
+function ofSql({ sqlNames, words }: EditorSetting): readonly Extension[] {
   return [
     duckDb.language,
-    duckDb.language.data.of({ autocomplete: completeSql(sqlNames) }),
+    duckDb.language.data.of({ autocomplete: completeSql(sqlNames, words.sql) }),
     EditorView.lineWrapping,
   ];
 }
 
-function ofPython({ pythonNames }: EditorSetting): readonly Extension[] {
+function ofPython({ pythonNames, words }: EditorSetting): readonly Extension[] {
   const support = python();
-  return [support, support.language.data.of({ autocomplete: completePython(pythonNames) })];
+  return [support, support.language.data.of({ autocomplete: completePython(pythonNames, words.python) })];
 }
 
 /** Makes the editor say something else, as one change that can be undone. */

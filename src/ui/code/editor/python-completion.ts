@@ -2,6 +2,7 @@ import type { Completion, CompletionContext, CompletionSource } from '@codemirro
 import { syntaxTree } from '@codemirror/language';
 import type { Column } from '../../../core/dataset.ts';
 import { finishedBy } from './finished-by.ts';
+import type { codeEditorWords } from './words.ts';
 
 /** What a run finds. */
 export interface PythonNames {
@@ -16,28 +17,29 @@ const modules = [
   ...['statistics', 'string', 'textwrap', 'time', 'typing', 'unicodedata', 'zoneinfo'],
 ];
 
-const given: readonly Completion[] = [
-  { label: 'columns', detail: 'by name', info: 'The values of a column, read when touched', type: 'name' },
-  { label: 'rows', detail: 'each a dict', info: 'All rows', type: 'function', apply: 'rows()' },
-  { label: 'result', detail: 'of the query', info: 'The rows of the query above', type: 'name' },
-  {
-    label: 'results',
-    detail: 'given back',
-    info: 'What the run gives back',
-    type: 'name',
-    apply: 'results = ',
-  },
-];
+type GivenWords = (typeof codeEditorWords)['python'];
 
-const givenWithPandas: readonly Completion[] = [
-  { label: 'df', detail: 'DataFrame', info: 'The whole table', type: 'name' },
-  { label: 'result_df', detail: 'DataFrame', info: 'The rows of the query', type: 'name' },
-  { label: 'pd', detail: 'pandas', type: 'name' },
-  { label: 'np', detail: 'numpy', type: 'name' },
-];
+/** The names that every run finds. */
+function givenNames(words: GivenWords): readonly Completion[] {
+  return [
+    { label: 'columns', ...words.columns, type: 'name' },
+    { label: 'rows', ...words.rows, type: 'function', apply: 'rows()' },
+    { label: 'result', ...words.result, type: 'name' },
+    { label: 'results', ...words.results, type: 'name', apply: 'results = ' },
+  ];
+}
+
+function givenWithPandas(words: GivenWords): readonly Completion[] {
+  return [
+    { label: 'df', detail: 'DataFrame', ...words.df, type: 'name' },
+    { label: 'result_df', detail: 'DataFrame', ...words.resultDf, type: 'name' },
+    { label: 'pd', detail: 'pandas', type: 'name' },
+    { label: 'np', detail: 'numpy', type: 'name' },
+  ];
+}
 
 /** Names of columns where one is picked, modules where one is imported, else the names that every run finds. */
-export function completePython(names: () => PythonNames): CompletionSource {
+export function completePython(names: () => PythonNames, words: GivenWords): CompletionSource {
   return (context) => {
     const picked = context.matchBefore(/[\w)\]]\[\s*(["'])(?:(?!\1)[^\n\\])*/);
     if (picked !== null) return columnPick(context, picked.text, names());
@@ -50,7 +52,7 @@ export function completePython(names: () => PythonNames): CompletionSource {
     const isMember = context.state.sliceDoc(from - 1, from) === '.';
     if (isMember || (typed === '' && !context.explicit)) return null;
     const hasPandas = names().packages.includes('pandas');
-    const options = [...given, ...(hasPandas ? givenWithPandas : [])];
+    const options = [...givenNames(words), ...(hasPandas ? givenWithPandas(words) : [])];
     return { from, options: options.map((option) => ({ ...option, boost: 10 })), validFor: /^\w*$/ };
   };
 }

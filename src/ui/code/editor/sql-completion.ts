@@ -10,6 +10,9 @@ import type { SqlFunction } from '../../../state/console-functions.ts';
 import { grammarFunctions, isQueryWord, queryWords, reservedWords } from './duckdb-dialect.ts';
 import { finishedBy } from './finished-by.ts';
 import { type NamedTable, tablesIn } from './statement-tables.ts';
+import type { codeEditorWords } from './words.ts';
+
+type SqlWords = (typeof codeEditorWords)['sql'];
 
 /** What a query can name. */
 export interface SqlNames {
@@ -38,15 +41,15 @@ function isMeant({ label, type }: Completion, typed: string): boolean {
  * Columns of the tables that the statement names come first, then functions, tables and words. Where a word of the
  * language is complete, nothing is in the way of what comes next.
  */
-export function completeSql(names: () => SqlNames): CompletionSource {
+export function completeSql(names: () => SqlNames, words: SqlWords): CompletionSource {
   return (context) => {
     const node = syntaxTree(context.state).resolveInner(context.pos, -1);
     if (silent.includes(node.name)) return null;
     const place = placeOf(context);
     if (place === undefined) return null;
-    const { from, qualifier, isQuoted } = place;
+    const { from, isQuoted } = place;
     const typed = context.state.sliceDoc(from, context.pos);
-    const options = optionsAt(context, from, qualifier, names()).filter((option) => isMeant(option, typed));
+    const options = optionsAt(context, place, names(), words).filter((option) => isMeant(option, typed));
     if (options.length === 0) return null;
     return { from, options: isQuoted ? options.flatMap(quoted) : options };
   };
@@ -74,25 +77,25 @@ function placeOf(context: CompletionContext): Place | undefined {
 
 function optionsAt(
   context: CompletionContext,
-  from: number,
-  qualifier: string | undefined,
+  { from, qualifier }: Place,
   names: SqlNames,
+  words: SqlWords,
 ): readonly Completion[] {
   const known = knownTables(names);
   const named = tablesIn(statementAt(context), known);
   if (qualifier !== undefined) {
     const owner = named.find(({ callName }) => callName.toLowerCase() === qualifier.toLowerCase());
-    return columnOptions(owner === undefined ? [] : [owner.table]);
+    return columnOptions(owner === undefined ? [] : [owner.table], words);
   }
   const lead = context.state.sliceDoc(Math.max(0, from - 40), from).replace(/"$/, '');
   if (/\bas\s+$/i.test(lead)) return [];
-  if (/\b(from|join)\s+$/i.test(lead)) return tableOptions(named, names);
+  if (/\b(from|join)\s+$/i.test(lead)) return tableOptions(named, names, words);
   const inReach = named.length > 0 ? named.map(({ table }) => table) : names.tables;
   return [
-    ...columnOptions(inReach),
+    ...columnOptions(inReach, words),
     ...aliasOptions(named),
     ...functionOptions(names.functions),
-    ...tableOptions([], names),
+    ...tableOptions([], names, words),
     ...wordOptions,
   ];
 }
@@ -116,12 +119,15 @@ function statementAt({ state, pos }: CompletionContext): string {
   return state.sliceDoc(Math.max(0, pos - farthest), pos + farthest);
 }
 
-function columnOptions(tables: readonly Pick<Table, 'name' | 'columns'>[]): readonly Completion[] {
+function columnOptions(
+  tables: readonly Pick<Table, 'name' | 'columns'>[],
+  words: SqlWords,
+): readonly Completion[] {
   return [...new Set(tables)].flatMap(({ name: table, columns }) =>
     columns.map(({ name, type }) => ({
       label: name,
       detail: shortType(type),
-      info: `Column of ${table}, ${type}`,
+      info: words.columnOf(table, type),
       type: 'column',
       apply: written(name),
       boost: 20,
@@ -146,10 +152,14 @@ function aliasOptions(named: readonly NamedTable[]): readonly Completion[] {
     }));
 }
 
-function tableOptions(named: readonly NamedTable[], { tables, active }: SqlNames): readonly Completion[] {
+function tableOptions(
+  named: readonly NamedTable[],
+  { tables, active }: SqlNames,
+  words: SqlWords,
+): readonly Completion[] {
   const own = tables.map(({ name, rowCount }) => ({
     label: name,
-    detail: `${rowCount.toLocaleString()} rows`,
+    detail: words.rows(rowCount),
     type: 'table',
     apply: written(name),
     boost: 5,
@@ -158,7 +168,7 @@ function tableOptions(named: readonly NamedTable[], { tables, active }: SqlNames
     .filter(({ table }) => table.columns.length === 0)
     .map(({ callName }) => ({ label: callName, type: 'table', apply: written(callName), boost: 6 }));
   if (active === undefined || tables.some(({ name }) => name === 'data')) return [...steps, ...own];
-  return [...steps, ...own, { label: 'data', detail: `stands for ${active.name}`, type: 'table', boost: 4 }];
+  return [...steps, ...own, { label: 'data', detail: words.standsFor(active.name), type: 'table', boost: 4 }];
 }
 
 const optionsOf = new WeakMap<readonly SqlFunction[], readonly Completion[]>();

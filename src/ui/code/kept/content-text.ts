@@ -1,4 +1,4 @@
-import type { ArtifactContent, ArtifactKind } from '../../../core/artifact.ts';
+import type { ArtifactContent } from '../../../core/artifact.ts';
 
 /** A version as lines that can be compared. */
 export function textOf(content: ArtifactContent): string {
@@ -29,9 +29,3 @@ function settingsOf(value: object): readonly string[] {
 function settingText(setting: unknown): string {
   return typeof setting === 'string' ? setting : JSON.stringify(setting);
 }
-
-export const kindNames: Readonly<Record<ArtifactKind, string>> = {
-  query: 'SQL',
-  script: 'Python',
-  chart: 'Chart',
-};

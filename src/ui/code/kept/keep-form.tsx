@@ -1,5 +1,7 @@
 import { type SyntheticEvent, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../parts/button.tsx';
+import { codeKeptWords } from './words.ts';
 
 interface KeepFormProps {
   readonly title: string;
@@ -9,6 +11,7 @@ interface KeepFormProps {
 
 /** Gives a name to what is kept. Enter keeps, Esc leaves it. */
 export function KeepForm({ title, onKeep, onCancel }: KeepFormProps) {
+  const words = useWords(codeKeptWords).form;
   const [draft, setDraft] = useState(title);
   const name = draft.trim();
   const keep = (event: SyntheticEvent) => {
@@ -19,7 +22,7 @@ export function KeepForm({ title, onKeep, onCancel }: KeepFormProps) {
     <form className="keep-form" onSubmit={keep}>
       <input
         ref={selectAll}
-        aria-label="Name"
+        aria-label={words.name}
         autoComplete="off"
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
@@ -31,10 +34,10 @@ export function KeepForm({ title, onKeep, onCancel }: KeepFormProps) {
         }}
       />
       <button type="submit" className="button plain" disabled={name === ''}>
-        Keep
+        {words.keep}
       </button>
       <Button look="quiet" onClick={onCancel}>
-        Cancel
+        {words.cancel}
       </Button>
     </form>
   );

@@ -1,4 +1,6 @@
+import { useWords } from '../../language/use-words.ts';
 import { diffLines, foldUnchanged } from './line-diff.ts';
+import { codeKeptWords } from './words.ts';
 
 interface VersionDiffProps {
   readonly before: string;
@@ -9,9 +11,10 @@ interface VersionDiffProps {
 
 /** What went and what came, with a few lines around. The sign says it too, not only the colour. */
 export function VersionDiff({ before, after, label }: VersionDiffProps) {
+  const words = useWords(codeKeptWords).diff;
   const lines = diffLines(before, after);
   if (lines.every(({ kind }) => kind === 'same')) {
-    return <p className="console-note">Both say the same.</p>;
+    return <p className="console-note">{words.same}</p>;
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled with the arrow keys
@@ -21,7 +24,7 @@ export function VersionDiff({ before, after, label }: VersionDiffProps) {
           part.kind === 'gap' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts are known by their place
             <li key={place} className="version-diff-gap">
-              {part.lineCount === 1 ? '1 line the same' : `${part.lineCount} lines the same`}
+              {words.linesTheSame(part.lineCount)}
             </li>
           ) : (
             part.lines.map(({ kind, text, before: older, after: newer }) => (
@@ -30,7 +33,7 @@ export function VersionDiff({ before, after, label }: VersionDiffProps) {
                 <span className="version-diff-sign" aria-hidden="true">
                   {signs[kind]}
                 </span>
-                <span className="unseen">{words[kind]}</span>
+                <span className="unseen">{words.signs[kind]}</span>
                 <code>{text === '' ? ' ' : text}</code>
               </li>
             ))
@@ -42,4 +45,3 @@ export function VersionDiff({ before, after, label }: VersionDiffProps) {
 }
 
 const signs = { same: '', removed: '−', added: '+' } as const;
-const words = { same: '', removed: 'removed: ', added: 'added: ' } as const;

@@ -1,11 +1,13 @@
 import { GitCompare, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { Artifact, ArtifactVersion } from '../../../core/artifact.ts';
+import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../parts/button.tsx';
 import { useStoreState } from '../../stores-context.ts';
 import { textOf } from './content-text.ts';
 import { VersionDiff } from './version-diff.tsx';
 import { whenWords } from './when-words.ts';
+import { codeKeptWords } from './words.ts';
 import './versions.css';
 
 interface VersionsProps {
@@ -19,6 +21,7 @@ const none: readonly ArtifactVersion[] = [];
 
 /** All versions, the newest first; two of them can be compared, and an older one brought back. */
 export function Versions({ artifact, unsaved, onRestored }: VersionsProps) {
+  const words = useWords(codeKeptWords).versions;
   const versions = useStoreState('artifacts', (state) => state.versions[artifact.id] ?? none);
   const restore = useStoreState('artifacts', (state) => state.restore);
   const [compared, setCompared] = useState<number | null>(null);
@@ -33,16 +36,16 @@ export function Versions({ artifact, unsaved, onRestored }: VersionsProps) {
   return (
     <details className="versions">
       <summary>
-        <span aria-live="polite">{versionsWords(versions.length)}</span>
-        {unsaved !== undefined && <span className="label"> · changed since; a run makes it a version</span>}
+        <span aria-live="polite">{words.count(versions.length)}</span>
+        {unsaved !== undefined && <span className="label">{` · ${words.isChanged}`}</span>}
       </summary>
       <ol>
         {unsaved !== undefined && (
           <li>
-            <span className="version-name">In the editor</span>
-            <span className="label">not run yet</span>
+            <span className="version-name">{words.inEditor}</span>
+            <span className="label">{words.notRunYet}</span>
             <CompareButton
-              what="what is in the editor"
+              label={words.compareEditor}
               isPressed={compared === 0}
               onClick={() => setCompared(compared === 0 ? null : 0)}
             />
@@ -50,22 +53,22 @@ export function Versions({ artifact, unsaved, onRestored }: VersionsProps) {
         )}
         {versions.toReversed().map((version) => (
           <li key={version.number}>
-            <span className="version-name">{`Version ${version.number}`}</span>
-            <span className="label">{originWords(version)}</span>
+            <span className="version-name">{words.number(version.number)}</span>
+            <span className="label">{originWords(version, words)}</span>
             {version !== newest && (
               <>
                 <CompareButton
-                  what={`version ${version.number}`}
+                  label={words.compareVersion(version.number)}
                   isPressed={compared === version.number}
                   onClick={() => setCompared(compared === version.number ? null : version.number)}
                 />
                 <Button
                   look="quiet"
                   icon={RotateCcw}
-                  aria-label={`Restore version ${version.number}`}
+                  aria-label={words.restoreVersion(version.number)}
                   onClick={() => void restoreNow(version.number)}
                 >
-                  Restore
+                  {words.restore}
                 </Button>
               </>
             )}
@@ -74,67 +77,61 @@ export function Versions({ artifact, unsaved, onRestored }: VersionsProps) {
       </ol>
       {compared === 0 && unsaved !== undefined && (
         <Comparison
+          title={words.fromToEditor(newest.number)}
+          label={words.changedInEditor(newest.number)}
           before={textOf(newest.content)}
-          beforeName={`Version ${newest.number}`}
           after={unsaved}
-          afterName="in the editor"
         />
       )}
       {older !== undefined && (
         <Comparison
+          title={words.fromTo(older.number, newest.number)}
+          label={words.changedFromTo(older.number, newest.number)}
           before={textOf(older.content)}
-          beforeName={`Version ${older.number}`}
           after={textOf(newest.content)}
-          afterName={`version ${newest.number}`}
         />
       )}
     </details>
   );
 }
 
-function versionsWords(count: number): string {
-  return count === 1 ? '1 version' : `${count} versions`;
-}
-
-function originWords({ madeBy, madeAt, restores }: ArtifactVersion): string {
-  const by = madeBy === 'answer' ? 'the answer’s' : 'yours';
-  const what = restores === undefined ? by : `version ${restores} again`;
+function originWords(
+  { madeBy, madeAt, restores }: ArtifactVersion,
+  words: (typeof codeKeptWords)['versions'],
+): string {
+  const by = madeBy === 'answer' ? words.ofTheAnswer : words.yours;
+  const what = restores === undefined ? by : words.again(restores);
   return `${what} · ${whenWords(madeAt)}`;
 }
 
 interface CompareButtonProps {
-  readonly what: string;
+  readonly label: string;
   readonly isPressed: boolean;
   readonly onClick: () => void;
 }
 
-function CompareButton({ what, isPressed, onClick }: CompareButtonProps) {
+function CompareButton({ label, isPressed, onClick }: CompareButtonProps) {
+  const words = useWords(codeKeptWords).versions;
   return (
-    <Button
-      look="quiet"
-      icon={GitCompare}
-      aria-label={`Compare ${what} with the newest`}
-      aria-pressed={isPressed}
-      onClick={onClick}
-    >
-      Compare
+    <Button look="quiet" icon={GitCompare} aria-label={label} aria-pressed={isPressed} onClick={onClick}>
+      {words.compare}
     </Button>
   );
 }
 
 interface ComparisonProps {
+  readonly title: string;
+  /** For screen readers. */
+  readonly label: string;
   readonly before: string;
-  readonly beforeName: string;
   readonly after: string;
-  readonly afterName: string;
 }
 
-function Comparison({ before, beforeName, after, afterName }: ComparisonProps) {
-  const title = `${beforeName} → ${afterName}`;
+function Comparison({ title, label, before, after }: ComparisonProps) {
   return (
     <figure className="version-comparison">
       <figcaption className="label">{title}</figcaption>
-      <VersionDiff before={before} after={after} label={`What changed: ${beforeName} to ${afterName}`} />
+      <VersionDiff before={before} after={after} label={label} />
     </figure>
   );
 }

@@ -1,3 +1,65 @@
+import { counted, formatCount } from '../../format.ts';
 import type { codeKeptWords } from './words.ts';
 
-export const codeKeptGerman: typeof codeKeptWords = {};
+export const codeKeptGerman: typeof codeKeptWords = {
+  kinds: { query: 'SQL', script: 'Python', chart: 'Diagramm' },
+  byYou: 'Von Ihnen behalten',
+  chart: {
+    settings: 'Einstellungen des Diagramms',
+    place: 'Gezeichnet wird es in seiner Antwort.',
+  },
+  form: { name: 'Name', keep: 'Behalten', cancel: 'Abbrechen' },
+  more: (count) => `${formatCount(count)} weitere: danach suchen.`,
+  library: {
+    emptyTitle: 'Noch nichts behalten',
+    empty:
+      'Jede Abfrage, jedes Skript und jedes Diagramm einer Antwort bleibt hier mit allen Versionen. Ebenso, was Sie selbst behalten.',
+    search: 'Abfragen, Skripte und Diagramme suchen',
+    noneFound: 'Nichts Behaltenes hat diese Wörter in Titel oder Frage.',
+    yours: 'Eigenes',
+    ofThisChat: 'Aus diesem Chat',
+    ofOtherChats: 'Aus anderen Chats',
+    versions: (count) => counted(count, 'Version', 'Versionen'),
+    remove: (title) => `„${title}“ löschen`,
+    isToBeRemoved: 'Mit allen Versionen löschen?',
+    removeIt: 'Löschen',
+  },
+  runs: {
+    emptyTitle: 'Noch nichts ausgeführt',
+    empty: 'Was im Editor ausgeführt wird, bleibt hier, auch nach dem Neuladen. Ein Klick holt es zurück.',
+    search: 'Frühere Läufe suchen',
+    noneFound: 'Kein Lauf hat diese Wörter im Code.',
+    forget: 'Alle Läufe vergessen',
+    areToBeForgotten: 'Alle Läufe vergessen?',
+    forgetThem: 'Vergessen',
+    done: 'fertig',
+    rows: (count) => counted(count, 'Zeile', 'Zeilen'),
+    failed: (message) => `gescheitert: ${message}`,
+    stopped: 'angehalten',
+    times: (count) => `${formatCount(count)}-mal ausgeführt`,
+  },
+  versions: {
+    count: (count) => counted(count, 'Version', 'Versionen'),
+    isChanged: 'seitdem geändert; ein Lauf macht daraus eine Version',
+    inEditor: 'Im Editor',
+    notRunYet: 'noch nicht ausgeführt',
+    number: (number) => `Version ${number}`,
+    ofTheAnswer: 'aus der Antwort',
+    yours: 'eigene',
+    again: (number) => `wieder Version ${number}`,
+    compare: 'Vergleichen',
+    compareEditor: 'Inhalt des Editors mit der neuesten Version vergleichen',
+    compareVersion: (number) => `Version ${number} mit der neuesten vergleichen`,
+    restore: 'Wiederherstellen',
+    restoreVersion: (number) => `Version ${number} wiederherstellen`,
+    fromTo: (older, newer) => `Version ${older} → Version ${newer}`,
+    changedFromTo: (older, newer) => `Änderungen von Version ${older} zu Version ${newer}`,
+    fromToEditor: (newest) => `Version ${newest} → im Editor`,
+    changedInEditor: (newest) => `Änderungen von Version ${newest} zum Inhalt des Editors`,
+  },
+  diff: {
+    same: 'Beide sagen dasselbe.',
+    linesTheSame: (count) => counted(count, 'gleiche Zeile', 'gleiche Zeilen'),
+    signs: { same: '', removed: 'entfernt: ', added: 'hinzugefügt: ' },
+  },
+};

@@ -3,6 +3,7 @@ import { pythonLanguage } from '@codemirror/lang-python';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { completePython } from '../../../../src/ui/code/editor/python-completion.ts';
+import { codeEditorWords } from '../../../../src/ui/code/editor/words.ts';
 
 const columns = [
   { name: 'region', type: 'VARCHAR', kind: 'text' },
@@ -12,7 +13,10 @@ const columns = [
 function optionsAt(marked: string, packages: readonly string[] = []) {
   const at = marked.indexOf('|');
   const state = EditorState.create({ doc: marked.replace('|', ''), extensions: [pythonLanguage] });
-  const result = completePython(() => ({ columns, packages }))(new CompletionContext(state, at, false));
+  const result = completePython(
+    () => ({ columns, packages }),
+    codeEditorWords.python,
+  )(new CompletionContext(state, at, false));
   if (result instanceof Promise) throw new Error('It is made at once.');
   return result?.options ?? [];
 }

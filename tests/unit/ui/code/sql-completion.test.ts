@@ -11,6 +11,7 @@ import {
   reservedWords,
 } from '../../../../src/ui/code/editor/duckdb-dialect.ts';
 import { completeSql } from '../../../../src/ui/code/editor/sql-completion.ts';
+import { codeEditorWords } from '../../../../src/ui/code/editor/words.ts';
 import { startNodeEngine } from '../../../support/node-engine.ts';
 
 const orders: Table = {
@@ -44,7 +45,10 @@ function optionsAt(marked: string, explicit = false) {
   const at = marked.indexOf('|');
   const doc = marked.replace('|', '');
   const state = EditorState.create({ doc, extensions: [duckDb.language] });
-  const complete = completeSql(() => ({ tables: [orders, people], active: orders, functions }));
+  const complete = completeSql(
+    () => ({ tables: [orders, people], active: orders, functions }),
+    codeEditorWords.sql,
+  );
   const result = complete(new CompletionContext(state, at, explicit));
   if (result instanceof Promise) throw new Error('It is made at once.');
   return result?.options ?? [];
