@@ -49,6 +49,7 @@ import { formatCell, formatValue } from './ui/format.ts';
 import { applyLanguage } from './ui/language/readers-locale.ts';
 import { Spoken } from './ui/language/spoken.tsx';
 import { translationInto } from './ui/language/translations.ts';
+import { wordsIn } from './ui/language/use-words.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
@@ -277,11 +278,20 @@ const openProof = once(async () => {
     import('./state/proof.ts'),
     import('./proof/proof.ts'),
   ]);
-  const { fileAttacks } = await import('./ui/proof/poisoned-file.tsx');
+  const [{ fileAttacks }, { proofWords }] = await Promise.all([
+    import('./ui/proof/poisoned-file.tsx'),
+    import('./ui/proof/words.ts'),
+  ]);
+  const fileWords = () => wordsIn(language.getState().translation, proofWords).file;
   const startUncheckedPython = () => startPython({ enforceCheck: false });
   const { attacks, cleanUp } = proof.engineAttacks({ sql, startUncheckedPython });
   const { policiesInForce: policies, watchTraffic } = proof;
-  return createProof({ attacks: [...attacks, ...fileAttacks(sql)], cleanUp, policies, watchTraffic });
+  return createProof({
+    attacks: [...attacks, ...fileAttacks(sql, fileWords)],
+    cleanUp,
+    policies,
+    watchTraffic,
+  });
 });
 
 const sharing = wireSharing({

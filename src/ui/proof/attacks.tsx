@@ -1,35 +1,30 @@
 import { Check, CircleAlert, Minus } from 'lucide-react';
 import type { Attack } from '../../core/attack.ts';
 import type { AttackState, ProofState } from '../../state/proof.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { proofWords } from './words.ts';
 
-const runners: Record<Attack['runner'], string> = {
-  sql: 'SQL, in the database that answers your questions',
-  python: 'Python, with the check of its code turned off',
-  page: 'A script that got into this page',
-  file: 'A poisoned file, opened as any other',
-};
+const kinds: readonly Attack['runner'][] = ['sql', 'python', 'page', 'file'];
 
 /** The button, and what came of each attack. */
 export function Attacks({ proof }: { readonly proof: ProofState }) {
   const { attacks, outcomes, isRunning, attack } = proof;
-  const kinds = Object.keys(runners) as Attack['runner'][];
+  const words = useWords(proofWords).attacks;
   return (
     <section aria-labelledby="proof-attacks">
-      <h2 id="proof-attacks">Try to steal my data</h2>
-      <p>
-        {`${attacks.length} attacks, run by the real engines in this tab. Each one counts as stopped only when something refused it.`}
-      </p>
+      <h2 id="proof-attacks">{words.title}</h2>
+      <p>{words.about(attacks.length)}</p>
       <div className="proof-try">
         <Button look="primary" disabled={isRunning} onClick={() => void attack()}>
-          Try to steal my data
+          {words.attempt}
         </Button>
-        <p role="status">{summaryOf(proof)}</p>
+        <p role="status">{summaryOf(proof, words)}</p>
       </div>
       {Object.keys(outcomes).length > 0 &&
         kinds.map((runner) => (
           <div key={runner} className="proof-runner">
-            <h3 className="label">{runners[runner]}</h3>
+            <h3 className="label">{words.runners[runner]}</h3>
             <ul>
               {attacks
                 .filter((each) => each.runner === runner)
@@ -44,12 +39,14 @@ export function Attacks({ proof }: { readonly proof: ProofState }) {
 }
 
 function AttackRow({ attack, state }: { readonly attack: Attack; readonly state: AttackState }) {
+  const words = useWords(proofWords).attacks;
   return (
     <li className={`proof-attack ${state.kind}`}>
       <AttackSign kind={state.kind} />
       <div>
         <p className="proof-attack-title">
-          {attack.title} <span className="proof-attack-word">{words[state.kind]}</span>
+          {words.titles[attack.id] ?? attack.title}{' '}
+          <span className="proof-attack-word">{words.states[state.kind]}</span>
         </p>
         <code>{attack.code}</code>
         <p className="proof-said">{saidOf(state)}</p>
@@ -57,14 +54,6 @@ function AttackRow({ attack, state }: { readonly attack: Attack; readonly state:
     </li>
   );
 }
-
-const words: Record<AttackState['kind'], string> = {
-  waiting: '',
-  running: 'running',
-  stopped: 'stopped',
-  through: 'GOT THROUGH',
-  untried: 'could not be tried',
-};
 
 function AttackSign({ kind }: { readonly kind: AttackState['kind'] }) {
   switch (kind) {
@@ -93,13 +82,12 @@ function saidOf(state: AttackState): string {
   }
 }
 
-function summaryOf({ attacks, outcomes, isRunning }: ProofState): string {
+function summaryOf({ attacks, outcomes, isRunning }: ProofState, words: typeof proofWords.attacks): string {
   const kinds = Object.values(outcomes).map(({ kind }) => kind);
   if (kinds.length === 0) return '';
   const count = (kind: AttackState['kind']) => kinds.filter((each) => each === kind).length;
   const done = attacks.length - count('waiting') - count('running');
-  if (isRunning) return `${done} of ${attacks.length} tried`;
-  const through = count('through') === 0 ? 'none got through' : `${count('through')} got through`;
-  const untried = count('untried') === 0 ? '' : `, ${count('untried')} could not be tried`;
-  return `${count('stopped')} of ${attacks.length} stopped, ${through}${untried}`;
+  if (isRunning) return words.progress(done, attacks.length);
+  const [stopped, through, untried] = [count('stopped'), count('through'), count('untried')];
+  return words.summary(attacks.length, { stopped, through, untried });
 }

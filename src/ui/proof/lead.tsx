@@ -1,23 +1,19 @@
 import type { PolicyInForce } from '../../core/attack.ts';
+import { useWords } from '../language/use-words.ts';
+import { proofWords } from './words.ts';
 
 /** What the page's policy lets it do, as far as the browser has said it. */
 export function Lead({ policies }: { readonly policies: readonly PolicyInForce[] | undefined }) {
-  return (
-    <p className="proof-lead">
-      {`Your files are read in this tab. ${reachWords(policies)} Do not take our word for it: everything below is read from your browser, or tried in it, now.`}
-    </p>
-  );
+  const words = useWords(proofWords);
+  return words.lead(reachWords(policies, words.reach));
 }
 
-function reachWords(policies: readonly PolicyInForce[] | undefined): string {
-  if (policies === undefined) return 'Your browser enforces to whom it may speak.';
+function reachWords(policies: readonly PolicyInForce[] | undefined, words: typeof proofWords.reach): string {
+  if (policies === undefined) return words.unread;
   const page = policies.find(({ isPage }) => isPage);
-  if (page === undefined) return 'No policy keeps it from speaking to other addresses.';
+  if (page === undefined) return words.unbound;
   const allowed = allowedOf(page.text);
-  const rule = 'A policy that your browser enforces lets it speak to the address it came from';
-  return allowed.length === 0
-    ? `${rule} and to no other.`
-    : `${rule}, to ${allowed.join(' and ')}, which was allowed for models, and to no other.`;
+  return allowed.length === 0 ? words.own : words.allowed(allowed);
 }
 
 function allowedOf(policy: string): readonly string[] {

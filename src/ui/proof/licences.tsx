@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { proofWords } from './words.ts';
 
 type Shown =
   | { readonly kind: 'none' | 'coming' }
@@ -6,6 +8,7 @@ type Shown =
 
 /** The build writes them into a file beside the page, which is read when somebody wants to. */
 export function Licences() {
+  const words = useWords(proofWords).licences;
   const [shown, setShown] = useState<Shown>({ kind: 'none' });
   const read = () => {
     if (shown.kind === 'text' || shown.kind === 'coming') return;
@@ -16,13 +19,12 @@ export function Licences() {
       )
       .then(
         (text) => setShown({ kind: 'text', text }),
-        (error: unknown) =>
-          setShown({ kind: 'fault', text: `The licences could not be read: ${String(error)}` }),
+        (error: unknown) => setShown({ kind: 'fault', text: words.unreadable(String(error)) }),
       );
   };
   return (
     <details className="proof-licences" onToggle={({ currentTarget: { open } }) => open && read()}>
-      <summary>Licences of the software in this app</summary>
+      <summary>{words.title}</summary>
       {shown.kind === 'text' && <pre>{shown.text}</pre>}
       {shown.kind === 'fault' && <p className="is-bad">{shown.text}</p>}
     </details>

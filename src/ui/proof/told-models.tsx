@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import { counted, formatBytes } from '../format.ts';
+import { formatBytes } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { LedgerRow } from '../trace/ledger-row.tsx';
+import { proofWords } from './words.ts';
 import '../trace/ledger.css';
 
 /** More than these are in the trace. */
@@ -9,23 +11,19 @@ const mostShown = 20;
 
 /** What models were sent from this browser, to the letter. */
 export function ToldModels() {
+  const words = useWords(proofWords).models;
   const entries = useStoreState('ledger', (state) => state.entries);
   const read = useStoreState('ledger', (state) => state.read);
   useEffect(() => void read(), [read]);
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   return (
     <section aria-labelledby="proof-ledger">
-      <h2 id="proof-ledger">What models were sent</h2>
+      <h2 id="proof-ledger">{words.title}</h2>
       {entries.length === 0 ? (
-        <p>
-          Nothing. Models are asked only when you choose one; then every request to them is written down here,
-          word for word.
-        </p>
+        <p>{words.nothing}</p>
       ) : (
         <>
-          <p>
-            {`${counted(entries.length, 'request')} with ${formatBytes(bytes)} in all, since the ledger was last cleared. Open one to read what was sent.`}
-          </p>
+          <p>{words.sent(entries.length, formatBytes(bytes))}</p>
           <ol className="ledger-entries">
             {entries
               .slice(-mostShown)
@@ -34,9 +32,7 @@ export function ToldModels() {
                 <LedgerRow key={entry.id} entry={entry} />
               ))}
           </ol>
-          {entries.length > mostShown && (
-            <p className="label">{`The last ${mostShown}. All of them are in the trace.`}</p>
-          )}
+          {entries.length > mostShown && <p className="label">{words.onlyLast(mostShown)}</p>}
         </>
       )}
     </section>

@@ -1,25 +1,28 @@
 import type { Traffic } from '../../core/attack.ts';
-import { counted, formatBytes } from '../format.ts';
+import { formatBytes } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { proofWords } from './words.ts';
 
 /** What the browser has recorded of this tab's requests. */
 export function TrafficSeen({ traffic }: { readonly traffic: Traffic }) {
+  const words = useWords(proofWords).traffic;
   const { own, elsewhere, refused } = traffic;
   return (
     <section aria-labelledby="proof-traffic">
-      <h2 id="proof-traffic">What left this tab since it was opened</h2>
+      <h2 id="proof-traffic">{words.title}</h2>
       <dl className="proof-facts">
         <div>
-          <dt>To other addresses</dt>
+          <dt>{words.elsewhere}</dt>
           <dd className={elsewhere.length === 0 ? 'is-good' : 'is-bad'}>
-            {elsewhere.length === 0 ? 'Nothing' : counted(elsewhere.length, 'request')}
+            {elsewhere.length === 0 ? words.nothing : words.requests(elsewhere.length)}
           </dd>
         </div>
         <div>
-          <dt>Files of the app that this page fetched</dt>
-          <dd>{`${own.count}, ${formatBytes(own.bytes)} over the network`}</dd>
+          <dt>{words.own}</dt>
+          <dd>{words.fetched(own.count, formatBytes(own.bytes))}</dd>
         </div>
         <div>
-          <dt>Requests and code that the browser refused</dt>
+          <dt>{words.refused}</dt>
           <dd>{refused}</dd>
         </div>
       </dl>
@@ -32,10 +35,7 @@ export function TrafficSeen({ traffic }: { readonly traffic: Traffic }) {
           ))}
         </ul>
       )}
-      <p className="label">
-        As the browser’s own record of this page has it. The engines run beside the page, each under the
-        policy below.
-      </p>
+      <p className="label">{words.source}</p>
     </section>
   );
 }
