@@ -2,8 +2,10 @@ import type { Cell } from '../../core/cell.ts';
 import type { ColumnProfile, NumericSummary, TimeSummary } from '../../core/profile.ts';
 import { exactText } from '../findings/plain-table.tsx';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { formatMoment } from '../moment.ts';
 import { TopValues } from './top-values.tsx';
+import { dnaWords } from './words.ts';
 
 /** All that was measured of one column. */
 export function ColumnDetails({
@@ -14,20 +16,19 @@ export function ColumnDetails({
   readonly rowCount: number;
 }) {
   const { numeric, time, textLength, topValues } = column;
+  const words = useWords(dnaWords);
   return (
     <div className="column-details">
       <p className="label">
         <code>{column.type}</code>
-        {column.isPersonal && ' · looks like personal data; it stays in this tab like everything else'}
+        {column.isPersonal && words.details.personal}
       </p>
-      {numeric !== undefined && <Facts facts={numericFacts(numeric, rowCount)} />}
-      {time !== undefined && <Facts facts={timeFacts(time)} />}
+      {numeric !== undefined && <Facts facts={numericFacts(numeric, rowCount, words)} />}
+      {time !== undefined && <Facts facts={timeFacts(time, words)} />}
       {textLength !== undefined && numeric === undefined && time === undefined && (
-        <Facts
-          facts={[['Length', `${formatCount(textLength.min)} to ${formatCount(textLength.max)} characters`]]}
-        />
+        <Facts facts={[lengthFact(textLength, words)]} />
       )}
-      {numeric?.estimated === true && <p className="label">Quartiles and outliers are estimates.</p>}
+      {numeric?.estimated === true && <p className="label">{words.details.estimated}</p>}
       {topValues.length > 0 && numeric === undefined && time === undefined && (
         <TopValues values={topValues} total={rowCount} distinctCount={column.distinctCount} />
       )}
@@ -51,41 +52,59 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-function numericFacts(numeric: NumericSummary, rowCount: number): readonly Fact[] {
+function lengthFact(
+  { min, max }: NonNullable<ColumnProfile['textLength']>,
+  { details }: typeof dnaWords,
+): Fact {
+  return [details.length, details.characters(formatCount(min), formatCount(max))];
+}
+
+function numericFacts(numeric: NumericSummary, rowCount: number, words: typeof dnaWords): readonly Fact[] {
+  const { details } = words;
   return [
-    ['Smallest', formatNumber(numeric.min)],
-    ['Lower quartile', formatNumber(numeric.q1)],
-    ['Median', formatNumber(numeric.median)],
-    ['Upper quartile', formatNumber(numeric.q3)],
-    ['Largest', formatNumber(numeric.max)],
-    ['Mean', formatNumber(numeric.mean)],
-    ['Standard deviation', numeric.std === null ? 'needs two values' : formatNumber(numeric.std)],
-    ['Sum', formatNumber(numeric.sum)],
-    ['Zeros', formatCount(numeric.zeroCount)],
-    ['Below zero', formatCount(numeric.negativeCount)],
-    ['Outliers', outlierWords(numeric, rowCount)],
+    [details.smallest, formatNumber(numeric.min)],
+    [details.lowerQuartile, formatNumber(numeric.q1)],
+    [details.median, formatNumber(numeric.median)],
+    [details.upperQuartile, formatNumber(numeric.q3)],
+    [details.largest, formatNumber(numeric.max)],
+    [details.mean, formatNumber(numeric.mean)],
+    [details.deviation, numeric.std === null ? details.needsTwo : formatNumber(numeric.std)],
+    [details.sum, formatNumber(numeric.sum)],
+    [details.zeros, formatCount(numeric.zeroCount)],
+    [details.belowZero, formatCount(numeric.negativeCount)],
+    [details.outliers, outlierWords(numeric, rowCount, words)],
   ];
 }
 
-function outlierWords({ outlierCount, outlierLow, outlierHigh }: NumericSummary, rowCount: number): string {
-  if (outlierCount === 0) return 'none';
+function outlierWords(
+  { outlierCount, outlierLow, outlierHigh }: NumericSummary,
+  rowCount: number,
+  words: typeof dnaWords,
+): string {
+  if (outlierCount === 0) return words.none;
   const share = formatPercent(outlierCount / Math.max(1, rowCount));
-  return `${formatCount(outlierCount)} (${share}), outside ${formatNumber(outlierLow)} to ${formatNumber(outlierHigh)}`;
+  return words.details.outside(
+    formatCount(outlierCount),
+    share,
+    formatNumber(outlierLow),
+    formatNumber(outlierHigh),
+  );
 }
 
-function timeFacts({ min, max, grain }: TimeSummary): readonly Fact[] {
+function timeFacts({ min, max, grain }: TimeSummary, { details, grains }: typeof dnaWords): readonly Fact[] {
   return [
-    ['First', formatMoment(min)],
-    ['Last', formatMoment(max)],
-    ['Reads well by', grain],
+    [details.first, formatMoment(min)],
+    [details.last, formatMoment(max)],
+    [details.readsWellBy, grains[grain]],
   ];
 }
 
 function Examples({ examples }: { readonly examples: readonly Cell[] }) {
+  const words = useWords(dnaWords).details;
   if (examples.length === 0) return null;
   return (
     <p className="column-examples">
-      <span className="label">Examples </span>
+      <span className="label">{words.examples}</span>
       {examples.slice(0, 5).map(exactText).join(' · ')}
     </p>
   );

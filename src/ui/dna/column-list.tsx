@@ -2,9 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../core/profile.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { ColumnRow } from './column-row.tsx';
+import { dnaWords } from './words.ts';
 import './column-list.css';
 
 interface ColumnListProps {
@@ -16,6 +17,7 @@ interface ColumnListProps {
 const rowHeight = 53;
 
 export function ColumnList({ profile, isMeasured, scroller }: ColumnListProps) {
+  const words = useWords(dnaWords).list;
   const [filter, setFilter] = useState('');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLUListElement>(null);
@@ -42,13 +44,13 @@ export function ColumnList({ profile, isMeasured, scroller }: ColumnListProps) {
   return (
     <section className="dna-section dna-columns" aria-labelledby="dna-columns-title">
       <header>
-        <h4 id="dna-columns-title">Columns</h4>
+        <h4 id="dna-columns-title">{words.title}</h4>
         <label className="column-filter">
           <Search size={13} aria-hidden />
           <input
             type="search"
-            aria-label="Filter columns by name"
-            placeholder="Filter"
+            aria-label={words.filterByName}
+            placeholder={words.filter}
             value={filter}
             onChange={(event) => setFilter(event.currentTarget.value)}
           />
@@ -76,9 +78,7 @@ export function ColumnList({ profile, isMeasured, scroller }: ColumnListProps) {
           );
         })}
       </ul>
-      {columns.length === 0 && (
-        <p className="label">{`None of ${counted(profile.columns.length, 'column')} has “${filter}” in its name.`}</p>
-      )}
+      {columns.length === 0 && <p className="label">{words.noneFound(profile.columns.length, filter)}</p>}
     </section>
   );
 }

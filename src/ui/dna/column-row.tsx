@@ -1,10 +1,11 @@
 import { ChevronRight, ShieldAlert } from 'lucide-react';
 import type { ColumnProfile } from '../../core/profile.ts';
 import { formatCount, formatPercent, formatTick } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { ColumnDetails } from './column-details.tsx';
 import { Waiting } from './dna-head.tsx';
 import { Spark } from './spark.tsx';
-import { roleWords, semanticWords } from './words.ts';
+import { dnaWords } from './words.ts';
 
 interface ColumnRowProps {
   readonly column: ColumnProfile;
@@ -15,6 +16,7 @@ interface ColumnRowProps {
 }
 
 export function ColumnRow({ column, rowCount, isMeasured, isOpen, onToggle }: ColumnRowProps) {
+  const words = useWords(dnaWords);
   return (
     <>
       <button type="button" className="column-row" aria-expanded={isOpen} onClick={onToggle}>
@@ -24,15 +26,15 @@ export function ColumnRow({ column, rowCount, isMeasured, isOpen, onToggle }: Co
             {column.name}
             {column.isPersonal && <PersonalMark />}
           </span>
-          <span className="label">{`${roleWords[column.role]} · ${semanticWords[column.semanticType]}`}</span>
+          <span className="label">{`${words.roles[column.role]} · ${words.meanings[column.semanticType]}`}</span>
         </span>
         <Spark column={column} />
         <span className="column-counts label digits">
           {isMeasured ? (
             <>
-              <span>{distinctWords(column)}</span>
+              <span>{distinctWords(column, words.row)}</span>
               <span className={column.nullCount > 0 ? 'has-missing' : ''}>
-                {missingWords(column, rowCount)}
+                {missingWords(column, rowCount, words.row)}
               </span>
             </>
           ) : (
@@ -46,20 +48,23 @@ export function ColumnRow({ column, rowCount, isMeasured, isOpen, onToggle }: Co
 }
 
 function PersonalMark() {
+  const words = useWords(dnaWords).row;
   return (
     <span className="personal-mark">
       <ShieldAlert size={12} aria-hidden />
-      personal
+      {words.personal}
     </span>
   );
 }
 
-function distinctWords({ distinctCount, distinctIsExact }: ColumnProfile): string {
+type RowWords = (typeof dnaWords)['row'];
+
+function distinctWords({ distinctCount, distinctIsExact }: ColumnProfile, words: RowWords): string {
   const count = distinctIsExact ? formatCount(distinctCount) : `≈ ${formatTick(distinctCount, 'count')}`;
-  return `${count} distinct`;
+  return words.distinct(count);
 }
 
-function missingWords({ nullCount }: ColumnProfile, rowCount: number): string {
-  if (nullCount === 0 || rowCount === 0) return 'none missing';
-  return `${formatPercent(nullCount / rowCount)} missing`;
+function missingWords({ nullCount }: ColumnProfile, rowCount: number, words: RowWords): string {
+  if (nullCount === 0 || rowCount === 0) return words.noneMissing;
+  return words.missing(formatPercent(nullCount / rowCount));
 }

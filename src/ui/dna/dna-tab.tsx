@@ -4,27 +4,28 @@ import type { Join } from '../../core/joins.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
 import { ImportReportView } from '../imports/import-report.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { ColumnList } from './column-list.tsx';
 import { DnaHead } from './dna-head.tsx';
 import { Relations } from './relations.tsx';
 import { ImportNotes, Warnings } from './remarks.tsx';
+import { dnaWords } from './words.ts';
 import './dna-tab.css';
 
 /** Above this many columns, what concerns the whole table comes before them. */
 const manyColumns = 40;
 
 export default function DnaTab() {
+  const words = useWords(dnaWords).tab;
   const open = useStoreState('datasets', (state) =>
     state.datasets.find((each) => each.dataset.id === state.activeId),
   );
   if (open === undefined) {
     return (
-      <Empty title="No data is open">
-        <p>
-          The Data DNA says what is in a table: its columns, their values, what is missing and what is odd.
-        </p>
+      <Empty title={words.noDataTitle}>
+        <p>{words.noData}</p>
       </Empty>
     );
   }
@@ -63,10 +64,11 @@ interface TableChoiceProps {
 }
 
 function TableChoice({ tables, chosen, onChoose }: TableChoiceProps) {
+  const words = useWords(dnaWords).tab;
   return (
     <select
       className="table-choice"
-      aria-label="Table"
+      aria-label={words.table}
       value={chosen}
       onChange={(event) => onChoose(Number(event.currentTarget.value))}
     >
@@ -80,8 +82,9 @@ function TableChoice({ tables, chosen, onChoose }: TableChoiceProps) {
 }
 
 function SchemaOnly({ table }: { readonly table: Table }) {
+  const words = useWords(dnaWords).tab;
   return (
-    <ul className="dna-schema" aria-label="Columns">
+    <ul className="dna-schema" aria-label={words.columns}>
       {table.columns.map((column) => (
         <li key={column.name}>
           <span>{column.name}</span>

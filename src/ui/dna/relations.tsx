@@ -5,8 +5,10 @@ import type { Baseline, Correlation, Profile } from '../../core/profile.ts';
 import { QuestionList } from '../chat/question-list.tsx';
 import { columnViews } from '../findings/cell-view.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
-import { counted, formatNumber, formatPercent, formatValue } from '../format.ts';
+import { formatNumber, formatPercent, formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Joins } from './joins.tsx';
+import { dnaWords } from './words.ts';
 import './relations.css';
 
 interface RelationsProps {
@@ -17,51 +19,52 @@ interface RelationsProps {
 
 /** What concerns the table as a whole: joins, baselines, correlations, keys, a sample, questions. */
 export function Relations({ profile, joins }: RelationsProps) {
+  const words = useWords(dnaWords).relations;
   const { baselines, correlations, keys, sample, suggestedQuestions } = profile;
   return (
     <>
       {joins.length > 0 && (
-        <Fold title="Joins" about={joinsWords(joins)} isOpenAtFirst>
+        <Fold title={words.joins} about={words.otherTables(otherTables(joins))} isOpenAtFirst>
           <Joins joins={joins} table={profile.table} />
         </Fold>
       )}
       {joins.length > 0 && (
         <div className="dna-section">
-          <QuestionList title="Questions over several tables" questions={joinQuestions(joins)} />
+          <QuestionList title={words.joinQuestions} questions={joinQuestions(joins)} />
         </div>
       )}
       {baselines.length > 0 && (
-        <Fold title="Baselines" about="what answers are compared with">
+        <Fold title={words.baselines} about={words.aboutBaselines}>
           <Baselines baselines={baselines} />
         </Fold>
       )}
       {correlations.length > 0 && (
-        <Fold title="Correlations" about={`Pearson’s r, ${counted(correlations.length, 'pair')}`}>
+        <Fold title={words.correlations} about={words.aboutCorrelations(correlations.length)}>
           <Correlations correlations={correlations} />
         </Fold>
       )}
       {keys.length > 0 && (
-        <Fold title="Keys" about="unique and never missing">
+        <Fold title={words.keys} about={words.aboutKeys}>
           <p>{keys.join(', ')}</p>
         </Fold>
       )}
       {sample.rows.length > 0 && (
-        <Fold title="Sample" about={counted(sample.rows.length, 'row')}>
-          <PlainTable label="Sample rows" views={columnViews(sampleTable(profile))} rows={sample.rows} />
+        <Fold title={words.sample} about={words.aboutSample(sample.rows.length)}>
+          <PlainTable label={words.sampleRows} views={columnViews(sampleTable(profile))} rows={sample.rows} />
         </Fold>
       )}
       {suggestedQuestions.length > 0 && (
         <div className="dna-section">
-          <QuestionList title="Questions that fit this table" questions={suggestedQuestions.slice(0, 8)} />
+          <QuestionList title={words.questions} questions={suggestedQuestions.slice(0, 8)} />
         </div>
       )}
     </>
   );
 }
 
-function joinsWords(joins: readonly Join[]): string {
+function otherTables(joins: readonly Join[]): number {
   const tables = new Set(joins.flatMap(({ many, one }) => [many.table, one.table]));
-  return counted(tables.size - 1, 'other table');
+  return tables.size - 1;
 }
 
 function joinQuestions(joins: readonly Join[]): readonly string[] {
@@ -109,11 +112,12 @@ function Baselines({ baselines }: { readonly baselines: readonly Baseline[] }) {
 }
 
 function Correlations({ correlations }: { readonly correlations: readonly Correlation[] }) {
+  const words = useWords(dnaWords).relations;
   return (
     <ul className="correlations">
       {correlations.map(({ left, right, r }) => (
         <li key={`${left} ${right}`}>
-          <span>{`${left} and ${right}`}</span>
+          <span>{words.pair(left, right)}</span>
           <span className="correlation-track" aria-hidden="true">
             <span
               className={r < 0 ? 'correlation-bar is-negative' : 'correlation-bar'}

@@ -2,28 +2,31 @@ import { Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportNote } from '../../core/dataset.ts';
 import type { QualityWarning } from '../../core/profile.ts';
-import { counted, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { dnaWords } from './words.ts';
 
 const shown = 4;
 
 export function Warnings({ warnings }: { readonly warnings: readonly QualityWarning[] }) {
+  const words = useWords(dnaWords).remarks;
   const [isAll, setIsAll] = useState(false);
   if (warnings.length === 0) return null;
   const more = warnings.length - shown;
   return (
-    <section className="dna-remarks" aria-label="Warnings">
+    <section className="dna-remarks" aria-label={words.warnings}>
       <ul>
         {warnings.slice(0, isAll ? undefined : shown).map((warning) => (
           <li key={`${warning.kind} ${warning.column ?? ''}`}>
-            <TriangleAlert size={14} aria-label="Warning" />
+            <TriangleAlert size={14} aria-label={words.warning} />
             <span>{warning.message}</span>
           </li>
         ))}
       </ul>
       {more > 0 && !isAll && (
         <Button look="quiet" onClick={() => setIsAll(true)}>
-          {counted(more, 'more warning')}
+          {words.more(more)}
         </Button>
       )}
     </section>
@@ -31,22 +34,21 @@ export function Warnings({ warnings }: { readonly warnings: readonly QualityWarn
 }
 
 export function ImportNotes({ notes }: { readonly notes: readonly ImportNote[] }) {
+  const words = useWords(dnaWords).remarks;
   if (notes.length === 0) return null;
   return (
-    <section className="dna-remarks" aria-label="How the file was read">
+    <section className="dna-remarks" aria-label={words.howRead}>
       <ul>
         {notes.map((note) => (
           <li key={`${note.message} ${note.line ?? ''}`}>
             {note.level === 'warning' ? (
-              <TriangleAlert size={14} aria-label="Warning" />
+              <TriangleAlert size={14} aria-label={words.warning} />
             ) : (
               <Info size={14} aria-hidden />
             )}
             <span>
               {note.message}
-              {note.line !== undefined && (
-                <span className="quiet">{` (line ${formatCount(note.line)})`}</span>
-              )}
+              {note.line !== undefined && <span className="quiet">{words.line(formatCount(note.line))}</span>}
             </span>
           </li>
         ))}

@@ -1,6 +1,8 @@
 import type { ColumnProfile } from '../../core/profile.ts';
 import { exactText } from '../findings/plain-table.tsx';
-import { type CellStyle, counted, formatCell, formatCount } from '../format.ts';
+import { type CellStyle, formatCell, formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { dnaWords } from './words.ts';
 
 const shown = 10;
 const share: CellStyle = { kind: 'float', format: { style: 'percent' } };
@@ -12,6 +14,7 @@ interface TopValuesProps {
 }
 
 export function TopValues({ values, total, distinctCount }: TopValuesProps) {
+  const words = useWords(dnaWords).details;
   const most = Math.max(1, values[0]?.count ?? 1);
   const more = distinctCount - Math.min(shown, values.length);
   return (
@@ -26,7 +29,7 @@ export function TopValues({ values, total, distinctCount }: TopValuesProps) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="label">{`and ${counted(more, 'other value')}`}</p>}
+      {more > 0 && <p className="label">{words.others(more)}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import type { ColumnRole, SemanticType } from '../../core/profile.ts';
+import type { ColumnRole, SemanticType, TimeSummary } from '../../core/profile.ts';
+import { counted } from '../format.ts';
 
-export const roleWords: Readonly<Record<ColumnRole, string>> = {
+const roles: Readonly<Record<ColumnRole, string>> = {
   measure: 'Measure',
   dimension: 'Group',
   identifier: 'Identifier',
@@ -8,7 +9,7 @@ export const roleWords: Readonly<Record<ColumnRole, string>> = {
   text: 'Text',
 };
 
-export const semanticWords: Readonly<Record<SemanticType, string>> = {
+const meanings: Readonly<Record<SemanticType, string>> = {
   identifier: 'one per row',
   category: 'category',
   measure: 'number',
@@ -34,4 +35,113 @@ export const semanticWords: Readonly<Record<SemanticType, string>> = {
   unknown: 'not recognised',
 };
 
-export const dnaWords = {};
+const grains: Readonly<Record<TimeSummary['grain'], string>> = {
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+};
+
+export const dnaWords = {
+  roles,
+  meanings,
+  grains,
+  none: 'none',
+  tab: {
+    noDataTitle: 'No data is open',
+    noData:
+      'The Data DNA says what is in a table: its columns, their values, what is missing and what is odd.',
+    table: 'Table',
+    columns: 'Columns',
+  },
+  head: {
+    rows: 'Rows',
+    columns: 'Columns',
+    repeated: 'Repeated rows',
+    missing: 'Missing',
+    time: 'Time',
+    notCounted: 'not counted',
+    measuring: 'Measuring the table',
+    beingMeasured: 'being measured',
+    sampled: (rows: string) =>
+      `Estimated from ${rows} rows from all over the file. Rows, missing values and the ends of numbers and dates are exact.`,
+    measureWhole: 'Measure the whole file',
+    measuringWhole: 'Measuring the whole file',
+    stop: 'Stop',
+  },
+  list: {
+    title: 'Columns',
+    filterByName: 'Filter columns by name',
+    filter: 'Filter',
+    noneFound: (count: number, filter: string) =>
+      `None of ${counted(count, 'column')} has “${filter}” in its name.`,
+  },
+  row: {
+    personal: 'personal',
+    distinct: (count: string) => `${count} distinct`,
+    noneMissing: 'none missing',
+    missing: (share: string) => `${share} missing`,
+  },
+  details: {
+    personal: ' · looks like personal data; it stays in this tab like everything else',
+    length: 'Length',
+    characters: (from: string, to: string) => `${from} to ${to} characters`,
+    estimated: 'Quartiles and outliers are estimates.',
+    smallest: 'Smallest',
+    lowerQuartile: 'Lower quartile',
+    median: 'Median',
+    upperQuartile: 'Upper quartile',
+    largest: 'Largest',
+    mean: 'Mean',
+    deviation: 'Standard deviation',
+    needsTwo: 'needs two values',
+    sum: 'Sum',
+    zeros: 'Zeros',
+    belowZero: 'Below zero',
+    outliers: 'Outliers',
+    outside: (count: string, share: string, from: string, to: string) =>
+      `${count} (${share}), outside ${from} to ${to}`,
+    first: 'First',
+    last: 'Last',
+    readsWellBy: 'Reads well by',
+    examples: 'Examples ',
+    others: (count: number) => `and ${counted(count, 'other value')}`,
+  },
+  relations: {
+    joins: 'Joins',
+    otherTables: (count: number) => counted(count, 'other table'),
+    joinQuestions: 'Questions over several tables',
+    baselines: 'Baselines',
+    aboutBaselines: 'what answers are compared with',
+    correlations: 'Correlations',
+    aboutCorrelations: (count: number) => `Pearson’s r, ${counted(count, 'pair')}`,
+    pair: (left: string, right: string) => `${left} and ${right}`,
+    keys: 'Keys',
+    aboutKeys: 'unique and never missing',
+    sample: 'Sample',
+    aboutSample: (count: number) => counted(count, 'row'),
+    sampleRows: 'Sample rows',
+    questions: 'Questions that fit this table',
+  },
+  joins: {
+    pointsTo: 'points to',
+    match: (share: string, rows: string) => `${share} match · ${rows}`,
+    oneForOne: 'one row for one',
+    oneEach: 'one row each',
+    sampled: (each: string, rows: number) => `${each} · a sample of ${counted(rows, 'row')}`,
+    more: (examples: string, count: string) => `${examples} and ${count} more`,
+    unmatched: (table: string, examples: string) => `Without a match in ${table}: ${examples}`,
+    empty: (column: string, count: number) => `${column} is empty in ${counted(count, 'row')}`,
+    unused: (count: number, table: string) => `Nothing points to ${counted(count, 'row')} of ${table}`,
+  },
+  remarks: {
+    warnings: 'Warnings',
+    warning: 'Warning',
+    more: (count: number) => counted(count, 'more warning'),
+    howRead: 'How the file was read',
+    line: (line: string) => ` (line ${line})`,
+  },
+};

@@ -44,10 +44,12 @@ import { resultsRowsGerman } from '../results/rows/words.de.ts';
 import { resultsRowsWords } from '../results/rows/words.ts';
 import { resultsTableGerman } from '../results/table/words.de.ts';
 import { resultsTableWords } from '../results/table/words.ts';
-import { resultsGerman } from '../results/words.de.tsx';
-import { resultsWords } from '../results/words.tsx';
-import { settingsGerman } from '../settings/words.de.ts';
-import { settingsWords } from '../settings/words.ts';
+import { resultsGerman } from '../results/words.de.ts';
+import { resultsWords } from '../results/words.ts';
+import { settingsEntryGerman } from '../settings/entry-words.de.ts';
+import { settingsEntryWords } from '../settings/entry-words.ts';
+import { settingsGerman } from '../settings/words.de.tsx';
+import { settingsWords } from '../settings/words.tsx';
 import { sharingEntryGerman } from '../sharing/entry-words.de.ts';
 import { sharingEntryWords } from '../sharing/entry-words.ts';
 import { sharingGerman } from '../sharing/words.de.tsx';
@@ -89,6 +91,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(resultsWords, resultsGerman),
   pair(resultsRowsWords, resultsRowsGerman),
   pair(resultsTableWords, resultsTableGerman),
+  pair(settingsEntryWords, settingsEntryGerman),
   pair(settingsWords, settingsGerman),
   pair(sharingEntryWords, sharingEntryGerman),
   pair(sharingWords, sharingGerman),

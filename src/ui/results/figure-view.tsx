@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react';
 import type { PythonFigure } from '../../core/engine.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { resultsWords } from './words.ts';
 
 interface FigureViewProps {
   readonly figure: PythonFigure;
@@ -15,13 +17,14 @@ const endings = { 'image/svg+xml': 'svg', 'image/png': 'png' } as const;
 /** Always as an image, never as markup: what is in an image runs no script and reaches no network. */
 export function FigureView({ figure, label, fileName }: FigureViewProps) {
   const { mediaType, data } = figure;
+  const words = useWords(resultsWords).figure;
   const save = () => saveFile(fileNameOf(fileName, endings[mediaType]), mediaType, bytesOf(data));
   return (
     <figure className="python-figure">
-      <img src={`data:${mediaType};base64,${data}`} alt={`${label}, drawn by the code`} />
+      <img src={`data:${mediaType};base64,${data}`} alt={words.drawn(label)} />
       <figcaption className="label">
         {label}
-        <IconButton label={`Save ${label.toLowerCase()}`} icon={Download} onClick={save} />
+        <IconButton label={words.save(label)} icon={Download} onClick={save} />
       </figcaption>
     </figure>
   );

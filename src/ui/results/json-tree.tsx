@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Cell } from '../../core/cell.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { resultsWords } from './words.ts';
 import './json-tree.css';
 
 /** Members of a list that are drawn before more are asked for. */
@@ -54,12 +55,14 @@ function Branch({
   const members = Object.entries(value);
   const [isOpen, setIsOpen] = useState(depth < openDepth && members.length <= openLength);
   const [count, setCount] = useState(page);
-  const words = Array.isArray(value) ? counted(members.length, 'item') : counted(members.length, 'field');
+  const words = useWords(resultsWords).json;
   return (
     <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         {label}
-        <span className="json-size">{words}</span>
+        <span className="json-size">
+          {Array.isArray(value) ? words.items(members.length) : words.fields(members.length)}
+        </span>
       </summary>
       {isOpen && (
         <ul>
@@ -69,7 +72,7 @@ function Branch({
           {members.length > count && (
             <li>
               <button type="button" className="link label" onClick={() => setCount(count + page)}>
-                {`Show ${Math.min(page, members.length - count)} more of ${members.length - count}`}
+                {words.more(Math.min(page, members.length - count), members.length - count)}
               </button>
             </li>
           )}

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { resultsWords } from './words.ts';
 
 /** Characters that are drawn without being asked for: a browser is slow with a page of a million. */
 const shown = 40_000;
@@ -13,19 +15,20 @@ export function Printed({
   readonly text: string;
   readonly isRunning?: boolean;
 }) {
+  const words = useWords(resultsWords).printed;
   const [isWhole, setIsWhole] = useState(false);
   if (text === '') return null;
   const isCut = !isWhole && text.length > shown;
   return (
-    <section className="printed" aria-label="Printed">
+    <section className="printed" aria-label={words.title}>
       <header>
-        <h4 className="label">Printed</h4>
+        <h4 className="label">{words.title}</h4>
         {isCut && (
           <button type="button" className="link label" onClick={() => setIsWhole(true)}>
-            {`The last ${formatCount(shown)} of ${formatCount(text.length)} characters. Show all`}
+            {words.last(formatCount(shown), formatCount(text.length))}
           </button>
         )}
-        <CopyButton label="Copy what was printed" text={() => text} />
+        <CopyButton label={words.copy} text={() => text} />
       </header>
       <Output text={isCut ? text.slice(-shown) : text} isRunning={isRunning} />
     </section>

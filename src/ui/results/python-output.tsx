@@ -1,9 +1,12 @@
 import type { Cell } from '../../core/cell.ts';
 import type { PythonResult } from '../../core/engine.ts';
+import { useWords } from '../language/use-words.ts';
+import { Coded } from '../parts/coded.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FigureView } from './figure-view.tsx';
 import { JsonTree } from './json-tree.tsx';
 import { Printed } from './printed.tsx';
+import { resultsWords } from './words.ts';
 import './python-output.css';
 
 interface PythonOutputProps {
@@ -16,19 +19,19 @@ interface PythonOutputProps {
 /** What a run of Python gave back that is not a table: what it printed, its value and its figures. */
 export function PythonOutput({ result, code, name }: PythonOutputProps) {
   const { figures, stdout } = result;
+  const words = useWords(resultsWords);
   return (
     <div className="python-output">
       <Printed text={stdout} />
       <LastExpression result={result} code={code} />
       <Value result={result} code={code} />
       {figures.map((figure, place) => {
-        const label = figures.length === 1 ? 'Figure' : `Figure ${place + 1} of ${figures.length}`;
+        const label = figures.length === 1 ? words.figure.only : words.figure.one(place + 1, figures.length);
         return <FigureView key={label} figure={figure} label={label} fileName={`${name} ${place + 1}`} />;
       })}
       {gaveNothing(result) && (
         <p className="label">
-          The code gave nothing back. End it with an expression, print something, or assign to{' '}
-          <code>results</code>.
+          <Coded text={words.python.nothing} />
         </p>
       )}
     </div>
@@ -38,12 +41,13 @@ export function PythonOutput({ result, code, name }: PythonOutputProps) {
 /** Python's own words for what the code ends with. */
 function LastExpression({ result, code }: { readonly result: PythonResult; readonly code: string }) {
   const { lastExpression } = result;
+  const words = useWords(resultsWords).python;
   if (lastExpression === undefined || (showsValue(result, code) && !isBesideResults(code))) return null;
   return (
     <section className="python-value">
       <header>
-        <h4 className="label">Last expression</h4>
-        <CopyButton label="Copy the last expression" text={() => lastExpression} />
+        <h4 className="label">{words.lastExpression}</h4>
+        <CopyButton label={words.copyLastExpression} text={() => lastExpression} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled with the arrow keys */}
       <pre tabIndex={0}>{lastExpression}</pre>
@@ -53,12 +57,13 @@ function LastExpression({ result, code }: { readonly result: PythonResult; reado
 
 function Value({ result, code }: { readonly result: PythonResult; readonly code: string }) {
   const { results, table } = result;
+  const words = useWords(resultsWords).python;
   if (table !== null || !showsValue(result, code)) return null;
   return (
     <section className="python-value">
       <header>
-        <h4 className="label">Result</h4>
-        <CopyButton label="Copy as JSON" text={() => jsonText(results)} />
+        <h4 className="label">{words.result}</h4>
+        <CopyButton label={words.copyJson} text={() => jsonText(results)} />
       </header>
       <JsonTree value={results} />
     </section>

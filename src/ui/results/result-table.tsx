@@ -3,6 +3,7 @@ import { type KnownResult, usualLook } from '../../state/results.ts';
 import type { Selection } from '../../state/workspace.ts';
 import type { ColumnView } from '../findings/cell-view.ts';
 import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -17,6 +18,8 @@ import { LookBar } from './table/look-bar.tsx';
 import { placeColumns } from './table/placed-columns.ts';
 import { blockOf, isOne, type Selected } from './table/selection.ts';
 import { useCopyCells } from './table/use-copy-cells.ts';
+import { resultsTableWords } from './table/words.ts';
+import { resultsWords } from './words.ts';
 import './result-table.css';
 
 interface ResultTableProps {
@@ -34,6 +37,8 @@ interface ResultTableProps {
 
 /** A whole result with all that can be done with it. */
 export function ResultTable({ known, label, name, views, cell, facts, actions }: ResultTableProps) {
+  const words = useWords(resultsWords).table;
+  const tableWords = useWords(resultsTableWords);
   const look = useStoreState('results', (state) => state.looks[known.key] ?? usualLook);
   const change = useStoreState('results', (state) => state.look);
   const onLook = (changed: Parameters<typeof change>[1]) => change(known.key, changed);
@@ -59,7 +64,7 @@ export function ResultTable({ known, label, name, views, cell, facts, actions }:
       <div className="table-tools">
         <div className="table-tools-line">
           <p className="label digits" role="status">
-            {`${rowWords(known, shown)} · ${facts}`}
+            {`${rowWords(known, shown, words, tableWords)} · ${facts}`}
           </p>
           <ColumnsMenu views={views} look={look} onLook={onLook} />
           <CopyMenu
@@ -73,7 +78,7 @@ export function ResultTable({ known, label, name, views, cell, facts, actions }:
         {shown.problem !== undefined && <ProblemWords problem={shown.problem} known={known} />}
         <ExportLine />
       </div>
-      <div className="table-busy">{shown.isBusy && <Progress label="Reading all rows" />}</div>
+      <div className="table-busy">{shown.isBusy && <Progress label={words.reading} />}</div>
       <DataTable
         label={label}
         views={views}
@@ -85,12 +90,12 @@ export function ResultTable({ known, label, name, views, cell, facts, actions }:
         onSelect={setSelected}
         empty={
           look.view.conditions.length === 0 ? (
-            <p>The query gave no rows.</p>
+            <p>{words.noRows}</p>
           ) : (
             <>
-              <p>No row meets the filter.</p>
+              <p>{words.noneMeets}</p>
               <Button onClick={() => onLook({ view: { ...look.view, conditions: [] } })}>
-                Remove filters
+                {words.removeFilters}
               </Button>
             </>
           )
@@ -100,30 +105,31 @@ export function ResultTable({ known, label, name, views, cell, facts, actions }:
   );
 }
 
-function rowWords(known: KnownResult, { source, all, isBusy }: ShownRows): string {
-  if (all !== undefined) return countWords(source.rowCount, all);
-  return isBusy
-    ? `The first ${formatCount(known.rows.length)} rows, counting all`
-    : `The first ${formatCount(known.rows.length)} rows`;
+function rowWords(
+  known: KnownResult,
+  { source, all, isBusy }: ShownRows,
+  words: (typeof resultsWords)['table'],
+  tableWords: typeof resultsTableWords,
+): string {
+  if (all !== undefined) return countWords(source.rowCount, all, tableWords);
+  const first = formatCount(known.rows.length);
+  return isBusy ? words.firstCounting(first) : words.first(first);
 }
 
 function ProblemWords({ problem, known }: { readonly problem: Problem; readonly known: KnownResult }) {
+  const words = useWords(resultsWords).table;
   const first = formatCount(known.rows.length);
   switch (problem.kind) {
     case 'only-first':
-      return <p className="table-problem">{`Only the first ${first} rows are there. ${problem.reason}`}</p>;
+      return <p className="table-problem">{words.onlyFirst(first, problem.reason)}</p>;
     case 'cut':
-      return (
-        <p className="table-problem">{`These are the first ${formatCount(problem.rowCount)} rows; there are more than fit into memory. Narrow the question to see the others.`}</p>
-      );
+      return <p className="table-problem">{words.cut(formatCount(problem.rowCount))}</p>;
     case 'differs':
       return (
         <p className="table-problem">
-          {problem.showsNow
-            ? 'These are the rows that the query gives now. The answer rests on others. '
-            : `The query gives other rows now than when the question was answered. These are the first ${first} of then. `}
+          {problem.showsNow ? words.ofNow : words.ofThen(first)}
           <button type="button" className="link" onClick={problem.toggle}>
-            {problem.showsNow ? 'Show those of the answer' : 'Show those of now'}
+            {problem.showsNow ? words.showThen : words.showNow}
           </button>
         </p>
       );

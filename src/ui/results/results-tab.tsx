@@ -5,23 +5,23 @@ import { columnViews } from '../findings/cell-view.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
 import { columnFormats, type FindingTable, tableOf } from '../findings/finding-table.ts';
 import { type SelectedFinding, useSelectedFinding } from '../findings/use-selected-finding.ts';
-import { counted, formatDuration } from '../format.ts';
+import { formatDuration } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { PythonOutput } from './python-output.tsx';
 import { ResultTable } from './result-table.tsx';
+import { resultsWords } from './words.ts';
 import './results-tab.css';
 
 export default function ResultsTab() {
   const selected = useSelectedFinding();
+  const words = useWords(resultsWords).tab;
   if (selected === undefined) {
     return (
-      <Empty title="No results yet">
-        <p>
-          Ask a question. The rows that the answer rests on appear here; a click on a number leads to its
-          cell.
-        </p>
+      <Empty title={words.emptyTitle}>
+        <p>{words.empty}</p>
       </Empty>
     );
   }
@@ -30,13 +30,14 @@ export default function ResultsTab() {
 
 function Result({ selected }: { readonly selected: SelectedFinding }) {
   const { turn, finding, cell } = selected;
+  const words = useWords(resultsWords).tab;
   const table = useMemo(() => tableOf(finding), [finding]);
   return (
     <div className="results">
       <div className="results-head">
         <FindingChoice selected={selected} tab="results" />
         <details className="results-query" open={cell !== null}>
-          <summary>{finding.language === 'sql' ? 'Query' : 'Python code'}</summary>
+          <summary>{finding.language === 'sql' ? words.query : words.python}</summary>
           <CodeBlock code={finding.code} language={finding.language} />
         </details>
       </div>
@@ -63,6 +64,7 @@ interface WholeTableProps {
 
 function WholeTable({ selected, table, name }: WholeTableProps) {
   const { turn, finding, cell } = selected;
+  const words = useWords(resultsWords).tab;
   const views = useMemo(() => columnViews(table, columnFormats(turn, finding.id)), [table, turn, finding.id]);
   const known = useMemo(
     () => ({
@@ -81,17 +83,18 @@ function WholeTable({ selected, table, name }: WholeTableProps) {
       name={name}
       views={views}
       cell={cell}
-      facts={`${counted(table.columns.length, 'column')} · ${formatDuration(finding.result.elapsedMs)}`}
+      facts={words.facts(table.columns.length, formatDuration(finding.result.elapsedMs))}
       actions={<OpenInCode selected={selected} />}
     />
   );
 }
 
 function OpenInCode({ selected: { turn, finding } }: { readonly selected: SelectedFinding }) {
+  const words = useWords(resultsWords).tab;
   const select = useStoreState('workspace', (state) => state.select);
   return (
     <IconButton
-      label="Open in Code"
+      label={words.openInCode}
       icon={SquareArrowOutUpRight}
       onClick={() => select({ turnId: turn.id, findingId: finding.id, cell: null }, 'code')}
     />

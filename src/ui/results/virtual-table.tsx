@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react';
 import type { Cell } from '../../core/cell.ts';
 import { type TableLook, usualLook } from '../../state/results.ts';
 import type { ColumnView } from '../findings/cell-view.ts';
+import { useWords } from '../language/use-words.ts';
 import { inPageRows } from './rows/in-page-rows.ts';
 import { DataTable } from './table/data-table.tsx';
+import { resultsWords } from './words.ts';
 
 interface VirtualTableProps {
   readonly label: string;
@@ -15,6 +17,7 @@ interface VirtualTableProps {
 
 /** Rows that the page has, with all that a table can do. */
 export function VirtualTable({ label, views, rows }: VirtualTableProps) {
+  const words = useWords(resultsWords).table;
   const [look, setLook] = useState<TableLook>(usualLook);
   const columns = useMemo(() => views.map(({ column }) => column), [views]);
   const source = useMemo(() => inPageRows(columns, rows, look.view), [columns, rows, look.view]);
@@ -26,7 +29,7 @@ export function VirtualTable({ label, views, rows }: VirtualTableProps) {
       head={rows}
       look={look}
       onLook={(change) => setLook({ ...look, ...change })}
-      empty={<p>There are no rows.</p>}
+      empty={<p>{words.noRowsHere}</p>}
     />
   );
 }

@@ -3,10 +3,12 @@ import type { Cell } from '../../../core/cell.ts';
 import { isAbort } from '../../../core/error.ts';
 import { type ArrangedRows, type HeldResult, isWhole, type RowView } from '../../../core/held-result.ts';
 import type { Holding, KnownResult } from '../../../state/results.ts';
+import { useWords } from '../../language/use-words.ts';
 import { useStoreState, useStores } from '../../stores-context.ts';
 import { inPageRows } from './in-page-rows.ts';
 import { pagedRows } from './paged-rows.ts';
 import type { RowSource } from './row-source.ts';
+import { resultsRowsWords } from './words.ts';
 
 export interface ShownRows {
   readonly source: RowSource;
@@ -27,6 +29,7 @@ export type Problem =
 
 /** The rows of a result as they are to be shown: from the page where it has them all, else from the engine. */
 export function useRowSource(known: KnownResult, view: RowView): ShownRows {
+  const words = useWords(resultsRowsWords);
   const holding = useStoreState('results', (state) => state.holdings[known.key]);
   const hold = useStoreState('results', (state) => state.hold);
   const [showsNow, setShowsNow] = useState(false);
@@ -42,7 +45,7 @@ export function useRowSource(known: KnownResult, view: RowView): ShownRows {
     source,
     all: known.truncated ? held?.rowCount : known.rows.length,
     isBusy: isWaiting || paged?.isBusy === true,
-    problem: problemOf(known, holding, { showsNow, toggle: () => setShowsNow(!showsNow) }),
+    problem: problemOf(known, holding, { showsNow, toggle: () => setShowsNow(!showsNow) }, words),
     placeOf(row) {
       const place = paged === undefined ? inPage.places.indexOf(row) : isWhole(view) ? row : -1;
       return place < 0 ? undefined : place;
@@ -61,9 +64,10 @@ function problemOf(
   { truncated, sql }: KnownResult,
   holding: Holding | undefined,
   shown: { readonly showsNow: boolean; readonly toggle: () => void },
+  words: typeof resultsRowsWords,
 ): Problem | undefined {
   if (!truncated) return undefined;
-  if (sql === undefined) return { kind: 'only-first', reason: 'The code gave more rows than a table takes.' };
+  if (sql === undefined) return { kind: 'only-first', reason: words.tooMany };
   if (holding?.state === 'failed') return { kind: 'only-first', reason: holding.message };
   if (holding?.state !== 'held') return undefined;
   if (!holding.isSame) return { kind: 'differs', ...shown };
@@ -82,6 +86,7 @@ function usePaged(
   known: readonly (readonly Cell[])[],
 ): Paged | undefined {
   const { toasts } = useStores();
+  const words = useWords(resultsRowsWords);
   const [shown, setShown] = useState<{ source: RowSource; held: HeldResult; view: RowView }>();
   useEffect(() => {
     if (held === undefined) return;
@@ -89,8 +94,8 @@ function usePaged(
     const made: { arranged?: ArrangedRows } = {};
     const tell = (reason: unknown) => {
       if (isAbort(reason) || stop.signal.aborted) return;
-      const words = reason instanceof Error ? reason.message : String(reason);
-      toasts.getState().show('error', `These rows could not be read: ${words}`);
+      const message = reason instanceof Error ? reason.message : String(reason);
+      toasts.getState().show('error', words.unreadable(message));
     };
     held.arrange(view, stop.signal).then((arranged) => {
       made.arranged = arranged;
@@ -103,7 +108,7 @@ function usePaged(
       stop.abort();
       made.arranged?.release();
     };
-  }, [held, view, known, toasts]);
+  }, [held, view, known, toasts, words]);
   if (held === undefined || shown?.held !== held) return undefined;
   return { source: shown.source, isBusy: shown.view !== view };
 }

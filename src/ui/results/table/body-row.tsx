@@ -2,9 +2,11 @@ import { memo } from 'react';
 import type { Cell } from '../../../core/cell.ts';
 import { exactText, NoValue } from '../../findings/plain-table.tsx';
 import { formatCell } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import type { Row } from '../rows/row-source.ts';
 import type { DrawnColumns, PlacedColumn } from './placed-columns.ts';
 import type { Block } from './selection.ts';
+import { resultsTableWords } from './words.ts';
 
 interface BodyRowProps {
   /** Of the grid; cells are named after it. */
@@ -24,8 +26,9 @@ interface BodyRowProps {
   readonly markedColumn: string | undefined;
 }
 
-/** One row. Drawn anew only when something of it changes. */
+/** One row. Drawn anew only when something of it changes, or the language in which numbers are written. */
 export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
+  useWords(resultsTableWords);
   const { place, columns } = props;
   return (
     <tr aria-rowindex={place + 2} data-row={place}>

@@ -3,9 +3,11 @@ import type { Cell } from '../../../core/cell.ts';
 import { cellText } from '../../../core/cell.ts';
 import type { ColumnView } from '../../findings/cell-view.ts';
 import { formatCell } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import { IconButton } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { JsonTree } from '../json-tree.tsx';
+import { resultsTableWords } from './words.ts';
 import './cell-detail.css';
 
 interface CellDetailProps {
@@ -18,21 +20,22 @@ interface CellDetailProps {
 
 /** One value, whole and exact, whatever the table had room for. */
 export function CellDetail({ view, value, place, onClose }: CellDetailProps) {
+  const words = useWords(resultsTableWords).cell;
   const { column, style } = view;
   const written = formatCell(value, style);
   const exact = cellText(value);
   return (
-    <section className="cell-detail" aria-label={`Value of ${column.name}`} aria-live="polite">
+    <section className="cell-detail" aria-label={words.value(column.name)} aria-live="polite">
       <header>
         <strong>{column.name}</strong>
         <span className="label">
           {place} · {column.type}
         </span>
-        <CopyButton label="Copy the value" text={() => exact} />
-        <IconButton label="Close the value" icon={X} onClick={onClose} />
+        <CopyButton label={words.copy} text={() => exact} />
+        <IconButton label={words.close} icon={X} onClick={onClose} />
       </header>
       {value === null ? (
-        <p className="quiet">There is no value here (NULL).</p>
+        <p className="quiet">{words.missing}</p>
       ) : typeof value === 'object' ? (
         <JsonTree value={value} />
       ) : (
@@ -40,7 +43,7 @@ export function CellDetail({ view, value, place, onClose }: CellDetailProps) {
         <pre tabIndex={0}>{exact}</pre>
       )}
       {value !== null && typeof value !== 'object' && written !== exact && (
-        <p className="label">Shown as {written}</p>
+        <p className="label">{words.shownAs(written)}</p>
       )}
     </section>
   );

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import type { ColumnFigures } from '../../../core/held-result.ts';
 import type { ColumnView } from '../../findings/cell-view.ts';
 import { formatCell, formatCount, formatPercent } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import type { RowSource } from '../rows/row-source.ts';
+import { resultsTableWords } from './words.ts';
 import './column-figures.css';
 
 interface ColumnFiguresProps {
@@ -17,15 +19,16 @@ type Measured =
 
 /** What is known of a column over all rows that are shown: measured when it is asked for. */
 export function ColumnFiguresView({ view, source }: ColumnFiguresProps) {
+  const words = useWords(resultsTableWords).figures;
   const measured = useFigures(view.column.name, source);
   return (
-    <section className="column-figures" aria-label={`Figures of ${view.column.name}`}>
+    <section className="column-figures" aria-label={words.title(view.column.name)}>
       <header>
         <strong>{view.column.name}</strong>
         <span className="label">{view.column.type}</span>
       </header>
       {measured.state === 'measuring' && (
-        <p className="label">Measuring {formatCount(source.rowCount)} rows</p>
+        <p className="label">{words.measuring(formatCount(source.rowCount))}</p>
       )}
       {measured.state === 'failed' && <p className="label">{measured.message}</p>}
       {measured.state === 'measured' && <Figures figures={measured.figures} view={view} />}
@@ -52,18 +55,19 @@ function useFigures(column: string, source: RowSource): Measured {
 }
 
 function Figures({ figures, view }: { readonly figures: ColumnFigures; readonly view: ColumnView }) {
+  const words = useWords(resultsTableWords).figures;
   const { rowCount, missing, distinct, min, max, mean, median, bins, top = [] } = figures;
   const written = (value: number) => formatCell(value, { ...view.style, kind: 'float' });
   const facts: readonly (readonly [string, string])[] = [
     [
-      'Missing',
+      words.missing,
       `${formatCount(missing)}${rowCount > 0 && missing > 0 ? ` · ${formatPercent(missing / rowCount)}` : ''}`,
     ],
-    ['Distinct', formatCount(distinct)],
-    ...(min === null || top.length > 0 ? [] : ([['Least', formatCell(min, view.style)]] as const)),
-    ...(max === null || top.length > 0 ? [] : ([['Greatest', formatCell(max, view.style)]] as const)),
-    ...(mean === undefined ? [] : ([['Mean', written(mean)]] as const)),
-    ...(median === undefined ? [] : ([['Median', written(median)]] as const)),
+    [words.distinct, formatCount(distinct)],
+    ...(min === null || top.length > 0 ? [] : ([[words.least, formatCell(min, view.style)]] as const)),
+    ...(max === null || top.length > 0 ? [] : ([[words.greatest, formatCell(max, view.style)]] as const)),
+    ...(mean === undefined ? [] : ([[words.mean, written(mean)]] as const)),
+    ...(median === undefined ? [] : ([[words.median, written(median)]] as const)),
   ];
   return (
     <>

@@ -1,10 +1,12 @@
 import { ArrowDown, ArrowUp, ArrowUpDown, EyeOff, MoveHorizontal, Pin, PinOff } from 'lucide-react';
 import type { Condition, Ordering } from '../../../core/held-result.ts';
+import { useWords } from '../../language/use-words.ts';
 import type { RowSource } from '../rows/row-source.ts';
 import { ColumnFiguresView } from './column-figures.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { Floating } from './floating.tsx';
 import type { PlacedColumn } from './placed-columns.ts';
+import { resultsTableWords } from './words.ts';
 
 export interface ColumnActions {
   readonly onSort: (direction: Ordering['direction'] | undefined) => void;
@@ -27,6 +29,7 @@ interface ColumnMenuProps extends ColumnActions {
 
 /** All that can be done with a column, below what is known of it. */
 export function ColumnMenu(props: ColumnMenuProps) {
+  const words = useWords(resultsTableWords).column;
   const { placed, source, anchor, condition, onClose } = props;
   const { column } = placed.view;
   const and = (act: () => void) => () => {
@@ -34,7 +37,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
     onClose();
   };
   return (
-    <Floating label={`Column ${column.name}`} anchor={anchor} kind="menu" onClose={onClose}>
+    <Floating label={words.title(column.name)} anchor={anchor} kind="menu" onClose={onClose}>
       <ColumnFiguresView view={placed.view} source={source} />
       <SortItems {...props} and={and} />
       <div className="menu-part">
@@ -47,15 +50,15 @@ export function ColumnMenu(props: ColumnMenuProps) {
       <div className="menu-items">
         <button type="button" onClick={and(props.onPin)}>
           {placed.isPinned ? <PinOff size={14} aria-hidden /> : <Pin size={14} aria-hidden />}
-          {placed.isPinned ? 'Unpin' : 'Pin to the left'}
+          {placed.isPinned ? words.unpin : words.pin}
         </button>
         <button type="button" onClick={and(props.onFit)}>
           <MoveHorizontal size={14} aria-hidden />
-          Fit width to values
+          {words.fit}
         </button>
         <button type="button" disabled={!props.canHide} onClick={and(props.onHide)}>
           <EyeOff size={14} aria-hidden />
-          Hide column
+          {words.hide}
         </button>
       </div>
     </Floating>
@@ -67,11 +70,12 @@ function SortItems({
   onSort,
   and,
 }: Pick<ColumnMenuProps, 'direction' | 'onSort'> & { readonly and: (act: () => void) => () => void }) {
+  const words = useWords(resultsTableWords).column;
   return (
     <div className="menu-items menu-part">
       <button type="button" aria-pressed={direction === 'ascending'} onClick={and(() => onSort('ascending'))}>
         <ArrowUp size={14} aria-hidden />
-        Sort ascending
+        {words.ascending}
       </button>
       <button
         type="button"
@@ -79,12 +83,12 @@ function SortItems({
         onClick={and(() => onSort('descending'))}
       >
         <ArrowDown size={14} aria-hidden />
-        Sort descending
+        {words.descending}
       </button>
       {direction !== undefined && (
         <button type="button" onClick={and(() => onSort(undefined))}>
           <ArrowUpDown size={14} aria-hidden />
-          As the query gave it
+          {words.unsorted}
         </button>
       )}
     </div>

@@ -1,7 +1,9 @@
 import { Columns3 } from 'lucide-react';
 import type { TableLook } from '../../../state/results.ts';
 import type { ColumnView } from '../../findings/cell-view.ts';
+import { useWords } from '../../language/use-words.ts';
 import { MenuButton } from './menu-button.tsx';
+import { resultsTableWords } from './words.ts';
 import './columns-menu.css';
 
 interface ColumnsMenuProps {
@@ -12,13 +14,14 @@ interface ColumnsMenuProps {
 
 /** Which columns are shown. */
 export function ColumnsMenu({ views, look, onLook }: ColumnsMenuProps) {
+  const words = useWords(resultsTableWords).columns;
   const { hidden } = look;
   const isLast = views.length - hidden.length === 1;
   return (
-    <MenuButton label="Columns" icon={Columns3}>
+    <MenuButton label={words.label} icon={Columns3}>
       {() => (
         <fieldset className="columns-menu">
-          <legend className="label">Columns that are shown</legend>
+          <legend className="label">{words.legend}</legend>
           {views.map(({ column: { name }, index }) => {
             const isShown = !hidden.includes(name);
             return (
@@ -37,7 +40,7 @@ export function ColumnsMenu({ views, look, onLook }: ColumnsMenuProps) {
           })}
           {hidden.length > 0 && (
             <button type="button" className="link label" onClick={() => onLook({ hidden: [] })}>
-              Show all columns
+              {words.showAll}
             </button>
           )}
         </fieldset>

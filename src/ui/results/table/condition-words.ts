@@ -1,44 +1,37 @@
 import { type CellKind, isNumericKind, isTemporalKind } from '../../../core/cell.ts';
 import type { Condition, ConditionTest } from '../../../core/held-result.ts';
-import { formatCell, formatCount } from '../../format.ts';
+import { formatCell } from '../../format.ts';
+import type { resultsTableWords } from './words.ts';
 
-const words: Readonly<Record<ConditionTest, string>> = {
-  contains: 'contains',
-  lacks: 'does not contain',
-  equals: 'is',
-  differs: 'is not',
-  above: 'is more than',
-  'at-least': 'is at least',
-  below: 'is less than',
-  'at-most': 'is at most',
-  present: 'is not missing',
-  missing: 'is missing',
-};
+type Words = typeof resultsTableWords;
 
-const wordsOfTime: Readonly<Partial<Record<ConditionTest, string>>> = {
-  above: 'is after',
-  'at-least': 'is on or after',
-  below: 'is before',
-  'at-most': 'is on or before',
-};
-
-export function testWords(test: ConditionTest, kind: CellKind): string {
-  return (isTemporalKind(kind) ? wordsOfTime[test] : undefined) ?? words[test];
+export function testWords(test: ConditionTest, kind: CellKind, { conditions }: Words): string {
+  return (isTemporalKind(kind) ? conditions.testsOfTime[test] : undefined) ?? conditions.tests[test];
 }
 
 export function needsValue(test: ConditionTest): boolean {
   return test !== 'present' && test !== 'missing';
 }
 
-export function conditionWords({ column, test, value }: Condition, kind: CellKind): string {
-  const said = isNumericKind(kind) ? formatCell(value, { kind }) : kind === 'text' ? `“${value}”` : value;
-  return needsValue(test)
-    ? `${column} ${testWords(test, kind)} ${said}`
-    : `${column} ${testWords(test, kind)}`;
+export function conditionWords({ column, test, value }: Condition, kind: CellKind, words: Words): string {
+  const { conditions } = words;
+  const tested = testWords(test, kind, words);
+  if (!needsValue(test)) return conditions.withoutValue(column, tested);
+  return conditions.withValue(column, tested, saidValue(value, kind, words));
+}
+
+function saidValue(value: string, kind: CellKind, { conditions }: Words): string {
+  if (isNumericKind(kind)) return formatCell(value, { kind });
+  return kind === 'text' ? conditions.quoted(value) : value;
 }
 
 /** What was typed, as a condition takes it: a number with a point. `undefined` where it is none of the column's kind. */
-export function typedValue(text: string, kind: CellKind, locale?: string): string | undefined {
+export function typedValue(
+  text: string,
+  kind: CellKind,
+  { conditions }: Words,
+  locale?: string,
+): string | undefined {
   const trimmed = text.trim();
   if (isNumericKind(kind)) return plainNumber(trimmed, locale);
   if (isTemporalKind(kind))
@@ -47,7 +40,11 @@ export function typedValue(text: string, kind: CellKind, locale?: string): strin
       : undefined;
   if (kind === 'time') return /^\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(trimmed) ? trimmed : undefined;
   if (kind === 'boolean')
-    return /^(true|yes)$/i.test(trimmed) ? 'true' : /^(false|no)$/i.test(trimmed) ? 'false' : undefined;
+    return conditions.typedTrue.test(trimmed)
+      ? 'true'
+      : conditions.typedFalse.test(trimmed)
+        ? 'false'
+        : undefined;
   return text === '' ? undefined : text;
 }
 
@@ -61,8 +58,6 @@ function plainNumber(text: string, locale: string | undefined): string | undefin
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(pointed) ? pointed : undefined;
 }
 
-export function countWords(shown: number, all: number): string {
-  return shown === all
-    ? `${formatCount(all)} ${all === 1 ? 'row' : 'rows'}`
-    : `${formatCount(shown)} of ${formatCount(all)} rows`;
+export function countWords(shown: number, all: number, { rows }: Words): string {
+  return shown === all ? rows.all(all) : rows.some(shown, all);
 }

@@ -1,12 +1,8 @@
 import { Copy } from 'lucide-react';
+import { useWords } from '../../language/use-words.ts';
 import { MenuButton } from './menu-button.tsx';
 import type { CopyFormat } from './use-copy-cells.ts';
-
-const formats: readonly (readonly [format: CopyFormat, name: string, use: string])[] = [
-  ['tsv', 'For a spreadsheet', 'TSV'],
-  ['csv', 'CSV', ''],
-  ['markdown', 'Markdown table', ''],
-];
+import { resultsTableWords } from './words.ts';
 
 /** Copies what is selected, or else all rows. */
 export function CopyMenu({
@@ -16,11 +12,17 @@ export function CopyMenu({
   readonly isSelection: boolean;
   readonly onCopy: (format: CopyFormat) => void;
 }) {
+  const words = useWords(resultsTableWords).copy;
+  const formats: readonly (readonly [format: CopyFormat, name: string, use: string])[] = [
+    ['tsv', words.spreadsheet, 'TSV'],
+    ['csv', 'CSV', ''],
+    ['markdown', words.markdown, ''],
+  ];
   return (
-    <MenuButton label="Copy rows" icon={Copy}>
+    <MenuButton label={words.label} icon={Copy}>
       {(close) => (
         <>
-          <p className="label">{isSelection ? 'Copy the selected cells' : 'Copy all rows'}</p>
+          <p className="label">{isSelection ? words.selected : words.all}</p>
           <div className="menu-items">
             {formats.map(([format, name, use]) => (
               <button

@@ -10,6 +10,7 @@ import {
 import type { TableLook } from '../../../state/results.ts';
 import type { ColumnView } from '../../findings/cell-view.ts';
 import { formatCount } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import { fittingWidth } from '../column-widths.ts';
 import type { Row, RowSource } from '../rows/row-source.ts';
 import { BodyRow, cellId, columnsIn } from './body-row.tsx';
@@ -27,6 +28,7 @@ import { blockOf, type Selected } from './selection.ts';
 import { useDragging } from './use-dragging.ts';
 import { type Grid, showColumn, useGrid } from './use-grid.ts';
 import { type GridScroll, useGridScroll } from './use-grid-scroll.ts';
+import { resultsTableWords } from './words.ts';
 import './data-table.css';
 
 interface Mark {
@@ -210,6 +212,7 @@ function OpenCell({
   source,
   placed,
 }: Pick<GridTableProps, 'grid' | 'source' | 'placed'>) {
+  const words = useWords(resultsTableWords).cell;
   const row = selected === null || !isDetailOpen ? undefined : source.row(selected.head.row);
   const column = placed[selected?.head.column ?? -1];
   if (selected === null || row === undefined || column === undefined) return null;
@@ -217,7 +220,7 @@ function OpenCell({
     <CellDetail
       view={column.view}
       value={row[column.view.index] ?? null}
-      place={`Row ${formatCount(selected.head.row + 1)}`}
+      place={words.place(formatCount(selected.head.row + 1))}
       onClose={() => setIsDetailOpen(false)}
     />
   );

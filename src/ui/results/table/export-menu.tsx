@@ -2,10 +2,11 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { type ExportFormat, exportFormats, wholeView } from '../../../core/held-result.ts';
 import type { KnownResult, TableLook } from '../../../state/results.ts';
-import { formatCount } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import { fileNameOf, saveFile } from '../../parts/save-file.ts';
 import { useStores } from '../../stores-context.ts';
 import { MenuButton } from './menu-button.tsx';
+import { resultsTableWords } from './words.ts';
 
 interface ExportMenuProps {
   readonly known: KnownResult;
@@ -16,19 +17,24 @@ interface ExportMenuProps {
   readonly all: number | undefined;
 }
 
-const words: Readonly<Record<ExportFormat, readonly [name: string, use: string, mediaType: string]>> = {
-  csv: ['CSV', 'any program', 'text/csv'],
-  xlsx: ['Excel', 'workbook', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  json: ['JSON', 'list of objects', 'application/json'],
-  parquet: ['Parquet', 'typed, small', 'application/vnd.apache.parquet'],
-  arrow: ['Arrow', 'typed, fast', 'application/vnd.apache.arrow.file'],
+const files: Readonly<Record<ExportFormat, { readonly name: string; readonly mediaType: string }>> = {
+  csv: { name: 'CSV', mediaType: 'text/csv' },
+  xlsx: {
+    name: 'Excel',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  json: { name: 'JSON', mediaType: 'application/json' },
+  parquet: { name: 'Parquet', mediaType: 'application/vnd.apache.parquet' },
+  arrow: { name: 'Arrow', mediaType: 'application/vnd.apache.arrow.file' },
 };
 
 /** Takes the whole result away as a file. */
 export function ExportMenu({ known, name, look, shown, all }: ExportMenuProps) {
   const { results } = useStores();
+  const words = useWords(resultsTableWords).exporting;
   const [isOnlyShown, setIsOnlyShown] = useState(false);
   const isPart = look.view.conditions.length > 0 || look.view.order.length > 0 || look.hidden.length > 0;
+  const rowCount = isPart && isOnlyShown ? shown : all;
   const save = async (format: ExportFormat) => {
     const asShown = isPart && isOnlyShown;
     const columns = known.columns.map((column) => column.name);
@@ -37,13 +43,13 @@ export function ExportMenu({ known, name, look, shown, all }: ExportMenuProps) {
       view: asShown ? look.view : wholeView,
       columns: asShown ? columns.filter((each) => !look.hidden.includes(each)) : columns,
     });
-    if (blob !== undefined) saveFile(fileNameOf(name, format), words[format][2], blob);
+    if (blob !== undefined) saveFile(fileNameOf(name, format), files[format].mediaType, blob);
   };
   return (
-    <MenuButton label="Save as a file" icon={Download}>
+    <MenuButton label={words.label} icon={Download}>
       {(close) => (
         <>
-          <p className="label">{allWords(isPart && isOnlyShown ? shown : all)}</p>
+          <p className="label">{rowCount === undefined ? words.saveAll : words.save(rowCount)}</p>
           <div className="menu-items">
             {exportFormats.map((format) => (
               <button
@@ -54,24 +60,19 @@ export function ExportMenu({ known, name, look, shown, all }: ExportMenuProps) {
                   void save(format);
                 }}
               >
-                {words[format][0]}
-                <span className="aside">{words[format][1]}</span>
+                {files[format].name}
+                <span className="aside">{words.formats[format]}</span>
               </button>
             ))}
           </div>
           {isPart && (
             <label className="menu-part only-shown">
               <input type="checkbox" checked={isOnlyShown} onChange={() => setIsOnlyShown(!isOnlyShown)} />
-              As it is shown: filtered, sorted, without hidden columns
+              {words.asShown}
             </label>
           )}
         </>
       )}
     </MenuButton>
   );
-}
-
-function allWords(rows: number | undefined): string {
-  if (rows === undefined) return 'Save all rows as';
-  return rows === 1 ? 'Save 1 row as' : `Save all ${formatCount(rows)} rows as`;
 }

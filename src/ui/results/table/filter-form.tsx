@@ -2,8 +2,10 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { isNumericKind, isTemporalKind } from '../../../core/cell.ts';
 import type { Column } from '../../../core/dataset.ts';
 import { type Condition, type ConditionTest, conditionTests, testsFor } from '../../../core/held-result.ts';
+import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../parts/button.tsx';
 import { needsValue, testWords, typedValue } from './condition-words.ts';
+import { resultsTableWords } from './words.ts';
 import './filter-form.css';
 
 interface FilterFormProps {
@@ -15,10 +17,11 @@ interface FilterFormProps {
 /** Which rows are shown, by one column. */
 export function FilterForm({ column, condition, onApply }: FilterFormProps) {
   const id = useId();
+  const words = useWords(resultsTableWords);
   const tests = testsFor(column.kind);
   const [test, setTest] = useState<ConditionTest>(condition?.test ?? tests[0] ?? 'present');
   const [text, setText] = useState(condition?.value ?? '');
-  const value = needsValue(test) ? typedValue(text, column.kind) : '';
+  const value = needsValue(test) ? typedValue(text, column.kind, words) : '';
   const isWrong = value === undefined && text.trim() !== '';
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
@@ -27,7 +30,7 @@ export function FilterForm({ column, condition, onApply }: FilterFormProps) {
   return (
     <form className="filter-form" onSubmit={apply}>
       <label htmlFor={`${id}-test`} className="label">
-        Show rows whose value
+        {words.filter.question}
       </label>
       <select
         id={`${id}-test`}
@@ -38,38 +41,38 @@ export function FilterForm({ column, condition, onApply }: FilterFormProps) {
       >
         {tests.map((each) => (
           <option key={each} value={each}>
-            {testWords(each, column.kind)}
+            {testWords(each, column.kind, words)}
           </option>
         ))}
       </select>
       {needsValue(test) && (
         <input
-          aria-label={`Value of ${column.name}`}
+          aria-label={words.filter.value(column.name)}
           aria-invalid={isWrong}
           value={text}
-          placeholder={exampleOf(column)}
+          placeholder={exampleOf(column, words.filter)}
           inputMode={isNumericKind(column.kind) ? 'decimal' : 'text'}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       )}
-      {isWrong && <p className="label is-wrong">{`Write it like ${exampleOf(column)}.`}</p>}
+      {isWrong && <p className="label is-wrong">{words.filter.writeLike(exampleOf(column, words.filter))}</p>}
       <div className="filter-actions">
         {condition !== undefined && (
           <Button look="quiet" onClick={() => onApply(undefined)}>
-            Remove filter
+            {words.filter.remove}
           </Button>
         )}
         <button type="submit" className="button" disabled={value === undefined}>
-          Filter
+          {words.filter.apply}
         </button>
       </div>
     </form>
   );
 }
 
-function exampleOf({ kind }: Column): string {
+function exampleOf({ kind }: Column, words: (typeof resultsTableWords)['filter']): string {
   if (isNumericKind(kind)) return '1200';
   if (isTemporalKind(kind)) return '2024-03-31';
   if (kind === 'time') return '14:30';
-  return kind === 'boolean' ? 'true' : 'any text';
+  return kind === 'boolean' ? words.truth : words.anyText;
 }

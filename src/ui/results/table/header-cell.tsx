@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronDown, ListFilter } from 'lucide-react';
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Condition, Ordering } from '../../../core/held-result.ts';
+import { useWords } from '../../language/use-words.ts';
 import { narrowest } from '../column-widths.ts';
 import type { RowSource } from '../rows/row-source.ts';
 import { nextDirection } from './changed-look.ts';
@@ -8,6 +9,7 @@ import { ColumnFiguresView } from './column-figures.tsx';
 import { type ColumnActions, ColumnMenu } from './column-menu.tsx';
 import { Floating } from './floating.tsx';
 import type { PlacedColumn } from './placed-columns.ts';
+import { resultsTableWords } from './words.ts';
 
 /** Milliseconds that the pointer rests on a header before its figures are measured. */
 const restMs = 450;
@@ -33,6 +35,7 @@ interface HeaderCellProps extends Omit<ColumnActions, 'onSort'> {
 export function HeaderCell(props: HeaderCellProps) {
   const { id, placed, place, isActive, direction, condition, source, isMenuOpen, onMenu, onSort } = props;
   const { column, isNumber } = placed.view;
+  const words = useWords(resultsTableWords).column;
   const cell = useRef<HTMLTableCellElement>(null);
   const hint = useRest();
   const sort = (event: MouseEvent) => onSort(nextDirection(direction), event.shiftKey);
@@ -63,7 +66,7 @@ export function HeaderCell(props: HeaderCellProps) {
         type="button"
         tabIndex={-1}
         className="header-menu"
-        aria-label={`Menu of ${column.name}`}
+        aria-label={words.menu(column.name)}
         aria-expanded={isMenuOpen}
         onClick={() => onMenu(!isMenuOpen)}
       >
@@ -79,7 +82,7 @@ export function HeaderCell(props: HeaderCellProps) {
         />
       )}
       {hint.isShown && !isMenuOpen && cell.current && (
-        <Floating label={`About ${column.name}`} anchor={cell.current} kind="hint" onClose={hint.leave}>
+        <Floating label={words.about(column.name)} anchor={cell.current} kind="hint" onClose={hint.leave}>
           <ColumnFiguresView view={placed.view} source={source} />
         </Floating>
       )}

@@ -1,9 +1,11 @@
 import { toCsv, toMarkdown, toTsv } from '../../../core/delimited.ts';
-import { counted, formatCount } from '../../format.ts';
+import { formatCount } from '../../format.ts';
+import { useWords } from '../../language/use-words.ts';
 import { useStores } from '../../stores-context.ts';
 import type { RowSource } from '../rows/row-source.ts';
 import type { PlacedColumn } from './placed-columns.ts';
 import type { Block } from './selection.ts';
+import { resultsTableWords } from './words.ts';
 
 export type CopyFormat = 'tsv' | 'csv' | 'markdown';
 
@@ -15,6 +17,7 @@ const writers = { tsv: toTsv, csv: toCsv, markdown: toMarkdown } as const;
 /** Copies a block of cells with the names of its columns, as they are and not as they are shown; one cell alone as it is. */
 export function useCopyCells(source: RowSource, placed: readonly PlacedColumn[]) {
   const { toasts } = useStores();
+  const words = useWords(resultsTableWords).copy;
   const toast = toasts.getState().show;
   return async (block: Block, format: CopyFormat): Promise<void> => {
     const { fromRow, fromColumn, toColumn } = block;
@@ -22,7 +25,7 @@ export function useCopyCells(source: RowSource, placed: readonly PlacedColumn[])
     const columns = placed.slice(fromColumn, toColumn).map(({ view }) => view);
     const many = (toRow - fromRow) * columns.length;
     if (many > mostCells) {
-      toast('warning', `${formatCount(many)} cells are too many to copy. Save them as a file instead.`);
+      toast('warning', words.tooMany(formatCount(many)));
       return;
     }
     try {
@@ -32,9 +35,9 @@ export function useCopyCells(source: RowSource, placed: readonly PlacedColumn[])
       const isOne = many === 1 && format === 'tsv';
       const text = writers[format](table);
       await navigator.clipboard.writeText(isOne ? text.slice(text.indexOf('\n') + 1) : text);
-      toast('good', `Copied ${counted(rows.length, 'row')} of ${counted(columns.length, 'column')}.`);
+      toast('good', words.copied(rows.length, columns.length));
     } catch (error) {
-      toast('warning', `Nothing was copied: ${error instanceof Error ? error.message : String(error)}`);
+      toast('warning', words.failed(error instanceof Error ? error.message : String(error)));
     }
   };
 }

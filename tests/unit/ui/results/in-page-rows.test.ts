@@ -3,6 +3,8 @@ import type { Column } from '../../../../src/core/dataset.ts';
 import type { Condition, RowView } from '../../../../src/core/held-result.ts';
 import { inPageRows } from '../../../../src/ui/results/rows/in-page-rows.ts';
 import { conditionWords, typedValue } from '../../../../src/ui/results/table/condition-words.ts';
+import { resultsTableGerman } from '../../../../src/ui/results/table/words.de.ts';
+import { resultsTableWords } from '../../../../src/ui/results/table/words.ts';
 
 const columns: readonly Column[] = [
   { name: 'city', type: 'VARCHAR', kind: 'text' },
@@ -56,20 +58,26 @@ test('figures are over the rows that are shown', async () => {
 });
 
 test('numbers are read as the reader writes them', () => {
-  expect(typedValue('1,234.5', 'float', 'en-GB')).toBe('1234.5');
-  expect(typedValue('1.234,5', 'float', 'de-DE')).toBe('1234.5');
-  expect(typedValue('2.5', 'float', 'de-DE')).toBe('2.5');
-  expect(typedValue('−3', 'integer', 'en-GB')).toBe('-3');
-  expect(typedValue('three', 'integer', 'en-GB')).toBeUndefined();
-  expect(typedValue('2024-03-31', 'date')).toBe('2024-03-31');
-  expect(typedValue('31.3.2024', 'date')).toBeUndefined();
+  expect(typedValue('1,234.5', 'float', resultsTableWords, 'en-GB')).toBe('1234.5');
+  expect(typedValue('1.234,5', 'float', resultsTableWords, 'de-DE')).toBe('1234.5');
+  expect(typedValue('2.5', 'float', resultsTableWords, 'de-DE')).toBe('2.5');
+  expect(typedValue('−3', 'integer', resultsTableWords, 'en-GB')).toBe('-3');
+  expect(typedValue('three', 'integer', resultsTableWords, 'en-GB')).toBeUndefined();
+  expect(typedValue('2024-03-31', 'date', resultsTableWords)).toBe('2024-03-31');
+  expect(typedValue('31.3.2024', 'date', resultsTableWords)).toBeUndefined();
+});
+
+test('truth is typed in the language of the page', () => {
+  expect(typedValue('yes', 'boolean', resultsTableWords)).toBe('true');
+  expect(typedValue('nein', 'boolean', resultsTableGerman)).toBe('false');
+  expect(typedValue('nein', 'boolean', resultsTableWords)).toBeUndefined();
 });
 
 test('a condition is said in words', () => {
-  expect(conditionWords({ column: 'city', test: 'lacks', value: 'x' }, 'text')).toBe(
+  expect(conditionWords({ column: 'city', test: 'lacks', value: 'x' }, 'text', resultsTableWords)).toBe(
     'city does not contain “x”',
   );
-  expect(conditionWords({ column: 'day', test: 'below', value: '2024-01-01' }, 'date')).toBe(
-    'day is before 2024-01-01',
-  );
+  expect(
+    conditionWords({ column: 'day', test: 'below', value: '2024-01-01' }, 'date', resultsTableWords),
+  ).toBe('day is before 2024-01-01');
 });
