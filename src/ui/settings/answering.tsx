@@ -1,4 +1,5 @@
 import type { ModelSource } from '../../core/model-settings.ts';
+import { useWords } from '../language/use-words.ts';
 import { Choices } from '../parts/choices.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Address } from './address.tsx';
@@ -6,21 +7,23 @@ import { ConnectionTest } from './connection-test.tsx';
 import { OwnKeys } from './own-keys.tsx';
 import { ProxyKeys } from './proxy-keys.tsx';
 import { Reach } from './reach.tsx';
+import { settingsWords } from './words.tsx';
 
 export function Answering() {
+  const words = useWords(settingsWords).answering;
   const providers = useStoreState('models', (state) => state.providers);
   const source = useStoreState('models', (state) => state.settings.source);
   const choose = useStoreState('models', (state) => state.choose);
   return (
     <>
       <Choices
-        legend="Who answers"
+        legend={words.title}
         chosen={source}
         onChoose={choose}
-        choices={providers.map(({ source: value, name, description }) => ({
+        choices={providers.map(({ source: value }) => ({
           value,
-          name,
-          words: description,
+          name: words.sources[value].name,
+          words: words.sources[value].about,
         }))}
       />
       <Needs source={source} />

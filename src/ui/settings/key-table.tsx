@@ -1,29 +1,26 @@
-import type { KeyStats, KeyStatus } from '../../core/key-rotation.ts';
+import type { KeyStats } from '../../core/key-rotation.ts';
 import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { formatClock } from '../moment.ts';
-
-const statusWords: Readonly<Record<KeyStatus, string>> = {
-  healthy: 'Ready',
-  cooling: 'Rests',
-  failed: 'Not used any more',
-};
+import { settingsWords } from './words.tsx';
 
 /** Of a key never more is shown than its last characters. */
 export function KeyTable({ keys }: { readonly keys: readonly KeyStats[] }) {
+  const words = useWords(settingsWords).keyTable;
   return (
     <div className="settings-table">
       <table>
         <thead>
           <tr>
-            <th scope="col">Key</th>
-            <th scope="col">State</th>
+            <th scope="col">{words.key}</th>
+            <th scope="col">{words.state}</th>
             <th scope="col" className="is-number">
-              Requests
+              {words.requests}
             </th>
             <th scope="col" className="is-number">
-              Errors
+              {words.errors}
             </th>
-            <th scope="col">Last used</th>
+            <th scope="col">{words.lastUsed}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,12 +31,12 @@ export function KeyTable({ keys }: { readonly keys: readonly KeyStats[] }) {
                 <code>{`…${key.key}`}</code>
               </th>
               <td>
-                <span className={`key-status ${key.status}`}>{statusWords[key.status]}</span>
+                <span className={`key-status ${key.status}`}>{words.states[key.status]}</span>
                 <Why stats={key} />
               </td>
               <td className="is-number">{formatCount(key.usageCount)}</td>
               <td className="is-number">{formatCount(key.errorCount)}</td>
-              <td className="digits">{key.lastUsed === null ? 'never' : formatClock(key.lastUsed)}</td>
+              <td className="digits">{key.lastUsed === null ? words.never : formatClock(key.lastUsed)}</td>
             </tr>
           ))}
         </tbody>
@@ -49,8 +46,9 @@ export function KeyTable({ keys }: { readonly keys: readonly KeyStats[] }) {
 }
 
 function Why({ stats }: { readonly stats: KeyStats }) {
+  const words = useWords(settingsWords).keyTable;
   const { coolingUntil, failureReason, lastError } = stats;
-  const until = coolingUntil === null ? undefined : `until ${formatClock(coolingUntil)}`;
-  const words = [failureReason ?? lastError, until].filter(Boolean).join(', ');
-  return words === '' ? null : <span className="key-why">{words}</span>;
+  const until = coolingUntil === null ? undefined : words.until(formatClock(coolingUntil));
+  const why = [failureReason ?? lastError, until].filter(Boolean).join(', ');
+  return why === '' ? null : <span className="key-why">{why}</span>;
 }

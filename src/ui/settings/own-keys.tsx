@@ -1,28 +1,30 @@
 import { KeyRound, Trash2 } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { KeySource } from '../../state/own-keys.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import '../parts/button.css';
 import '../parts/field.css';
 import { useStoreState } from '../stores-context.ts';
 import { KeyTable } from './key-table.tsx';
 import { UnlockKeys } from './unlock-keys.tsx';
+import { settingsWords } from './words.tsx';
 
 /** Keys of the user's own: put in once, shown by their last characters only. */
 export function OwnKeys({ source }: { readonly source: KeySource }) {
+  const words = useWords(settingsWords).ownKeys;
   const own = useStoreState('models', (state) => state.ownKeys[source]);
   const forgetKeys = useStoreState('models', (state) => state.forgetKeys);
   if (own.tails.length === 0) return <NewKeys source={source} />;
   return (
-    <section className="settings-keys" aria-label="Your keys">
+    <section className="settings-keys" aria-label={words.label}>
       <header>
-        <h3>{own.tails.length === 1 ? 'Your key' : 'Your keys'}</h3>
+        <h3>{words.title(own.tails.length)}</h3>
         <Confirm
-          label="Delete keys"
+          label={words.remove}
           icon={Trash2}
-          question="Delete these keys from this browser? They stay valid at the gateway."
-          action="Delete keys"
+          question={words.isToBeRemoved}
+          action={words.remove}
           onConfirm={() => void forgetKeys(source)}
         />
       </header>
@@ -32,7 +34,7 @@ export function OwnKeys({ source }: { readonly source: KeySource }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: ends of keys may be equal
           <code key={index}>{`…${tail}`}</code>
         ))}
-        <span>{own.isSealed ? 'encrypted with your passphrase' : 'kept in this browser, not encrypted'}</span>
+        <span>{own.isSealed ? words.isSealed : words.isOpen}</span>
       </p>
       {own.isLocked ? <UnlockKeys source={source} /> : <Statistics />}
     </section>
@@ -47,6 +49,7 @@ function Statistics() {
 }
 
 function NewKeys({ source }: { readonly source: KeySource }) {
+  const words = useWords(settingsWords).ownKeys;
   const keepKeys = useStoreState('models', (state) => state.keepKeys);
   const [typed, setTyped] = useState(['']);
   const [passphrase, setPassphrase] = useState('');
@@ -56,7 +59,7 @@ function NewKeys({ source }: { readonly source: KeySource }) {
     event.preventDefault();
     const faulty = keys.find((key) => !/^[\x21-\x7e]+$/.test(key));
     if (faulty !== undefined) {
-      setProblem('A key has no spaces, and no letters beyond those of English.');
+      setProblem(words.faulty);
       return;
     }
     try {
@@ -70,8 +73,8 @@ function NewKeys({ source }: { readonly source: KeySource }) {
     setTyped((before) => withRoom(before.with(place, text), source));
   };
   return (
-    <form className="settings-keys" onSubmit={(event) => void keep(event)} aria-label="New keys">
-      <h3>{source === 'custom' ? 'Key, if it wants one' : 'Your Bytez keys'}</h3>
+    <form className="settings-keys" onSubmit={(event) => void keep(event)} aria-label={words.newKeys}>
+      <h3>{source === 'custom' ? words.ofCustom : words.ofBytez}</h3>
       {typed.map((text, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place
         <div key={place} className="field">
@@ -79,8 +82,8 @@ function NewKeys({ source }: { readonly source: KeySource }) {
             <input
               type="password"
               autoComplete="off"
-              aria-label={typed.length === 1 ? 'Key' : `Key ${place + 1}`}
-              placeholder={place === 0 ? 'Paste a key' : 'Another key, if you have one'}
+              aria-label={typed.length === 1 ? words.key : words.keyAt(place + 1)}
+              placeholder={place === 0 ? words.paste : words.another}
               value={text}
               onChange={(event) => type(place, event.currentTarget.value)}
             />
@@ -88,7 +91,7 @@ function NewKeys({ source }: { readonly source: KeySource }) {
         </div>
       ))}
       <div className="field">
-        <label htmlFor={`passphrase-${source}`}>Passphrase, if you want them encrypted</label>
+        <label htmlFor={`passphrase-${source}`}>{words.passphrase}</label>
         <span className="field-box">
           <input
             id={`passphrase-${source}`}
@@ -98,10 +101,7 @@ function NewKeys({ source }: { readonly source: KeySource }) {
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
         </span>
-        <p className="field-note">
-          Keys stay in this browser. With a passphrase they are encrypted, and asked for once in each visit;
-          it cannot be recovered.
-        </p>
+        <p className="field-note">{words.passphraseHint}</p>
       </div>
       {problem !== null && (
         <p className="settings-note is-bad" role="alert">
@@ -109,7 +109,7 @@ function NewKeys({ source }: { readonly source: KeySource }) {
         </p>
       )}
       <button type="submit" className="button" disabled={keys.length === 0}>
-        {keys.length > 1 ? `Keep ${counted(keys.length, 'key')} here` : 'Keep it here'}
+        {words.keep(keys.length)}
       </button>
     </form>
   );

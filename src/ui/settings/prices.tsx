@@ -1,10 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { type ModelPrice, modelSettingsSchema, priceSchema } from '../../core/model-settings.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { numberIn } from '../parts/number-in.ts';
 import { useStoreState } from '../stores-context.ts';
+import { settingsWords } from './words.tsx';
 
 const { budget: budgetSchema } = modelSettingsSchema.shape;
 const {
@@ -23,26 +25,25 @@ export function Prices() {
 }
 
 function Budget() {
+  const words = useWords(settingsWords).prices;
   const budget = useStoreState('models', (state) => state.settings.budget);
   const change = useStoreState('models', (state) => state.change);
   const unpriced = useUnpriced();
   return (
     <div className="settings-budget">
       <Field
-        label="Budget of one conversation"
+        label={words.budget}
         unit="US $"
         inputMode="decimal"
-        placeholder="No limit"
-        hint="Models are asked no more when it is used up; you can raise it then. Empty: no limit."
+        placeholder={words.noLimit}
+        hint={words.budgetHint}
         value={budget === null ? '' : String(budget)}
-        faultOf={(text) =>
-          budgetSchema.safeParse(amountIn(text)).success ? undefined : 'More than 0, or empty for no limit.'
-        }
+        faultOf={(text) => (budgetSchema.safeParse(amountIn(text)).success ? undefined : words.budgetFault)}
         onChange={(text) => change({ budget: amountIn(text) })}
       />
       {unpriced.length > 0 && (
         <p className={budget === null ? 'settings-note' : 'settings-note is-warning'}>
-          {`No price is known for ${unpriced.join(', ')}: what they cost cannot be told${budget === null ? '' : ', and the budget cannot hold them'}. Fill it in below.`}
+          {words.unpriced(unpriced, budget !== null)}
         </p>
       )}
     </div>
@@ -62,6 +63,7 @@ function useUnpriced(): readonly string[] {
 }
 
 function PriceTable() {
+  const { prices: words, toDefaults } = useWords(settingsWords);
   const prices = useStoreState('models', (state) => state.settings.prices);
   const change = useStoreState('models', (state) => state.change);
   const resetPrices = useStoreState('models', (state) => state.resetPrices);
@@ -78,19 +80,19 @@ function PriceTable() {
     replace([
       ...prices,
       {
-        model: unlisted ?? `model ${prices.length + 1}`,
+        model: unlisted ?? words.newModel(prices.length + 1),
         inputPerMillion: null,
         outputPerMillion: null,
         contextTokens: 32_768,
       },
     ]);
   return (
-    <section className="price-list" aria-label="Prices and contexts">
+    <section className="price-list" aria-label={words.title}>
       <div className="price-head label" aria-hidden="true">
-        <span>Model</span>
-        <span>US $ a million tokens in</span>
-        <span>and out</span>
-        <span>Context, tokens</span>
+        <span>{words.model}</span>
+        <span>{words.dollarsIn}</span>
+        <span>{words.andOut}</span>
+        <span>{words.context}</span>
         <span />
       </div>
       <ul key={edits}>
@@ -102,7 +104,7 @@ function PriceTable() {
               onChange={(part) => change({ prices: prices.with(place, { ...price, ...part }) })}
             />
             <IconButton
-              label={`Remove ${price.model}`}
+              label={words.remove(price.model)}
               icon={Trash2}
               onClick={() => replace(prices.toSpliced(place, 1))}
             />
@@ -111,7 +113,7 @@ function PriceTable() {
       </ul>
       <p className="settings-actions">
         <Button icon={Plus} onClick={add}>
-          Add a model
+          {words.add}
         </Button>
         <Button
           look="quiet"
@@ -120,7 +122,7 @@ function PriceTable() {
             setEdits(edits + 1);
           }}
         >
-          Back to defaults
+          {toDefaults}
         </Button>
       </p>
     </section>
@@ -134,42 +136,43 @@ function Price({
   readonly price: ModelPrice;
   readonly onChange: (part: Partial<ModelPrice>) => void;
 }) {
+  const { prices: words, nameModel } = useWords(settingsWords);
   const { model, inputPerMillion, outputPerMillion, contextTokens } = price;
   const dollarFault = (text: string) =>
-    dollarsSchema.safeParse(amountIn(text)).success ? undefined : '0 or more, or empty.';
+    dollarsSchema.safeParse(amountIn(text)).success ? undefined : words.dollarFault;
   return (
     <>
       <Field
-        label="Model"
+        label={words.model}
         isLabelUnseen
         value={model}
-        faultOf={(text) => (modelSchema.safeParse(text.trim()).success ? undefined : 'Name a model.')}
+        faultOf={(text) => (modelSchema.safeParse(text.trim()).success ? undefined : nameModel)}
         onChange={(text) => onChange({ model: text.trim() })}
       />
       <Field
-        label="US $ a million tokens in"
+        label={words.dollarsIn}
         isLabelUnseen
         inputMode="decimal"
-        placeholder="unknown"
+        placeholder={words.unknown}
         value={inputPerMillion === null ? '' : String(inputPerMillion)}
         faultOf={dollarFault}
         onChange={(text) => onChange({ inputPerMillion: amountIn(text) })}
       />
       <Field
-        label="US $ a million tokens out"
+        label={words.dollarsOut}
         isLabelUnseen
         inputMode="decimal"
-        placeholder="unknown"
+        placeholder={words.unknown}
         value={outputPerMillion === null ? '' : String(outputPerMillion)}
         faultOf={dollarFault}
         onChange={(text) => onChange({ outputPerMillion: amountIn(text) })}
       />
       <Field
-        label="Context, tokens"
+        label={words.context}
         isLabelUnseen
         inputMode="numeric"
         value={String(contextTokens)}
-        faultOf={(text) => (contextSchema.safeParse(numberIn(text)).success ? undefined : 'A whole number.')}
+        faultOf={(text) => (contextSchema.safeParse(numberIn(text)).success ? undefined : words.contextFault)}
         onChange={(text) => onChange({ contextTokens: numberIn(text) })}
       />
     </>

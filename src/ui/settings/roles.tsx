@@ -2,23 +2,17 @@ import { useEffect, useId, useState } from 'react';
 import { type AgentName, agentNames } from '../../core/event.ts';
 import { type RoleSettings, roleSettingsSchema } from '../../core/model-settings.ts';
 import { AgentMark, agentSigns } from '../agents/agent-mark.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { numberIn } from '../parts/number-in.ts';
 import { useStoreState } from '../stores-context.ts';
-
-const doings: Readonly<Record<AgentName, string>> = {
-  orchestrator: 'Understands the question. A fast model will do.',
-  sql_agent: 'Writes queries.',
-  python_agent: 'Writes Python.',
-  composer: 'Writes the answer.',
-  explainer: 'Explains the data where nothing is computed.',
-  validator: 'Finds a second way to the headline.',
-};
+import { settingsWords } from './words.tsx';
 
 const { model, temperature, maxTokens } = roleSettingsSchema.shape;
 
 export function Roles() {
+  const { roles: words, toDefaults } = useWords(settingsWords);
   const listId = useId();
   const [resets, setResets] = useState(0);
   const source = useStoreState('models', (state) => state.settings.source);
@@ -32,15 +26,15 @@ export function Roles() {
   return (
     <>
       <p className="settings-lead">
-        Each role can have its own model: a fast one to understand, a strong one to write code.
-        {names.length > 0 && ` ${names.length} models are known; type to find one.`}
+        {words.lead}
+        {names.length > 0 && ` ${words.known(names.length)}`}
       </p>
       <div key={resets} className="role-list">
         <div className="role-head label" aria-hidden="true">
           <span />
-          <span>Model</span>
-          <span>Temperature</span>
-          <span>Tokens, at most</span>
+          <span>{words.model}</span>
+          <span>{words.temperature}</span>
+          <span>{words.tokens}</span>
         </div>
         {agentNames.map((agent) => (
           <Role key={`${source} ${agent}`} agent={agent} listId={listId} />
@@ -57,25 +51,25 @@ export function Roles() {
           setResets(resets + 1);
         }}
       >
-        Back to defaults
+        {toDefaults}
       </Button>
     </>
   );
 }
 
 function NoModels() {
+  const words = useWords(settingsWords).roles;
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   return (
     <>
-      <p className="settings-lead">
-        The built-in analyst needs no model. Choose who answers first, under “Models”.
-      </p>
-      <Button onClick={() => showSettings('answering')}>Choose who answers</Button>
+      <p className="settings-lead">{words.noModels}</p>
+      <Button onClick={() => showSettings('answering')}>{words.choose}</Button>
     </>
   );
 }
 
 function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: string }) {
+  const { roles: words, nameModel } = useWords(settingsWords);
   const role = useStoreState('models', (state) => state.settings.roles[agent]);
   const changeRole = useStoreState('models', (state) => state.changeRole);
   const change = (part: Partial<RoleSettings>) => changeRole(agent, part);
@@ -86,32 +80,32 @@ function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: s
       <div className="role-name">
         <AgentMark agent={agent} />
         <span>{name}</span>
-        <span className="label">{doings[agent]}</span>
+        <span className="label">{words.doings[agent]}</span>
       </div>
       <Field
-        label="Model"
+        label={words.model}
         isLabelUnseen
         list={listId}
         value={role.model}
-        faultOf={(text) => (model.safeParse(text.trim()).success ? undefined : 'Name a model.')}
+        faultOf={(text) => (model.safeParse(text.trim()).success ? undefined : nameModel)}
         onChange={(text) => change({ model: text.trim() })}
       />
       <Field
-        label="Temperature"
+        label={words.temperature}
         isLabelUnseen
         inputMode="decimal"
         value={String(role.temperature)}
-        faultOf={(text) => (temperature.safeParse(numberIn(text)).success ? undefined : 'From 0 to 2.')}
+        faultOf={(text) =>
+          temperature.safeParse(numberIn(text)).success ? undefined : words.temperatureFault
+        }
         onChange={(text) => change({ temperature: numberIn(text) })}
       />
       <Field
-        label="Tokens, at most"
+        label={words.tokens}
         isLabelUnseen
         inputMode="numeric"
         value={String(role.maxTokens)}
-        faultOf={(text) =>
-          maxTokens.safeParse(numberIn(text)).success ? undefined : 'A whole number from 64 to 200,000.'
-        }
+        faultOf={(text) => (maxTokens.safeParse(numberIn(text)).success ? undefined : words.tokensFault)}
         onChange={(text) => change({ maxTokens: numberIn(text) })}
       />
     </fieldset>

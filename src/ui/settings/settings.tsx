@@ -1,30 +1,25 @@
 import { type KeyboardEvent, useId } from 'react';
 import { type SettingsPart, settingsParts } from '../../state/workspace.ts';
 import { Speech } from '../language/speech.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Answering } from './answering.tsx';
 import { Prices } from './prices.tsx';
 import { Roles } from './roles.tsx';
 import { Told } from './told.tsx';
+import { settingsWords } from './words.tsx';
 import './settings.css';
-
-const partNames: Readonly<Record<SettingsPart, string>> = {
-  answering: 'Models',
-  told: 'Privacy',
-  roles: 'Roles',
-  prices: 'Prices and budget',
-  language: 'Language',
-};
 
 const panels = { answering: Answering, told: Told, roles: Roles, prices: Prices, language: Speech } as const;
 
 export default function Settings({ part }: { readonly part: SettingsPart }) {
+  const words = useWords(settingsWords);
   const id = useId();
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   const Panel = panels[part];
   return (
-    <Dialog title="Settings" onClose={() => showSettings(null)}>
+    <Dialog title={words.title} onClose={() => showSettings(null)}>
       <div className="settings">
         <Parts id={id} chosen={part} />
         <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${part}`} className="settings-panel">
@@ -36,6 +31,7 @@ export default function Settings({ part }: { readonly part: SettingsPart }) {
 }
 
 function Parts({ id, chosen }: { readonly id: string; readonly chosen: SettingsPart }) {
+  const words = useWords(settingsWords);
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   const walk = (event: KeyboardEvent) => {
     const next = partAfter(chosen, event.key);
@@ -45,7 +41,7 @@ function Parts({ id, chosen }: { readonly id: string; readonly chosen: SettingsP
     document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Parts of the settings" className="settings-parts" onKeyDown={walk}>
+    <div role="tablist" aria-label={words.partsTitle} className="settings-parts" onKeyDown={walk}>
       {settingsParts.map((part) => (
         <button
           key={part}
@@ -57,7 +53,7 @@ function Parts({ id, chosen }: { readonly id: string; readonly chosen: SettingsP
           tabIndex={part === chosen ? 0 : -1}
           onClick={() => showSettings(part)}
         >
-          {partNames[part]}
+          {words.parts[part]}
         </button>
       ))}
     </div>

@@ -1,10 +1,13 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import type { KeySource } from '../../state/own-keys.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
+import { settingsEntryWords } from './entry-words.ts';
 import '../parts/field.css';
 
 /** Asks for the passphrase once in each visit. */
 export function UnlockKeys({ source }: { readonly source: KeySource }) {
+  const words = useWords(settingsEntryWords).unlock;
   const id = useId();
   const unlockKeys = useStoreState('models', (state) => state.unlockKeys);
   const [passphrase, setPassphrase] = useState('');
@@ -20,7 +23,7 @@ export function UnlockKeys({ source }: { readonly source: KeySource }) {
   return (
     <form className="unlock-keys" onSubmit={(event) => void unlock(event)}>
       <div className={problem === null ? 'field' : 'field is-bad'}>
-        <label htmlFor={id}>Passphrase of your keys</label>
+        <label htmlFor={id}>{words.passphrase}</label>
         <span className="field-box">
           <input
             id={id}
@@ -42,7 +45,7 @@ export function UnlockKeys({ source }: { readonly source: KeySource }) {
         )}
       </div>
       <button type="submit" className="button" disabled={passphrase === ''}>
-        Unlock
+        {words.unlock}
       </button>
     </form>
   );

@@ -1,3 +1,0 @@
-import type { settingsWords } from './words.ts';
-
-export const settingsGerman: typeof settingsWords = {};
