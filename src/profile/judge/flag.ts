@@ -2,7 +2,7 @@ import type { Cell } from '../../core/cell.ts';
 import { cellText } from '../cell-text.ts';
 import type { ColumnFacts } from '../measure/column-facts.ts';
 
-/** Pairs that say yes and no; the yes first. Compared in lower case. */
+/** Pairs that say yes and no, in some languages; the yes first. Compared in lower case. */
 const pairs: readonly (readonly [string, string])[] = [
   ['true', 'false'],
   ['yes', 'no'],
@@ -10,6 +10,12 @@ const pairs: readonly (readonly [string, string])[] = [
   ['t', 'f'],
   ['1', '0'],
   ['on', 'off'],
+  ['ja', 'nein'],
+  ['oui', 'non'],
+  ['sí', 'no'],
+  ['si', 'no'],
+  ['sim', 'não'],
+  ['tak', 'nie'],
 ];
 
 /** True for a column that says yes or no, whatever its type: 0/1, yes/no, t/f. */

@@ -170,3 +170,77 @@ test.each([
 ])('%s: a word that picks rows or a place among them is not left out', async (question) => {
   expect((await reply(engine, tables.rides, question)).final.declined).toBe(true);
 });
+
+describe('the noun for a row, with its groups alone', () => {
+  test.each<readonly [question: string, rows: readonly (readonly Cell[])[]]>([
+    [
+      'rides by city',
+      [
+        ['Ripon', 4],
+        ['Otley', 3],
+      ],
+    ],
+    [
+      'Show me the rides per month',
+      [
+        ['2023-01-01', 3],
+        ['2023-02-01', 4],
+      ],
+    ],
+    [
+      'rows per vehicle in Otley',
+      [
+        ['bike', 2],
+        ['car', 1],
+      ],
+    ],
+  ])('%s: rows are counted, and that is said', async (question, rows) => {
+    const answer = await reply(engine, tables.rides, question);
+    const { rows: found } = await engine.query(answer.sql[0] ?? '', { rowLimit: 100 });
+    expect(found).toEqual(rows);
+    expect(assumed(answer)).toContain('I counted the rows.');
+  });
+
+  test('an order by a number, or an unknown noun, is not taken for it', async () => {
+    const days = await subjectOf(engine, 'many', manyDays(60));
+    expect((await reply(engine, days, 'rides by fare')).final.declined).toBe(true);
+    expect((await reply(engine, tables.rides, 'travellers by city')).final.declined).toBe(true);
+  });
+});
+
+/** One day after the other from Wednesday, 4 January 2023, four rides a day, each of its own fare. */
+function manyDays(days: number): string {
+  const from = Date.UTC(2023, 0, 4);
+  const lines = Array.from({ length: days * 4 }, (_, at) => {
+    const day = new Date(from + Math.floor(at / 4) * 86_400_000).toISOString().slice(0, 10);
+    return `R${at},${day},${100 + at}`;
+  });
+  return ['ride_id,day,fare', ...lines, ''].join('\n');
+}
+
+describe('periods that the data do not fill', () => {
+  test('are named where counts and totals are shown', async () => {
+    const days = await subjectOf(engine, 'cut', manyDays(60));
+    const weeks = assumed(await reply(engine, days, 'How many rides per week?'));
+    expect(weeks).toContain('begin on 2023-01-04: the first week, from 2023-01-02, is not whole');
+    expect(weeks).toContain('end on 2023-03-04: the last week, from 2023-02-27, is not whole');
+    expect(assumed(await reply(engine, days, 'total fare per month'))).toContain(
+      'the last month, from 2023-03-01',
+    );
+    expect(assumed(await reply(engine, days, 'How many rides per week in February?'))).toContain('within it');
+    expect(assumed(await reply(engine, days, 'average fare per week'))).not.toContain('not whole');
+  });
+
+  test('are not looked for in data of a row or two each', async () => {
+    const monthly = 'month,visitors\n2023-01-01,5\n2023-02-01,6\n2023-03-01,7\n2023-04-01,4\n';
+    const subject = await subjectOf(engine, 'monthly', monthly);
+    expect(assumed(await reply(engine, subject, 'total visitors per month'))).toBe('');
+  });
+});
+
+test('yes and no are known in other languages', async () => {
+  const visits = 'visit,ward,admitted\n1,A,ja\n2,A,nein\n3,A,nein\n4,B,ja\n5,B,ja\n6,B,nein\n';
+  const subject = await subjectOf(engine, 'visits', visits);
+  const { final } = await reply(engine, subject, 'What share of visits in ward A was admitted?');
+  expect(final.headline).toBeCloseTo(1 / 3);
+});

@@ -4,6 +4,7 @@ import type { Parse } from '../read/parse.ts';
 import { columnNamed } from '../schema/schema.ts';
 import { writeSql } from '../sql/write-sql.ts';
 import { composeQuery } from './compose.ts';
+import { cutPeriods } from './cut-periods.ts';
 import { overallStep } from './overall.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 
@@ -18,6 +19,7 @@ export function queryTask(of: Parse, asked: QueryAsk): Task {
     columns: [...new Set([...ask.columns, ...ask.scope.columns])],
     assumptions: [
       ...(ask.assumptions ?? []),
+      ...cutPeriods(ask, of.schema),
       ...ask.scope.conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption])),
     ],
     queries: [{ sql, purpose: capital(`${ask.what}${where}`) }, ...(overall === undefined ? [] : [overall])],

@@ -1,5 +1,5 @@
 import type { Assumption } from '../../../core/answer.ts';
-import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import { type ColumnMark, isNounOfRow, type Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
@@ -7,8 +7,9 @@ import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-wo
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
-import { isMeasure, isQuantity, measured, shown } from '../schema/schema.ts';
+import { isMeasure, isQuantity, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
+import type { Token } from '../text/tokens.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
 import { dimensionsOf, trustOfColumn, trustOfColumns } from './shared/columns.ts';
 import { type Grouping, groupingOf } from './shared/grouping.ts';
@@ -33,15 +34,23 @@ export const count: Family = {
         ? []
         : [...counted, ...cues(of, 'distinct')].sort((a, b) => a.span.from - b.span.from);
     const isChart = of.presentation.chart !== undefined;
-    if (asked.length === 0 && !isChart) return [];
     const groups = groupings(of);
+    const noun = asked.length === 0 ? nounAlone(of, groups) : undefined;
+    if (noun !== undefined) return [byGroup(of, groups, [], noun)];
+    if (asked.length === 0 && !isChart) return [];
     if (asked.length > 0 && groups.length > 0) return [byGroup(of, groups, asked)];
     if (isChart) return chartCount(of, asked);
     return counts(of, asked);
   },
 };
 
-function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[]): Reading {
+/** `noun`: where the rows stand for a count that nothing asks for. */
+function byGroup(
+  of: Parse,
+  groups: readonly Grouping[],
+  asked: readonly Mark[],
+  noun: RowNoun | undefined = undefined,
+): Reading {
   const scope = scopeOf(of.conditions);
   const counted = countedColumn(of, groups, asked);
   const measure = counted?.measure ?? { kind: 'count' };
@@ -56,8 +65,9 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[])
       ...again,
       ...(counted === undefined ? [] : [counted.mark]),
       ...columnsBeside(of, groups).filter((mark) => isCountedThing(mark, of)),
+      ...(noun?.marks ?? []),
     ],
-    words: thingWords(of, asked),
+    words: noun === undefined ? thingWords(of, asked) : [noun.index],
     trust: scope.trust * trustOfColumns([counted?.mark]),
     task: queryTask(of, {
       intent: {
@@ -73,9 +83,43 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[])
       scope,
       what: `${counted === undefined ? 'number of rows' : measureLabel(measure)} by ${names.join(' and ')}`,
       columns: names,
-      assumptions: counted === undefined ? takenAsRows(of, asked) : [],
+      assumptions: [
+        ...(counted === undefined ? takenAsRows(of, asked) : []),
+        ...(noun === undefined ? [] : [{ text: 'I counted the rows.', alternatives: [] }]),
+      ],
     }),
   };
+}
+
+interface RowNoun {
+  readonly index: number;
+  readonly marks: readonly Mark[];
+}
+
+/** "transactions by bank", "failed payments per weekday": the noun for a row, its groups, and nothing else but filters. */
+function nounAlone(of: Parse, groups: readonly Grouping[]): RowNoun | undefined {
+  const used = groups.flatMap(({ marks }) => marks);
+  const marksOf = ({ index }: Token): readonly Mark[] =>
+    of.marks.filter(({ span }) => span.from <= index && index < span.to);
+  const noun = of.tokens.find((token) => /s$/.test(token.word) && isRowNoun(token, marksOf(token), of));
+  const others = of.free.filter((mark) => !used.includes(mark));
+  const areGroups = groups.every(
+    ({ by, column }) => by.kind !== 'column' || !isMeasure(column) || isFew(column),
+  );
+  if (noun === undefined || used.length === 0 || !areGroups) return undefined;
+  const marks = marksOf(noun);
+  const isBefore = used.every(({ span }) => noun.index < span.from);
+  return isBefore && others.every((mark) => marks.includes(mark)) ? { index: noun.index, marks } : undefined;
+}
+
+/** A number of many values orders the rows, as "transactions by amount" has it. */
+function isFew({ profile }: SchemaColumn): boolean {
+  return profile.distinctCount <= 50;
+}
+
+function isRowNoun({ word, stem }: Token, marks: readonly Mark[], of: Parse): boolean {
+  if (marks.length === 0) return rowWords.has(word) || of.schema.nameWords.has(stem);
+  return marks.every((mark) => mark.kind === 'column' && isNounOfRow(mark, of.schema));
 }
 
 /** "number of different banks by …" counts banks; "how many credits …" adds a measure up. */

@@ -236,8 +236,8 @@ function isYear(profile: ColumnProfile, values: SchemaColumn['values']): boolean
   return named && min >= 1000 && max <= 2200;
 }
 
-const yesWords = new Set(['yes', 'y', 'true', 't', '1']);
-const noWords = new Set(['no', 'n', 'false', 'f', '0']);
+const yesWords = new Set(['yes', 'y', 'true', 't', '1', 'ja', 'oui', 'sí', 'si', 'sim', 'tak']);
+const noWords = new Set(['no', 'n', 'false', 'f', '0', 'nein', 'non', 'não', 'nie']);
 
 function flagOf(profile: ColumnProfile, values: SchemaColumn['values']): SchemaColumn['flag'] {
   if (profile.distinctCount !== 2 || values.length === 0 || values.length > 2) return undefined;
