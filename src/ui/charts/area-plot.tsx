@@ -1,4 +1,5 @@
 import { Area, AreaChart, CartesianGrid, Tooltip, YAxis } from 'recharts';
+import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis } from './axis-style.ts';
@@ -7,11 +8,12 @@ import { measureOf, niceTicks, zeroDomain } from './measure.ts';
 import { plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
+import { chartsWords } from './words.ts';
 import { useZoom } from './zoom.tsx';
 
 /** Areas lie on each other and start at zero. */
 export function AreaPlot({ spec, table }: PlotProps<'area'>) {
-  const { data, strip } = useZoom(plotData(table, spec));
+  const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
   const measure = measureOf(spec);
   const heights = data.points.map((point) =>
     data.series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0),
@@ -56,7 +58,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         {acrossBaseline(spec, measure, true)}
       </AreaChart>
       {strip}
-      <LeftOut words={data.leftOut} />
+      <LeftOut what={data.leftOut} />
     </>
   );
 }

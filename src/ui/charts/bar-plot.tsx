@@ -1,7 +1,16 @@
 import type { ReactElement } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom, baselineWords } from './across-baseline.tsx';
-import { baselineStyle, gridStyle, labelStyle, quietAxis, textWidth, zeroLine } from './axis-style.ts';
+import {
+  baselineStyle,
+  gridStyle,
+  labelStyle,
+  nameAbove,
+  quietAxis,
+  textWidth,
+  zeroLine,
+} from './axis-style.ts';
 import { ordered } from './chart-order.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { type Measure, measureOf, niceTicks, zeroDomain } from './measure.ts';
@@ -9,6 +18,7 @@ import { markLabel, type Pick, usePick } from './pick.ts';
 import { drawnNumbers, firstBars, type PlotData, type Point, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
+import { chartsWords } from './words.ts';
 
 const longLabel = 11;
 const manyBars = 9;
@@ -21,13 +31,14 @@ type BarSpec = PlotProps<'bar'>['spec'];
 
 /** Lying where names are long or many, standing along time. */
 export function BarPlot({ spec, table }: PlotProps<'bar'>) {
-  const data = firstBars(ordered(plotData(table, spec), spec.sort));
+  const words = useWords(chartsWords);
+  const data = firstBars(ordered(plotData(table, spec, words), spec.sort), words);
   const plot = barsOf(spec, data, usePick());
   return (
     <>
       <Legend series={data.series} />
       {liesDown(data) ? <LyingBars {...plot} /> : <StandingBars {...plot} />}
-      <LeftOut words={data.leftOut} />
+      <LeftOut what={data.leftOut} />
     </>
   );
 }
@@ -123,7 +134,7 @@ function LyingBars(bars: Bars) {
         <ReferenceLine
           x={spec.baseline.value}
           {...baselineStyle}
-          label={{ value: baselineWords(spec, measure), position: 'top', ...labelStyle }}
+          label={{ value: baselineWords(spec, measure), ...nameAbove }}
         />
       )}
     </BarChart>

@@ -1,15 +1,16 @@
 import { Bar, CartesianGrid, ComposedChart, Tooltip, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
 import { lineDomain, type Measure, measureOf, niceTicks } from './measure.ts';
 import { usePick } from './pick.ts';
-import { labelText } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { type Box, boxesOf } from './quartiles.ts';
+import { type ChartsWords, chartsWords } from './words.ts';
 
 /** The spread of a measure, group beside group. */
 export function BoxPlot({ spec, table }: PlotProps<'box'>) {
-  const boxes = boxesOf(table, spec.x, spec.y);
+  const boxes = boxesOf(table, spec, useWords(chartsWords));
   const measure = measureOf(spec);
   const pick = usePick();
   const ends = boxes.flatMap(({ low, high, outliers }) => [low, high, ...outliers]);
@@ -23,7 +24,7 @@ export function BoxPlot({ spec, table }: PlotProps<'box'>) {
       margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
     >
       <CartesianGrid vertical={false} {...gridStyle} />
-      <XAxis dataKey="label" interval={0} {...quietAxis} axisLine={zeroLine} tickFormatter={labelText} />
+      <XAxis dataKey="label" interval={0} {...quietAxis} axisLine={zeroLine} />
       <YAxis
         width={52}
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
@@ -93,13 +94,14 @@ interface BoxTooltipProps {
 }
 
 function BoxTooltip({ active, payload, measure }: BoxTooltipProps) {
+  const words = useWords(chartsWords);
   const box = payload?.[0]?.payload;
   if (active !== true || box === undefined) return null;
   return (
     <div className="plot-tooltip">
       <p>{box.label}</p>
       <ul>
-        {boxFacts(box, measure).map(([name, text]) => (
+        {boxFacts(box, measure, words).map(([name, text]) => (
           <li key={name}>
             <span>{name}</span>
             <span className="digits">{text}</span>
@@ -110,14 +112,18 @@ function BoxTooltip({ active, payload, measure }: BoxTooltipProps) {
   );
 }
 
-export function boxFacts(box: Box, measure: Measure): readonly (readonly [name: string, text: string])[] {
+export function boxFacts(
+  box: Box,
+  measure: Measure,
+  { box: words }: ChartsWords,
+): readonly (readonly [name: string, text: string])[] {
   return [
-    ['highest within reach', measure.label(box.high)],
-    ['three quarters below', measure.label(box.q3)],
-    ['median', measure.label(box.median)],
-    ['one quarter below', measure.label(box.q1)],
-    ['lowest within reach', measure.label(box.low)],
-    ['beyond reach', formatCount(box.outliers.length)],
-    ['values', formatCount(box.count)],
+    [words.high, measure.label(box.high)],
+    [words.q3, measure.label(box.q3)],
+    [words.median, measure.label(box.median)],
+    [words.q1, measure.label(box.q1)],
+    [words.low, measure.label(box.low)],
+    [words.outliers, formatCount(box.outliers.length)],
+    [words.count, formatCount(box.count)],
   ];
 }

@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import { isNumericKind } from '../../core/cell.ts';
-import type { ChartSpec, ChartType } from '../../core/chart.ts';
+import type { ChartSpec } from '../../core/chart.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { type ChartDraft, draftOf, possibleTypes, retyped, specOf } from './editable.ts';
+import { chartsWords } from './words.ts';
 import './chart-editor.css';
 
 interface ChartEditorProps {
@@ -15,44 +17,37 @@ interface ChartEditorProps {
   readonly onClose: () => void;
 }
 
-const names: Readonly<Record<ChartType, string>> = {
-  bar: 'Bars',
-  line: 'Line',
-  area: 'Area',
-  scatter: 'Points',
-  histogram: 'Histogram',
-  box: 'Box',
-  pie: 'Parts of a whole',
-  heat: 'Heat map',
-  combined: 'Bars and line',
-};
-
 /** What is drawn and how; every change is seen at once and kept with the answer. */
 export function ChartEditor({ spec, original, table, onChange, onClose }: ChartEditorProps) {
+  const words = useWords(chartsWords);
   const { columns } = table;
   const draft = draftOf(spec);
+  const along = spec.type === 'pie' ? words.editor.parts : words.editor.along;
   const take = (changed: ChartDraft) => {
     const made = specOf(changed, spec, columns);
     if (made !== undefined) onChange(made);
   };
   return (
-    <section className="chart-editor" aria-label="Change the chart">
+    <section className="chart-editor" aria-label={words.frame.change}>
       <Choice
-        label="Kind"
+        label={words.editor.kind}
         value={spec.type}
-        options={possibleTypes(columns).map((type) => [type, names[type]] as const)}
+        options={possibleTypes(columns).map((type) => [type, words.editor.kinds[type]] as const)}
         onChoose={(type) => take(retyped(draft, type, columns))}
       />
       {spec.type !== 'histogram' && (
         <>
           <Choice
-            label={spec.type === 'pie' ? 'Parts' : 'Along'}
+            label={along}
             value={draft.x}
-            options={[...(spec.type === 'box' ? [['', 'All together'] as const] : []), ...columns.map(named)]}
+            options={[
+              ...(spec.type === 'box' ? [['', words.editor.allTogether] as const] : []),
+              ...columns.map(named),
+            ]}
             onChoose={(x) => take({ ...draft, x })}
           />
           <Choice
-            label="Measure"
+            label={words.editor.measure}
             value={draft.y[0] ?? ''}
             options={columns.filter(({ kind }) => isNumericKind(kind)).map(named)}
             onChoose={(first) =>
@@ -66,10 +61,10 @@ export function ChartEditor({ spec, original, table, onChange, onClose }: ChartE
       <div className="chart-editor-actions">
         {original !== undefined && (
           <Button look="quiet" onClick={() => onChange(original)}>
-            As the answer had it
+            {words.editor.asAnswered}
           </Button>
         )}
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{words.editor.done}</Button>
       </div>
     </section>
   );
@@ -85,6 +80,8 @@ function SecondMeasure({
   readonly table: FindingTable;
   readonly onTake: (draft: ChartDraft) => void;
 }) {
+  const words = useWords(chartsWords).editor;
+  const isHeat = draft.type === 'heat';
   const free = columns.filter(({ name }) => name !== draft.x && name !== draft.y[0]);
   switch (draft.type) {
     case 'bar':
@@ -94,9 +91,9 @@ function SecondMeasure({
     case 'heat':
       return (
         <Choice
-          label={draft.type === 'heat' ? 'Down' : 'Series'}
+          label={isHeat ? words.down : words.series}
           value={draft.series ?? ''}
-          options={[...(draft.type === 'heat' ? [] : [['', 'None'] as const]), ...free.map(named)]}
+          options={[...(isHeat ? [] : [['', words.none] as const]), ...free.map(named)]}
           onChoose={(series) =>
             onTake({ ...draft, series: series === '' ? undefined : series, y: draft.y.slice(0, 1) })
           }
@@ -105,7 +102,7 @@ function SecondMeasure({
     case 'combined':
       return (
         <Choice
-          label="Line"
+          label={words.line}
           value={draft.y[1] ?? ''}
           options={free.filter(({ kind }) => isNumericKind(kind)).map(named)}
           onChoose={(line) => onTake({ ...draft, y: [draft.y[0] ?? '', line] })}
@@ -120,43 +117,44 @@ function SecondMeasure({
 
 /** Order, arrangement and scale, where the kind has them. */
 function Details({ spec, onChange }: Pick<ChartEditorProps, 'spec' | 'onChange'>) {
+  const words = useWords(chartsWords).editor;
   const isSorted = spec.type === 'bar' || spec.type === 'pie';
   const hasScale = spec.type === 'line' || spec.type === 'scatter';
   return (
     <>
       {spec.type === 'bar' && (
         <Choice
-          label="Series are"
+          label={words.arrangement}
           value={spec.arrangement}
           options={[
-            ['grouped', 'Side by side'],
-            ['stacked', 'On each other'],
-            ['percent', 'Shares of 100 %'],
+            ['grouped', words.grouped],
+            ['stacked', words.stacked],
+            ['percent', words.percent],
           ]}
           onChoose={(arrangement) => onChange({ ...spec, arrangement })}
         />
       )}
       {isSorted && (
         <Choice
-          label="Order"
+          label={words.order}
           value={spec.sort ?? 'usual'}
           options={[
-            ['usual', 'Chosen for me'],
-            ['descending', 'Greatest first'],
-            ['ascending', 'Least first'],
-            ['given', 'As in the result'],
+            ['usual', words.usual],
+            ['descending', words.descending],
+            ['ascending', words.ascending],
+            ['given', words.given],
           ]}
           onChoose={(sort) => onChange({ ...spec, sort: sort === 'usual' ? undefined : sort })}
         />
       )}
       {hasScale && (
         <Choice
-          label="Scale"
+          label={words.scale}
           value={spec.scale ?? 'usual'}
           options={[
-            ['usual', 'Chosen for me'],
-            ['linear', 'Even'],
-            ['log', 'Logarithmic'],
+            ['usual', words.usual],
+            ['linear', words.linear],
+            ['log', words.log],
           ]}
           onChoose={(scale) => onChange({ ...spec, scale: scale === 'usual' ? undefined : scale })}
         />

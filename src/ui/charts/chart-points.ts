@@ -10,6 +10,7 @@ import { heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { firstBars, labelText, type PlotData, plotData } from './plot-data.ts';
 import { boxesOf } from './quartiles.ts';
+import type { ChartsWords } from './words.ts';
 
 /** A mark of a chart as words, in the order in which it is read; what the keys walk over. */
 export interface ChartPoint {
@@ -21,61 +22,80 @@ export interface ChartPoint {
   readonly only: readonly { readonly column: string; readonly value: Cell }[];
 }
 
-export function chartPoints(spec: ChartSpec, table: FindingTable): readonly ChartPoint[] {
+type Only = ChartPoint['only'];
+
+export function chartPoints(spec: ChartSpec, table: FindingTable, words: ChartsWords): readonly ChartPoint[] {
   const measure = measureOf(spec);
   switch (spec.type) {
     case 'bar':
-      return plotted(firstBars(ordered(plotData(table, spec), spec.sort)), spec, measure);
+      return plotted(firstBars(ordered(plotData(table, spec, words), spec.sort), words), spec, {
+        measure,
+        words,
+      });
     case 'line':
     case 'area':
-      return plotted(plotData(table, spec), spec, measure);
+      return plotted(plotData(table, spec, words), spec, { measure, words });
     case 'combined': {
-      const data = firstBars(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }));
-      return plotted(data, { x: spec.x, series: undefined }, measureOf({ style: 'number' }));
+      const data = plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }, words);
+      return plotted(firstBars(data, words), spec, { words, measure: measureOf({ style: 'number' }) });
     }
     case 'pie':
       return parts(
-        ordered(plotData(table, { x: spec.label, y: [spec.value] }), spec.sort),
+        ordered(plotData(table, { x: spec.label, y: [spec.value] }, words), spec.sort),
         spec.label,
         measure,
       );
     case 'histogram':
-      return bins(spec, table);
+      return bins(spec, table, words);
     case 'scatter':
-      return dots(spec, table);
+      return dots(spec, table, words);
     case 'box':
-      return boxesOf(table, spec.x, spec.y).map((box) => ({
+      return boxesOf(table, spec, words).map((box) => ({
         label: box.label,
-        value: boxFacts(box, measure)
+        value: boxFacts(box, measure, words)
           .map(([name, text]) => `${name} ${text}`)
           .join(', '),
-        only: spec.x === undefined ? [] : [{ column: spec.x, value: box.label }],
+        only: spec.x === undefined ? [] : sharing([spec.x, named(box.label, words)]),
       }));
     case 'heat':
-      return heatData(table, spec).cells.map(({ x, y, value }) => ({
+      return heatData(table, spec, words).cells.map(({ x, y, value, behind }) => ({
         label: `${x}, ${y}`,
-        value: value === null ? '(missing)' : measure.label(value),
-        only: [
-          { column: spec.x, value: x },
-          { column: spec.y, value: y },
-        ],
+        value: value === null ? words.missing : measure.label(value),
+        only: sharing([spec.x, behind[0]], [spec.y, behind[1]]),
       }));
   }
+}
+
+/** Nothing where a cell is missing: no question finds rows by that. */
+function sharing(...cells: readonly (readonly [column: string, value: Cell])[]): Only {
+  if (cells.some(([, value]) => value === null)) return [];
+  return cells.map(([column, value]) => ({ column, value }));
+}
+
+function named(label: string, { missing }: ChartsWords): string | null {
+  return label === missing ? null : label;
+}
+
+/** How numbers are written, and what is said of those that are not there. */
+interface Written {
+  readonly measure: Measure;
+  readonly words: ChartsWords;
 }
 
 function plotted(
   { points, series, isTime }: PlotData,
   spec: { readonly x: string; readonly series?: string | undefined },
-  measure: Measure,
+  { measure, words }: Written,
 ): readonly ChartPoint[] {
   return points.flatMap((point) =>
     series.map(({ key, name }) => {
       const value = point[key] ?? null;
-      const across = isTime ? [] : [{ column: spec.x, value: point.label }];
+      const across = isTime ? [] : [[spec.x, point.cell] as const];
+      const among = spec.series === undefined ? [] : [[spec.series, named(name, words)] as const];
       return {
         label: series.length > 1 ? `${point.label}, ${name}` : point.label,
-        value: value === null ? '(missing)' : measure.label(value),
-        only: spec.series === undefined ? across : [...across, { column: spec.series, value: name }],
+        value: value === null ? words.missing : measure.label(value),
+        only: sharing(...across, ...among),
       };
     }),
   );
@@ -89,37 +109,43 @@ function parts({ points }: PlotData, label: string, measure: Measure): readonly 
     return {
       label: point.label,
       value: `${measure.label(value)}${share}`,
-      only: [{ column: label, value: point.label }],
+      only: sharing([label, point.cell]),
     };
   });
 }
 
-function bins(spec: Extract<ChartSpec, { type: 'histogram' }>, table: FindingTable): readonly ChartPoint[] {
+function bins(
+  spec: Extract<ChartSpec, { type: 'histogram' }>,
+  table: FindingTable,
+  words: ChartsWords,
+): readonly ChartPoint[] {
   const [from, to, count] = [spec.from, spec.to, spec.count].map((name) => columnIndex(table, name));
   return table.rows.map((row) => ({
-    label: `${written(row[from ?? -1])} to ${written(row[to ?? -1])}`,
+    label: words.range(written(row[from ?? -1], words), written(row[to ?? -1], words)),
     value: formatCount(numberOf(row[count ?? -1]) ?? 0),
     only: [],
   }));
 }
 
-function dots(spec: Extract<ChartSpec, { type: 'scatter' }>, table: FindingTable): readonly ChartPoint[] {
+function dots(
+  spec: Extract<ChartSpec, { type: 'scatter' }>,
+  table: FindingTable,
+  words: ChartsWords,
+): readonly ChartPoint[] {
   const [x, y] = [columnIndex(table, spec.x), columnIndex(table, spec.y)];
   const group = spec.series === undefined ? -1 : columnIndex(table, spec.series);
   return table.rows.map((row) => {
-    const name = group < 0 ? undefined : labelText(row[group] ?? null);
+    const name = group < 0 ? undefined : labelText(row[group] ?? null, words);
+    const [across, up] = [`${spec.x} ${written(row[x], words)}`, `${spec.y} ${written(row[y], words)}`];
     return {
-      label: name ?? `${spec.x} ${written(row[x])}`,
-      value:
-        name === undefined
-          ? `${spec.y} ${written(row[y])}`
-          : `${spec.x} ${written(row[x])}, ${spec.y} ${written(row[y])}`,
-      only: name === undefined || spec.series === undefined ? [] : [{ column: spec.series, value: name }],
+      label: name ?? across,
+      value: name === undefined ? up : `${across}, ${up}`,
+      only: spec.series === undefined ? [] : sharing([spec.series, row[group] ?? null]),
     };
   });
 }
 
-function written(cell: Cell | undefined): string {
+function written(cell: Cell | undefined, { missing }: ChartsWords): string {
   const number = numberOf(cell);
-  return number === undefined ? '(missing)' : formatNumber(number);
+  return number === undefined ? missing : formatNumber(number);
 }

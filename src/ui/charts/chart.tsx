@@ -4,6 +4,7 @@ import type { ChartSpec } from '../../core/chart.ts';
 import { columnViews } from '../findings/cell-view.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
 import { MenuButton } from '../results/table/menu-button.tsx';
@@ -21,6 +22,7 @@ import { PiePlot } from './pie-plot.tsx';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { summaryOf } from './summary.ts';
 import { Walk } from './walk.tsx';
+import { chartsWords } from './words.ts';
 import './chart.css';
 
 interface ChartProps {
@@ -39,6 +41,7 @@ interface ChartProps {
 /** The finding as the title, the drawing, what it rests on, and the same as a table. */
 export default function Chart({ spec, table, onSource, onChange, original, onPoint }: ChartProps) {
   const titleId = useId();
+  const words = useWords(chartsWords);
   const figure = useRef<HTMLElement>(null);
   const [isTable, setIsTable] = useState(false);
   const [isEdited, setIsEdited] = useState(false);
@@ -60,22 +63,22 @@ export default function Chart({ spec, table, onSource, onChange, original, onPoi
       {isTable ? (
         <PlainTable label={spec.title} views={columnViews(table)} rows={table.rows.slice(0, 100)} />
       ) : (
-        <Walk spec={spec} table={table} summary={summaryOf(spec, table)} onPoint={onPoint}>
+        <Walk spec={spec} table={table} summary={summaryOf(spec, table, words)} onPoint={onPoint}>
           <Plot spec={spec} table={table} />
         </Walk>
       )}
       <footer>
         {spec.note !== undefined && <span>{spec.note}</span>}
         <button type="button" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          {isTable ? 'Show as chart' : 'Show as table'}
+          {isTable ? words.frame.asChart : words.frame.asTable}
         </button>
         <button type="button" onClick={onSource}>
-          Query
+          {words.frame.query}
         </button>
         <span className="chart-actions">
           {onChange !== undefined && (
             <IconButton
-              label="Change the chart"
+              label={words.frame.change}
               icon={SlidersHorizontal}
               aria-pressed={isEdited}
               onClick={() => setIsEdited(!isEdited)}
@@ -88,6 +91,8 @@ export default function Chart({ spec, table, onSource, onChange, original, onPoi
   );
 }
 
+const pictures = { png: 'PNG', svg: 'SVG' } as const;
+
 function PictureMenu({
   figure,
   spec,
@@ -95,6 +100,7 @@ function PictureMenu({
   readonly figure: RefObject<HTMLElement | null>;
   readonly spec: ChartSpec;
 }) {
+  const words = useWords(chartsWords).frame;
   const picture = () => {
     if (figure.current === null) throw new Error('The chart is gone.');
     return svgPicture(figure.current, { ...spec, foot: spec.note ?? '' });
@@ -103,7 +109,7 @@ function PictureMenu({
   const savePng = async () =>
     saveFile(fileNameOf(spec.title, 'png'), 'image/png', await pngPicture(picture()));
   return (
-    <MenuButton label="Save as a picture" icon={ImageDown}>
+    <MenuButton label={words.save} icon={ImageDown}>
       {(close) => (
         <div className="menu-items">
           <button
@@ -113,7 +119,7 @@ function PictureMenu({
               void savePng();
             }}
           >
-            PNG <span className="aside">pixels</span>
+            {pictures.png} <span className="aside">{words.pixels}</span>
           </button>
           <button
             type="button"
@@ -122,7 +128,7 @@ function PictureMenu({
               saveSvg();
             }}
           >
-            SVG <span className="aside">sharp at any size</span>
+            {pictures.svg} <span className="aside">{words.sharp}</span>
           </button>
         </div>
       )}

@@ -1,14 +1,17 @@
 import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { useWords } from '../language/use-words.ts';
 import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks, zeroDomain } from './measure.ts';
 import { firstBars, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
+import { chartsWords } from './words.ts';
 
 /** Bars from zero on the left axis, lines on an axis of their own on the right. */
 export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
-  const data = firstBars(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }));
+  const words = useWords(chartsWords);
+  const data = firstBars(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }, words), words);
   const measure = measureOf(spec);
   const plain = measureOf({ style: 'number' });
   const bars = data.series.filter(({ name }) => spec.bars.includes(name));
@@ -19,7 +22,7 @@ export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
   const right = niceTicks(lineDomain(numbersOf(lines), undefined));
   const sides = data.series.map((series) => ({
     ...series,
-    name: `${series.name} (${bars.includes(series) ? 'left' : 'right'})`,
+    name: bars.includes(series) ? words.onTheLeft(series.name) : words.onTheRight(series.name),
   }));
   return (
     <>
@@ -77,7 +80,7 @@ export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
           />
         ))}
       </ComposedChart>
-      <LeftOut words={data.leftOut} />
+      <LeftOut what={data.leftOut} />
     </>
   );
 }

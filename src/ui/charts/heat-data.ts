@@ -1,11 +1,14 @@
-import { numberOf } from '../../core/cell.ts';
+import { type Cell, numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { rowLabels } from './plot-data.ts';
+import type { ChartsWords } from './words.ts';
 
 export interface HeatCell {
   readonly x: string;
   readonly y: string;
+  /** The cells behind `x` and `y`. */
+  readonly behind: readonly [x: Cell, y: Cell];
   readonly value: number | null;
   /** 0 to 1 between the least and the greatest value; around zero, -1 to 1 where values lie on both sides. */
   readonly strength: number;
@@ -30,14 +33,15 @@ interface HeatColumns {
   readonly value: string;
 }
 
-export function heatData(table: FindingTable, { x, y, value }: HeatColumns): HeatData {
+export function heatData(table: FindingTable, { x, y, value }: HeatColumns, words: ChartsWords): HeatData {
   const at = columnIndex(table, value);
-  const [across, down] = [rowLabels(table, x), rowLabels(table, y)];
+  const [across, down] = [rowLabels(table, x, words), rowLabels(table, y, words)];
   const [allXs, allYs] = [distinctLabels(across), distinctLabels(down)];
   const [xs, ys] = [allXs.slice(0, mostAcross), allYs.slice(0, mostDown)];
   const found = table.rows.map((row, place) => ({
     x: across[place]?.label ?? '',
     y: down[place]?.label ?? '',
+    behind: [across[place]?.cell ?? null, down[place]?.cell ?? null] as const,
     value: numberOf(row[at]) ?? null,
   }));
   const drawn = found.filter((cell) => xs.includes(cell.x) && ys.includes(cell.y));
@@ -52,7 +56,7 @@ export function heatData(table: FindingTable, { x, y, value }: HeatColumns): Hea
     })),
     leftOut:
       drawn.length < found.length
-        ? `${xs.length} of ${allXs.length} columns and ${ys.length} of ${allYs.length} rows are drawn`
+        ? words.leftOut.cells(xs.length, allXs.length, ys.length, allYs.length)
         : undefined,
   };
 }

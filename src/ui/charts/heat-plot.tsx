@@ -1,10 +1,12 @@
 import { Scatter, ScatterChart, Tooltip, usePlotArea, XAxis, YAxis } from 'recharts';
+import { useWords } from '../language/use-words.ts';
 import { quietAxis, textWidth } from './axis-style.ts';
 import { type HeatCell, type HeatData, heatData } from './heat-data.ts';
 import { LeftOut } from './legend.tsx';
 import { type Measure, measureOf } from './measure.ts';
 import { usePick } from './pick.ts';
 import type { PlotProps } from './plot-props.ts';
+import { chartsWords } from './words.ts';
 
 const rowHeight = 30;
 /** Cells as wide as this have room for their number. */
@@ -12,7 +14,7 @@ const roomForNumber = 46;
 
 /** A cell for each pair, the stronger the greater; two hues only around a zero that means something. */
 export function HeatPlot({ spec, table }: PlotProps<'heat'>) {
-  const data = heatData(table, spec);
+  const data = heatData(table, spec, useWords(chartsWords));
   const measure = measureOf(spec);
   const points = data.cells.map((cell) => ({
     ...cell,
@@ -61,7 +63,7 @@ export function HeatPlot({ spec, table }: PlotProps<'heat'>) {
           shape={(drawn: HeatShapeProps) => <HeatShape {...drawn} data={data} measure={measure} />}
         />
       </ScatterChart>
-      <LeftOut words={data.leftOut} />
+      <LeftOut what={data.leftOut} />
     </>
   );
 }
@@ -138,12 +140,13 @@ interface HeatTooltipProps {
 }
 
 function HeatTooltip({ active, payload, measure }: HeatTooltipProps) {
+  const { missing } = useWords(chartsWords);
   const cell = payload?.[0]?.payload;
   if (active !== true || cell === undefined) return null;
   return (
     <div className="plot-tooltip">
       <p>{`${cell.x} · ${cell.y}`}</p>
-      <span className="digits">{cell.value === null ? '(missing)' : measure.exact(cell.value)}</span>
+      <span className="digits">{cell.value === null ? missing : measure.exact(cell.value)}</span>
     </div>
   );
 }

@@ -3,9 +3,11 @@ import { numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { formatCount, formatNumber } from '../format.ts';
-import { baselineStyle, gridStyle, labelStyle, quietAxis, zeroLine } from './axis-style.ts';
+import { useWords } from '../language/use-words.ts';
+import { baselineStyle, gridStyle, nameAbove, quietAxis, zeroLine } from './axis-style.ts';
 import { measureOf, niceTicks, zeroDomain } from './measure.ts';
 import type { PlotProps } from './plot-props.ts';
+import { chartsWords } from './words.ts';
 
 interface Bin {
   readonly from: number;
@@ -59,8 +61,7 @@ export function HistogramPlot({ spec, table }: PlotProps<'histogram'>) {
           {...baselineStyle}
           label={{
             value: `${spec.baseline.label} ${measure.label(spec.baseline.value)}`,
-            position: 'top',
-            ...labelStyle,
+            ...nameAbove,
           }}
         />
       )}
@@ -99,11 +100,12 @@ interface BinTooltipProps {
 }
 
 function BinTooltip({ active, payload }: BinTooltipProps) {
+  const words = useWords(chartsWords);
   const bin = payload?.[0]?.payload;
   if (active !== true || bin === undefined) return null;
   return (
     <div className="plot-tooltip">
-      <p>{`${formatNumber(bin.from)} to ${formatNumber(bin.to)}`}</p>
+      <p>{words.range(formatNumber(bin.from), formatNumber(bin.to))}</p>
       <span className="digits">{formatCount(bin.count)}</span>
     </div>
   );

@@ -1,4 +1,6 @@
+import { useWords } from '../language/use-words.ts';
 import type { Series } from './plot-data.ts';
+import { chartsWords } from './words.ts';
 
 /** Names the series in their order, where they are not named in the drawing. */
 export function Legend({ series }: { readonly series: readonly Pick<Series, 'name' | 'color'>[] }) {
@@ -15,8 +17,8 @@ export function Legend({ series }: { readonly series: readonly Pick<Series, 'nam
   );
 }
 
-export function LeftOut({ words }: { readonly words: string | undefined }) {
-  return words === undefined ? null : (
-    <p className="left-out">{`Not everything fits: ${words}. The table has all.`}</p>
-  );
+/** `what` is part of a sentence: "the first 30 of 50 are drawn". */
+export function LeftOut({ what }: { readonly what: string | undefined }) {
+  const words = useWords(chartsWords).leftOut;
+  return what === undefined ? null : <p className="left-out">{words.said(what)}</p>;
 }

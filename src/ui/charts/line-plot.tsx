@@ -1,4 +1,5 @@
 import { CartesianGrid, Line, LineChart, Tooltip, YAxis } from 'recharts';
+import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis, textWidth } from './axis-style.ts';
@@ -9,13 +10,14 @@ import { drawnNumbers, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
 import { logTicks, scaleFor } from './scale.ts';
+import { chartsWords } from './words.ts';
 import { useZoom } from './zoom.tsx';
 
 /** Lines with few points show them. */
 const fewPoints = 32;
 
 export function LinePlot({ spec, table }: PlotProps<'line'>) {
-  const { data, strip } = useZoom(plotData(table, spec));
+  const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
   const measure = measureOf(spec);
   const numbers = drawnNumbers(data);
   const scale = scaleFor(spec, numbers);
@@ -65,7 +67,7 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         <EndLabels points={data.points} series={data.series} />
       </LineChart>
       {strip}
-      <LeftOut words={data.leftOut} />
+      <LeftOut what={data.leftOut} />
     </>
   );
 }

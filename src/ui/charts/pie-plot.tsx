@@ -1,10 +1,12 @@
 import { Pie, PieChart, Tooltip } from 'recharts';
 import { formatPercent } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { ordered } from './chart-order.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { usePick } from './pick.ts';
-import { plotData, seriesColor } from './plot-data.ts';
+import { type Point, plotData, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
+import { type ChartsWords, chartsWords } from './words.ts';
 
 /** More than these are one part of their own. */
 const mostParts = 12;
@@ -18,7 +20,9 @@ interface Part {
 
 /** Parts of a whole, the names beside them. */
 export function PiePlot({ spec, table }: PlotProps<'pie'>) {
-  const parts = partsOf(ordered(plotData(table, { x: spec.label, y: [spec.value] }), spec.sort).points);
+  const words = useWords(chartsWords);
+  const data = plotData(table, { x: spec.label, y: [spec.value] }, words);
+  const parts = partsOf(ordered(data, spec.sort).points, words);
   const measure = measureOf(spec);
   const pick = usePick();
   return (
@@ -53,7 +57,7 @@ export function PiePlot({ spec, table }: PlotProps<'pie'>) {
   );
 }
 
-function partsOf(points: ReturnType<typeof plotData>['points']): readonly Part[] {
+function partsOf(points: readonly Point[], words: ChartsWords): readonly Part[] {
   const all = points.map((point) => ({ label: point.label, value: point.s0 ?? 0 }));
   const total = all.reduce((sum, { value }) => sum + value, 0);
   const isCut = all.length > mostParts;
@@ -61,7 +65,7 @@ function partsOf(points: ReturnType<typeof plotData>['points']): readonly Part[]
   const rest = isCut ? total - kept.reduce((sum, { value }) => sum + value, 0) : 0;
   const parts = kept.map((part, place) => ({ ...part, fill: seriesColor(place) }));
   const others = isCut
-    ? [{ label: `${all.length - kept.length} others`, value: rest, fill: 'var(--chart-quiet)' }]
+    ? [{ label: words.others(all.length - kept.length), value: rest, fill: 'var(--chart-quiet)' }]
     : [];
   return [...parts, ...others].map((part) => ({ ...part, share: total === 0 ? 0 : part.value / total }));
 }

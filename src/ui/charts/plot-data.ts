@@ -2,6 +2,7 @@ import { type Cell, isTemporalKind, numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { formatMoment, type Grain, grainOf, momentOf } from '../moment.ts';
+import type { ChartsWords } from './words.ts';
 
 /** Series that can be told apart; the rest is left out and said so. */
 const mostSeries = 6;
@@ -17,6 +18,8 @@ export interface Series {
 
 export interface Point {
   readonly label: string;
+  /** The cell behind the label. */
+  readonly cell: Cell;
   /** UTC milliseconds, where x is a date. */
   readonly moment: number | undefined;
   readonly [series: Series['key']]: number | null;
@@ -47,40 +50,42 @@ export function seriesColor(place: number): string {
 export function rowLabels(
   table: FindingTable,
   name: string,
-): readonly { readonly label: string; readonly moment: number | undefined }[] {
+  words: ChartsWords,
+): readonly { readonly label: string; readonly cell: Cell; readonly moment: number | undefined }[] {
   const cells = columnCells(table, name);
   const texts = cells.flatMap((cell) => (typeof cell === 'string' ? [cell] : []));
   const isTime = isTemporalKind(kindOf(table, name)) && texts.every((text) => momentOf(text) !== undefined);
   const grain = grainOf(texts);
   return cells.map((cell) => {
-    const text = labelText(cell);
+    const text = labelText(cell, words);
     return isTime
-      ? { label: formatMoment(text, undefined, grain), moment: momentOf(text) }
-      : { label: text, moment: undefined };
+      ? { cell, label: formatMoment(text, undefined, grain), moment: momentOf(text) }
+      : { cell, label: text, moment: undefined };
   });
 }
 
 /** A result as points along x: in the order of time where x is a date, else in that of the result. */
-export function plotData(table: FindingTable, shape: PlotShape): PlotData {
+export function plotData(table: FindingTable, shape: PlotShape, words: ChartsWords): PlotData {
   const xs = columnCells(table, shape.x);
   const texts = xs.flatMap((cell) => (typeof cell === 'string' ? [cell] : []));
   const isTime =
     isTemporalKind(kindOf(table, shape.x)) && texts.every((text) => momentOf(text) !== undefined);
   const grain = grainOf(texts);
-  const names = seriesNames(table, shape);
+  const names = seriesNames(table, shape, words);
   const series = names
     .slice(0, mostSeries)
     .map((name, place): Series => ({ key: `s${place}`, name, color: seriesColor(place) }));
   const labelOf = (cell: Cell) =>
-    isTime ? formatMoment(labelText(cell), undefined, grain) : labelText(cell);
+    isTime ? formatMoment(labelText(cell, words), undefined, grain) : labelText(cell, words);
   const points =
     shape.series === undefined
       ? byColumn(table, shape, series)
-      : bySeries(table, shape, shape.series, series);
+      : bySeries(table, { ...shape, series: shape.series }, series, words);
   const placed = points.map(
     ({ x, values }): Point => ({
       ...values,
       label: labelOf(x),
+      cell: x,
       moment: isTime && typeof x === 'string' ? momentOf(x) : undefined,
     }),
   );
@@ -89,19 +94,19 @@ export function plotData(table: FindingTable, shape: PlotShape): PlotData {
     series,
     isTime,
     grain,
-    leftOut: names.length > mostSeries ? `${mostSeries} of ${names.length} series are drawn` : undefined,
+    leftOut: names.length > mostSeries ? words.leftOut.series(mostSeries, names.length) : undefined,
   };
 }
 
 /** The first bars, with a word about those that were left out. */
-export function firstBars(data: PlotData): PlotData {
+export function firstBars(data: PlotData, { leftOut }: ChartsWords): PlotData {
   const { points } = data;
   if (points.length <= mostBars) return data;
-  const words = `the first ${mostBars} of ${points.length} are drawn`;
+  const said = leftOut.bars(mostBars, points.length);
   return {
     ...data,
     points: points.slice(0, mostBars),
-    leftOut: data.leftOut === undefined ? words : `${data.leftOut}; ${words}`,
+    leftOut: data.leftOut === undefined ? said : leftOut.both(data.leftOut, said),
   };
 }
 
@@ -122,28 +127,28 @@ function byColumn(table: FindingTable, shape: PlotShape, series: readonly Series
 
 function bySeries(
   table: FindingTable,
-  shape: PlotShape,
-  seriesColumn: string,
+  shape: PlotShape & { readonly series: string },
   series: readonly Series[],
+  words: ChartsWords,
 ): readonly RawPoint[] {
   const x = columnIndex(table, shape.x);
   const y = columnIndex(table, shape.y[0] ?? '');
-  const group = columnIndex(table, seriesColumn);
+  const group = columnIndex(table, shape.series);
   const keys = new Map(series.map(({ name, key }) => [name, key]));
   const points = new Map<string, RawPoint>();
   for (const row of table.rows) {
-    const label = labelText(row[x] ?? null);
+    const label = labelText(row[x] ?? null, words);
     const point = points.get(label) ?? { x: row[x] ?? null, values: {} };
     points.set(label, point);
-    const key = keys.get(labelText(row[group] ?? null));
+    const key = keys.get(labelText(row[group] ?? null, words));
     if (key !== undefined) point.values[key] = numberOf(row[y]) ?? null;
   }
   return [...points.values()];
 }
 
-function seriesNames(table: FindingTable, { y, series }: PlotShape): readonly string[] {
+function seriesNames(table: FindingTable, { y, series }: PlotShape, words: ChartsWords): readonly string[] {
   if (series === undefined) return y;
-  return [...new Set(columnCells(table, series).map(labelText))];
+  return [...new Set(columnCells(table, series).map((cell) => labelText(cell, words)))];
 }
 
 function columnCells(table: FindingTable, name: string): readonly Cell[] {
@@ -155,8 +160,8 @@ function kindOf(table: FindingTable, name: string) {
   return table.columns[columnIndex(table, name)]?.kind ?? 'other';
 }
 
-export function labelText(cell: Cell): string {
-  if (cell === null) return '(missing)';
+export function labelText(cell: Cell, { missing }: ChartsWords): string {
+  if (cell === null) return missing;
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
 

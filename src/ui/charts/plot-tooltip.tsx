@@ -1,5 +1,7 @@
+import { useWords } from '../language/use-words.ts';
 import type { Measure } from './measure.ts';
 import type { Point, Series } from './plot-data.ts';
+import { chartsWords } from './words.ts';
 
 interface PlotTooltipProps {
   /** Given by recharts. */
@@ -11,6 +13,7 @@ interface PlotTooltipProps {
 
 /** The exact values at the place that is pointed at. */
 export function PlotTooltip({ active, payload, series, measure }: PlotTooltipProps) {
+  const { missing } = useWords(chartsWords);
   const point = payload?.[0]?.payload;
   if (active !== true || point === undefined) return null;
   return (
@@ -21,7 +24,7 @@ export function PlotTooltip({ active, payload, series, measure }: PlotTooltipPro
           <li key={key}>
             {series.length > 1 && <span className="legend-mark" style={{ background: color }} />}
             {series.length > 1 && <span>{name}</span>}
-            <span className="digits">{exactOf(point[key], measure)}</span>
+            <span className="digits">{exactOf(point[key], measure) ?? missing}</span>
           </li>
         ))}
       </ul>
@@ -29,6 +32,6 @@ export function PlotTooltip({ active, payload, series, measure }: PlotTooltipPro
   );
 }
 
-function exactOf(value: number | null | undefined, measure: Measure): string {
-  return typeof value === 'number' ? measure.exact(value) : '(missing)';
+function exactOf(value: number | null | undefined, measure: Measure): string | undefined {
+  return typeof value === 'number' ? measure.exact(value) : undefined;
 }

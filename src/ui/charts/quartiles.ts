@@ -1,7 +1,8 @@
-import { type Cell, numberOf } from '../../core/cell.ts';
+import { numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { labelText } from './plot-data.ts';
+import type { ChartsWords } from './words.ts';
 
 /** Tukey's box: the whiskers reach to the last value within 1.5 times the box; what lies beyond is drawn as points. */
 export interface Box {
@@ -18,13 +19,17 @@ export interface Box {
 const mostBoxes = 12;
 
 /** A box for each value of `x`, the largest groups first where there are too many. */
-export function boxesOf(table: FindingTable, x: string | undefined, y: string): readonly Box[] {
+export function boxesOf(
+  table: FindingTable,
+  { x, y }: { readonly x?: string | undefined; readonly y: string },
+  words: ChartsWords,
+): readonly Box[] {
   const [at, by] = [columnIndex(table, y), x === undefined ? -1 : columnIndex(table, x)];
   const groups = new Map<string, number[]>();
   for (const row of table.rows) {
     const value = numberOf(row[at]);
     if (value === undefined || !Number.isFinite(value)) continue;
-    const label = by < 0 ? y : labelText(row[by] ?? (null as Cell));
+    const label = by < 0 ? y : labelText(row[by] ?? null, words);
     groups.set(label, [...(groups.get(label) ?? []), value]);
   }
   return [...groups]

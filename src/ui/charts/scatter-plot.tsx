@@ -3,12 +3,14 @@ import { numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { formatNumber, formatTick } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { baselineStyle, gridStyle, labelStyle, quietAxis, zeroLine } from './axis-style.ts';
 import { Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
 import { labelText, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { logTicks, scaleFor } from './scale.ts';
+import { type ChartsWords, chartsWords } from './words.ts';
 
 /** More points than these are thinned evenly: beyond, a drawing shows ink and not points. */
 const mostPoints = 1500;
@@ -23,7 +25,8 @@ interface Dot {
 }
 
 export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
-  const dots = dotsOf(spec, table);
+  const words = useWords(chartsWords);
+  const dots = dotsOf(spec, table, words);
   const groups = [...new Set(dots.map(({ group }) => group))].slice(0, mostSeries);
   const series = groups.map((name, place) => ({ name, color: seriesColor(place) }));
   const measure = measureOf(spec);
@@ -74,7 +77,7 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
           axisLine={zeroLine}
         >
           <Label
-            value={xScale === 'log' ? `${spec.x} (logarithmic)` : spec.x}
+            value={xScale === 'log' ? words.logarithmic(spec.x) : spec.x}
             position="bottom"
             offset={2}
             {...labelStyle}
@@ -114,14 +117,14 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
   );
 }
 
-function dotsOf(spec: ScatterSpec, table: FindingTable): readonly Dot[] {
+function dotsOf(spec: ScatterSpec, table: FindingTable, words: ChartsWords): readonly Dot[] {
   const [x, y] = [columnIndex(table, spec.x), columnIndex(table, spec.y)];
   const group = spec.series === undefined ? -1 : columnIndex(table, spec.series);
   const step = Math.max(1, Math.ceil(table.rows.length / mostPoints));
   return table.rows.flatMap((row, place) => {
     const [left, up] = [numberOf(row[x]), numberOf(row[y])];
     if (place % step !== 0 || left === undefined || up === undefined) return [];
-    return [{ x: left, y: up, group: group < 0 ? '' : labelText(row[group] ?? null) }];
+    return [{ x: left, y: up, group: group < 0 ? '' : labelText(row[group] ?? null, words) }];
   });
 }
 

@@ -1,57 +1,69 @@
 import type { ChartSpec } from '../../core/chart.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
-import { counted } from '../format.ts';
 import { ordered } from './chart-order.ts';
 import { type HeatData, heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type PlotData, plotData } from './plot-data.ts';
-import { boxesOf } from './quartiles.ts';
+import { type Box, boxesOf } from './quartiles.ts';
+import type { ChartsWords } from './words.ts';
 
 const said = 8;
 
 /** A chart in words, for those who do not see it. */
-export function summaryOf(spec: ChartSpec, table: FindingTable): string {
-  const words = [spec.title, spec.subtitle, contentOf(spec, table), baselineOf(spec)];
-  return words.filter((part) => part !== '').join('. ');
+export function summaryOf(spec: ChartSpec, table: FindingTable, words: ChartsWords): string {
+  const parts = [spec.title, spec.subtitle, contentOf(spec, table, words), baselineOf(spec)];
+  return parts.filter((part) => part !== '').join('. ');
 }
 
-function contentOf(spec: ChartSpec, table: FindingTable): string {
-  const measure = measureOf(spec);
+function contentOf(spec: ChartSpec, table: FindingTable, words: ChartsWords): string {
+  const { summary } = words;
+  const written = { measure: measureOf(spec), words };
   switch (spec.type) {
     case 'bar':
-      return `Bars: ${valuesOf(ordered(plotData(table, spec), spec.sort), measure)}`;
+      return summary.bars(valuesOf(ordered(plotData(table, spec, words), spec.sort), written));
     case 'line':
-      return `Line: ${endsOf(plotData(table, spec), measure)}`;
+      return summary.line(endsOf(plotData(table, spec, words), written));
     case 'area':
-      return `Area: ${endsOf(plotData(table, spec), measure)}`;
+      return summary.area(endsOf(plotData(table, spec, words), written));
     case 'histogram':
-      return `Histogram of ${counted(table.rows.length, 'bin')}`;
+      return summary.histogram(table.rows.length);
     case 'scatter':
-      return `${counted(table.rows.length, 'point')}, ${spec.x} against ${spec.y}`;
-    case 'pie':
-      return `Parts: ${valuesOf(ordered(plotData(table, { x: spec.label, y: [spec.value] }), spec.sort), measure)}`;
+      return summary.scatter(table.rows.length, spec.x, spec.y);
+    case 'pie': {
+      const parts = plotData(table, { x: spec.label, y: [spec.value] }, words);
+      return summary.pie(valuesOf(ordered(parts, spec.sort), written));
+    }
     case 'box':
-      return `Spread: ${boxesOf(table, spec.x, spec.y)
-        .slice(0, said)
-        .map(
-          ({ label, q1, median, q3 }) =>
-            `${label} median ${measure.label(median)}, half of the values between ${measure.label(q1)} and ${measure.label(q3)}`,
-        )
-        .join('; ')}`;
+      return boxWords(boxesOf(table, spec, words), written);
     case 'heat':
-      return heatWords(heatData(table, spec), measure);
-    case 'combined':
-      return `Bars and lines: ${endsOf(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }), measureOf({ style: 'number' }))}`;
+      return heatWords(heatData(table, spec, words), written);
+    case 'combined': {
+      const data = plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }, words);
+      return summary.combined(endsOf(data, { words, measure: measureOf({ style: 'number' }) }));
+    }
   }
 }
 
-function heatWords({ cells, xs, ys }: HeatData, measure: Measure): string {
+/** How numbers are written, and what is said around them. */
+interface Written {
+  readonly measure: Measure;
+  readonly words: ChartsWords;
+}
+
+function boxWords(boxes: readonly Box[], { measure, words: { summary } }: Written): string {
+  const each = boxes
+    .slice(0, said)
+    .map(({ label, median, q1, q3 }) =>
+      summary.oneBox(label, measure.label(median), measure.label(q1), measure.label(q3)),
+    );
+  return summary.box(each.join('; '));
+}
+
+function heatWords({ cells, xs, ys }: HeatData, { measure, words: { summary } }: Written): string {
   const strongest = cells.toSorted((a, b) => b.strength - a.strength)[0];
-  const where =
-    strongest?.value == null
-      ? ''
-      : `, the greatest ${measure.label(strongest.value)} at ${strongest.x}, ${strongest.y}`;
-  return `Heat map of ${xs.length} by ${ys.length}${where}`;
+  if (strongest?.value == null) return summary.heat(xs.length, ys.length);
+  const { value, x, y } = strongest;
+  return summary.heatWithGreatest(xs.length, ys.length, measure.label(value), x, y);
 }
 
 function baselineOf(spec: ChartSpec): string {
@@ -60,27 +72,35 @@ function baselineOf(spec: ChartSpec): string {
     : `${spec.baseline.label}: ${measureOf(spec).label(spec.baseline.value)}`;
 }
 
-function valuesOf({ points, series }: PlotData, measure: Measure): string {
-  const words = points.slice(0, said).map((point) => {
+function valuesOf({ points, series }: PlotData, written: Written): string {
+  const parts = points.slice(0, said).map((point) => {
     const values = series.map(({ key, name }) => {
-      const value = point[key] ?? null;
-      const text = value === null ? '(missing)' : measure.label(value);
+      const text = valueText(point[key], written);
       return series.length === 1 ? text : `${name} ${text}`;
     });
     return `${point.label} ${values.join(', ')}`;
   });
   const more = points.length - said;
-  return more > 0 ? `${words.join('; ')}; and ${more} more` : words.join('; ');
+  return more > 0 ? written.words.summary.more(parts.join('; '), more) : parts.join('; ');
 }
 
-function endsOf({ points, series }: PlotData, measure: Measure): string {
+function endsOf({ points, series }: PlotData, written: Written): string {
+  const { summary } = written.words;
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return 'no points';
+  if (first === undefined || last === undefined) return summary.noPoints;
   return series
-    .map(({ key, name }) => {
-      const [from, to] = [first[key] ?? null, last[key] ?? null];
-      const text = (value: number | null) => (value === null ? '(missing)' : measure.label(value));
-      return `${name} from ${text(from)} (${first.label}) to ${text(to)} (${last.label})`;
-    })
+    .map(({ key, name }) =>
+      summary.ends(
+        name,
+        valueText(first[key], written),
+        first.label,
+        valueText(last[key], written),
+        last.label,
+      ),
+    )
     .join('; ');
+}
+
+function valueText(value: number | null | undefined, { measure, words }: Written): string {
+  return typeof value === 'number' ? measure.label(value) : words.missing;
 }

@@ -1,8 +1,10 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { ChartSpec } from '../../core/chart.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
+import { useWords } from '../language/use-words.ts';
 import { type ChartPoint, chartPoints } from './chart-points.ts';
 import { PickContext } from './pick.ts';
+import { chartsWords } from './words.ts';
 
 interface WalkProps {
   readonly spec: ChartSpec;
@@ -16,7 +18,8 @@ interface WalkProps {
 
 /** A drawing whose marks are walked with the arrow keys, or picked with the pointer: each is said, and can be asked about. */
 export function Walk({ spec, table, summary, onPoint, children }: WalkProps) {
-  const points = useMemo(() => chartPoints(spec, table), [spec, table]);
+  const words = useWords(chartsWords);
+  const points = useMemo(() => chartPoints(spec, table, words), [spec, table, words]);
   const [place, setPlace] = useState<number | null>(null);
   const point = place === null ? undefined : points[place];
   const ask = point !== undefined && point.only.length > 0 && onPoint ? () => onPoint(point) : undefined;
@@ -40,7 +43,7 @@ export function Walk({ spec, table, summary, onPoint, children }: WalkProps) {
     <div className="chart-walk" onBlur={leave}>
       <div
         role="application"
-        aria-roledescription="chart"
+        aria-roledescription={words.frame.role}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its marks are walked with the arrow keys
         tabIndex={0}
         aria-label={summary}
@@ -55,10 +58,10 @@ export function Walk({ spec, table, summary, onPoint, children }: WalkProps) {
             <span>
               <strong>{point.label}</strong> {point.value}
             </span>
-            <span className="label digits">{`${place + 1} of ${points.length}`}</span>
+            <span className="label digits">{words.walk.place(place + 1, points.length)}</span>
             {ask !== undefined && (
               <button type="button" className="link" onClick={ask}>
-                {`Ask about ${point.label}`}
+                {words.walk.ask(point.label)}
               </button>
             )}
           </>

@@ -1,5 +1,7 @@
 import { type ReactElement, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import type { PlotData } from './plot-data.ts';
+import { chartsWords } from './words.ts';
 import './zoom.css';
 
 /** Fewer points need no closer look. */
@@ -31,6 +33,7 @@ interface ZoomStripProps {
 
 /** The whole in small, and two ends that are moved with the pointer or the arrow keys. */
 function ZoomStrip({ whole, shown, onChange }: ZoomStripProps) {
+  const words = useWords(chartsWords);
   const last = whole.points.length - 1;
   const labelAt = (place: number) => whole.points[place]?.label ?? '';
   const isWhole = shown.from === 0 && shown.to === last;
@@ -44,7 +47,7 @@ function ZoomStrip({ whole, shown, onChange }: ZoomStripProps) {
         />
         <input
           type="range"
-          aria-label="First that is shown"
+          aria-label={words.zoom.first}
           aria-valuetext={labelAt(shown.from)}
           max={last}
           value={shown.from}
@@ -54,7 +57,7 @@ function ZoomStrip({ whole, shown, onChange }: ZoomStripProps) {
         />
         <input
           type="range"
-          aria-label="Last that is shown"
+          aria-label={words.zoom.last}
           aria-valuetext={labelAt(shown.to)}
           max={last}
           value={shown.to}
@@ -64,10 +67,10 @@ function ZoomStrip({ whole, shown, onChange }: ZoomStripProps) {
         />
       </div>
       <p className="label">
-        {isWhole ? 'Move the ends to look closer' : `${labelAt(shown.from)} to ${labelAt(shown.to)}`}
+        {isWhole ? words.zoom.hint : words.range(labelAt(shown.from), labelAt(shown.to))}
         {!isWhole && (
           <button type="button" className="link" onClick={() => onChange({ from: 0, to: last })}>
-            Show all
+            {words.zoom.showAll}
           </button>
         )}
       </p>

@@ -4,6 +4,7 @@ import type { Cell, CellKind } from '../../../src/core/cell.ts';
 import { lineDomain, niceTicks, zeroDomain } from '../../../src/ui/charts/measure.ts';
 import { firstBars, plotData } from '../../../src/ui/charts/plot-data.ts';
 import { summaryOf } from '../../../src/ui/charts/summary.ts';
+import { chartsWords } from '../../../src/ui/charts/words.ts';
 
 const table = (columns: Readonly<Record<string, CellKind>>, rows: readonly (readonly Cell[])[]) => ({
   columns: Object.entries(columns).map(([name, kind]) => ({ name, kind, type: kind })),
@@ -19,6 +20,7 @@ describe('points of a chart', () => {
         ['a', 2],
       ]),
       { x: 'g', y: ['a.b'] },
+      chartsWords,
     );
     expect(data.points.map(({ label, s0 }) => [label, s0])).toEqual([
       ['z', 1],
@@ -32,11 +34,15 @@ describe('points of a chart', () => {
       ['2024-01-01', 'y', 2],
       ['2024-02-01', 'y', 3],
     ];
-    const data = plotData(table({ m: 'date', s: 'text', v: 'integer' }, rows), {
-      x: 'm',
-      y: ['v'],
-      series: 's',
-    });
+    const data = plotData(
+      table({ m: 'date', s: 'text', v: 'integer' }, rows),
+      {
+        x: 'm',
+        y: ['v'],
+        series: 's',
+      },
+      chartsWords,
+    );
     expect(data.series.map(({ name }) => name)).toEqual(['x', 'y']);
     expect(data.points.map(({ s0, s1 }) => [s0, s1])).toEqual([
       [1, 2],
@@ -51,13 +57,16 @@ describe('points of a chart', () => {
       ['2024-01-01', 5],
       ['2024-02-01', 1],
     ];
-    const data = plotData(table({ m: 'date', v: 'integer' }, rows), { x: 'm', y: ['v'] });
+    const data = plotData(table({ m: 'date', v: 'integer' }, rows), { x: 'm', y: ['v'] }, chartsWords);
     expect(data.points.map(({ s0 }) => s0)).toEqual([5, 1, 9]);
   });
 
   test('beyond what can be read are left out, and said to be', () => {
     const rows = Array.from({ length: 50 }, (_, place) => [`c${place}`, place]);
-    const data = firstBars(plotData(table({ c: 'text', v: 'integer' }, rows), { x: 'c', y: ['v'] }));
+    const data = firstBars(
+      plotData(table({ c: 'text', v: 'integer' }, rows), { x: 'c', y: ['v'] }, chartsWords),
+      chartsWords,
+    );
     expect(data.points).toHaveLength(30);
     expect(data.leftOut).toBe('the first 30 of 50 are drawn');
   });
@@ -108,6 +117,7 @@ test('a chart says in words what it shows', () => {
         ['A', 0.5],
         ['B', null],
       ]),
+      chartsWords,
     ),
   ).toBe('A leads. Share. Bars: A 50.0%; B (missing). All: 10.0%');
 });

@@ -8,6 +8,7 @@ import { draftOf, possibleTypes, retyped, specOf } from '../../../../src/ui/char
 import { plotData } from '../../../../src/ui/charts/plot-data.ts';
 import { boxOf } from '../../../../src/ui/charts/quartiles.ts';
 import { logTicks, scaleFor } from '../../../../src/ui/charts/scale.ts';
+import { chartsWords } from '../../../../src/ui/charts/words.ts';
 
 const columns: readonly Column[] = [
   { name: 'group', type: 'VARCHAR', kind: 'text' },
@@ -26,7 +27,9 @@ const bar: ChartSpec = {
 
 describe('the order of bars', () => {
   const labelsOf = (...rows: readonly (readonly [string, number, number])[]) =>
-    ordered(plotData(tableOf(...rows), { x: 'group', y: ['n'] }), undefined).points.map(({ label }) => label);
+    ordered(plotData(tableOf(...rows), { x: 'group', y: ['n'] }, chartsWords), undefined).points.map(
+      ({ label }) => label,
+    );
 
   test('is by size where names have none', () => {
     expect(labelsOf(['a', 2, 0], ['b', 9, 0], ['c', 5, 0])).toEqual(['b', 'c', 'a']);
@@ -84,12 +87,12 @@ test('every kind that is offered makes a sound chart of the columns', () => {
     const made = specOf(retyped(draftOf(bar), type, columns), bar, columns);
     expect(made?.type, type).toBe(type);
     expect(chartSpecSchema.safeParse(made).success, type).toBe(true);
-    if (made !== undefined) expect(chartPoints(made, table).length, type).toBeGreaterThan(0);
+    if (made !== undefined) expect(chartPoints(made, table, chartsWords).length, type).toBeGreaterThan(0);
   }
 });
 
 test('marks are said in the order in which they are drawn, with the cells behind them', () => {
-  const points = chartPoints(bar, tableOf(['a', 2, 0], ['b', 9, 0], ['c', 5, 0]));
+  const points = chartPoints(bar, tableOf(['a', 2, 0], ['b', 9, 0], ['c', 5, 0]), chartsWords);
   expect(points.map(({ label, value }) => `${label} ${value}`)).toEqual(['b 9', 'c 5', 'a 2']);
   expect(points[0]?.only).toEqual([{ column: 'group', value: 'b' }]);
 });
