@@ -8,7 +8,7 @@ export const codeGerman: typeof codeWords = {
     keep: 'Behalten',
     ownCode: 'Eigener Code',
     codeOfTheAnswer: 'Code der Antwort',
-    undoEdits: 'Änderungen verwerfen',
+    undoEdits: 'Zurücksetzen',
   },
   run: { run: 'Ausführen', runSelection: 'Auswahl ausführen', stop: 'Anhalten' },
   outcome: {
@@ -69,7 +69,7 @@ export const codeGerman: typeof codeWords = {
   advice: {
     refused:
       'Nichts wurde ausgeführt. Code arbeitet mit den Zeilen, die er erhält: Dateien, Netz und Seite sind für ihn unerreichbar.',
-    timeout: 'Mehr Zeit geben mit „Höchstens“ neben „Ausführen“ oder weniger Zeilen mit der Abfrage oben.',
+    timeout: 'Mehr Zeit geben mit „Limit“ neben „Ausführen“ oder weniger Zeilen mit der Abfrage oben.',
     memory: 'Mit der Abfrage oben weniger Zeilen oder Spalten holen oder Spalte für Spalte arbeiten.',
     failed: 'Für den nächsten Lauf startet Python neu.',
     input: 'Die Abfrage oben ändern oder leeren, um mit der ganzen Tabelle zu arbeiten.',
@@ -115,7 +115,7 @@ export const codeGerman: typeof codeWords = {
     resultDf: 'die Zeilen der Abfrage, ein DataFrame',
   },
   settings: {
-    limit: 'Höchstens',
+    limit: 'Limit',
     keepVariables: 'Variablen behalten',
     restart: 'Python neu starten: alle Variablen vergessen',
     restarted: 'Python wurde neu gestartet. Keine Variable früherer Läufe ist mehr da.',
