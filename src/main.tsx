@@ -41,6 +41,7 @@ import { spendingOf } from './state/spending.ts';
 import type { Stores } from './state/stores.ts';
 import { createTabTalk } from './state/tab-talk.ts';
 import { createToasts } from './state/toasts.ts';
+import { type StateWords, stateWords } from './state/words.ts';
 import { arrangementSchema, createWorkspace, usualArrangement } from './state/workspace.ts';
 import { openStorage } from './storage/storage.ts';
 import { App } from './ui/app.tsx';
@@ -50,6 +51,7 @@ import { applyLanguage } from './ui/language/readers-locale.ts';
 import { Spoken } from './ui/language/spoken.tsx';
 import { translationInto } from './ui/language/translations.ts';
 import { wordsIn } from './ui/language/use-words.ts';
+import { formatLongDay } from './ui/moment.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
@@ -86,6 +88,16 @@ const keptPython = startPython({ handOver: sql.handOver, keepState: true });
 
 const toasts = createToasts();
 const toast = toasts.getState().show;
+const { language, speak } = createLanguage({
+  preferred: navigator.languages,
+  translationInto,
+  apply: applyLanguage,
+  keep: (chosen) => void storage.settings.put('language', chosen),
+  toast,
+  words,
+});
+/** Of messages, in the language that is spoken when they are told. */
+const telling = { toast, words };
 
 const datasets = createDatasets({
   engine: sql,
@@ -105,10 +117,10 @@ const datasets = createDatasets({
   keepAnew: storage.datasets.replace,
   keepProfile: storage.profiles.put,
   forget: storage.datasets.remove,
-  fetchHosted: (address, fetching) => fetchHosted(address, location.href, fetching),
+  fetchHosted: (address, fetching) => fetchHosted(address, location.href, fetching, words().hosted),
   contentHash,
   wholeHash,
-  toast,
+  ...telling,
 });
 
 const tabs = createTabTalk(new BroadcastChannel('insightx'));
@@ -120,7 +132,7 @@ const kept = createKept({
   isHeldElsewhere: () => sql.status().isOwnedElsewhere === true,
   erase: [eraseDatabase, storage.deleteEverything, eraseSiteData],
   startAnew: () => location.reload(),
-  toast,
+  ...telling,
 });
 tabs.onWanted({
   isHolder: () => sql.status().storage === 'opfs' && !kept.getState().isGivenUp,
@@ -150,8 +162,8 @@ const equipment: Equipment = {
 };
 
 const queryCache = createQueryCache();
-const insights = createInsights({ ...storage.insights, toast, now });
-const ledger = createLedger({ ...storage.ledger, toast });
+const insights = createInsights({ ...storage.insights, ...telling, now });
+const ledger = createLedger({ ...storage.ledger, ...telling });
 
 const conversations = createConversations({
   ask: async function* (request) {
@@ -177,7 +189,7 @@ const conversations = createConversations({
   conversations: storage.conversations,
   turns: storage.turns,
   events: storage.events,
-  toast,
+  ...telling,
   now,
 });
 
@@ -199,20 +211,12 @@ const [arrangement, keptModels, privacy, spoken] = await Promise.all([
   storage.settings.get('privacy', privacySchema),
   storage.settings.get('language', spokenSchema),
   keyRing.read(),
-]).catch((error: unknown) => {
-  toast('warning', `Nothing can be kept in this browser: ${String(error)}`);
+]).catch(async (error: unknown) => {
+  await speak(usualSpoken);
+  toast('warning', words().settings.nothingKept(String(error)));
   return [];
 });
-const language = await createLanguage(
-  {
-    preferred: navigator.languages,
-    translationInto,
-    apply: applyLanguage,
-    keep: (chosen) => void storage.settings.put('language', chosen),
-    toast,
-  },
-  spoken ?? usualSpoken,
-);
+await speak(spoken ?? usualSpoken);
 const models = createModelSettings(
   {
     providers,
@@ -230,7 +234,7 @@ const models = createModelSettings(
       return llm.told({ subjects, joins: await relations.getState().look(subjects), tools, privacy });
     },
     reach: await reachOfPage(),
-    toast,
+    ...telling,
   },
   { models: keptModels, privacy: privacy ?? usualPrivacy },
 );
@@ -239,11 +243,11 @@ const relations = createRelations({
   adopt: datasets.getState().adopt,
   settled: (await storage.settings.get('settledOffers', settledOffersSchema).catch(() => undefined)) ?? [],
   keepSettled: (keys) => void storage.settings.put('settledOffers', keys),
-  toast,
+  ...telling,
   now,
 });
-const artifacts = createArtifacts({ ...storage.artifacts, toast, now });
-const history = createHistory({ ...storage.pastRuns, toast });
+const artifacts = createArtifacts({ ...storage.artifacts, ...telling, now });
+const history = createHistory({ ...storage.pastRuns, ...telling });
 const code = { artifacts, history, conversations, datasets };
 keepCodeOfAnswers(code);
 const stores: Stores = {
@@ -260,7 +264,7 @@ const stores: Stores = {
     holder: sql,
     exportTable,
     activeTable: () => activeTableOf(datasets.getState()),
-    toast,
+    ...telling,
   }),
   console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
   history,
@@ -295,11 +299,11 @@ const openProof = once(async () => {
 });
 
 const sharing = wireSharing({
-  ...{ sql, python, datasets, conversations, insights, now },
+  ...{ sql, python, datasets, conversations, insights, now, words },
   writing: {
     value: (value, format) => formatValue(value, format),
     cell: (cell, kind, format) => (cell === null ? '–' : formatCell(cell, { kind, format })),
-    day: (time) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(time),
+    day: formatLongDay,
   },
 });
 
@@ -313,7 +317,7 @@ datasets.subscribe((state, before) => {
 });
 keepFirstLook(stores);
 const recomputing = wireRecomputing({
-  ...{ sql, datasets, conversations, toast },
+  ...{ sql, datasets, conversations, ...telling },
   analysis: finishedAnalysis,
   fetchDemo: async (signal) => (await fetch('demo/transactions.csv.gz', { signal })).blob(),
 });
@@ -342,9 +346,13 @@ for (const address of new URLSearchParams(location.search).getAll('data')) {
 }
 takeLaunchedFiles(
   (files) => void datasets.getState().addFiles(files),
-  (reason) => toast('error', `The file could not be opened: ${reason}`),
+  (reason) => toast('error', words().launched.notOpened(reason)),
 );
 await offline.getState().start();
+
+function words(): StateWords {
+  return wordsIn(language.getState().translation, stateWords);
+}
 
 function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
   const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);

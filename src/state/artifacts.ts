@@ -10,6 +10,7 @@ import {
 } from '../core/artifact.ts';
 import type { Turn } from '../core/turn.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 export interface ArtifactsState {
   /** Last changed first. */
@@ -50,22 +51,27 @@ export interface ArtifactsEffects {
   readonly rename: (id: string, title: string) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
   readonly now: () => number;
 }
 
 /** Queries, scripts and charts with all their versions: those of answers, and those that the user keeps. */
 export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsState> {
-  const { now, toast } = effects;
+  const { now, toast, words } = effects;
   /** Changes come one after the other, so that each sees what the one before it left. */
   const queue = { last: Promise.resolve() };
   const first = { read: undefined as Promise<void> | undefined };
 
   return createStore<ArtifactsState>((set, get) => {
-    async function attempt<Value>(what: string, work: () => Promise<Value>): Promise<Value | undefined> {
+    async function attempt<Value>(
+      failure: keyof StateWords['artifacts'],
+      work: () => Promise<Value>,
+    ): Promise<Value | undefined> {
       try {
         return await work();
       } catch (error) {
-        toast('warning', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+        const why = error instanceof Error ? error.message : String(error);
+        toast('warning', words().artifacts[failure](why));
         return undefined;
       }
     }
@@ -96,13 +102,13 @@ export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsSt
       artifacts: [],
       versions: {},
       async read() {
-        const artifacts = await attempt('What was kept of earlier answers could not be read', effects.all);
+        const artifacts = await attempt('notRead', effects.all);
         if (artifacts !== undefined) set({ artifacts });
       },
       async readVersions(id) {
         const known = get().versions[id];
         if (known !== undefined) return known;
-        const read = await attempt('The versions could not be read', () => effects.versionsOf(id));
+        const read = await attempt('versionsNotRead', () => effects.versionsOf(id));
         if (read !== undefined && get().versions[id] === undefined) {
           set(({ versions }) => ({ versions: { ...versions, [id]: read } }));
         }
@@ -117,13 +123,13 @@ export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsSt
             .flatMap((turn) => artifactsOf(turn, turn.askedAt))
             .filter(({ artifact }) => !known.has(artifact.id));
           if (made.length === 0) return;
-          const added = await attempt('The code of the answer could not be kept', () => effects.addNew(made));
+          const added = await attempt('answerNotKept', () => effects.addNew(made));
           for (const { artifact, version } of added ?? []) take(artifact, [version]);
         }),
       save: (title, content, datasetId) =>
         inTurn(async () => {
           const made = ownArtifact(title, content, datasetId, now());
-          const added = await attempt('It could not be kept', () => effects.addNew([made]));
+          const added = await attempt('notKept', () => effects.addNew([made]));
           for (const { artifact, version } of added ?? []) take(artifact, [version]);
           return added?.[0]?.artifact.id;
         }),
@@ -131,17 +137,17 @@ export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsSt
         inTurn(async () => {
           const newest = (await get().readVersions(id)).at(-1);
           if (newest === undefined || saysTheSame(newest.content, content)) return;
-          await attempt('The new version could not be kept', () => append(id, content));
+          await attempt('versionNotKept', () => append(id, content));
         }),
       restore: (id, number) =>
         inTurn(async () => {
           const wanted = (await get().readVersions(id)).find((version) => version.number === number);
           if (wanted === undefined) return;
-          await attempt('The version could not be restored', () => append(id, wanted.content, number));
+          await attempt('notRestored', () => append(id, wanted.content, number));
         }),
       rename: (id, title) =>
         inTurn(async () => {
-          const done = await attempt('The name could not be kept', async () => {
+          const done = await attempt('nameNotKept', async () => {
             await effects.rename(id, title);
             return true;
           });
@@ -152,7 +158,7 @@ export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsSt
         }),
       remove: (id) =>
         inTurn(async () => {
-          const done = await attempt('It could not be deleted', async () => {
+          const done = await attempt('notDeleted', async () => {
             await effects.remove(id);
             return true;
           });

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import { newId } from '../core/id.ts';
 import type { PastRun } from '../core/past-run.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 export interface HistoryState {
   /** Newest first. */
@@ -16,29 +17,31 @@ export interface HistoryEffects {
   readonly add: (run: PastRun) => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }
 
 /** What was run in the console, in this visit and before. */
 export function createHistory(effects: HistoryEffects): StoreApi<HistoryState> {
-  const tell = (what: string) => (error: unknown) => {
-    effects.toast('warning', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  const tell = (failure: keyof StateWords['history']) => (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    effects.toast('warning', effects.words().history[failure](why));
   };
   return createStore<HistoryState>((set) => ({
     runs: [],
     async read() {
-      const runs = await effects.all().catch(tell('Earlier runs could not be read'));
+      const runs = await effects.all().catch(tell('notRead'));
       if (runs !== undefined) set({ runs });
     },
     async note(ended) {
       const run: PastRun = { id: newId(), ...ended };
       set(({ runs }) => ({ runs: [run, ...runs] }));
-      await effects.add(run).catch(tell('The run could not be kept'));
+      await effects.add(run).catch(tell('notKept'));
     },
     async clear() {
       await effects
         .clear()
         .then(() => set({ runs: [] }))
-        .catch(tell('The runs could not be forgotten'));
+        .catch(tell('notForgotten'));
     },
   }));
 }

@@ -11,6 +11,7 @@ import { plainText } from '../core/rich-text.ts';
 import { isStored, reduceTurn, startTurn, type Turn } from '../core/turn.ts';
 import { type Branches, type PlacedTurn, pathTo, tipFrom } from './branches.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 export interface ConversationsState {
   /** Newest first. */
@@ -92,6 +93,7 @@ export interface ConversationsEffects {
     readonly append: (turnId: string, index: number, event: AgentEvent) => Promise<void>;
   };
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
   readonly now: () => number;
 }
 
@@ -128,7 +130,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
           await work();
         } catch (error) {
           log.isBroken = true;
-          effects.toast('error', `This answer could not be kept: ${messageOf(error)}`);
+          effects.toast('error', effects.words().chats.answerNotKept(messageOf(error)));
         }
       };
       const enqueue = (work: () => Promise<void>): void => {
@@ -182,7 +184,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       try {
         await effects.conversations.put(next);
       } catch (error) {
-        effects.toast('warning', `The change could not be kept: ${messageOf(error)}`);
+        effects.toast('warning', effects.words().chats.changeNotKept(messageOf(error)));
       }
     }
 
@@ -239,7 +241,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         const { length } = await effects.events.of(turnId);
         await effects.events.append(turnId, length, event);
       } catch (error) {
-        effects.toast('error', `The chart could not be kept as it is now: ${messageOf(error)}`);
+        effects.toast('error', effects.words().chats.chartNotKept(messageOf(error)));
       }
     }
 
@@ -285,7 +287,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
           await effects.conversations.remove(id);
           set((state) => ({ conversations: state.conversations.filter((other) => other.id !== id) }));
         } catch (error) {
-          effects.toast('error', `The chat could not be deleted: ${messageOf(error)}`);
+          effects.toast('error', effects.words().chats.notDeleted(messageOf(error)));
         }
       },
       rename: (id, title) => change(id, { title: titleOf(title) }),
@@ -308,7 +310,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       eventsOf: effects.events.of,
       async restore() {
         const kept = await effects.conversations.all().catch((error: unknown) => {
-          effects.toast('warning', `Earlier chats could not be read: ${messageOf(error)}`);
+          effects.toast('warning', effects.words().chats.notRead(messageOf(error)));
           return [];
         });
         const conversations = [...kept].sort((a, b) => b.updatedAt - a.updatedAt);

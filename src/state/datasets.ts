@@ -70,7 +70,7 @@ async function remove(desk: Desk, id: string): Promise<void> {
     for (const table of open.dataset.tables) await effects.engine.dropTable(table.name);
     void saveAgain(desk);
   } catch (error) {
-    effects.toast('error', `${open.dataset.name} could not be removed: ${messageOf(error)}`);
+    effects.toast('error', effects.words().datasets.notRemoved(open.dataset.name, messageOf(error)));
   }
 }
 

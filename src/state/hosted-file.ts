@@ -1,5 +1,8 @@
 import { IngestError } from '../core/error.ts';
 import type { Fetching } from './datasets/state.ts';
+import type { StateWords } from './words.ts';
+
+type HostedWords = StateWords['hosted'];
 
 /** What a browser holds for a page before it becomes slow; larger files can be dropped, and are read where they lie. */
 const mostBytes = 2_000_000_000;
@@ -13,48 +16,42 @@ export async function fetchHosted(
   address: string,
   pageUrl: string,
   { signal, onProgress, isKnown }: Fetching,
+  words: HostedWords,
 ): Promise<File | undefined> {
-  const url = sameHostUrl(address, pageUrl);
-  const name = fileNameOf(url);
-  const response = await request(url, signal);
-  refuseUnlikely(response, url, name);
+  const url = sameHostUrl(address, pageUrl, words);
+  const name = fileNameOf(url, words);
+  const response = await request(url, signal, words);
+  refuseUnlikely(response, url, name, words);
   const size = sizeOf(response.headers);
   const lastModified = Date.parse(response.headers.get('last-modified') ?? '') || 0;
-  refuseTooLarge(size, name);
+  refuseTooLarge(size, name, words);
   if (isKnown({ name, size, lastModified })) {
     await response.body?.cancel();
     return undefined;
   }
-  const pieces = await piecesOf(response, url, name, (bytesRead) =>
+  const pieces = await piecesOf(response, url, name, words, (bytesRead) =>
     onProgress({ bytesRead, byteSize: size }),
   );
   return new File(pieces, name, { lastModified });
 }
 
-function sameHostUrl(address: string, pageUrl: string): URL {
+function sameHostUrl(address: string, pageUrl: string, words: HostedWords): URL {
   const url = URL.parse(address, pageUrl);
   if (url === null) {
-    throw new IngestError(`“${address}” is not an address.`, {
-      advice: 'Check the link: after “?data=” comes the address of a file on this site.',
-    });
+    throw new IngestError(words.noAddress(address), { advice: words.noAddressAdvice });
   }
-  if (url.origin !== new URL(pageUrl).origin) throw elsewhere(url);
+  if (url.origin !== new URL(pageUrl).origin) throw elsewhere(url, words);
   return url;
 }
 
-function elsewhere({ host, protocol }: URL): IngestError {
-  return new IngestError(
-    `The file lies elsewhere (${host === '' ? protocol : host}). A link may only open files of this site, so that it cannot make the page call on others.`,
-    { advice: 'If you trust where it lies, download the file and drop it here.' },
-  );
+function elsewhere({ host, protocol }: URL, words: HostedWords): IngestError {
+  return new IngestError(words.elsewhere(host === '' ? protocol : host), { advice: words.elsewhereAdvice });
 }
 
-function fileNameOf({ pathname }: URL): string {
+function fileNameOf({ pathname }: URL, words: HostedWords): string {
   const last = pathname.slice(pathname.lastIndexOf('/') + 1);
   if (last === '') {
-    throw new IngestError(`${pathname} is a folder, not a file.`, {
-      advice: 'Check the link: it must end with the name of a file.',
-    });
+    throw new IngestError(words.isFolder(pathname), { advice: words.isFolderAdvice });
   }
   return decoded(last);
 }
@@ -68,36 +65,36 @@ function decoded(text: string): string {
   }
 }
 
-async function request(url: URL, signal: AbortSignal): Promise<Response> {
+async function request(url: URL, signal: AbortSignal, words: HostedWords): Promise<Response> {
   try {
     return await fetch(url, { signal });
   } catch (error) {
     signal.throwIfAborted();
-    throw unreachable(url, error);
+    throw unreachable(url, error, words);
   }
 }
 
-function unreachable({ pathname }: URL, error: unknown): IngestError {
+function unreachable({ pathname }: URL, error: unknown, words: HostedWords): IngestError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new IngestError(`${pathname} could not be fetched: ${reason}.`, {
-    advice: 'Check that you are online, and open the link again.',
-  });
+  return new IngestError(words.notFetched(pathname, reason), { advice: words.notFetchedAdvice });
 }
 
 /** Many hosts answer with a page of their own, and status 200, where there is no file. */
-function refuseUnlikely({ ok, status, url: finalUrl, headers }: Response, url: URL, name: string): void {
-  if (new URL(finalUrl || url).origin !== url.origin) throw elsewhere(new URL(finalUrl));
-  if (status === 404 || status === 410) throw missing(url, `There is no file at ${url.pathname}`);
-  if (!ok) throw missing(url, `The server does not give ${url.pathname} out (status ${status})`);
+function refuseUnlikely(
+  { ok, status, url: finalUrl, headers }: Response,
+  url: URL,
+  name: string,
+  words: HostedWords,
+): void {
+  if (new URL(finalUrl || url).origin !== url.origin) throw elsewhere(new URL(finalUrl), words);
+  if (status === 404 || status === 410) throw missing(url, words.noFile(url.pathname), words);
+  if (!ok) throw missing(url, words.refused(url.pathname, status), words);
   const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-  if (isPage && !/\.html?$/i.test(name))
-    throw missing(url, `At ${url.pathname} lies a web page, not a data file`);
+  if (isPage && !/\.html?$/i.test(name)) throw missing(url, words.isPage(url.pathname), words);
 }
 
-function missing(url: URL, message: string): IngestError {
-  return new IngestError(`${message}.`, {
-    advice: `Check the address in the link: ${url.href}`,
-  });
+function missing(url: URL, message: string, words: HostedWords): IngestError {
+  return new IngestError(message, { advice: words.checkAddress(url.href) });
 }
 
 /** In bytes; 0 where the server does not tell, or tells the size of what it has packed for the way. */
@@ -105,18 +102,18 @@ function sizeOf(headers: Headers): number {
   return headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
 }
 
-function refuseTooLarge(size: number, name: string): void {
+function refuseTooLarge(size: number, name: string, words: HostedWords): void {
   if (size <= mostBytes) return;
-  throw new IngestError(
-    `${name} has ${(size / 1e9).toFixed(1)} GB; a link opens files of up to ${mostBytes / 1e9} GB.`,
-    { advice: 'Download it and drop it here: a large file is then read where it lies.' },
-  );
+  throw new IngestError(words.tooLarge(name, (size / 1e9).toFixed(1), mostBytes / 1e9), {
+    advice: words.tooLargeAdvice,
+  });
 }
 
 async function piecesOf(
   { body }: Response,
   url: URL,
   name: string,
+  words: HostedWords,
   onBytes: (bytes: number) => void,
 ): Promise<BlobPart[]> {
   const pieces: BlobPart[] = [];
@@ -125,11 +122,11 @@ async function piecesOf(
   for (;;) {
     const step = await reader?.read().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
-      throw unreachable(url, error);
+      throw unreachable(url, error, words);
     });
     if (step?.value === undefined) return pieces;
     bytes += step.value.byteLength;
-    refuseTooLarge(bytes, name);
+    refuseTooLarge(bytes, name, words);
     pieces.push(step.value);
     onBytes(bytes);
   }

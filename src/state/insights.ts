@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Insight } from '../core/agent.ts';
 import { newId } from '../core/id.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 export interface InsightsState {
   /** By dataset, in the user's order; of datasets that have been read. */
@@ -26,6 +27,7 @@ export interface InsightsEffects {
   readonly arrange: (ids: readonly string[]) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
   readonly now: () => number;
 }
 
@@ -39,7 +41,7 @@ export function createInsights(effects: InsightsEffects): StoreApi<InsightsState
 
     async function readKept(datasetId: string): Promise<readonly Insight[]> {
       const kept = await effects.of(datasetId).catch((error: unknown) => {
-        effects.toast('warning', `The insights could not be read: ${String(error)}`);
+        effects.toast('warning', effects.words().insights.notRead(String(error)));
         return [];
       });
       change(datasetId, () => kept.toSorted(byPlace));
@@ -48,7 +50,7 @@ export function createInsights(effects: InsightsEffects): StoreApi<InsightsState
 
     async function tellFailure(work: Promise<void>): Promise<void> {
       await work.catch((error: unknown) =>
-        effects.toast('warning', `The insight could not be kept: ${String(error)}`),
+        effects.toast('warning', effects.words().insights.notKept(String(error))),
       );
     }
 

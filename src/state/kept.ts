@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Asked, TabTalk } from './tab-talk.ts';
+import type { StateWords } from './words.ts';
 
 export interface StorageUse {
   readonly usedBytes: number;
@@ -36,6 +37,7 @@ export interface KeptEffects {
   readonly erase: readonly (() => Promise<void>)[];
   readonly startAnew: () => void;
   readonly toast: (level: 'warning' | 'error', message: string) => void;
+  readonly words: () => StateWords;
 }
 
 export function createKept(effects: KeptEffects): StoreApi<KeptState> {
@@ -56,7 +58,7 @@ export function createKept(effects: KeptEffects): StoreApi<KeptState> {
       if (asked === 'free') effects.startAnew();
       else {
         set({ asking: undefined });
-        if (asked !== 'cancelled') effects.toast('warning', whyNot(asked));
+        if (asked !== 'cancelled') effects.toast('warning', whyNot(effects.words().kept, asked));
       }
     },
     cancelTakeOver: () => cancelling.controller.abort(),
@@ -68,7 +70,7 @@ export function createKept(effects: KeptEffects): StoreApi<KeptState> {
     },
     async deleteEverything() {
       if (get().isGivenUp || effects.isHeldElsewhere()) {
-        effects.toast('error', heldElsewhere);
+        effects.toast('error', effects.words().kept.heldElsewhere);
         return;
       }
       try {
@@ -77,25 +79,19 @@ export function createKept(effects: KeptEffects): StoreApi<KeptState> {
         effects.startAnew();
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        effects.toast(
-          'error',
-          `Not everything could be deleted: ${reason} Close other tabs of InsightX, reload this page and try again.`,
-        );
+        effects.toast('error', effects.words().kept.notDeleted(reason));
       }
     },
   }));
 }
 
-const heldElsewhere =
-  'Nothing was deleted: another tab has the saved tables open. Close it, or choose “Use them here”, and try again.';
-
-function whyNot(asked: Exclude<Asked, 'free' | 'cancelled'>): string {
+function whyNot(words: StateWords['kept'], asked: Exclude<Asked, 'free' | 'cancelled'>): string {
   switch (asked) {
     case 'silent':
-      return 'The other tab does not answer. Close it, then reload this page.';
+      return words.silent;
     case 'cannot':
-      return 'The other tab could not let go of the saved tables. Close it, then reload this page.';
+      return words.cannot;
     case 'too long':
-      return 'The other tab has been saving for a quarter of an hour. Look there, and try again when it is done.';
+      return words.tooLong;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand';
 import type { ToastsState } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -29,7 +30,7 @@ export interface LanguageState {
   readonly choose: (change: Partial<Spoken>) => Promise<void>;
 }
 
-interface LanguageEffects {
+export interface LanguageEffects {
   /** BCP 47 tags, the dearest first. */
   readonly preferred: readonly string[];
   readonly translationInto: (language: Language) => Promise<Translation>;
@@ -37,49 +38,60 @@ interface LanguageEffects {
   readonly apply: (spoken: Pick<LanguageState, 'language' | 'locale'>) => void;
   readonly keep: (chosen: Spoken) => void;
   readonly toast: ToastsState['show'];
+  readonly words: () => StateWords;
 }
 
-/** Resolves when the words are there. Words that cannot be fetched are told of, and English stands in. */
-export async function createLanguage(
-  effects: LanguageEffects,
-  chosen: Spoken,
-): Promise<StoreApi<LanguageState>> {
-  const { preferred, translationInto, apply, keep, toast } = effects;
-  const spokenBy = async (wanted: Spoken) => {
-    const language = languageOf(wanted, preferred);
-    const locale = localeOf(wanted, preferred);
-    const translation = await translationInto(language);
-    apply({ language, locale });
-    return { chosen: wanted, language, locale, translation };
-  };
-  const english = {
-    chosen,
-    language: 'en',
-    locale: localeOf(chosen, preferred),
-    translation: new Map(),
-  } as const;
-  const first = await spokenBy(chosen).catch((error: unknown) => {
-    apply(english);
-    toast('warning', wordsMissing(error));
-    return english;
-  });
-  return createStore<LanguageState>((set, get) => ({
-    ...first,
+export interface SpokenLanguage {
+  /** Speaks English until told otherwise. */
+  readonly language: StoreApi<LanguageState>;
+  /** Resolves when the words are there. Words that cannot be fetched are told of, and English stands in. */
+  readonly speak: (chosen: Spoken) => Promise<void>;
+}
+
+export function createLanguage(effects: LanguageEffects): SpokenLanguage {
+  const { preferred, translationInto, apply, keep, toast, words } = effects;
+
+  const language = createStore<LanguageState>((set, get) => ({
+    ...englishFor(usualSpoken, preferred),
     async choose(change) {
       const wanted = { ...get().chosen, ...change };
       try {
         set(await spokenBy(wanted));
         keep(wanted);
       } catch (error) {
-        toast('error', wordsMissing(error));
+        toast('error', words().settings.noWords(messageOf(error)));
       }
     },
   }));
+
+  async function spokenBy(chosen: Spoken) {
+    const spoken = { language: languageOf(chosen, preferred), locale: localeOf(chosen, preferred) };
+    const translation = await translationInto(spoken.language);
+    apply(spoken);
+    return { chosen, ...spoken, translation };
+  }
+
+  async function speak(chosen: Spoken): Promise<void> {
+    try {
+      language.setState(await spokenBy(chosen));
+    } catch (error) {
+      const english = englishFor(chosen, preferred);
+      apply(english);
+      language.setState(english);
+      toast('warning', words().settings.noWords(messageOf(error)));
+    }
+  }
+
+  return { language, speak };
 }
 
-function wordsMissing(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return `The words of this language could not be fetched: ${reason}. Choose it again when there is a network.`;
+function englishFor(chosen: Spoken, preferred: readonly string[]) {
+  const language = 'en' as const;
+  return { chosen, language, locale: localeOf(chosen, preferred), translation: new Map<object, object>() };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function languageOf({ language }: Spoken, preferred: readonly string[]): Language {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { LedgerEntry } from '../core/privacy.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 /** What is kept at most; the oldest requests go first. Bytes are those of the payloads. */
 export const ledgerLimits = { entries: 1000, bytes: 20_000_000 } as const;
@@ -23,6 +24,7 @@ export interface LedgerEffects {
   readonly remove: (ids: readonly string[]) => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }
 
 /** Every request that left this page, or tried to. Nothing waits for it to be written. */
@@ -32,7 +34,7 @@ export function createLedger(effects: LedgerEffects): StoreApi<LedgerState> {
   return createStore<LedgerState>((set, get) => {
     async function readKept(): Promise<void> {
       const kept = await effects.all().catch((error: unknown) => {
-        effects.toast('warning', `The ledger of earlier visits could not be read: ${String(error)}`);
+        effects.toast('warning', effects.words().ledger.notRead(String(error)));
         return [];
       });
       set(({ entries }) => ({ entries: merge(kept, entries), isRead: true }));
@@ -67,7 +69,7 @@ export function createLedger(effects: LedgerEffects): StoreApi<LedgerState> {
       note(entry) {
         set(({ entries }) => ({ entries: withEntry(entries, entry) }));
         keep(entry).catch((error: unknown) => {
-          effects.toast('warning', `A request could not be written into the ledger: ${String(error)}`);
+          effects.toast('warning', effects.words().ledger.notWritten(String(error)));
         });
       },
       async clear() {

@@ -12,6 +12,7 @@ import {
 import type { Privacy } from '../core/privacy.ts';
 import type { KeyRing, KeySource, OwnKeys } from './own-keys.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 type Roles = ModelSettings['roles'];
 
@@ -117,6 +118,7 @@ export interface ModelsEffects {
   readonly preview: (privacy: Privacy) => Promise<string>;
   readonly reach?: Reach | undefined;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }
 
 /** Who answers, what they may be told, and how those do who answer. */
@@ -130,7 +132,7 @@ export function createModelSettings(
   return createStore<ModelsState>((set, get) => {
     const tellFailure = (work: Promise<void>): void => {
       work.catch((error: unknown) =>
-        effects.toast('warning', `The settings could not be kept: ${messageOf(error)}`),
+        effects.toast('warning', effects.words().settings.notKept(messageOf(error))),
       );
     };
     const put = (settings: ModelSettings): void => {

@@ -8,6 +8,7 @@ import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
 import { type Combined, sameShaped, type UnionPart, unionOf } from '../core/same-shape.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 /** Offers that were decided about, as they are kept between visits. */
 export const settledOffersSchema = z.array(z.string()).readonly();
@@ -47,6 +48,7 @@ export interface RelationsEffects {
   readonly settled: readonly string[];
   readonly keepSettled: (keys: readonly string[]) => void;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
   readonly now: () => number;
 }
 
@@ -73,7 +75,7 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
     /** A question can be answered without them. */
     function tellFailure(error: unknown): readonly Join[] {
       latest.key = '';
-      effects.toast('warning', `Joins between the tables were not found: ${messageOf(error)}`);
+      effects.toast('warning', effects.words().relations.noJoins(messageOf(error)));
       return [];
     }
 
@@ -105,10 +107,12 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
           });
           settle(key);
           set({ combining: null });
-          await effects.adopt(datasetOf(combined, offer, effects.now()));
+          const fileName = effects.words().relations.combined(offer.parts.length);
+          await effects.adopt({ ...datasetOf(combined, offer, fileName), createdAt: effects.now() });
         } catch (error) {
           set({ combining: null });
-          if (!isAbort(error)) effects.toast('error', `The files were not combined: ${messageOf(error)}`);
+          const { notCombined } = effects.words().relations;
+          if (!isAbort(error)) effects.toast('error', notCombined(messageOf(error)));
         }
       },
       cancelCombining: () => combining.stop.abort(),
@@ -155,13 +159,17 @@ function namedParts(parts: readonly PlacedTable[]): readonly UnionPart[] {
   });
 }
 
-function datasetOf({ table, notes }: Combined, { key, parts }: CombineOffer, createdAt: number): Dataset {
+function datasetOf(
+  { table, notes }: Combined,
+  { key, parts }: CombineOffer,
+  fileName: string,
+): Omit<Dataset, 'createdAt'> {
   return {
     id: newId(),
     name: table.name,
     tables: [table],
     source: {
-      fileName: `${parts.length} tables combined`,
+      fileName,
       byteSize: parts.reduce((sum, { dataset }) => sum + dataset.source.byteSize, 0),
       format: 'combined',
       contentHash: key,
@@ -169,7 +177,6 @@ function datasetOf({ table, notes }: Combined, { key, parts }: CombineOffer, cre
       reports: [],
       choices: {},
     },
-    createdAt,
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../core/held-result.ts';
 import type { DatasetsState } from './datasets.ts';
 import type { Toast } from './toasts.ts';
+import type { StateWords } from './words.ts';
 
 /** How a table is looked at; forgotten with the page. */
 export interface TableLook {
@@ -81,6 +82,7 @@ export interface ResultsEffects {
   /** The table that a question is about when it names none. */
   readonly activeTable: () => string | undefined;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }
 
 /** Results that are held at once; each may take hundreds of megabytes. */
@@ -124,7 +126,7 @@ export function createResults(effects: ResultsEffects): StoreApi<ResultsState> {
       await get().hold(known);
       const holding = get().holdings[known.key];
       if (holding?.state === 'held') return { result: holding.result, release: () => undefined };
-      throw new Error(holding?.state === 'failed' ? holding.message : 'The result is not held.');
+      throw new Error(holding?.state === 'failed' ? holding.message : effects.words().results.notHeld);
     }
 
     async function write(wish: ExportWish, signal: AbortSignal): Promise<Blob> {
@@ -167,7 +169,8 @@ export function createResults(effects: ResultsEffects): StoreApi<ResultsState> {
         try {
           return await write(wish, signal);
         } catch (error) {
-          if (!isAbort(error)) effects.toast('error', `The file could not be written: ${messageOf(error)}`);
+          const { notWritten } = effects.words().results;
+          if (!isAbort(error)) effects.toast('error', notWritten(messageOf(error)));
           return undefined;
         } finally {
           if (stop.export.signal === signal) set({ exporting: null });

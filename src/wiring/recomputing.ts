@@ -5,6 +5,7 @@ import type { ConversationsState } from '../state/conversations.ts';
 import type { DatasetsState, OpenDataset } from '../state/datasets.ts';
 import { createRecomputing, type LentTable, type RecomputingState } from '../state/recomputing.ts';
 import type { Toast } from '../state/toasts.ts';
+import type { StateWords } from '../state/words.ts';
 
 export interface RecomputingWiring {
   readonly sql: DataEngine;
@@ -13,6 +14,7 @@ export interface RecomputingWiring {
   readonly analysis: FinishedAnalysis;
   readonly fetchDemo: (signal: AbortSignal) => Promise<Blob>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }
 
 /** The user's own first step comes first: it begins after so long without one. */
@@ -23,7 +25,7 @@ const restMs = 1_500;
  * to do, or on the demo's own table once that is open. What the user opens ends the former.
  */
 export function wireRecomputing(wiring: RecomputingWiring): StoreApi<RecomputingState> {
-  const { sql, datasets, conversations, analysis, toast } = wiring;
+  const { sql, datasets, conversations, analysis, toast, words } = wiring;
   const recomputing = createRecomputing({
     analysis,
     recompute: async (...given) => (await import('./recompute.ts')).recompute(sql, ...given),
@@ -65,7 +67,10 @@ export function wireRecomputing(wiring: RecomputingWiring): StoreApi<Recomputing
     if (recomputing.getState().stage.kind !== 'waiting') return;
     await recomputing.getState().start(new AbortController().signal, { kind: 'open', table: table.name });
     const { stage } = recomputing.getState();
-    if (stage.kind === 'done') toast(...wordsOf(stage.figureCount, stage.mismatches.length));
+    if (stage.kind !== 'done') return;
+    const { figureCount, mismatches } = stage;
+    const said = words().recomputing.done(figureCount - mismatches.length, figureCount);
+    toast(mismatches.length === 0 ? 'info' : 'error', said);
   }
 
   datasets.subscribe(look);
@@ -84,12 +89,4 @@ async function lendTable({ sql, fetchDemo }: RecomputingWiring, signal: AbortSig
   const [table] = tables;
   if (table === undefined) throw new Error('The demo data became no table.');
   return { table: table.name, drop: () => sql.dropTable(table.name) };
-}
-
-function wordsOf(figureCount: number, wrong: number): readonly [Toast['level'], string] {
-  const right = figureCount - wrong;
-  return [
-    wrong === 0 ? 'info' : 'error',
-    `The finished analysis was re-computed in your browser: ${right} of ${figureCount} figures match.`,
-  ];
 }

@@ -15,6 +15,7 @@ import {
   type NamedFile,
   type Packed,
 } from '../state/sharing.ts';
+import type { StateWords } from '../state/words.ts';
 import { once } from './once.ts';
 
 interface Sources {
@@ -25,6 +26,7 @@ interface Sources {
   readonly insights: StoreApi<InsightsState>;
   readonly writing: Writing;
   readonly now: () => number;
+  readonly words: () => StateWords;
 }
 
 /** What is sent, what is received, and what is computed again. */
@@ -52,7 +54,7 @@ export function wireSharing(sources: Sources) {
       const { columnsWithTraits } = await import('../sharing/analysis/traits.ts');
       const subjects = await describedSubjects(datasets, datasetId);
       const [asked] = subjects;
-      if (asked === undefined) throw new Error('This dataset has no table that could be asked.');
+      if (asked === undefined) throw new Error(sources.words().replay.noTable);
       const open = subjects.map(({ table, profile }) => ({
         name: table.name,
         columns: columnsWithTraits(table, profile),

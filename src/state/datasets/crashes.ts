@@ -16,24 +16,16 @@ export function watchCrashes(desk: Desk): void {
 
 /** What was being measured is measured once more, and not again: it may be what broke the engine. */
 async function afterCrash(desk: Desk, measuredAnew: Set<Dataset>): Promise<void> {
-  const names = new Set(await desk.effects.engine.tableNames());
+  const there = new Set(await desk.effects.engine.tableNames());
   const open = desk.get().datasets.filter(({ isAway }) => isAway !== true);
-  const gone = open.filter(({ dataset }) => !isThere(dataset, names));
+  const gone = open.filter(({ dataset }) => !isThere(dataset, there));
   for (const { dataset } of gone) markAway(desk, dataset);
-  desk.effects.toast('warning', crashWords(gone.map(({ dataset }) => dataset.name)));
+  const { restarted, restartedWithout } = desk.effects.words().datasets;
+  const names = gone.map(({ dataset }) => dataset.name);
+  desk.effects.toast('warning', gone.length === 0 ? restarted : restartedWithout(names));
   for (const { dataset, profileProgress } of open.filter((each) => !gone.includes(each))) {
     if (profileProgress === 1 || measuredAnew.has(dataset)) continue;
     measuredAnew.add(dataset);
     void startMeasuring(desk, dataset);
   }
-}
-
-function crashWords(gone: readonly string[]): string {
-  const restarted = 'The engine broke down and was started anew.';
-  if (gone.length === 0) return `${restarted} All datasets are there.`;
-  return `${restarted} ${listed(gone)} had not been saved: drop the ${gone.length === 1 ? 'file' : 'files'} again.`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
 import { IngestError } from '../../core/error.ts';
 import type { Profile } from '../../core/profile.ts';
+import type { StateWords } from '../words.ts';
 import type { DatasetsEffects, DatasetsState, LoadingFile, OpenDataset } from './state.ts';
 
 /** What the parts of the datasets' store share. */
@@ -54,14 +55,23 @@ export function withoutDataset(
 }
 
 /** The data can be used all the same when it cannot be kept. Resolves to whether it is. */
-export function tellFailure(desk: Desk, keeping: Promise<void>, what: string): Promise<boolean> {
+export function tellFailure(
+  desk: Desk,
+  keeping: Promise<void>,
+  words: (words: StateWords['datasets'], why: string) => string,
+): Promise<boolean> {
   return keeping.then(
     () => true,
     (error: unknown) => {
-      desk.effects.toast('error', `${what} could not be kept: ${messageOf(error)}`);
+      desk.effects.toast('error', words(desk.effects.words().datasets, messageOf(error)));
       return false;
     },
   );
+}
+
+/** Of a dataset or a table. */
+export function notKept(name: string): Parameters<typeof tellFailure>[2] {
+  return (words, why) => words.notKept(name, why);
 }
 
 export function messageOf(error: unknown): string {

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../core/dataset.ts';
 import type { Profile } from '../../core/profile.ts';
-import { changeDataset, type Desk, findOpen, tellFailure } from './desk.ts';
+import { changeDataset, type Desk, findOpen, notKept, tellFailure } from './desk.ts';
 
 /** Keeps what is known about a new dataset at once: tables that are lost before they are saved are told of. */
 export async function keepNew(desk: Desk, dataset: Dataset): Promise<void> {
-  const recorded = tellFailure(desk, desk.effects.keep(dataset), dataset.name);
+  const recorded = tellFailure(desk, desk.effects.keep(dataset), notKept(dataset.name));
   desk.recorded.set(dataset, recorded);
   void watchSaving(desk, dataset);
   await recorded;
@@ -19,7 +19,7 @@ export function keepInPlaceOf(desk: Desk, earlier: Dataset, dataset: Dataset): v
   desk.unrecorded.add(dataset);
   const recorded = watchSaving(desk, dataset).then(async (isSaved) => {
     if (!isSaved || findOpen(desk, dataset.id)?.dataset !== dataset) return false;
-    const isKept = await tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+    const isKept = await tellFailure(desk, desk.effects.keepAnew(dataset), notKept(dataset.name));
     if (!isKept) return false;
     desk.unrecorded.delete(dataset);
     await dropSurplus(desk, earlier, dataset);
@@ -31,12 +31,12 @@ export function keepInPlaceOf(desk: Desk, earlier: Dataset, dataset: Dataset): v
 /** Should the page end when the tables of the other are saved and its record is not kept yet, they are looked at. */
 function markUncertain(desk: Desk, earlier: Dataset): void {
   if (desk.unrecorded.has(earlier)) return;
-  void tellFailure(desk, desk.effects.keep({ ...earlier, isUncertain: true }), earlier.name);
+  void tellFailure(desk, desk.effects.keep({ ...earlier, isUncertain: true }), notKept(earlier.name));
 }
 
 /** For a dataset of which nothing is kept but its record. */
 export async function keepAnew(desk: Desk, dataset: Dataset): Promise<void> {
-  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), notKept(dataset.name));
   desk.recorded.set(dataset, recorded);
   void watchSaving(desk, dataset);
   await recorded;
@@ -46,7 +46,9 @@ export async function keepAnew(desk: Desk, dataset: Dataset): Promise<void> {
 export async function keepProfile(desk: Desk, dataset: Dataset, profile: Profile): Promise<void> {
   const isRecorded = (await desk.recorded.get(dataset)) ?? true;
   if (!isRecorded || findOpen(desk, dataset.id)?.dataset !== dataset) return;
-  await tellFailure(desk, desk.effects.keepProfile(dataset.id, profile), `The Data DNA of ${dataset.name}`);
+  await tellFailure(desk, desk.effects.keepProfile(dataset.id, profile), (words, why) =>
+    words.profileNotKept(dataset.name, why),
+  );
 }
 
 /** What could not be saved is tried once more: there may be room for it now. */
@@ -56,7 +58,7 @@ export async function saveAgain(desk: Desk): Promise<void> {
   for (const { dataset } of unsaved) {
     changeDataset(desk, dataset.id, (open) => ({ ...open, isUnsavable: false }));
   }
-  await tellFailure(desk, desk.effects.engine.saveAgain(), 'What could not be saved');
+  await tellFailure(desk, desk.effects.engine.saveAgain(), (words, why) => words.restNotKept(why));
   await Promise.all(unsaved.map(({ dataset }) => recordWhenSaved(desk, dataset)));
 }
 
@@ -65,7 +67,7 @@ async function recordWhenSaved(desk: Desk, dataset: Dataset): Promise<void> {
   const isSaved = await watchSaving(desk, dataset);
   const open = findOpen(desk, dataset.id);
   if (!isSaved || open?.dataset !== dataset || !desk.unrecorded.delete(dataset)) return;
-  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), dataset.name);
+  const recorded = tellFailure(desk, desk.effects.keepAnew(dataset), notKept(dataset.name));
   desk.recorded.set(dataset, recorded);
   for (const profile of Object.values(open.profiles)) await keepProfile(desk, dataset, profile);
 }
@@ -85,5 +87,5 @@ async function watchSaving(desk: Desk, dataset: Dataset): Promise<boolean> {
 async function dropSurplus(desk: Desk, earlier: Dataset, dataset: Dataset): Promise<void> {
   const names = dataset.tables.map(({ name }) => name);
   const surplus = earlier.tables.filter(({ name }) => !names.includes(name));
-  for (const { name } of surplus) await tellFailure(desk, desk.effects.engine.dropTable(name), name);
+  for (const { name } of surplus) await tellFailure(desk, desk.effects.engine.dropTable(name), notKept(name));
 }

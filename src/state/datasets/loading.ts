@@ -52,13 +52,12 @@ async function showAgain(desk: Desk, open: OpenDataset, file: File | undefined):
   const { id, source } = open.dataset;
   desk.set(() => ({ activeId: id }));
   if (open.isAway === true && file !== undefined) await readAgain(desk, id, source.choices, file);
-  else desk.effects.toast('info', openWords(source.fileName, file?.name ?? source.fileName));
+  else desk.effects.toast('info', openWords(desk, source.fileName, file?.name ?? source.fileName));
 }
 
-function openWords(openName: string, name: string): string {
-  return name === openName
-    ? `${name} is open already and was not read twice.`
-    : `${name} has the same content as ${openName}, which is open, and was not read twice.`;
+function openWords({ effects }: Desk, openName: string, name: string): string {
+  const { isOpen, hasContentOf } = effects.words().datasets;
+  return name === openName ? isOpen(name) : hasContentOf(name, openName);
 }
 
 /** The same file, untouched since: it is there already. */
@@ -106,7 +105,7 @@ async function attempt(desk: Desk, fileName: string, byteSize: number, read: Rea
     else await load(desk, id, file, signal);
   } catch (error) {
     if (isAbort(error)) endLoading(desk, id);
-    else changeLoading(desk, id, { failure: failureOf(error) });
+    else changeLoading(desk, id, { failure: failureOf(desk, error) });
   } finally {
     desk.stops.delete(id);
   }
@@ -133,13 +132,13 @@ function openNew(dataset: Dataset, file: File | undefined): OpenDataset {
   return { dataset, profiles: {}, profileProgress: 0, isSaved: false, file, isReadAgain: false };
 }
 
-function failureOf(error: unknown): NonNullable<LoadingFile['failure']> {
+function failureOf({ effects }: Desk, error: unknown): NonNullable<LoadingFile['failure']> {
   if (error instanceof IngestError) {
     return { message: error.message, advice: error.advice, line: error.line };
   }
   return {
     message: messageOf(error),
-    advice: 'Nothing else was changed. Try the file again, or reload the page.',
+    advice: effects.words().datasets.tryAgain,
     line: undefined,
   };
 }

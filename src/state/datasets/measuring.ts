@@ -69,5 +69,6 @@ async function measureExactly(desk: Desk, dataset: Dataset, signal: AbortSignal)
 }
 
 function tellUnmeasured({ effects }: Desk, { name }: Dataset, error: unknown): void {
-  if (!isAbort(error)) effects.toast('error', `${name} could not be measured: ${messageOf(error)}`);
+  if (isAbort(error)) return;
+  effects.toast('error', effects.words().datasets.notMeasured(name, messageOf(error)));
 }

@@ -41,8 +41,7 @@ async function read(desk: Desk, open: OpenDataset, file: File, choices: ReadChoi
     replacing: open.isAway === true ? [] : tables.map(({ name }) => name),
   });
   if (reading.source.contentHash !== source.contentHash) {
-    const message = `${file.name} is not the file that was read before: its content has changed.`;
-    desk.effects.toast('info', message);
+    desk.effects.toast('info', desk.effects.words().datasets.isOther(file.name));
   }
   return { ...reading, id, createdAt };
 }
@@ -65,7 +64,8 @@ async function dropAll({ effects }: Desk, { tables }: Dataset): Promise<void> {
 /** What had given way to the reading goes on. */
 function stayAsBefore(desk: Desk, dataset: Dataset, error: unknown): void {
   changeDataset(desk, dataset.id, (before) => ({ ...before, isReadAgain: false }));
-  if (!isAbort(error)) desk.effects.toast('error', `${dataset.name} stays as it was. ${adviceOf(error)}`);
+  const { staysAsBefore } = desk.effects.words().datasets;
+  if (!isAbort(error)) desk.effects.toast('error', staysAsBefore(dataset.name, adviceOf(error)));
   const open = findOpen(desk, dataset.id);
   if (open !== undefined && open.isAway !== true && open.profileProgress < 1)
     void startMeasuring(desk, dataset);

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../core/dataset.ts';
+import type { StateWords } from '../words.ts';
 import { isThere, markAway } from './away.ts';
 import { type Desk, messageOf, withoutDataset } from './desk.ts';
 import { startMeasuring } from './measuring.ts';
@@ -12,7 +13,7 @@ import { lookAtTables } from './uncertain.ts';
 export async function restore(desk: Desk): Promise<() => Promise<void>> {
   const { effects, get, set } = desk;
   const read = await effects.readKept().catch((error: unknown) => {
-    effects.toast('warning', `What was kept could not be read: ${messageOf(error)}`);
+    effects.toast('warning', effects.words().datasets.notRead(messageOf(error)));
     return undefined;
   });
   const kept = read?.kept ?? [];
@@ -54,12 +55,7 @@ async function dropOrphans({ effects, get }: Desk): Promise<void> {
 }
 
 function tellUnreadable({ effects }: Desk, count: number): void {
-  const what = count === 1 ? 'One dataset that is kept' : `${count} datasets that are kept`;
-  const whose = count === 1 ? 'Its data is left' : 'Their data is left';
-  effects.toast(
-    'warning',
-    `${what} could not be read, as if another version of InsightX had written it. ${whose} as it is.`,
-  );
+  effects.toast('warning', effects.words().datasets.unreadable(count));
 }
 
 /** Unless another tab has the tables: that is said once, for all of them. */
@@ -74,18 +70,19 @@ function tellAway(desk: Desk, dataset: Dataset): void {
   markAway(desk, dataset);
   effects.toast(
     isInPlace ? 'info' : 'warning',
-    whyAway(dataset, isInPlace, storage === 'opfs' ? undefined : reason),
+    whyAway(effects.words().datasets, dataset, isInPlace, storage === 'opfs' ? undefined : reason),
   );
 }
 
-function whyAway({ name, source }: Dataset, isInPlace: boolean, reason: string | undefined): string {
-  if (isInPlace) return `${name} was read in place: drop ${source.fileName} again to go on with it.`;
-  if (reason === undefined && source.format === 'combined') {
-    return `${name} is not on this machine any more. Combine its files again.`;
-  }
-  return reason === undefined
-    ? `The data of ${name} is not on this machine any more. Drop ${source.fileName} again.`
-    : `The data of ${name} cannot be reached. ${reason}`;
+function whyAway(
+  words: StateWords['datasets'],
+  { name, source }: Dataset,
+  isInPlace: boolean,
+  reason: string | undefined,
+): string {
+  if (isInPlace) return words.wasInPlace(name, source.fileName);
+  if (reason !== undefined) return words.isOutOfReach(name, reason);
+  return source.format === 'combined' ? words.combinedIsGone(name) : words.isGone(name, source.fileName);
 }
 
 function openKept({ dataset, profiles: kept }: KeptDataset): OpenDataset {

@@ -4,6 +4,7 @@ import type { DataEngine, LoadProgress } from '../../core/engine.ts';
 import type { ReadChoices } from '../../core/import-report.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Toast } from '../toasts.ts';
+import type { StateWords } from '../words.ts';
 
 /** A file on its way in, or one that could not be read. */
 export interface LoadingFile {
@@ -100,4 +101,5 @@ export interface DatasetsEffects {
   /** As in a dataset's `source`; `undefined` where it cannot be had. */
   readonly wholeHash: (file: File) => Promise<string | undefined>;
   readonly toast: (level: Toast['level'], message: string) => void;
+  readonly words: () => StateWords;
 }

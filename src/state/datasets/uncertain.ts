@@ -19,7 +19,8 @@ export async function lookAtTables(desk: Desk, uncertain: Dataset): Promise<void
     changeDataset(desk, dataset.id, (open) => ({ ...open, dataset, profiles: {}, profileProgress: 0 }));
     await keepAnew(desk, dataset);
   } catch (error) {
-    desk.effects.toast('error', `${record.name} could not be looked at: ${messageOf(error)}`);
+    const { notLookedAt } = desk.effects.words().datasets;
+    desk.effects.toast('error', notLookedAt(record.name, messageOf(error)));
   }
 }
 

@@ -1,3 +1,5 @@
+import { stateGerman } from '../../state/words.de.ts';
+import { stateWords } from '../../state/words.ts';
 import { agentsGerman } from '../agents/words.de.ts';
 import { agentsWords } from '../agents/words.ts';
 import { chartsGerman } from '../charts/words.de.ts';
@@ -22,8 +24,8 @@ import { dnaGerman } from '../dna/words.de.ts';
 import { dnaWords } from '../dna/words.ts';
 import { findingsGerman } from '../findings/words.de.ts';
 import { findingsWords } from '../findings/words.ts';
-import { importsGerman } from '../imports/words.de.ts';
-import { importsWords } from '../imports/words.ts';
+import { importsGerman } from '../imports/words.de.tsx';
+import { importsWords } from '../imports/words.tsx';
 import { insightsGerman } from '../insights/words.de.ts';
 import { insightsWords } from '../insights/words.ts';
 import { inspectorGerman } from '../inspector/words.de.ts';
@@ -95,6 +97,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(settingsWords, settingsGerman),
   pair(sharingEntryWords, sharingEntryGerman),
   pair(sharingWords, sharingGerman),
+  pair(stateWords, stateGerman),
   pair(startWords, startGerman),
   pair(toastsWords, toastsGerman),
   pair(traceWords, traceGerman),

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { type AgentName, agentNames } from '../../core/event.ts';
 import { type RoleSettings, roleSettingsSchema } from '../../core/model-settings.ts';
-import { AgentMark, agentSigns } from '../agents/agent-mark.tsx';
+import { AgentMark, useAgentNames } from '../agents/agent-mark.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -73,7 +73,7 @@ function Role({ agent, listId }: { readonly agent: AgentName; readonly listId: s
   const role = useStoreState('models', (state) => state.settings.roles[agent]);
   const changeRole = useStoreState('models', (state) => state.changeRole);
   const change = (part: Partial<RoleSettings>) => changeRole(agent, part);
-  const { name } = agentSigns[agent];
+  const name = useAgentNames()[agent];
   return (
     <fieldset className="role">
       <legend className="unseen">{name}</legend>

@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/artifact.ts';
 import { startTurn, type Turn } from '../../../src/core/turn.ts';
 import { type ArtifactsEffects, createArtifacts } from '../../../src/state/artifacts.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 const query = (sql: string): ArtifactContent => ({ kind: 'query', sql });
 
@@ -61,6 +62,7 @@ function storeOver(change: Partial<ArtifactsEffects> = {}) {
     rename: () => Promise.resolve(),
     remove: (id) => Promise.resolve(void kept.delete(id)),
     toast: (_level, message) => said.push(message),
+    words: () => stateWords,
     now: () => 9,
     ...change,
   });

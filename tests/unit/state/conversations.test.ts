@@ -11,6 +11,7 @@ import {
   type KeptTurn,
   rebuild,
 } from '../../../src/state/conversations.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 const stamper = (questionId: string) => stamp(questionId, () => 1);
 
@@ -41,6 +42,7 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
       },
     },
     toast: () => undefined,
+    words: () => stateWords,
     now: () => 1,
     ...changed,
   });

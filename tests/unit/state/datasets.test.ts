@@ -5,6 +5,7 @@ import { IngestError } from '../../../src/core/error.ts';
 import type { Profile } from '../../../src/core/profile.ts';
 import type { KeptDataset } from '../../../src/state/datasets/state.ts';
 import { createDatasets, type DatasetsEffects } from '../../../src/state/datasets.ts';
+import { stateWords } from '../../../src/state/words.ts';
 import { subject } from '../agents/subject.ts';
 
 const datasetOf = (name: string): Dataset => ({
@@ -63,6 +64,7 @@ function storeWith(change: Partial<DataEngine>, effects: Partial<DatasetsEffects
     contentHash: () => Promise.resolve('hash of another file'),
     wholeHash: () => Promise.resolve(undefined),
     toast: (_level, message) => void toasts.push(message),
+    words: () => stateWords,
     ...effects,
   });
   return { store, kept, toasts, engine };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoadProgress } from '../../../src/core/engine.ts';
 import { fetchHosted } from '../../../src/state/hosted-file.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 const modified = 'Wed, 21 Oct 2015 07:28:00 GMT';
 const text = `a,b\n${'1,2\n'.repeat(50_000)}`;
@@ -40,7 +41,8 @@ function open(
   onProgress: (progress: LoadProgress) => void = () => undefined,
 ) {
   const { signal } = new AbortController();
-  return fetchHosted(address, pageUrl, { signal, onProgress, isKnown: () => isKnown });
+  const fetching = { signal, onProgress, isKnown: () => isKnown };
+  return fetchHosted(address, pageUrl, fetching, stateWords.hosted);
 }
 
 test('a file beside the page comes with its name, its date, and progress on the way', async () => {
@@ -74,5 +76,5 @@ test('a fetch that is stopped ends as such', async () => {
   const stop = new AbortController();
   stop.abort();
   const fetching = { signal: stop.signal, onProgress: () => undefined, isKnown: () => false };
-  await expect(fetchHosted('x.csv', pageUrl, fetching)).rejects.toThrow(/abort/i);
+  await expect(fetchHosted('x.csv', pageUrl, fetching, stateWords.hosted)).rejects.toThrow(/abort/i);
 });

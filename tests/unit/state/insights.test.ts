@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Insight } from '../../../src/core/agent.ts';
 import { createInsights } from '../../../src/state/insights.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 function inMemory(before: readonly Insight[] = []) {
   const kept = new Map(before.map((insight) => [insight.id, insight]));
@@ -19,6 +20,7 @@ function inMemory(before: readonly Insight[] = []) {
     },
     remove: async (id) => void kept.delete(id),
     toast: () => undefined,
+    words: () => stateWords,
     now: () => 7,
   });
   return { store, kept };

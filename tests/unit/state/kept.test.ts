@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createKept, type KeptEffects } from '../../../src/state/kept.ts';
 import { createTabTalk } from '../../../src/state/tab-talk.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 function keptWith(change: Partial<KeptEffects>) {
   const done: string[] = [];
@@ -19,6 +20,7 @@ function keptWith(change: Partial<KeptEffects>) {
     erase: [note('erase tables'), note('erase records')],
     startAnew: () => void note('start anew')(),
     toast: (level, message) => void note('toast')(level, message),
+    words: () => stateWords,
     ...change,
   });
   return { store, done };

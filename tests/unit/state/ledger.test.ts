@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LedgerEntry } from '../../../src/core/privacy.ts';
 import { createLedger, type LedgerEffects, ledgerLimits } from '../../../src/state/ledger.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 const entry = (id: string, change: Partial<LedgerEntry> = {}): LedgerEntry => ({
   id,
@@ -30,6 +31,7 @@ function inMemory(before: readonly LedgerEntry[] = [], changed: Partial<LedgerEf
     },
     clear: async () => kept.clear(),
     toast: (_level, message) => told.push(message),
+    words: () => stateWords,
     ...changed,
   });
   return { ledger, kept, told };

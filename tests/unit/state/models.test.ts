@@ -9,6 +9,7 @@ import {
   type ModelsEffects,
 } from '../../../src/state/models.ts';
 import { createKeyRing, type KeySource, keptKeysSchema } from '../../../src/state/own-keys.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 function inMemory(changed: Partial<ModelsEffects> = {}, before?: KeptModels) {
   const kept: { models: KeptModels | undefined } = { models: before };
@@ -27,6 +28,7 @@ function inMemory(changed: Partial<ModelsEffects> = {}, before?: KeptModels) {
       ownStats: () => Promise.resolve([]),
       preview: () => Promise.resolve(''),
       toast: () => undefined,
+      words: () => stateWords,
       ...changed,
     },
     { models: before, privacy: usualPrivacy },

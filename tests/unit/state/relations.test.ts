@@ -3,6 +3,7 @@ import type { Subject } from '../../../src/core/agent.ts';
 import type { Dataset, Table } from '../../../src/core/dataset.ts';
 import type { Join } from '../../../src/core/joins.ts';
 import { combineOffers, createRelations, type RelationsEffects } from '../../../src/state/relations.ts';
+import { stateWords } from '../../../src/state/words.ts';
 
 const tableOf = (name: string, ...columns: readonly string[]): Table => ({
   name,
@@ -55,6 +56,7 @@ function storeWith(change: Partial<RelationsEffects['engine']> = {}) {
     settled: [],
     keepSettled: (keys) => seen.settled.push(keys),
     toast: (_, message) => seen.toasts.push(message),
+    words: () => stateWords,
     now: () => 7,
   });
   return { store, seen };

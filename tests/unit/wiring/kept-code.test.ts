@@ -7,6 +7,7 @@ import { createHistory } from '../../../src/state/console-history.ts';
 import type { EndedRun } from '../../../src/state/console-run.ts';
 import type { ConversationsState } from '../../../src/state/conversations.ts';
 import type { DatasetsState } from '../../../src/state/datasets.ts';
+import { stateWords } from '../../../src/state/words.ts';
 import { noteRuns } from '../../../src/wiring/kept-code.ts';
 
 const { artifact } = ownArtifact('Mine', { kind: 'query', sql: 'SELECT 1' }, 'orders', 1);
@@ -46,6 +47,7 @@ function listening() {
       add: (each) => Promise.resolve(void kept.push(each)),
       clear: () => Promise.resolve(),
       toast: () => undefined,
+      words: () => stateWords,
     }),
     conversations: createStore(() => ({}) as ConversationsState),
     datasets: createStore(() => ({ activeId: 'orders' }) as DatasetsState),

@@ -3,6 +3,7 @@ import type { ArtifactVersion, NewArtifact } from '../../../../src/core/artifact
 import type { PastRun } from '../../../../src/core/past-run.ts';
 import { type ArtifactsState, createArtifacts } from '../../../../src/state/artifacts.ts';
 import { createHistory, type HistoryState } from '../../../../src/state/console-history.ts';
+import { stateWords } from '../../../../src/state/words.ts';
 
 const now = 1_700_000_700_000;
 
@@ -35,6 +36,7 @@ export function handMadeArtifacts(given: readonly NewArtifact[] = []): StoreApi<
     rename: () => Promise.resolve(),
     remove: (id) => Promise.resolve(void kept.delete(id)),
     toast: () => undefined,
+    words: () => stateWords,
     now: () => now,
   });
   store.setState({ artifacts: [...kept.values()] });
@@ -47,5 +49,6 @@ export function handMadeHistory(runs: readonly PastRun[] = []): StoreApi<History
     add: () => Promise.resolve(),
     clear: () => Promise.resolve(),
     toast: () => undefined,
+    words: () => stateWords,
   });
 }

@@ -4,6 +4,7 @@ import { type LedgerEntry, type Privacy, usualPrivacy } from '../../../../src/co
 import { providers, usualModelSettings } from '../../../../src/llm/providers.ts';
 import { createModelSettings, type ModelsEffects, type ModelsState } from '../../../../src/state/models.ts';
 import { createKeyRing } from '../../../../src/state/own-keys.ts';
+import { stateWords } from '../../../../src/state/words.ts';
 
 export interface GivenModels {
   readonly source?: ModelSource;
@@ -44,6 +45,7 @@ export function handMadeModels({
     ownStats: () => Promise.resolve([]),
     preview: ({ level }) => Promise.resolve(`<data>table "transactions", told at the level ${level}</data>`),
     toast: () => undefined,
+    words: () => stateWords,
     ...effects,
   };
   return createModelSettings(all, {

@@ -21,6 +21,7 @@ import type { RelationsState } from '../../../../src/state/relations.ts';
 import { createResults } from '../../../../src/state/results.ts';
 import type { Stores } from '../../../../src/state/stores.ts';
 import { createToasts } from '../../../../src/state/toasts.ts';
+import { stateWords } from '../../../../src/state/words.ts';
 import { createWorkspace, usualArrangement } from '../../../../src/state/workspace.ts';
 import { handMadeArtifacts, handMadeHistory } from './kept-code.ts';
 import { type GivenModels, handMadeModels } from './models.ts';
@@ -114,6 +115,7 @@ export function handMadeStores(given: Given = {}): HandMade {
         exportTable: () => Promise.reject(nothingHeld),
         activeTable: () => undefined,
         toast: () => undefined,
+        words: () => stateWords,
       }),
       console: createConsole({
         sql: smallEngine,
@@ -151,6 +153,7 @@ export function handMadeStores(given: Given = {}): HandMade {
         remove: () => Promise.resolve(),
         clear: () => Promise.resolve(),
         toast: () => undefined,
+        words: () => stateWords,
       }),
       insights: createInsights({
         of: () => Promise.resolve(given.insights ?? []),
@@ -159,6 +162,7 @@ export function handMadeStores(given: Given = {}): HandMade {
         arrange: () => Promise.resolve(),
         remove: () => Promise.resolve(),
         toast: () => undefined,
+        words: () => stateWords,
         now: () => 1_700_000_000_000,
       }),
       toasts: createToasts(),
