@@ -3,8 +3,10 @@ import { CommandsPlace } from './commands/commands-place.tsx';
 import { AcceptedEndings } from './datasets/accepted-endings.ts';
 import { FileInput } from './datasets/file-picker.tsx';
 import { OtherTab } from './kept/other-tab.tsx';
+import { useWords } from './language/use-words.ts';
 import { DropTarget } from './layout/drop-target.tsx';
 import { PageSigns } from './layout/page-signs.tsx';
+import { layoutWords } from './layout/words.ts';
 import { Workspace } from './layout/workspace.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { SettingsPlace } from './settings/settings-place.tsx';
@@ -22,10 +24,11 @@ interface AppProps {
 }
 
 export function App({ stores, acceptedEndings }: AppProps) {
+  const words = useWords(layoutWords).places;
   return (
     <StoresContext value={stores}>
       <AcceptedEndings value={acceptedEndings}>
-        <ErrorBoundary place="itself">
+        <ErrorBoundary place={words.page}>
           <FileInput>
             <PageSigns />
             <OtherTab />

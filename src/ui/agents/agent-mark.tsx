@@ -1,20 +1,27 @@
 import type { AgentName } from '../../core/event.ts';
+import { useWords } from '../language/use-words.ts';
+import { agentsWords } from './words.ts';
 import './agent-mark.css';
 
-export const agentSigns: Readonly<Record<AgentName, { readonly letter: string; readonly name: string }>> = {
-  orchestrator: { letter: 'O', name: 'Orchestrator' },
-  sql_agent: { letter: 'S', name: 'SQL agent' },
-  python_agent: { letter: 'P', name: 'Python agent' },
-  composer: { letter: 'C', name: 'Composer' },
-  explainer: { letter: 'E', name: 'Explainer' },
-  validator: { letter: 'V', name: 'Validator' },
+const letters: Readonly<Record<AgentName, string>> = {
+  orchestrator: 'O',
+  sql_agent: 'S',
+  python_agent: 'P',
+  composer: 'C',
+  explainer: 'E',
+  validator: 'V',
 };
+
+/** Their names in the reader's language. */
+export function useAgentNames(): Readonly<Record<AgentName, string>> {
+  return useWords(agentsWords).names;
+}
 
 /** Letter and hue; the name always stands beside it. */
 export function AgentMark({ agent }: { readonly agent: AgentName }) {
   return (
     <span className={`agent-mark of-${agent.replace('_', '-')}`} aria-hidden="true">
-      {agentSigns[agent].letter}
+      {letters[agent]}
     </span>
   );
 }

@@ -1,28 +1,31 @@
 import { plainText } from '../../core/rich-text.ts';
 import type { Turn } from '../../core/turn.ts';
 import { formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
+import { chatWords } from './words.ts';
 
 /** Says to screen readers what is being done, and then the answer. */
 export function Announcer() {
-  const words = useStoreState('conversations', (state) => wordsOf(state.turns.at(-1)));
+  const words = useWords(chatWords).announcer;
+  const said = useStoreState('conversations', (state) => saidOf(state.turns.at(-1), words));
   return (
     <p className="unseen" role="status">
-      {words}
+      {said}
     </p>
   );
 }
 
-function wordsOf(turn: Turn | undefined): string {
+function saidOf(turn: Turn | undefined, words: typeof chatWords.announcer): string {
   switch (turn?.state) {
     case undefined:
       return '';
     case 'running':
       return turn.status;
     case 'stopped':
-      return 'Stopped.';
+      return words.stopped;
     case 'failed':
-      return `Not answered. ${turn.error?.message ?? ''}`;
+      return words.failed(turn.error?.message ?? '');
     case 'answered':
       return firstParagraph(turn);
   }

@@ -3,6 +3,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { ChartSpec } from '../../core/chart.ts';
 import type { Turn } from '../../core/turn.ts';
 import { findingOf, tableOf } from '../findings/finding-table.ts';
+import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { AnswerTable } from './answer-table.tsx';
@@ -13,11 +14,13 @@ import { Metrics } from './metrics.tsx';
 import { pointQuestion } from './point-question.ts';
 import { QuestionList } from './question-list.tsx';
 import { useAsk } from './use-ask.ts';
+import { chatWords } from './words.ts';
 
 const Chart = lazy(() => import('../charts/chart.tsx'));
 
 /** The answer first: words, figures, chart, table; then what was assumed and where to go on. */
 export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly turn: Turn }) {
+  const words = useWords(chatWords).answer;
   return (
     <div className={answer.declined ? 'answer is-declined' : 'answer'}>
       <AnswerText text={answer.text} turn={turn} />
@@ -26,15 +29,13 @@ export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly
       <Assumptions assumptions={answer.assumptions} />
       {answer.chart !== null && <AnswerChart spec={answer.chart} turn={turn} />}
       {answer.tableResultId !== null && <AnswerTable turn={turn} findingId={answer.tableResultId} />}
-      <QuestionList
-        title={answer.declined ? 'Questions that work' : 'Ask next'}
-        questions={answer.followUps}
-      />
+      <QuestionList title={answer.declined ? words.declined : words.askNext} questions={answer.followUps} />
     </div>
   );
 }
 
 function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: Turn }) {
+  const words = useWords(chatWords).answer;
   const select = useStoreState('workspace', (state) => state.select);
   const redraw = useStoreState('conversations', (state) => state.redraw);
   const { ask, obstacle } = useAsk();
@@ -42,7 +43,7 @@ function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: 
   const table = finding === undefined ? null : tableOf(finding);
   if (table === null) return null;
   return (
-    <ErrorBoundary place="the chart">
+    <ErrorBoundary place={words.chart}>
       <Suspense fallback={<div className="chart-skeleton" />}>
         <Chart
           spec={spec}

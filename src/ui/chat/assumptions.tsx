@@ -1,13 +1,16 @@
 import type { Assumption } from '../../core/answer.ts';
+import { useWords } from '../language/use-words.ts';
 import { Tip } from '../parts/tip.tsx';
 import { useAsk } from './use-ask.ts';
+import { chatWords } from './words.ts';
 import './assumptions.css';
 
 /** What was taken for granted, with the other readings one click away. */
 export function Assumptions({ assumptions }: { readonly assumptions: readonly Assumption[] }) {
+  const words = useWords(chatWords).assumptions;
   if (assumptions.length === 0) return null;
   return (
-    <ul className="assumptions" aria-label="What was assumed">
+    <ul className="assumptions" aria-label={words.title}>
       {assumptions.map((assumption) => (
         <li key={assumption.text}>
           <span>{assumption.text}</span>
@@ -19,9 +22,10 @@ export function Assumptions({ assumptions }: { readonly assumptions: readonly As
 }
 
 function Alternatives({ assumption: { alternatives } }: { readonly assumption: Assumption }) {
+  const words = useWords(chatWords).assumptions;
   const { ask, obstacle } = useAsk();
   return alternatives.map(({ label, question }) => (
-    <Tip key={question} content={`Asks: ${question}`}>
+    <Tip key={question} content={words.asks(question)}>
       {(trigger) => (
         <button
           type="button"
@@ -31,7 +35,7 @@ function Alternatives({ assumption: { alternatives } }: { readonly assumption: A
           aria-describedby={trigger.describedBy}
           {...trigger.pointing}
         >
-          {alternatives.length === 1 ? `Change to ${label}` : label}
+          {alternatives.length === 1 ? words.changeTo(label) : label}
         </button>
       )}
     </Tip>

@@ -2,8 +2,10 @@ import type { BoundValue, CellRef, Origin } from '../../core/answer.ts';
 import type { Turn } from '../../core/turn.ts';
 import { findingOf } from '../findings/finding-table.ts';
 import { formatCount, formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Tip } from '../parts/tip.tsx';
 import { useStores } from '../stores-context.ts';
+import { chatWords } from './words.ts';
 import './bound-number.css';
 
 interface BoundNumberProps {
@@ -73,44 +75,33 @@ function cellTarget({ resultId, row, column }: CellRef) {
 }
 
 function Explanation({ bound, turn }: { readonly bound: BoundValue; readonly turn: Turn }) {
+  const words = useWords(chatWords).origin;
   return (
     <>
       <strong className="digits">{formatValue(bound.value, bound.format, 'exact')}</strong>
       <br />
-      {originWords(bound.origin, turn)}
+      {originWords(bound.origin, turn, words)}
     </>
   );
 }
 
-function originWords(origin: Origin, turn: Turn): string {
+function originWords(origin: Origin, turn: Turn, words: typeof chatWords.origin): string {
+  const purposeOf = (resultId: string) => findingOf(turn, resultId)?.purpose ?? words.gone;
+  const cellWords = ({ column, row }: CellRef) => words.cellOf(column, formatCount(row + 1));
   switch (origin.kind) {
-    case 'cell':
-      return `Row ${formatCount(origin.cell.row + 1)}, column ${origin.cell.column} of “${purposeOf(turn, origin.cell.resultId)}”`;
+    case 'cell': {
+      const { row, column, resultId } = origin.cell;
+      return words.cell(formatCount(row + 1), column, purposeOf(resultId));
+    }
     case 'row-count':
-      return `Number of rows of “${purposeOf(turn, origin.resultId)}”`;
+      return words.rowCount(purposeOf(origin.resultId));
     case 'python':
-      return `Computed in Python: “${purposeOf(turn, origin.resultId)}”`;
+      return words.python(purposeOf(origin.resultId));
     case 'computed':
-      return `${operationWords[origin.operation]} ${origin.of.map(refWords).join(', ')}`;
+      return words[origin.operation](origin.of.map(cellWords).join(', '));
     case 'profile':
-      return `From the Data DNA of ${origin.table}`;
+      return words.profile(origin.table);
     case 'question':
-      return 'From your question';
+      return words.question;
   }
-}
-
-const operationWords: Record<Extract<Origin, { kind: 'computed' }>['operation'], string> = {
-  difference: 'Difference of',
-  ratio: 'Ratio of',
-  sum: 'Sum of',
-  mean: 'Mean of',
-  'relative-change': 'Relative change of',
-};
-
-function refWords({ column, row }: CellRef): string {
-  return `${column} in row ${formatCount(row + 1)}`;
-}
-
-function purposeOf(turn: Turn, resultId: string): string {
-  return findingOf(turn, resultId)?.purpose ?? 'a result that is gone';
 }

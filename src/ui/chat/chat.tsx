@@ -1,6 +1,7 @@
 import { PanelLeft, PanelRight, Search } from 'lucide-react';
 import { ariaKeys } from '../commands/chord.ts';
 import { DateQuestion } from '../imports/date-question.tsx';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { ShareButton } from '../sharing/share-button.tsx';
@@ -9,6 +10,7 @@ import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { Pinned } from './pinned.tsx';
 import { Timeline } from './timeline.tsx';
+import { chatWords } from './words.ts';
 import './chat.css';
 
 interface ChatProps {
@@ -18,24 +20,25 @@ interface ChatProps {
 }
 
 export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
+  const words = useWords(chatWords).chat;
   const showOverlay = useStoreState('workspace', (state) => state.showOverlay);
   return (
     <main className="chat">
       <header className="chat-header">
-        {onOpenData && <IconButton label="Open data and chats" icon={PanelLeft} onClick={onOpenData} />}
+        {onOpenData && <IconButton label={words.openData} icon={PanelLeft} onClick={onOpenData} />}
         <ChatTitle />
         <ShareButton />
         <IconButton
-          label="Find or do something"
+          label={words.find}
           icon={Search}
           aria-keyshortcuts={ariaKeys({ key: 'k', mod: true })}
           onClick={() => showOverlay('palette')}
         />
-        {onOpenDetails && <IconButton label="Open details" icon={PanelRight} onClick={onOpenDetails} />}
+        {onOpenDetails && <IconButton label={words.openDetails} icon={PanelRight} onClick={onOpenDetails} />}
       </header>
       <Pinned />
       <DateQuestion />
-      <ErrorBoundary place="the chat">
+      <ErrorBoundary place={words.place}>
         <Timeline />
       </ErrorBoundary>
       <Composer />
@@ -45,6 +48,7 @@ export function Chat({ onOpenData, onOpenDetails }: ChatProps) {
 }
 
 function ChatTitle() {
+  const words = useWords(chatWords).chat;
   const title = useStoreState('conversations', (state) => {
     const active = state.conversations.find((conversation) => conversation.id === state.activeId);
     return active?.title;
@@ -56,7 +60,7 @@ function ChatTitle() {
   return (
     <h1 className="chat-title">
       {dataset !== undefined && <span>{dataset}</span>}
-      <span className="chat-about">{title ?? 'New chat'}</span>
+      <span className="chat-about">{title ?? words.untitled}</span>
     </h1>
   );
 }

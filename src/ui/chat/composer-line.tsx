@@ -1,6 +1,6 @@
 import { KeyRound, Lock } from 'lucide-react';
 import { spendingOf } from '../../state/spending.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { formatDollars } from '../money.ts';
 import { Popover } from '../parts/popover.tsx';
 import { Segments } from '../parts/segments.tsx';
@@ -8,21 +8,24 @@ import { PrivacyDial } from '../privacy/dial.tsx';
 import { toldWords } from '../privacy/levels.ts';
 import { Masking } from '../privacy/masking.tsx';
 import { Preview } from '../privacy/preview.tsx';
+import { privacyWords } from '../privacy/words.ts';
 import { UnlockKeys } from '../settings/unlock-keys.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { shortName } from './provenance.tsx';
 import { useLockedSource } from './use-ask.ts';
+import { chatWords } from './words.ts';
 
 /** Who will answer and what they will be told, in words, before the question is asked. */
 export function ComposerLine() {
+  const words = useWords(chatWords).line;
   const isBuiltIn = useStoreState('models', (state) => state.settings.source === 'built-in');
   return (
     <div className="composer-line">
       <TeamSwitch />
       {isBuiltIn ? (
-        <a className="composer-said" href="#privacy" title="What this page may reach, and what it has sent">
+        <a className="composer-said" href="#privacy" title={words.nothingLeavesMore}>
           <Lock size={12} aria-hidden />
-          Nothing leaves this tab
+          {words.nothingLeaves}
         </a>
       ) : (
         <ModelLine />
@@ -31,26 +34,25 @@ export function ComposerLine() {
   );
 }
 
-const teams = [
-  { value: 'built-in', name: 'Built-in analyst' },
-  { value: 'models', name: 'Models' },
-] as const;
-
 /** Models that nobody has chosen yet are chosen in the settings. */
 function TeamSwitch() {
+  const words = useWords(chatWords).line;
   const source = useStoreState('models', (state) => state.settings.source);
   const lastSource = useStoreState('models', (state) => state.lastSource);
   const choose = useStoreState('models', (state) => state.choose);
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
-  const switchTo = (team: (typeof teams)[number]['value']) => {
+  const switchTo = (team: 'built-in' | 'models') => {
     if (team === 'built-in') choose('built-in');
     else if (lastSource === 'built-in') showSettings('answering');
     else choose(lastSource);
   };
   return (
     <Segments
-      legend="Who answers"
-      choices={teams}
+      legend={words.who}
+      choices={[
+        { value: 'built-in', name: words.builtIn },
+        { value: 'models', name: words.models },
+      ]}
       chosen={source === 'built-in' ? 'built-in' : 'models'}
       onChoose={switchTo}
     />
@@ -58,6 +60,8 @@ function TeamSwitch() {
 }
 
 function ModelLine() {
+  const toldIn = useWords(privacyWords);
+  const words = useWords(chatWords).line;
   const privacy = useStoreState('models', (state) => state.privacy);
   const model = useStoreState('models', (state) => state.settings.roles.composer.model);
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
@@ -66,19 +70,23 @@ function ModelLine() {
     <>
       {locked !== undefined && (
         <Popover
-          label="Unlock your keys"
+          label={words.unlock}
           className="composer-chip is-warning"
           trigger={
             <>
               <KeyRound size={12} aria-hidden />
-              Unlock your keys
+              {words.unlock}
             </>
           }
         >
           {() => <UnlockKeys source={locked} />}
         </Popover>
       )}
-      <Popover label="What models are told" className="composer-chip" trigger={`Told: ${toldWords(privacy)}`}>
+      <Popover
+        label={words.whatIsTold}
+        className="composer-chip"
+        trigger={words.told(toldWords(privacy, toldIn))}
+      >
         {() => (
           <div className="composer-privacy">
             <PrivacyDial />
@@ -97,16 +105,13 @@ function ModelLine() {
 
 /** What this chat has taken so far. */
 function Spent() {
+  const words = useWords(chatWords).line;
   const branches = useStoreState('conversations', (state) => state.branches);
   const budget = useStoreState('models', (state) => state.settings.budget);
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   const { answers, tokens, cost, isPartial } = spendingOf(branches);
   if (answers === 0 && budget === null) return null;
-  const limit = budget === null ? '' : ` of ${formatDollars(budget)}`;
-  const words =
-    isPartial && cost === 0
-      ? counted(tokens, 'token')
-      : `${isPartial ? 'over ' : ''}${formatDollars(cost)}${limit}`;
+  const limit = budget === null ? undefined : formatDollars(budget);
   return (
     <button
       type="button"
@@ -115,7 +120,7 @@ function Spent() {
       }
       onClick={() => showSettings('prices')}
     >
-      {`${words} in this chat`}
+      {isPartial && cost === 0 ? words.tokens(tokens) : words.spent(formatDollars(cost), limit, isPartial)}
     </button>
   );
 }

@@ -1,15 +1,20 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { ComposerLine } from './composer-line.tsx';
 import { QuestionKinds } from './question-kinds.tsx';
 import { useAsk } from './use-ask.ts';
+import { chatWords } from './words.ts';
 import './composer.css';
 
 export function Composer() {
+  const words = useWords(chatWords).composer;
   const [text, setText] = useState('');
   const { ask, obstacle } = useAsk();
   const isRunning = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
+  const isBuiltIn = useStoreState('models', (state) => state.settings.source === 'built-in');
+  const placeholder = isBuiltIn ? words.builtInPlaceholder : words.placeholder;
   const stop = useStoreState('conversations', (state) => state.stop);
   const lastQuestion = useStoreState('conversations', (state) => state.turns.at(-1)?.question);
   const isOff = obstacle !== undefined && !isRunning;
@@ -63,22 +68,22 @@ export function Composer() {
           <textarea
             ref={box}
             rows={1}
-            aria-label="Ask a question about your data"
-            placeholder={isOff ? obstacle : 'Ask a question, or ? to see what can be asked'}
+            aria-label={words.label}
+            placeholder={isOff ? obstacle : placeholder}
             disabled={isOff}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={press}
           />
           {isRunning ? (
-            <button type="button" className="composer-button" aria-label="Stop" onClick={stop}>
+            <button type="button" className="composer-button" aria-label={words.stop} onClick={stop}>
               <Square size={12} fill="currentColor" aria-hidden />
             </button>
           ) : (
             <button
               type="submit"
               className="composer-button"
-              aria-label="Ask"
+              aria-label={words.ask}
               disabled={question === '' || isHelp || isOff}
             >
               <ArrowUp size={17} aria-hidden />

@@ -1,6 +1,7 @@
 import { Square } from 'lucide-react';
 import { memo, useId } from 'react';
 import type { Turn } from '../../core/turn.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { AnswerTable } from './answer-table.tsx';
@@ -10,6 +11,7 @@ import { How } from './how.tsx';
 import { Provenance, SentSoFar } from './provenance.tsx';
 import { QuestionHeading } from './question-heading.tsx';
 import { Steps } from './steps.tsx';
+import { chatWords } from './words.ts';
 import './exchange.css';
 
 /** A question and what came of it. */
@@ -40,14 +42,15 @@ function Draft({ turn }: { readonly turn: Turn }) {
 }
 
 function Running({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).exchange;
   const stop = useStoreState('conversations', (state) => state.stop);
   return (
     <div className="running">
       <p className="running-words">
         <span className="running-dot" aria-hidden="true" />
-        {turn.status === '' ? 'Reading the question' : turn.status}
+        {turn.status === '' ? words.isReading : turn.status}
         <Button icon={Square} onClick={stop}>
-          Stop
+          {words.stop}
         </Button>
       </p>
       <Steps turn={turn} />
@@ -57,13 +60,13 @@ function Running({ turn }: { readonly turn: Turn }) {
 }
 
 function Stopped({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).exchange;
   const found = turn.findings.at(-1);
   return (
     <>
       <div className="outcome">
         <p>
-          <strong>Stopped.</strong>{' '}
-          {found === undefined ? 'Nothing had been found yet.' : 'What had been found is kept below.'}
+          <strong>{words.stopped}</strong> {found === undefined ? words.nothingFound : words.foundIsKept}
         </p>
         <TryAgain turn={turn} />
       </div>

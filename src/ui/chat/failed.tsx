@@ -1,22 +1,25 @@
 import type { Turn } from '../../core/turn.ts';
 import { spendingOf } from '../../state/spending.ts';
 import type { SettingsPart } from '../../state/workspace.ts';
+import { useWords } from '../language/use-words.ts';
 import { formatDollars } from '../money.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
+import { chatWords } from './words.ts';
 
 /** Why there is no answer, and every way to one. */
 export function Failed({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).failed;
   const { error } = turn;
   return (
     <div className="outcome is-failed" role="alert">
       <p>
-        <strong>This question was not answered.</strong> {error?.message} {error?.advice}
+        <strong>{words.title}</strong> {error?.message} {error?.advice}
       </p>
       {error !== undefined && error.details !== '' && (
         <details>
-          <summary>What the engine said</summary>
+          <summary>{words.engineSaid}</summary>
           <pre>{error.details}</pre>
         </details>
       )}
@@ -33,10 +36,11 @@ export function Failed({ turn }: { readonly turn: Turn }) {
 
 /** Stopped or failed, a question can be tried again: in the place of the one that came to nothing. */
 export function TryAgain({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).failed;
   const { ask, obstacle } = useAsk();
   return (
     <Button disabled={obstacle !== undefined} onClick={() => ask(turn.question, { insteadOf: turn.id })}>
-      Try again
+      {words.tryAgain}
     </Button>
   );
 }
@@ -46,19 +50,21 @@ function isOfModels({ error, modelUse }: Turn): boolean {
 }
 
 function AskBuiltIn({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).failed;
   const { ask, builtInObstacle } = useAsk();
   return (
     <Button
       disabled={builtInObstacle !== undefined}
       onClick={() => ask(turn.question, { insteadOf: turn.id, by: 'built-in' })}
     >
-      Answer with the built-in analyst instead
+      {words.askBuiltIn}
     </Button>
   );
 }
 
 /** By as much again, from what has been spent: less would be used up at once. */
 function RaiseBudget({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).failed;
   const { ask, obstacle } = useAsk();
   const budget = useStoreState('models', (state) => state.settings.budget);
   const change = useStoreState('models', (state) => state.change);
@@ -71,7 +77,7 @@ function RaiseBudget({ turn }: { readonly turn: Turn }) {
   };
   return (
     <Button look="primary" disabled={obstacle !== undefined} onClick={raise}>
-      {`Raise the budget to ${formatDollars(next)} and try again`}
+      {words.raiseBudget(formatDollars(next))}
     </Button>
   );
 }
@@ -83,10 +89,11 @@ function roundedUp(amount: number): number {
 }
 
 function OpenSettings({ part }: { readonly part: SettingsPart }) {
+  const words = useWords(chatWords).failed;
   const showSettings = useStoreState('workspace', (state) => state.showSettings);
   return (
     <Button look="quiet" onClick={() => showSettings(part)}>
-      Open the settings
+      {words.openSettings}
     </Button>
   );
 }

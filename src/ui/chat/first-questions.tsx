@@ -1,14 +1,16 @@
 import type { Join } from '../../core/joins.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
-import { counted } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { QuestionList } from './question-list.tsx';
+import { chatWords } from './words.ts';
 import './first-questions.css';
 
 const shown = 6;
 
 /** What an empty chat offers: questions that fit the table that is open. */
 export function FirstQuestions() {
+  const words = useWords(chatWords).first;
   const open = useStoreState('datasets', (state) =>
     state.datasets.find((each) => each.dataset.id === state.activeId),
   );
@@ -20,12 +22,12 @@ export function FirstQuestions() {
     <div className="first-questions">
       <h2>{open.dataset.name}</h2>
       {table !== undefined && (
-        <p className="first-size digits">{`${counted(table.rowCount, 'row')}, ${counted(table.columns.length, 'column')}`}</p>
+        <p className="first-size digits">{words.size(table.rowCount, table.columns.length)}</p>
       )}
       {questions.length === 0 && open.profileProgress < 1 ? (
-        <p className="first-wait">Looking for questions that fit this table. You can ask already.</p>
+        <p className="first-wait">{words.wait}</p>
       ) : (
-        <QuestionList title="Questions to start with" questions={questions} />
+        <QuestionList title={words.title} questions={questions} />
       )}
     </div>
   );
@@ -42,10 +44,11 @@ function suggestionsOf(open: OpenDataset): readonly string[] {
 }
 
 function NothingOpen() {
+  const words = useWords(chatWords).first;
   return (
     <div className="first-questions">
-      <h2>No data is open</h2>
-      <p>Drop a file anywhere in this window, or add one on the left.</p>
+      <h2>{words.noData}</h2>
+      <p>{words.noDataMore}</p>
     </div>
   );
 }

@@ -2,23 +2,26 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { CodeBlock } from '../code/code-block.tsx';
-import { counted, formatDuration } from '../format.ts';
+import { formatDuration } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { Steps } from './steps.tsx';
 import { turnDuration } from './turn-duration.ts';
+import { chatWords } from './words.ts';
 import './how.css';
 
 /** How an answer was found, folded until somebody wants to know. */
 export function How({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).how;
   const [isOpen, setIsOpen] = useState(false);
   if (turn.agents.length === 0) return null;
   return (
     <details className="how" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <ChevronRight size={14} aria-hidden />
-        <span>{turn.state === 'answered' ? 'How it was found' : 'What was done'}</span>
-        <span className="label digits">{summaryWords(turn)}</span>
+        <span>{turn.state === 'answered' ? words.found : words.done}</span>
+        <span className="label digits">{summaryWords(turn, words)}</span>
       </summary>
       {isOpen && (
         <div className="how-body">
@@ -30,23 +33,23 @@ export function How({ turn }: { readonly turn: Turn }) {
   );
 }
 
-function summaryWords(turn: Turn): string {
+type HowWords = typeof chatWords.how;
+
+function summaryWords(turn: Turn, words: HowWords): string {
   const time = turnDuration(turn);
-  const words = [
-    ...(turn.steps.length === 0 ? [] : [counted(turn.steps.length, 'step')]),
+  return [
+    ...(turn.steps.length === 0 ? [] : [words.steps(turn.steps.length)]),
     ...(time === undefined ? [] : [formatDuration(time)]),
-  ];
-  return [...words, ...verdictWords(turn.verdict)].join(' · ');
+    ...verdictWords(turn.verdict, words),
+  ].join(' · ');
 }
 
-function verdictWords(verdict: Turn['verdict']): readonly string[] {
+function verdictWords(verdict: Turn['verdict'], words: HowWords): readonly string[] {
   switch (verdict?.state) {
     case 'verified':
-      return ['checked two ways'];
     case 'bound':
-      return ['every number is in a result'];
     case 'contradicted':
-      return ['a check did not pass'];
+      return [words[verdict.state]];
     case 'nothing-to-check':
     case undefined:
       return [];
@@ -54,6 +57,7 @@ function verdictWords(verdict: Turn['verdict']): readonly string[] {
 }
 
 function FoundCode({ turn }: { readonly turn: Turn }) {
+  const words = useWords(chatWords).how;
   const select = useStoreState('workspace', (state) => state.select);
   return turn.findings.map((finding) => (
     <div key={finding.id} className="found-code">
@@ -63,7 +67,7 @@ function FoundCode({ turn }: { readonly turn: Turn }) {
           look="quiet"
           onClick={() => select({ turnId: turn.id, findingId: finding.id, cell: null }, 'code')}
         >
-          Open in Code
+          {words.openCode}
         </Button>
       </header>
       <CodeBlock code={finding.code} language={finding.language} />

@@ -1,15 +1,17 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CircleHelp, type LucideIcon } from 'lucide-react';
 import { type Confidence, confidences, type Metric } from '../../core/answer.ts';
 import type { Turn } from '../../core/turn.ts';
+import { useWords } from '../language/use-words.ts';
 import { BoundNumber } from './bound-number.tsx';
+import { chatWords } from './words.ts';
 import './metrics.css';
 
-const confidenceSigns = {
-  verified: { icon: CircleCheck, words: 'Checked: computed again another way' },
-  bound: { icon: CircleDashed, words: 'Matches the result it comes from' },
-  unchecked: { icon: CircleHelp, words: 'Not checked' },
-  contradicted: { icon: CircleAlert, words: 'A second computation disagrees' },
-} as const satisfies Record<Confidence, unknown>;
+const confidenceIcons: Readonly<Record<Confidence, LucideIcon>> = {
+  verified: CircleCheck,
+  bound: CircleDashed,
+  unchecked: CircleHelp,
+  contradicted: CircleAlert,
+};
 
 /** Above this many figures the confidence of each is a sign, and the signs are explained once. */
 const fewMetrics = 3;
@@ -46,7 +48,8 @@ export function Metrics({ metrics, turn }: MetricsProps) {
 }
 
 function ConfidenceSign({ confidence }: { readonly confidence: Confidence }) {
-  const { icon: Icon, words } = confidenceSigns[confidence];
+  const words = useWords(chatWords).confidence[confidence];
+  const Icon = confidenceIcons[confidence];
   return (
     <span className={`metric-confidence ${confidence}`}>
       <Icon size={13} aria-hidden />
@@ -56,7 +59,8 @@ function ConfidenceSign({ confidence }: { readonly confidence: Confidence }) {
 }
 
 function ConfidenceWords({ confidence }: { readonly confidence: Confidence }) {
-  const { icon: Icon, words } = confidenceSigns[confidence];
+  const words = useWords(chatWords).confidence[confidence];
+  const Icon = confidenceIcons[confidence];
   return (
     <span className={`metric-confidence ${confidence}`}>
       <Icon size={13} aria-hidden />

@@ -1,11 +1,14 @@
 import { Pin } from 'lucide-react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { jumpToTurn } from './jump.ts';
 import { usePinned } from './use-pinned.ts';
+import { chatWords } from './words.ts';
 import './pinned.css';
 
 /** The way to each pinned answer. One that stands on another branch brings that branch back. */
 export function Pinned() {
+  const title = useWords(chatWords).pinned;
   const pinned = usePinned();
   const branches = useStoreState('conversations', (state) => state.branches);
   const turns = useStoreState('conversations', (state) => state.turns);
@@ -17,7 +20,7 @@ export function Pinned() {
     requestAnimationFrame(() => jumpToTurn(id));
   };
   return (
-    <nav className="pinned" aria-label="Pinned answers">
+    <nav className="pinned" aria-label={title}>
       <Pin size={13} aria-hidden />
       <ul>
         {there.map(({ turn }) => (

@@ -6,15 +6,18 @@ import type { Turn } from '../../core/turn.ts';
 import { alternativesOf } from '../../state/branches.ts';
 import { formatValue } from '../format.ts';
 import { KeepAnswer } from '../insights/keep-answer.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
 import { usePinned } from './use-pinned.ts';
+import { chatWords } from './words.ts';
 import './question-heading.css';
 
 /** The question; it can be edited and asked anew, and what was asked in its place before is a step away. */
 export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readonly titleId: string }) {
+  const words = useWords(chatWords).question;
   const [isEdited, setIsEdited] = useState(false);
   return (
     <header className="question-heading">
@@ -26,7 +29,7 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
       ) : (
         <span className="question-actions">
           {turn.state !== 'running' && (
-            <IconButton label="Edit the question" icon={Pencil} onClick={() => setIsEdited(true)} />
+            <IconButton label={words.edit} icon={Pencil} onClick={() => setIsEdited(true)} />
           )}
           {turn.answer !== undefined && <CopyAnswer answer={turn.answer} question={turn.question} />}
           <KeepAnswer turn={turn} />
@@ -40,10 +43,11 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
 
 /** The words of the answer, under its question, with its figures as they are shown. */
 function CopyAnswer({ answer, question }: { readonly answer: Answer; readonly question: string }) {
+  const words = useWords(chatWords).question;
   const write = ({ value, format }: BoundValue) => formatValue(value, format);
   return (
     <CopyButton
-      label="Copy this answer"
+      label={words.copy}
       text={() =>
         [
           question,
@@ -57,11 +61,12 @@ function CopyAnswer({ answer, question }: { readonly answer: Answer; readonly qu
 
 /** A pinned answer is one click away at the top of the chat. */
 function PinButton({ turnId }: { readonly turnId: string }) {
+  const words = useWords(chatWords).question;
   const pin = useStoreState('conversations', (state) => state.pin);
   const isPinned = usePinned().includes(turnId);
   return (
     <IconButton
-      label={isPinned ? 'Take the pin away' : 'Pin this answer'}
+      label={isPinned ? words.unpin : words.pin}
       icon={isPinned ? PinOff : Pin}
       aria-pressed={isPinned}
       onClick={() => void pin(turnId)}
@@ -70,6 +75,7 @@ function PinButton({ turnId }: { readonly turnId: string }) {
 }
 
 function EditQuestion({ turn, onClose }: { readonly turn: Turn; readonly onClose: () => void }) {
+  const words = useWords(chatWords).question;
   const [text, setText] = useState(turn.question);
   const { ask, obstacle } = useAsk();
   const question = text.trim();
@@ -93,21 +99,19 @@ function EditQuestion({ turn, onClose }: { readonly turn: Turn; readonly onClose
       <textarea
         ref={takeFocus}
         rows={1}
-        aria-label="Edit the question"
+        aria-label={words.edit}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={press}
       />
       <p>
         <button type="submit" className="button primary" disabled={isOff}>
-          Ask anew
+          {words.askAnew}
         </button>
         <Button look="quiet" onClick={onClose}>
-          Cancel
+          {words.cancel}
         </Button>
-        <span className="label">
-          {obstacle ?? 'The chat goes on from here. What was asked after it stays, one step back.'}
-        </span>
+        <span className="label">{obstacle ?? words.branches}</span>
       </p>
     </form>
   );
@@ -115,6 +119,7 @@ function EditQuestion({ turn, onClose }: { readonly turn: Turn; readonly onClose
 
 /** "2 of 3": the ways in which this was asked. */
 function Alternatives({ turnId }: { readonly turnId: string }) {
+  const words = useWords(chatWords).question;
   const branches = useStoreState('conversations', (state) => state.branches);
   const isRunning = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
   const show = useStoreState('conversations', (state) => state.show);
@@ -128,14 +133,14 @@ function Alternatives({ turnId }: { readonly turnId: string }) {
   return (
     <span className="question-alternatives">
       <IconButton
-        label="As it was asked before"
+        label={words.before}
         icon={ChevronLeft}
         disabled={place === 0 || isRunning}
         onClick={() => step(-1)}
       />
-      <span className="label digits">{`${place + 1} of ${alternatives.length}`}</span>
+      <span className="label digits">{words.place(place + 1, alternatives.length)}</span>
       <IconButton
-        label="As it was asked after"
+        label={words.after}
         icon={ChevronRight}
         disabled={place === alternatives.length - 1 || isRunning}
         onClick={() => step(1)}

@@ -1,7 +1,9 @@
 import { use, useEffect, useId, useState } from 'react';
 import type { QuestionKind } from '../../core/agent.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { QuestionKindsSource } from './question-kinds-source.ts';
+import { chatWords } from './words.ts';
 import './question-kinds.css';
 
 interface QuestionKindsProps {
@@ -13,6 +15,7 @@ interface QuestionKindsProps {
 
 /** What can be asked of the open table: each kind of question, with examples that are asked by clicking them. */
 export function QuestionKinds({ sought, onAsk, onClose }: QuestionKindsProps) {
+  const words = useWords(chatWords).kinds;
   const titleId = useId();
   const kinds = useQuestionKinds();
   const found = kinds?.filter((kind) => isSought(kind, sought));
@@ -25,12 +28,10 @@ export function QuestionKinds({ sought, onAsk, onClose }: QuestionKindsProps) {
       }}
     >
       <header>
-        <h2 id={titleId}>What you can ask</h2>
-        <p>Go on typing to look for a kind of question. Esc closes.</p>
+        <h2 id={titleId}>{words.title}</h2>
+        <p>{words.about}</p>
       </header>
-      {found?.length === 0 && (
-        <p className="question-kinds-none">{`No kind of question speaks of “${sought}”.`}</p>
-      )}
+      {found?.length === 0 && <p className="question-kinds-none">{words.none(sought)}</p>}
       <ul>
         {found?.map(({ name, about, examples }) => (
           <li key={name}>

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { Exchange } from './exchange.tsx';
 import { FirstQuestions } from './first-questions.tsx';
+import { chatWords } from './words.ts';
 
 /** The exchanges of a chat, oldest first. A new one comes to the top of the view, so that its answer is read from its start. */
 export function Timeline() {
+  const words = useWords(chatWords).chat;
   const turns = useStoreState('conversations', (state) => state.turns);
   const isOpening = useStoreState('conversations', (state) => state.isOpening);
   const scroller = useRef<HTMLElement>(null);
@@ -16,7 +19,7 @@ export function Timeline() {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
-    <section ref={scroller} className="chat-scroller" aria-label="Questions and answers" tabIndex={0}>
+    <section ref={scroller} className="chat-scroller" aria-label={words.exchanges} tabIndex={0}>
       <div className="timeline">
         {turns.map((turn) => (
           <Exchange key={turn.id} turn={turn} />

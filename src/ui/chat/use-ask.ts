@@ -1,6 +1,8 @@
 import type { AskOptions } from '../../state/conversations.ts';
 import { type KeySource, keySources } from '../../state/own-keys.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
+import { chatWords } from './words.ts';
 
 export interface Asking {
   readonly ask: (question: string, options?: AskOptions) => void;
@@ -11,6 +13,7 @@ export interface Asking {
 }
 
 export function useAsk(): Asking {
+  const words = useWords(chatWords).obstacles;
   const askStore = useStoreState('conversations', (state) => state.ask);
   const isRunning = useStoreState('conversations', (state) => state.turns.at(-1)?.state === 'running');
   const hasData = useStoreState('datasets', (state) => state.datasets.length > 0);
@@ -18,10 +21,10 @@ export function useAsk(): Asking {
     state.loading.some((file) => file.failure === undefined),
   );
   const isLocked = useLockedSource() !== undefined;
-  const builtInObstacle = obstacleOf(isRunning, hasData, isLoading);
+  const builtInObstacle = obstacleOf({ isRunning, hasData, isLoading }, words);
   return {
     ask: (question, options) => void askStore(question, options),
-    obstacle: builtInObstacle ?? (isLocked ? 'Unlock your keys to ask the models.' : undefined),
+    obstacle: builtInObstacle ?? (isLocked ? words.locked : undefined),
     builtInObstacle,
   };
 }
@@ -33,8 +36,17 @@ export function useLockedSource(): KeySource | undefined {
   );
 }
 
-function obstacleOf(isRunning: boolean, hasData: boolean, isLoading: boolean): string | undefined {
-  if (!hasData && isLoading) return 'The file is still being read.';
-  if (!hasData) return 'Open a file to ask about it.';
-  return isRunning ? 'One question at a time.' : undefined;
+interface Standing {
+  readonly isRunning: boolean;
+  readonly hasData: boolean;
+  readonly isLoading: boolean;
+}
+
+function obstacleOf(
+  { isRunning, hasData, isLoading }: Standing,
+  words: typeof chatWords.obstacles,
+): string | undefined {
+  if (!hasData && isLoading) return words.isReading;
+  if (!hasData) return words.noData;
+  return isRunning ? words.isRunning : undefined;
 }

@@ -1,9 +1,13 @@
+import type { commandsWords } from './words.ts';
+
 /** A key, and those held with it. `mod` is Ctrl, or ⌘ on a Mac. */
 export interface Chord {
   /** As `KeyboardEvent.key` tells it, in small letters; with `alt`, as the key is labelled without it. */
   readonly key: string;
   readonly mod?: boolean;
   readonly alt?: boolean;
+  /** To be shown only: no chord of a command has it. */
+  readonly shift?: boolean;
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -22,9 +26,13 @@ export function isSingle({ mod, alt }: Chord): boolean {
 }
 
 /** The keys as they are written on a keyboard, in the order in which they are pressed. */
-export function keysOf({ key, mod, alt }: Chord): readonly string[] {
-  const held = [...(mod ? [isApple ? '⌘' : 'Ctrl'] : []), ...(alt ? [isApple ? '⌥' : 'Alt'] : [])];
-  return [...held, names[key] ?? key.toUpperCase()];
+export function keysOf({ key, mod, alt, shift }: Chord, words: typeof commandsWords.keys): readonly string[] {
+  const held = [
+    ...(mod ? [isApple ? '⌘' : words.control] : []),
+    ...(alt ? [isApple ? '⌥' : 'Alt'] : []),
+    ...(shift ? [isApple ? '⇧' : words.shift] : []),
+  ];
+  return [...held, nameOf(key, words)];
 }
 
 /** For `aria-keyshortcuts`. */
@@ -33,7 +41,15 @@ export function ariaKeys({ key, mod, alt }: Chord): string {
   return [...held, key.length === 1 ? key.toUpperCase() : key].join('+');
 }
 
-const names: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+function nameOf(key: string, words: typeof commandsWords.keys): string {
+  const names: Readonly<Record<string, string>> = {
+    arrowup: '↑',
+    arrowdown: '↓',
+    escape: words.escape,
+    enter: words.enter,
+  };
+  return names[key] ?? key.toUpperCase();
+}
 
 function codeOf(key: string): string {
   if (/^[a-z]$/.test(key)) return `Key${key.toUpperCase()}`;

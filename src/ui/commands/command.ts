@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { Chord } from './chord.ts';
 
-export const commandGroups = ['Ask', 'Show', 'Data', 'Settings', 'Help'] as const;
+export const commandGroups = ['ask', 'show', 'data', 'settings', 'help'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** Something that can be done from anywhere: in the palette, and by its keys where it has some. */

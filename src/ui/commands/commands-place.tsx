@@ -1,15 +1,18 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { isSingle, matches } from './chord.ts';
 import type { Command } from './command.ts';
 import { useCommands } from './use-commands.ts';
+import { commandsWords } from './words.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
 const Shortcuts = lazy(() => import('./shortcuts.tsx'));
 
 /** Where commands are carried out by their keys, and where the palette and the list of keys open over the page. */
 export function CommandsPlace() {
+  const words = useWords(commandsWords);
   const commands = useCommands();
   const overlay = useStoreState('workspace', (state) => state.overlay);
   const singleKeys = useStoreState('workspace', (state) => state.arrangement.singleKeys);
@@ -25,7 +28,7 @@ export function CommandsPlace() {
   }, [commands, singleKeys]);
   if (overlay === null) return null;
   return (
-    <ErrorBoundary place="the commands">
+    <ErrorBoundary place={words.place}>
       <Suspense fallback={null}>
         {overlay === 'palette' ? <Palette commands={commands} /> : <Shortcuts commands={commands} />}
       </Suspense>

@@ -3,15 +3,18 @@ import { CornerDownLeft, Database, MessageSquare, Rows3, Search, Table2 } from '
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { jumpToTurn } from '../chat/jump.ts';
 import { useAsk } from '../chat/use-ask.ts';
+import { useWords } from '../language/use-words.ts';
 import { Modal } from '../parts/modal.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { type Command, commandGroups } from './command.ts';
 import { Keys } from './keys.tsx';
 import { useColumnsFound, useTurnsFound } from './use-found.ts';
+import { commandsWords } from './words.ts';
 import './commands.css';
 
 /** Everything that can be done or gone to, by a few letters of it. */
 export default function Palette({ commands }: { readonly commands: readonly Command[] }) {
+  const words = useWords(commandsWords);
   const [text, setText] = useState('');
   const showOverlay = useStoreState('workspace', (state) => state.showOverlay);
   const field = useRef<HTMLInputElement>(null);
@@ -25,24 +28,24 @@ export default function Palette({ commands }: { readonly commands: readonly Comm
     requestAnimationFrame(run);
   };
   return (
-    <Modal className="palette" label="All commands" onClose={close}>
-      <Menu label="All commands" loop>
+    <Modal className="palette" label={words.palette.label} onClose={close}>
+      <Menu label={words.palette.label} loop>
         <div className="palette-search">
           <Search size={16} aria-hidden />
           <Menu.Input
             ref={field}
             value={text}
             onValueChange={setText}
-            placeholder="Do, find or ask something"
+            placeholder={words.palette.placeholder}
           />
         </div>
-        <Menu.List label="What is found">
-          <Menu.Empty>Nothing is called so.</Menu.Empty>
+        <Menu.List label={words.palette.found}>
+          <Menu.Empty>{words.palette.none}</Menu.Empty>
           <Questions choose={choose} />
           {commandGroups.map((group) => (
             <CommandGroup
               key={group}
-              group={group}
+              heading={words.groups[group]}
               commands={commands.filter((command) => command.group === group && command.id !== 'palette')}
               choose={choose}
             />
@@ -63,19 +66,19 @@ interface Choosing {
 }
 
 interface CommandGroupProps extends Choosing {
-  readonly group: string;
+  readonly heading: string;
   readonly commands: readonly Command[];
 }
 
-function CommandGroup({ group, commands, choose }: CommandGroupProps) {
+function CommandGroup({ heading, commands, choose }: CommandGroupProps) {
   if (commands.length === 0) return null;
   return (
-    <Menu.Group heading={group}>
+    <Menu.Group heading={heading}>
       {commands.map(({ id, name, icon: Icon, chord, alsoCalled, run }) => (
         <Menu.Item
           key={id}
           value={`${id} ${name}`}
-          keywords={[group, ...(alsoCalled === undefined ? [] : [alsoCalled])]}
+          keywords={[heading, ...(alsoCalled === undefined ? [] : [alsoCalled])]}
           onSelect={choose(run)}
         >
           <Icon size={15} aria-hidden />
@@ -89,6 +92,7 @@ function CommandGroup({ group, commands, choose }: CommandGroupProps) {
 
 /** Of the chat that is open. */
 function Questions({ choose }: Choosing) {
+  const words = useWords(commandsWords).palette;
   const turns = useStoreState('conversations', (state) => state.turns);
   const showPart = useStoreState('workspace', (state) => state.showPart);
   if (turns.length === 0) return null;
@@ -97,7 +101,7 @@ function Questions({ choose }: Choosing) {
     jumpToTurn(id);
   };
   return (
-    <Menu.Group heading="In this chat">
+    <Menu.Group heading={words.inThisChat}>
       {turns.toReversed().map(({ id, question }) => (
         <Menu.Item key={id} value={`${question} ${id}`} onSelect={choose(go(id))}>
           <Rows3 size={15} aria-hidden />
@@ -109,6 +113,7 @@ function Questions({ choose }: Choosing) {
 }
 
 function Datasets({ choose }: Choosing) {
+  const words = useWords(commandsWords).palette;
   const { datasets, workspace } = useStores();
   const open = useStoreState('datasets', (state) => state.datasets);
   if (open.length === 0) return null;
@@ -117,7 +122,7 @@ function Datasets({ choose }: Choosing) {
     workspace.getState().showTab('dna');
   };
   return (
-    <Menu.Group heading="Datasets">
+    <Menu.Group heading={words.datasets}>
       {open.map(({ dataset: { id, name } }) => (
         <Menu.Item key={id} value={`dataset ${name} ${id}`} onSelect={choose(go(id))}>
           <Database size={15} aria-hidden />
@@ -133,11 +138,12 @@ interface Searching extends Choosing {
 }
 
 function Columns({ text, choose }: Searching) {
+  const words = useWords(commandsWords).palette;
   const { datasets, workspace } = useStores();
   const found = useColumnsFound(text);
   if (found.length === 0) return null;
   return (
-    <Menu.Group heading="Columns" forceMount>
+    <Menu.Group heading={words.columns} forceMount>
       {found.map(({ datasetId, table, column, type }) => (
         <Menu.Item
           key={`${datasetId} ${table} ${column}`}
@@ -158,13 +164,14 @@ function Columns({ text, choose }: Searching) {
 }
 
 function Chats({ choose }: Choosing) {
+  const words = useWords(commandsWords).palette;
   const { conversations } = useStores();
   const activeId = useStoreState('conversations', (state) => state.activeId);
   const chats = useStoreState('conversations', (state) => state.conversations);
   const others = chats.filter(({ id }) => id !== activeId);
   if (others.length === 0) return null;
   return (
-    <Menu.Group heading="Chats">
+    <Menu.Group heading={words.chats}>
       {others.map(({ id, title }) => (
         <Menu.Item
           key={id}
@@ -181,6 +188,7 @@ function Chats({ choose }: Choosing) {
 
 /** In the questions and answers of other chats. */
 function Said({ text, choose }: Searching) {
+  const words = useWords(commandsWords).palette;
   const { conversations } = useStores();
   const found = useTurnsFound(text);
   if (found.length === 0) return null;
@@ -189,7 +197,7 @@ function Said({ text, choose }: Searching) {
     requestAnimationFrame(() => jumpToTurn(turnId));
   };
   return (
-    <Menu.Group heading="Said in other chats" forceMount>
+    <Menu.Group heading={words.said} forceMount>
       {found.map(({ id, conversationId, question, excerpt }) => (
         <Menu.Item
           key={id}
@@ -209,6 +217,7 @@ function Said({ text, choose }: Searching) {
 }
 
 function AskIt({ text, choose }: Searching): ReactNode {
+  const words = useWords(commandsWords).palette;
   const { ask, obstacle } = useAsk();
   const { workspace } = useStores();
   const question = text.trim();
@@ -218,10 +227,10 @@ function AskIt({ text, choose }: Searching): ReactNode {
     ask(question);
   };
   return (
-    <Menu.Group heading="Ask" forceMount>
+    <Menu.Group heading={words.ask} forceMount>
       <Menu.Item value="ask it" forceMount onSelect={choose(run)}>
         <CornerDownLeft size={15} aria-hidden />
-        <span className="palette-name">{`Ask “${question}”`}</span>
+        <span className="palette-name">{words.askIt(question)}</span>
       </Menu.Item>
     </Menu.Group>
   );

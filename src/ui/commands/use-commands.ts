@@ -21,9 +21,12 @@ import {
 import { type SideTab, sideTabs } from '../../state/workspace.ts';
 import { focusComposer, jumpToQuestion } from '../chat/jump.ts';
 import { usePickFiles } from '../datasets/file-picker.tsx';
-import { tabSigns } from '../layout/tab-signs.ts';
+import { useWords } from '../language/use-words.ts';
+import { tabIcons } from '../layout/tab-icons.ts';
+import { layoutWords } from '../layout/words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import type { Command } from './command.ts';
+import { commandsWords } from './words.ts';
 
 /** All that can be done from anywhere, now. */
 export function useCommands(): readonly Command[] {
@@ -44,22 +47,29 @@ function useIsStart(): boolean {
 }
 
 function useAskCommands(isRunning: boolean): readonly Command[] {
+  const { names } = useWords(commandsWords);
   const { conversations, workspace } = useStores();
   const showChat = () => workspace.getState().showPart('chat');
   const stop: Command = {
-    ...{ id: 'stop', group: 'Ask', name: 'Stop the answer', icon: Square },
+    ...{ id: 'stop', group: 'ask', name: names.stop, icon: Square },
     run: () => conversations.getState().stop(),
   };
   return [
     {
-      ...{ id: 'ask', group: 'Ask', name: 'Ask a question', icon: CornerDownLeft, chord: { key: '/' } },
+      ...{ id: 'ask', group: 'ask', name: names.ask, icon: CornerDownLeft, chord: { key: '/' } },
       run() {
         showChat();
         focusComposer();
       },
     },
     {
-      ...{ id: 'new-chat', group: 'Ask', name: 'New chat', icon: SquarePen, chord: { key: 'n', alt: true } },
+      ...{
+        id: 'new-chat',
+        group: 'ask',
+        name: names.newChat,
+        icon: SquarePen,
+        chord: { key: 'n', alt: true },
+      },
       run() {
         conversations.getState().startNew();
         showChat();
@@ -67,14 +77,14 @@ function useAskCommands(isRunning: boolean): readonly Command[] {
       },
     },
     {
-      ...{ id: 'next', group: 'Ask', name: 'Next question', icon: ArrowDown, chord: { key: 'j' } },
+      ...{ id: 'next', group: 'ask', name: names.next, icon: ArrowDown, chord: { key: 'j' } },
       run() {
         showChat();
         jumpToQuestion(1);
       },
     },
     {
-      ...{ id: 'previous', group: 'Ask', name: 'Previous question', icon: ArrowUp, chord: { key: 'k' } },
+      ...{ id: 'previous', group: 'ask', name: names.previous, icon: ArrowUp, chord: { key: 'k' } },
       run() {
         showChat();
         jumpToQuestion(-1);
@@ -85,6 +95,8 @@ function useAskCommands(isRunning: boolean): readonly Command[] {
 }
 
 function useShowCommands(): readonly Command[] {
+  const { names, also } = useWords(commandsWords);
+  const tabNames = useWords(layoutWords).tabs;
   const { workspace } = useStores();
   const { arrange, showTab, showPart } = workspace.getState();
   const toggle = (side: 'leftOpen' | 'rightOpen', part: 'data' | 'details') => () => {
@@ -93,33 +105,33 @@ function useShowCommands(): readonly Command[] {
     showPart(shown === part ? 'chat' : part);
   };
   const tab = (each: SideTab, place: number): Command => ({
-    ...{ id: `tab-${each}`, group: 'Show', name: tabSigns[each].name, icon: tabSigns[each].icon },
+    ...{ id: `tab-${each}`, group: 'show', name: tabNames[each], icon: tabIcons[each] },
     chord: { key: String(place + 1), alt: true },
     run: () => showTab(each),
   });
   return [
     ...sideTabs.map(tab),
     {
-      ...{ id: 'left', group: 'Show', name: 'Data and chats: open or close', icon: PanelLeft },
+      ...{ id: 'left', group: 'show', name: names.left, icon: PanelLeft },
       chord: { key: '[' },
       run: toggle('leftOpen', 'data'),
     },
     {
-      ...{ id: 'right', group: 'Show', name: 'Details: open or close', icon: PanelRight },
+      ...{ id: 'right', group: 'show', name: names.right, icon: PanelRight },
       chord: { key: ']' },
       run: toggle('rightOpen', 'details'),
     },
     {
-      ...{ id: 'ledger', group: 'Show', name: 'Ledger: what left this page', icon: ScrollText },
+      ...{ id: 'ledger', group: 'show', name: names.ledger, icon: ScrollText },
       run: () => workspace.getState().trace({ of: 'requests', questionId: null }),
     },
     {
       ...{
         id: 'print',
-        group: 'Show',
-        name: 'Print this chat',
+        group: 'show',
+        name: names.print,
         icon: Printer,
-        alsoCalled: 'pdf report paper',
+        alsoCalled: also.print,
       },
       run: () => print(),
     },
@@ -127,16 +139,17 @@ function useShowCommands(): readonly Command[] {
 }
 
 function useDataCommands(): readonly Command[] {
+  const { names, also } = useWords(commandsWords);
   const { datasets } = useStores();
   const pick = usePickFiles();
   return [
     {
       ...{
         id: 'open',
-        group: 'Data',
-        name: 'Open files',
+        group: 'data',
+        name: names.open,
         icon: FileInput,
-        alsoCalled: 'add import load csv',
+        alsoCalled: also.open,
       },
       chord: { key: 'o', mod: true },
       run: pick,
@@ -144,10 +157,10 @@ function useDataCommands(): readonly Command[] {
     {
       ...{
         id: 'demo',
-        group: 'Data',
-        name: 'Open the demo',
+        group: 'data',
+        name: names.demo,
         icon: TestTubeDiagonal,
-        alsoCalled: 'example sample',
+        alsoCalled: also.demo,
       },
       run: () => void datasets.getState().openDemo(),
     },
@@ -155,57 +168,58 @@ function useDataCommands(): readonly Command[] {
 }
 
 function useSettingsCommands(): readonly Command[] {
+  const { names, also } = useWords(commandsWords);
   const { workspace } = useStores();
   const { arrange, showSettings, showOverlay } = workspace.getState();
   return [
     {
-      ...{ id: 'settings', group: 'Settings', name: 'Settings: who answers', icon: SlidersHorizontal },
-      ...{ alsoCalled: 'models keys provider', chord: { key: ',', mod: true } },
+      ...{ id: 'settings', group: 'settings', name: names.settings, icon: SlidersHorizontal },
+      ...{ alsoCalled: also.settings, chord: { key: ',', mod: true } },
       run: () => showSettings('answering'),
     },
     {
-      ...{ id: 'told', group: 'Settings', name: 'Settings: what models are told', icon: SlidersHorizontal },
-      ...{ alsoCalled: 'privacy level masking' },
+      ...{ id: 'told', group: 'settings', name: names.told, icon: SlidersHorizontal },
+      ...{ alsoCalled: also.told },
       run: () => showSettings('told'),
     },
     {
-      ...{ id: 'roles', group: 'Settings', name: 'Settings: a model for each role', icon: SlidersHorizontal },
+      ...{ id: 'roles', group: 'settings', name: names.roles, icon: SlidersHorizontal },
       run: () => showSettings('roles'),
     },
     {
-      ...{ id: 'prices', group: 'Settings', name: 'Settings: prices and budget', icon: SlidersHorizontal },
+      ...{ id: 'prices', group: 'settings', name: names.prices, icon: SlidersHorizontal },
       run: () => showSettings('prices'),
     },
     {
-      ...{ id: 'light', group: 'Settings', name: 'Light colours', icon: Sun, alsoCalled: 'theme' },
+      ...{ id: 'light', group: 'settings', name: names.light, icon: Sun, alsoCalled: also.theme },
       run: () => arrange({ theme: 'light' }),
     },
     {
-      ...{ id: 'dark', group: 'Settings', name: 'Dark colours', icon: Moon, alsoCalled: 'theme' },
+      ...{ id: 'dark', group: 'settings', name: names.dark, icon: Moon, alsoCalled: also.theme },
       run: () => arrange({ theme: 'dark' }),
     },
     {
       ...{
         id: 'system',
-        group: 'Settings',
-        name: 'Colours of the system',
+        group: 'settings',
+        name: names.system,
         icon: Monitor,
-        alsoCalled: 'theme',
+        alsoCalled: also.theme,
       },
       run: () => arrange({ theme: 'system' }),
     },
     {
-      ...{ id: 'privacy', group: 'Help', name: 'Privacy: what this page may reach', icon: ShieldCheck },
-      ...{ alsoCalled: 'proof attacks steal policy' },
+      ...{ id: 'privacy', group: 'help', name: names.privacy, icon: ShieldCheck },
+      ...{ alsoCalled: also.privacy },
       run: () => location.assign('#privacy'),
     },
     {
-      ...{ id: 'palette', group: 'Help', name: 'All commands', icon: CommandSign },
+      ...{ id: 'palette', group: 'help', name: names.palette, icon: CommandSign },
       chord: { key: 'k', mod: true },
       run: () => showOverlay('palette'),
     },
     {
-      ...{ id: 'shortcuts', group: 'Help', name: 'Keyboard shortcuts', icon: Keyboard, chord: { key: '?' } },
+      ...{ id: 'shortcuts', group: 'help', name: names.shortcuts, icon: Keyboard, chord: { key: '?' } },
       run: () => showOverlay('shortcuts'),
     },
   ];

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
+import { commandsWords } from './words.ts';
 
 export interface FoundColumn {
   readonly datasetId: string;
@@ -41,6 +43,7 @@ const typingMs = 120;
 
 /** Turns of other chats in which the words stand. Looked for when typing pauses. */
 export function useTurnsFound(text: string): readonly FoundTurn[] {
+  const words = useWords(commandsWords).palette;
   const { conversations, toasts } = useStores();
   const [found, setFound] = useState<readonly FoundTurn[]>([]);
   const wanted = text.trim();
@@ -58,15 +61,13 @@ export function useTurnsFound(text: string): readonly FoundTurn[] {
       setFound(elsewhere.slice(0, mostTurns).map((turn) => ({ ...turn, excerpt: excerptOf(turn, wanted) })));
     };
     const timer = setTimeout(() => {
-      look().catch((error: unknown) =>
-        toasts.getState().show('warning', `The chats could not be searched: ${String(error)}`),
-      );
+      look().catch((error: unknown) => toasts.getState().show('warning', words.notSearched(String(error))));
     }, typingMs);
     return () => {
       search.isWanted = false;
       clearTimeout(timer);
     };
-  }, [wanted, conversations, toasts]);
+  }, [wanted, conversations, toasts, words]);
   return found;
 }
 

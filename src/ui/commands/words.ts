@@ -1,1 +1,73 @@
-export const commandsWords = {};
+import type { CommandGroup } from './command.ts';
+
+const groups: Readonly<Record<CommandGroup, string>> = {
+  ask: 'Ask',
+  show: 'Show',
+  data: 'Data',
+  settings: 'Settings',
+  help: 'Help',
+};
+
+export const commandsWords = {
+  groups,
+  /** `also` are other words that a command is looked for by. */
+  names: {
+    stop: 'Stop the answer',
+    ask: 'Ask a question',
+    newChat: 'New chat',
+    next: 'Next question',
+    previous: 'Previous question',
+    left: 'Data and chats: open or close',
+    right: 'Details: open or close',
+    ledger: 'Ledger: what left this page',
+    print: 'Print this chat',
+    open: 'Open files',
+    demo: 'Open the demo',
+    settings: 'Settings: who answers',
+    told: 'Settings: what models are told',
+    roles: 'Settings: a model for each role',
+    prices: 'Settings: prices and budget',
+    light: 'Light colours',
+    dark: 'Dark colours',
+    system: 'Colours of the system',
+    privacy: 'Privacy: what this page may reach',
+    palette: 'All commands',
+    shortcuts: 'Keyboard shortcuts',
+  },
+  also: {
+    print: 'pdf report paper',
+    open: 'add import load csv',
+    demo: 'example sample',
+    settings: 'models keys provider',
+    told: 'privacy level masking',
+    theme: 'theme',
+    privacy: 'proof attacks steal policy',
+  },
+  /** Of the page, that could not be drawn. */
+  place: 'the commands',
+  palette: {
+    label: 'All commands',
+    placeholder: 'Do, find or ask something',
+    found: 'What is found',
+    none: 'Nothing is called so.',
+    inThisChat: 'In this chat',
+    datasets: 'Datasets',
+    columns: 'Columns',
+    chats: 'Chats',
+    said: 'Said in other chats',
+    ask: 'Ask',
+    askIt: (question: string) => `Ask “${question}”`,
+    notSearched: (reason: string) => `The chats could not be searched: ${reason}`,
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    inQuestion: 'In the question',
+    ask: 'Ask',
+    nextLine: 'Next line',
+    lastQuestion: 'The last question again, in an empty line',
+    stop: 'Stop the answer',
+    single: 'Keys without Ctrl or Alt',
+    outsideFields: (keys: string) => `${keys} outside of fields`,
+  },
+  keys: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', escape: 'Esc' },
+};

@@ -1,1 +1,53 @@
-export const datasetsWords = {};
+import { counted, formatCount } from '../format.ts';
+
+export const datasetsWords = {
+  list: {
+    title: 'Datasets',
+    addFiles: 'Add files',
+    addFolder: 'Add a folder',
+    empty: 'None open. Drop a file anywhere.',
+    remove: (name: string) => `Remove ${name}`,
+    isToBeRemoved: (name: string) => `Remove ${name} from this browser? The file itself stays where it is.`,
+    removeIt: 'Remove',
+    measuring: (name: string) => `Measuring ${name}`,
+    tables: (tables: number, size: string) => `${counted(tables, 'table')} · ${size}`,
+  },
+  standing: {
+    readAgain: 'Read it again',
+    readThisAgain: (name: string) => `Read ${name} again`,
+    isReading: 'Reading',
+    saveAgain: 'Save again',
+    saveThisAgain: (name: string) => `Save ${name} again`,
+    lost: 'Its data is gone.',
+    lostCombineAgain: 'Its data is gone. Combine its files again.',
+    lostDropAgain: (fileName: string) => `Its data is gone. Drop ${fileName} again to ask about it.`,
+    letGo: 'Read in place, and let go.',
+    letGoCombineAgain: 'Read in place, and let go. Combine its files again.',
+    letGoDropAgain: (fileName: string) =>
+      `Read in place, and let go. Drop ${fileName} again to ask about it.`,
+    isUnsavable: 'Could not be saved: it lasts until this tab is closed. Remove a dataset to make room.',
+    isBeingSaved: 'Being saved. A reload now would lose it.',
+  },
+  combine: {
+    label: 'Files that belong together',
+    sameFiles: (files: number) => `${counted(files, 'file')} have the same columns.`,
+    sameTables: (tables: number) => `${counted(tables, 'table')} have the same columns.`,
+    leave: (names: string) => `Leave ${names} apart`,
+    combine: 'Combine into one table',
+    combining: (names: string) => `Combining ${names}`,
+    cancel: (names: string) => `Cancel combining ${names}`,
+    progress: (rows: number, of: number) => `${formatCount(rows)} of ${counted(of, 'row')}`,
+  },
+  loading: {
+    label: 'Files being read',
+    cancel: (fileName: string) => `Cancel reading ${fileName}`,
+    reading: (fileName: string) => `Reading ${fileName}`,
+    fetching: 'Fetching',
+    fetched: (bytes: string) => `Fetching · ${bytes}`,
+    bytes: (read: string, of: string) => `${read} of ${of}`,
+    rows: (rows: number, read: string, of: string) => `${counted(rows, 'row')} · ${read} of ${of}`,
+    notOpened: (fileName: string) => `${fileName} was not opened`,
+    line: (line: number) => `Line ${formatCount(line)}`,
+    close: 'Close',
+  },
+};

@@ -1,5 +1,7 @@
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import type { SelectedFinding } from './use-selected-finding.ts';
+import { findingsWords } from './words.ts';
 import './finding-choice.css';
 
 /** Which finding is looked at; the others of the same answer are one choice away. */
@@ -10,6 +12,7 @@ export function FindingChoice({
   readonly selected: SelectedFinding;
   readonly tab: 'code' | 'results';
 }) {
+  const words = useWords(findingsWords);
   const select = useStoreState('workspace', (state) => state.select);
   const { turn, finding } = selected;
   return (
@@ -19,7 +22,7 @@ export function FindingChoice({
         <h3>{finding.purpose}</h3>
       ) : (
         <select
-          aria-label="Step of the answer"
+          aria-label={words.step}
           value={finding.id}
           onChange={(event) =>
             select({ turnId: turn.id, findingId: event.currentTarget.value, cell: null }, tab)

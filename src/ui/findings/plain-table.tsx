@@ -1,6 +1,8 @@
 import type { Cell } from '../../core/cell.ts';
 import { formatCell } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import type { ColumnView } from './cell-view.ts';
+import { findingsWords } from './words.ts';
 import './plain-table.css';
 
 interface PlainTableProps {
@@ -40,8 +42,9 @@ export function PlainTable({ label, views, rows }: PlainTableProps) {
 }
 
 function BodyCell({ cell, view }: { readonly cell: Cell; readonly view: ColumnView }) {
+  const { missing } = useWords(findingsWords);
   return (
-    <td className={view.isNumber ? 'is-number' : ''} title={exactText(cell)}>
+    <td className={view.isNumber ? 'is-number' : ''} title={cell === null ? missing : exactText(cell)}>
       {cell === null ? <NoValue /> : formatCell(cell, view.style)}
     </td>
   );
@@ -54,10 +57,11 @@ export function exactText(cell: Cell): string {
 }
 
 export function NoValue() {
+  const { missing } = useWords(findingsWords);
   return (
     <span className="no-value">
       <span aria-hidden="true">–</span>
-      <span className="unseen">(missing)</span>
+      <span className="unseen">{missing}</span>
     </span>
   );
 }

@@ -1,1 +1,4 @@
-export const findingsWords = {};
+export const findingsWords = {
+  step: 'Step of the answer',
+  missing: '(missing)',
+};

@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react';
 import type { AsideLine, AsideLines } from '../../core/aside-lines.ts';
 import { toCsv } from '../../core/delimited.ts';
-import { counted, formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
+import { importsWords } from './words.tsx';
 import './aside-lines.css';
 
 /** As many as are read at a glance; the file has the others. */
@@ -11,16 +12,16 @@ const shown = 5;
 
 /** Lines that the table does not hold as they stand in the file: some of them to be seen, all to be taken away. */
 export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; readonly table: string }) {
+  const words = useWords(importsWords).aside;
   const { lines, total } = aside;
-  const what = `${counted(total, 'line')} ${total === 1 ? 'is not in the table as it stands' : 'are not in the table as they stand'} in the file`;
   const isCut = lines.length < total;
   return (
     <details className="aside-lines">
-      <summary>{what}</summary>
+      <summary>{words.summary(total)}</summary>
       <ul>
         {lines.slice(0, shown).map((line) => (
           <li key={`${line.line} ${line.reason}`}>
-            <span className="label digits">{`Line ${formatCount(line.line)}: ${line.reason}`}</span>
+            <span className="label digits">{words.line(line.line, line.reason)}</span>
             <code>{line.text}</code>
           </li>
         ))}
@@ -29,9 +30,9 @@ export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; r
         icon={Download}
         onClick={() => saveFile(fileNameOf(`${table} lines`, 'csv'), 'text/csv', csvOf(lines))}
       >
-        {isCut ? `Save the first ${formatCount(lines.length)} as CSV` : 'Save them as CSV'}
+        {isCut ? words.saveFirst(lines.length) : words.save}
       </Button>
-      {isCut && <p className="label">{`Of ${formatCount(total)} lines, so many are kept.`}</p>}
+      {isCut && <p className="label">{words.cut(total)}</p>}
     </details>
   );
 }

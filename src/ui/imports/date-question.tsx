@@ -1,9 +1,11 @@
 import { CalendarDays } from 'lucide-react';
 import type { OpenQuestion } from '../../core/import-report.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { ReadAgain, useReadAgain } from './read-again.tsx';
+import { importsWords } from './words.tsx';
 import './date-question.css';
 
 /** Asks what the active dataset's dates mean, where the file does not tell. */
@@ -17,25 +19,24 @@ export function DateQuestion() {
 }
 
 function Ask({ open, question }: { readonly open: OpenDataset; readonly question: OpenQuestion }) {
+  const words = useWords(importsWords).dates;
   const reading = useReadAgain(open);
   const [example = ''] = question.examples;
+  const [column = '', ...others] = question.columns;
+  const [dayFirst, monthFirst] = readingsOf(example, words);
   const choose = (dateOrder: 'day-first' | 'month-first') =>
     reading.start({ ...open.dataset.source.choices, dateOrder });
   return (
-    <section className="date-question" aria-label="What the dates mean">
+    <section className="date-question" aria-label={words.label}>
       <CalendarDays size={16} aria-hidden />
       <div>
-        <p>
-          {`In ${columnsOf(question)}, is `}
-          <strong>{example}</strong>
-          {` ${wordsFor(example, 'day-first')} or ${wordsFor(example, 'month-first')}? Nothing in the file tells, so it stays text until you say.`}
-        </p>
+        <p>{words.question(column, others.length, <strong>{example}</strong>, dayFirst, monthFirst)}</p>
         <div className="date-question-choices">
           <Button disabled={open.isReadAgain} onClick={() => choose('day-first')}>
-            {wordsFor(example, 'day-first')}
+            {dayFirst}
           </Button>
           <Button disabled={open.isReadAgain} onClick={() => choose('month-first')}>
-            {wordsFor(example, 'month-first')}
+            {monthFirst}
           </Button>
         </div>
         <ReadAgain open={open} reading={reading} />
@@ -44,19 +45,8 @@ function Ask({ open, question }: { readonly open: OpenDataset; readonly question
   );
 }
 
-function columnsOf({ columns }: OpenQuestion): string {
-  const [first = '', ...others] = columns;
-  return others.length === 0 ? `“${first}”` : `“${first}” and ${others.length} more`;
-}
-
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
-
-/** "1 February" for 01/02/2024 with the day first. */
-function wordsFor(example: string, order: 'day-first' | 'month-first'): string {
+/** "1 February" and "2 January" for 01/02/2024. */
+function readingsOf(example: string, words: typeof importsWords.dates): readonly [string, string] {
   const [first = 0, second = 0] = example.split(/\D+/).map(Number);
-  const [day, month] = order === 'day-first' ? [first, second] : [second, first];
-  return `${day} ${months[month - 1] ?? ''}`;
+  return [words.day(first, second), words.day(second, first)];
 }

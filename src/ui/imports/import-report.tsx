@@ -2,9 +2,11 @@ import { Check, TriangleAlert } from 'lucide-react';
 import type { CellCount, Detection, ImportReport, ReadChoices } from '../../core/import-report.ts';
 import { readChoicesSchema, unaccounted } from '../../core/import-report.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
-import { counted, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { AsideLinesView } from './aside-lines.tsx';
 import { ReadAgain, useReadAgain } from './read-again.tsx';
+import { importsWords } from './words.tsx';
 import './import-report.css';
 
 interface ImportReportViewProps {
@@ -14,11 +16,12 @@ interface ImportReportViewProps {
 
 /** What was found out about a file, open to be decided otherwise, and where each of its cells went. */
 export function ImportReportView({ open, table }: ImportReportViewProps) {
+  const words = useWords(importsWords).report;
   const report = open.dataset.source.reports.find((each) => each.table === table);
   if (report === undefined) return null;
   return (
-    <section className="import-report" aria-label="Import report">
-      <h4>As it was read</h4>
+    <section className="import-report" aria-label={words.label}>
+      <h4>{words.title}</h4>
       <Detections open={open} report={report} />
       {report.cells !== undefined && <Cells cells={report.cells} />}
       {report.aside !== undefined && <AsideLinesView aside={report.aside} table={table} />}
@@ -80,21 +83,20 @@ function Decision({ detection, isBusy, onChoose }: DecisionProps) {
 }
 
 function Cells({ cells }: { readonly cells: CellCount }) {
+  const words = useWords(importsWords).report;
   const lost = unaccounted(cells);
-  const inTable = `${formatCount(cells.inTable - cells.filledIn)} in the table`;
   const aside = cells.setAside.map(({ what, cells: count }) => `${what} (${formatCount(count)})`);
-  const where = aside.length === 0 ? inTable : `${inTable}; set aside: ${aside.join(', ')}`;
   return (
     <p className="import-cells">
       {lost === 0 ? (
-        <Check size={14} aria-label="Complete" />
+        <Check size={14} aria-label={words.complete} />
       ) : (
-        <TriangleAlert size={14} aria-label="Warning" />
+        <TriangleAlert size={14} aria-label={words.warning} />
       )}
       <span>
-        {`${counted(cells.inFile, 'cell')} in the file: ${where}.`}
-        {cells.filledIn > 0 && ` ${counted(cells.filledIn, 'empty cell')} completed short rows.`}
-        {lost !== 0 && ` ${counted(Math.abs(lost), 'cell')} unaccounted for.`}
+        {words.cells(cells.inFile, cells.inTable - cells.filledIn, aside.join(', '))}
+        {cells.filledIn > 0 && ` ${words.filledIn(cells.filledIn)}`}
+        {lost !== 0 && ` ${words.lost(Math.abs(lost))}`}
       </span>
     </p>
   );

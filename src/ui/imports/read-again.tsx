@@ -1,7 +1,9 @@
 import { type ChangeEvent, useState } from 'react';
 import type { ReadChoices } from '../../core/import-report.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
+import { importsWords } from './words.tsx';
 
 /** A reading that waits for its file, where the page does not have it any more. */
 export interface Reading {
@@ -25,7 +27,9 @@ export function useReadAgain(open: OpenDataset): Reading {
 
 /** Says that a file is read again, or asks for it. */
 export function ReadAgain({ open, reading }: { readonly open: OpenDataset; readonly reading: Reading }) {
-  if (open.isReadAgain) return <p role="status">{`Reading ${open.dataset.source.fileName} again…`}</p>;
+  const words = useWords(importsWords).again;
+  const { fileName } = open.dataset.source;
+  if (open.isReadAgain) return <p role="status">{words.isReading(fileName)}</p>;
   const { waiting } = reading;
   if (waiting === undefined) return null;
   const take = (event: ChangeEvent<HTMLInputElement>) => {
@@ -34,7 +38,7 @@ export function ReadAgain({ open, reading }: { readonly open: OpenDataset; reado
   };
   return (
     <label className="import-file">
-      <span>{`To read it again, choose ${open.dataset.source.fileName} once more: the page was reloaded since.`}</span>
+      <span>{words.choose(fileName)}</span>
       <input type="file" onChange={take} />
     </label>
   );

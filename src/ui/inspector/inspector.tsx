@@ -1,10 +1,12 @@
 import { PanelRightClose } from 'lucide-react';
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
 import { type SideTab, sideTabs } from '../../state/workspace.ts';
-import { tabSigns } from '../layout/tab-signs.ts';
+import { useWords } from '../language/use-words.ts';
+import { layoutWords } from '../layout/words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { inspectorWords } from './words.ts';
 import './inspector.css';
 
 const panels = {
@@ -17,6 +19,8 @@ const panels = {
 
 /** The side pane: what is known of the data, and what an answer rests on. */
 export function Inspector({ onClose }: { readonly onClose: (() => void) | undefined }) {
+  const words = useWords(inspectorWords);
+  const names = useWords(layoutWords).tabs;
   const id = useId();
   const tab = useStoreState('workspace', (state) => state.arrangement.sideTab);
   const Panel = panels[tab];
@@ -24,10 +28,10 @@ export function Inspector({ onClose }: { readonly onClose: (() => void) | undefi
     <>
       <header className="pane-header inspector-header">
         <Tabs id={id} chosen={tab} />
-        {onClose && <IconButton label="Close details pane" icon={PanelRightClose} onClick={onClose} />}
+        {onClose && <IconButton label={words.close} icon={PanelRightClose} onClick={onClose} />}
       </header>
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${tab}`} className="inspector-panel">
-        <ErrorBoundary key={tab} place={tabSigns[tab].name}>
+        <ErrorBoundary key={tab} place={names[tab]}>
           <Suspense fallback={<div className="inspector-skeleton" />}>
             <Panel />
           </Suspense>
@@ -38,6 +42,8 @@ export function Inspector({ onClose }: { readonly onClose: (() => void) | undefi
 }
 
 function Tabs({ id, chosen }: { readonly id: string; readonly chosen: SideTab }) {
+  const words = useWords(inspectorWords);
+  const names = useWords(layoutWords).tabs;
   const arrange = useStoreState('workspace', (state) => state.arrange);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const next = tabAfter(chosen, event.key);
@@ -47,7 +53,7 @@ function Tabs({ id, chosen }: { readonly id: string; readonly chosen: SideTab })
     document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Details" className="tabs" onKeyDown={walk}>
+    <div role="tablist" aria-label={words.label} className="tabs" onKeyDown={walk}>
       {sideTabs.map((tab) => (
         <button
           key={tab}
@@ -59,7 +65,7 @@ function Tabs({ id, chosen }: { readonly id: string; readonly chosen: SideTab })
           tabIndex={tab === chosen ? 0 : -1}
           onClick={() => arrange({ sideTab: tab })}
         >
-          {tabSigns[tab].name}
+          {names[tab]}
         </button>
       ))}
     </div>

@@ -1,3 +1,6 @@
 import type { inspectorWords } from './words.ts';
 
-export const inspectorGerman: typeof inspectorWords = {};
+export const inspectorGerman: typeof inspectorWords = {
+  label: 'Details',
+  close: 'Details schließen',
+};

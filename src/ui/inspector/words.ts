@@ -1,1 +1,4 @@
-export const inspectorWords = {};
+export const inspectorWords = {
+  label: 'Details',
+  close: 'Close details pane',
+};

@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { formatBytes } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { keptWords } from './words.ts';
 import './kept.css';
 
 /** A browser that is this full may refuse to keep more. */
@@ -10,6 +12,7 @@ const fullShare = 0.9;
 
 /** How much this browser keeps, and the way to be rid of it. */
 export function KeptData() {
+  const words = useWords(keptWords);
   const use = useStoreState('kept', (state) => state.use);
   const measure = useStoreState('kept', (state) => state.measure);
   const deleteEverything = useStoreState('kept', (state) => state.deleteEverything);
@@ -21,15 +24,14 @@ export function KeptData() {
     <div className="kept-data">
       <span className={isFull ? 'kept-full' : ''}>
         {use === undefined
-          ? 'Kept in this browser'
-          : `${formatBytes(use.usedBytes)} of ${formatBytes(use.quotaBytes)} kept here`}
-        {isFull && '. Nearly full: remove datasets that you no longer need.'}
+          ? words.kept
+          : words[isFull ? 'useNearlyFull' : 'use'](formatBytes(use.usedBytes), formatBytes(use.quotaBytes))}
       </span>
       <Confirm
-        label="Delete everything that is kept"
+        label={words.deleteLabel}
         icon={Trash2}
-        question="Delete all datasets, chats, insights and settings from this browser? Your files stay where they are."
-        action="Delete everything"
+        question={words.deleteQuestion}
+        action={words.deleteAction}
         onConfirm={() => void deleteEverything()}
       />
     </div>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { keptWords } from './words.ts';
 import './kept.css';
 
 /** Says where the saved tables are when they are not here, and gets them. */
@@ -14,44 +16,42 @@ export function OtherTab() {
 }
 
 function Elsewhere() {
+  const words = useWords(keptWords).otherTab;
   const takeOver = useStoreState('kept', (state) => state.takeOver);
   return (
     <Banner>
-      <p>Your saved tables are open in another tab. What you open here lasts until this tab is closed.</p>
-      <Button onClick={() => void takeOver()}>Use them here</Button>
+      <p>{words.elsewhere}</p>
+      <Button onClick={() => void takeOver()}>{words.useHere}</Button>
     </Banner>
   );
 }
 
 function Asking({ isSaving }: { readonly isSaving: boolean }) {
+  const words = useWords(keptWords).otherTab;
   const cancel = useStoreState('kept', (state) => state.cancelTakeOver);
   return (
     <Banner>
-      <p role="status">
-        {isSaving
-          ? 'The other tab is saving. The tables come here when it is done.'
-          : 'Asking the other tab for the saved tables…'}
-      </p>
-      <Button onClick={cancel}>Leave them there</Button>
+      <p role="status">{isSaving ? words.isSaving : words.isAsked}</p>
+      <Button onClick={cancel}>{words.leave}</Button>
     </Banner>
   );
 }
 
 function GivenUp() {
+  const words = useWords(keptWords).otherTab;
   const takeOver = useStoreState('kept', (state) => state.takeOver);
   return (
     <Banner role="alert">
-      <p>
-        Another tab has taken over the saved tables. Answers stay readable here; questions are answered there.
-      </p>
-      <Button onClick={() => void takeOver()}>Take them back</Button>
+      <p>{words.givenUp}</p>
+      <Button onClick={() => void takeOver()}>{words.takeBack}</Button>
     </Banner>
   );
 }
 
 function Banner({ role, children }: { readonly role?: 'alert'; readonly children: ReactNode }) {
+  const words = useWords(keptWords).otherTab;
   return (
-    <section className="kept-banner" aria-label="Saved tables" {...(role === undefined ? {} : { role })}>
+    <section className="kept-banner" aria-label={words.label} {...(role === undefined ? {} : { role })}>
       {children}
     </section>
   );

@@ -1,16 +1,19 @@
 import { Database, MessagesSquare, PanelRight } from 'lucide-react';
 import type { Part } from '../../state/workspace.ts';
+import { useWords } from '../language/use-words.ts';
+import { layoutWords } from './words.ts';
 
 const parts = [
-  { part: 'data', name: 'Data', icon: Database },
-  { part: 'chat', name: 'Chat', icon: MessagesSquare },
-  { part: 'details', name: 'Details', icon: PanelRight },
+  { part: 'data', icon: Database },
+  { part: 'chat', icon: MessagesSquare },
+  { part: 'details', icon: PanelRight },
 ] as const;
 
 export function BottomBar({ part, show }: { readonly part: Part; readonly show: (part: Part) => void }) {
+  const words = useWords(layoutWords);
   return (
-    <nav className="bottom-bar" aria-label="Parts of the page">
-      {parts.map(({ part: each, name, icon: Icon }) => (
+    <nav className="bottom-bar" aria-label={words.bottomBar}>
+      {parts.map(({ part: each, icon: Icon }) => (
         <button
           key={each}
           type="button"
@@ -18,7 +21,7 @@ export function BottomBar({ part, show }: { readonly part: Part; readonly show: 
           onClick={() => show(each)}
         >
           <Icon size={18} aria-hidden />
-          {name}
+          {words.parts[each]}
         </button>
       ))}
     </nav>

@@ -2,13 +2,16 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isWheel, useAddWheels } from '../code/use-add-wheels.ts';
 import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
+import { useWords } from '../language/use-words.ts';
 import { useStores } from '../stores-context.ts';
 import { filesInFolders, hasFolder } from './dropped-files.ts';
 import { isWriting, pastedFiles } from './pasted-files.ts';
+import { layoutWords } from './words.ts';
 import './drop-target.css';
 
 /** The whole window takes files: dropped anywhere, or a table pasted from a spreadsheet. Wheels go to Python. */
 export function DropTarget() {
+  const words = useWords(layoutWords).drop;
   const { datasets, toasts } = useStores();
   const endings = useAcceptedEndings();
   const addWheels = useAddWheels();
@@ -19,17 +22,16 @@ export function DropTarget() {
       if (data.length > 0) void datasets.getState().addFiles(data);
       void addWheels(files.filter(isWheel));
     };
-    const tellFailure = (error: unknown) =>
-      toasts.getState().show('error', `The folder could not be read: ${String(error)}`);
+    const tellFailure = (error: unknown) => toasts.getState().show('error', words.notRead(String(error)));
     return listenForFiles(endings, take, tellFailure, setIsOver);
-  }, [datasets, toasts, endings, addWheels]);
+  }, [datasets, toasts, endings, addWheels, words]);
   if (!isOver) return null;
   return (
     <div className="drop-target">
       <div className="drop-target-words">
         <FileDown size={28} strokeWidth={1.5} aria-hidden />
-        <p className="drop-target-title">Drop to open</p>
-        <p>{`${endings.join(', ')} · read in this tab, not uploaded`}</p>
+        <p className="drop-target-title">{words.title}</p>
+        <p>{words.about(endings.join(', '))}</p>
       </div>
     </div>
   );

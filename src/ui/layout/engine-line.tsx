@@ -1,21 +1,24 @@
 import { useState } from 'react';
 import type { EngineStatus, PythonStatus } from '../../core/engine.ts';
 import { formatPercent } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { Tip } from '../parts/tip.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { layoutWords } from './words.ts';
 import './engine-line.css';
 
 /** How far the engines are, in a quiet line. */
 export function EngineLine() {
+  const words = useWords(layoutWords).engines;
   const sql = useStoreState('engines', (state) => state.sql);
   const python = useStoreState('engines', (state) => state.python);
   return (
-    <ul className="engine-line" aria-label="Engines">
-      <EngineSign name="DuckDB" state={sql.state} words={sqlWords(sql)} more={sqlMore(sql)} />
-      <EngineSign name="Python" state={python.state} words={pythonWords(python)} more={pythonMore(python)} />
+    <ul className="engine-line" aria-label={words.label}>
+      <EngineSign state={sql.state} title={sqlTitle(sql, words)} more={sqlMore(sql, words)} />
+      <EngineSign state={python.state} title={pythonTitle(python, words)} more={pythonMore(python, words)} />
       <li>
         <a className="engine-sign" href="#privacy">
-          What can leave this tab
+          {words.whatCanLeave}
         </a>
       </li>
     </ul>
@@ -23,13 +26,12 @@ export function EngineLine() {
 }
 
 interface EngineSignProps {
-  readonly name: string;
   readonly state: PythonStatus['state'];
-  readonly words: string;
+  readonly title: string;
   readonly more: string;
 }
 
-function EngineSign({ name, state, words, more }: EngineSignProps) {
+function EngineSign({ state, title, more }: EngineSignProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <li>
@@ -44,7 +46,7 @@ function EngineSign({ name, state, words, more }: EngineSignProps) {
             {...trigger.pointing}
           >
             <span className={`engine-dot ${state}`} aria-hidden="true" />
-            {`${name} ${words}`}
+            {title}
           </button>
         )}
       </Tip>
@@ -57,49 +59,38 @@ function wholePercent(progress: number): string {
   return formatPercent(Math.round(progress * 100) / 100);
 }
 
-function sqlWords(status: EngineStatus): string {
+type EngineWords = typeof layoutWords.engines;
+
+function sqlTitle(status: EngineStatus, words: EngineWords): string {
   switch (status.state) {
     case 'starting':
-      return `loading ${wholePercent(status.progress)}`;
+      return words.duckdbLoading(wholePercent(status.progress));
     case 'ready':
-      return status.storage === 'memory' ? 'ready, in memory only' : 'ready';
+      return status.storage === 'memory' ? words.duckdbInMemory : words.duckdbReady;
     case 'failed':
-      return 'could not start';
+      return words.duckdbFailed;
   }
 }
 
-function sqlMore(status: EngineStatus): string {
-  if (status.state === 'failed') return status.reason ?? 'Reload the page to try again.';
-  if (status.state === 'starting') return 'The database is being loaded. You can open a file already.';
-  return `${keptWords(status)} ${extensionWords(status)}`.trim();
-}
-
-function keptWords(status: EngineStatus): string {
-  if (status.storage === 'opfs') return 'Tables are kept in this browser and are here after a reload.';
-  return `Tables last until this tab is closed. ${status.reason ?? ''}`;
+function sqlMore(status: EngineStatus, words: EngineWords): string {
+  if (status.state === 'failed') return status.reason ?? words.duckdbFailedMore;
+  if (status.state === 'starting') return words.duckdbLoadingMore;
+  const kept = status.storage === 'opfs' ? words.kept : words.notKept(status.reason ?? '');
+  return `${kept} ${extensionWords(status, words)}`.trim();
 }
 
 /** Extensions are an extra that a build may carry: nothing is said where it carries none. */
-function extensionWords({ extensions = [], extensionFailure }: EngineStatus): string {
+function extensionWords({ extensions = [], extensionFailure }: EngineStatus, words: EngineWords): string {
   if (extensionFailure !== undefined) return extensionFailure;
-  return extensions.length === 0 ? '' : `With DuckDB's ${extensions.join(', ')}.`;
+  return extensions.length === 0 ? '' : words.extensions(extensions.join(', '));
 }
 
-function pythonWords(status: PythonStatus): string {
-  switch (status.state) {
-    case 'asleep':
-      return 'starts when needed';
-    case 'starting':
-      return `loading ${wholePercent(status.progress)}`;
-    case 'ready':
-      return 'ready';
-    case 'failed':
-      return 'could not start';
-  }
+function pythonTitle(status: PythonStatus, words: EngineWords): string {
+  if (status.state === 'starting') return words.pythonLoading(wholePercent(status.progress));
+  return words.python[status.state];
 }
 
-function pythonMore(status: PythonStatus): string {
-  if (status.state === 'failed') return status.reason ?? 'Questions that need SQL only still work.';
-  const packages = status.packages.length === 0 ? 'the standard library' : status.packages.join(', ');
-  return `Runs in this tab, without a network, with ${packages}.`;
+function pythonMore(status: PythonStatus, words: EngineWords): string {
+  if (status.state === 'failed') return status.reason ?? words.pythonFailedMore;
+  return words.pythonMore(status.packages.length === 0 ? words.standardLibrary : status.packages.join(', '));
 }

@@ -1,9 +1,12 @@
 import { useEffect, useLayoutEffect } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { pageIcon } from './page-icon.ts';
+import { layoutWords } from './words.ts';
 
 /** What the browser shows of the page outside of it: its title, its icon and its colours. */
 export function PageSigns() {
+  const words = useWords(layoutWords);
   const opened = useStoreState('datasets', (state) => {
     const active = state.datasets.find((open) => open.dataset.id === state.activeId);
     return active?.dataset.name;
@@ -20,8 +23,10 @@ export function PageSigns() {
   const isWorking = isLoading || isAnswering || isRunning;
 
   useEffect(() => {
-    document.title = [isWorking ? 'Working…' : undefined, opened, 'InsightX'].filter(Boolean).join(' · ');
-  }, [isWorking, opened]);
+    document.title = [isWorking ? words.isWorking : undefined, opened, 'InsightX']
+      .filter(Boolean)
+      .join(' · ');
+  }, [isWorking, opened, words]);
 
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

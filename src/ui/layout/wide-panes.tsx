@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { type Arrangement, usualArrangement } from '../../state/workspace.ts';
 import { Chat } from '../chat/chat.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { LeftPane } from './left-pane.tsx';
 import { LeftRail, RightRail } from './rails.tsx';
 import { Splitter } from './splitter.tsx';
+import { layoutWords } from './words.ts';
 
 type Widths = Partial<Pick<Arrangement, 'leftWidth' | 'rightWidth'>>;
 
@@ -22,14 +24,15 @@ export function WidePanes() {
 }
 
 function Left({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(layoutWords).panes;
   const { width, resize, reset } = useWidth('leftWidth');
   return (
     <>
-      <aside className="pane" style={{ width }} aria-label="Data and chats">
+      <aside className="pane" style={{ width }} aria-label={words.left}>
         <LeftPane onClose={onClose} />
       </aside>
       <Splitter
-        label="Width of the data pane"
+        label={words.leftWidth}
         pane="left"
         width={width}
         min={200}
@@ -42,11 +45,12 @@ function Left({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Right({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(layoutWords).panes;
   const { width, resize, reset } = useWidth('rightWidth');
   return (
     <>
       <Splitter
-        label="Width of the details pane"
+        label={words.rightWidth}
         pane="right"
         width={width}
         min={300}
@@ -54,7 +58,7 @@ function Right({ onClose }: { readonly onClose: () => void }) {
         onResize={resize}
         onReset={reset}
       />
-      <aside className="pane right" style={{ width }} aria-label="Details">
+      <aside className="pane right" style={{ width }} aria-label={words.right}>
         <Inspector onClose={onClose} />
       </aside>
     </>

@@ -1,3 +1,58 @@
 import type { layoutWords } from './words.ts';
 
-export const layoutGerman: typeof layoutWords = {};
+export const layoutGerman: typeof layoutWords = {
+  places: { page: 'sich selbst', details: 'die Details' },
+  parts: { data: 'Daten', chat: 'Chat', details: 'Details' },
+  tabs: {
+    dna: 'Data DNA',
+    code: 'Code',
+    results: 'Ergebnisse',
+    insights: 'Erkenntnisse',
+    trace: 'Ablauf',
+  },
+  themes: {
+    system: 'Farben wie im System. Ändern',
+    light: 'Helle Farben. Ändern',
+    dark: 'Dunkle Farben. Ändern',
+  },
+  bottomBar: 'Teile der Seite',
+  drop: {
+    title: 'Zum Öffnen ablegen',
+    about: (endings) => `${endings} · in diesem Tab gelesen, nicht hochgeladen`,
+    notRead: (reason) => `Der Ordner konnte nicht gelesen werden: ${reason}`,
+  },
+  engines: {
+    label: 'Engines',
+    whatCanLeave: 'Was diesen Tab verlassen kann',
+    duckdbLoading: (share) => `DuckDB lädt, ${share}`,
+    duckdbReady: 'DuckDB bereit',
+    duckdbInMemory: 'DuckDB bereit, nur im Arbeitsspeicher',
+    duckdbFailed: 'DuckDB konnte nicht starten',
+    duckdbFailedMore: 'Die Seite neu laden, um es noch einmal zu versuchen.',
+    duckdbLoadingMore: 'Die Datenbank wird geladen. Eine Datei lässt sich schon öffnen.',
+    kept: 'Tabellen bleiben in diesem Browser und sind nach dem Neuladen wieder da.',
+    notKept: (reason) => `Tabellen bleiben, bis dieser Tab geschlossen wird. ${reason}`,
+    extensions: (names) => `Mit ${names} von DuckDB.`,
+    pythonLoading: (share) => `Python lädt, ${share}`,
+    python: {
+      asleep: 'Python startet bei Bedarf',
+      ready: 'Python bereit',
+      failed: 'Python konnte nicht starten',
+    },
+    pythonFailedMore: 'Fragen, die nur SQL brauchen, werden weiter beantwortet.',
+    pythonMore: (packages) => `Läuft in diesem Tab, ohne Netz, mit ${packages}.`,
+    standardLibrary: 'der Standardbibliothek',
+  },
+  panes: {
+    left: 'Daten und Chats',
+    right: 'Details',
+    openLeft: 'Datenbereich öffnen',
+    closeLeft: 'Datenbereich schließen',
+    openRight: 'Details öffnen',
+    addFiles: 'Dateien hinzufügen',
+    newChat: 'Neuer Chat',
+    leftWidth: 'Breite des Datenbereichs',
+    rightWidth: 'Breite der Details',
+  },
+  isWorking: 'Arbeitet …',
+};

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Part } from '../../state/workspace.ts';
 import { Chat } from '../chat/chat.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -9,6 +10,7 @@ import { LeftPane } from './left-pane.tsx';
 import { Sheet } from './sheet.tsx';
 import { useBreadth } from './use-breadth.ts';
 import { WidePanes } from './wide-panes.tsx';
+import { layoutWords } from './words.ts';
 import './workspace.css';
 
 const quietMs = 400;
@@ -46,14 +48,15 @@ interface PartsProps {
 }
 
 function SheetPanes({ part, show }: PartsProps) {
+  const words = useWords(layoutWords).panes;
   const close = () => show('chat');
   return (
     <div className="workspace medium">
       <Chat onOpenData={() => show('data')} onOpenDetails={() => show('details')} />
-      <Sheet label="Data and chats" side="left" isOpen={part === 'data'} onClose={close}>
+      <Sheet label={words.left} side="left" isOpen={part === 'data'} onClose={close}>
         <LeftPane onClose={close} />
       </Sheet>
-      <Sheet label="Details" side="right" isOpen={part === 'details'} onClose={close}>
+      <Sheet label={words.right} side="right" isOpen={part === 'details'} onClose={close}>
         <Inspector onClose={close} />
       </Sheet>
     </div>
@@ -61,16 +64,17 @@ function SheetPanes({ part, show }: PartsProps) {
 }
 
 function OnePane({ part, show }: PartsProps) {
+  const { panes: words, places } = useWords(layoutWords);
   return (
     <div className="workspace narrow">
-      <aside className="pane" aria-label="Data and chats" hidden={part !== 'data'}>
+      <aside className="pane" aria-label={words.left} hidden={part !== 'data'}>
         <LeftPane onClose={undefined} />
       </aside>
       <div className="only" hidden={part !== 'chat'}>
         <Chat onOpenData={undefined} onOpenDetails={undefined} />
       </div>
-      <aside className="pane" aria-label="Details" hidden={part !== 'details'}>
-        <ErrorBoundary place="the details">
+      <aside className="pane" aria-label={words.right} hidden={part !== 'details'}>
+        <ErrorBoundary place={places.details}>
           <Inspector onClose={undefined} />
         </ErrorBoundary>
       </aside>

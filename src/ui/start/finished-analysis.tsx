@@ -1,9 +1,11 @@
 import type { Segment } from '../../core/answer.ts';
 import type { FinishedAnalysis, FinishedAnswer } from '../../core/finished-analysis.ts';
 import type { RecomputingState } from '../../state/recomputing.ts';
-import { formatCount, formatValue } from '../format.ts';
+import { formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
 import { FinishedChart } from './finished-chart.tsx';
 import { RecomputedLine } from './recomputed-line.tsx';
+import { startWords } from './words.ts';
 import './finished-analysis.css';
 
 interface FinishedAnalysisViewProps {
@@ -13,9 +15,10 @@ interface FinishedAnalysisViewProps {
 
 /** What the built-in analyst says of the demo data: readable before anything is loaded. */
 export function FinishedAnalysisView({ analysis, stage }: FinishedAnalysisViewProps) {
+  const words = useWords(startWords).finished;
   return (
     <section className="finished" aria-labelledby="finished-title">
-      <h2 id="finished-title">{`The demo: ${formatCount(analysis.rowCount)} payments, ${analysis.answers.length} questions`}</h2>
+      <h2 id="finished-title">{words.title(analysis.rowCount, analysis.answers.length)}</h2>
       <RecomputedLine stage={stage} />
       {analysis.answers.map((answer) => (
         <FinishedAnswerView key={answer.question} answer={answer} />
@@ -25,6 +28,7 @@ export function FinishedAnalysisView({ analysis, stage }: FinishedAnalysisViewPr
 }
 
 function FinishedAnswerView({ answer }: { readonly answer: FinishedAnswer }) {
+  const words = useWords(startWords).finished;
   const { question, text, chart, findings } = answer;
   const drawn = findings.find(({ id }) => id === chart?.resultId);
   return (
@@ -42,7 +46,7 @@ function FinishedAnswerView({ answer }: { readonly answer: FinishedAnswer }) {
       {chart !== null && drawn !== undefined && <FinishedChart spec={chart} result={drawn.result} />}
       {drawn !== undefined && (
         <details>
-          <summary className="label">Query</summary>
+          <summary className="label">{words.query}</summary>
           <pre>{drawn.code}</pre>
         </details>
       )}

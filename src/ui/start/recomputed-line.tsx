@@ -2,21 +2,24 @@ import { Check, CircleAlert, CircleDashed } from 'lucide-react';
 import type { Mismatch } from '../../core/finished-analysis.ts';
 import type { RecomputingState } from '../../state/recomputing.ts';
 import { formatValue } from '../format.ts';
+import { useWords } from '../language/use-words.ts';
+import { startWords } from './words.ts';
 
 type Stage = RecomputingState['stage'];
 
 /** Whether this browser's own engine says the same as what is shown. */
 export function RecomputedLine({ stage }: { readonly stage: Stage }) {
+  const words = useWords(startWords).recomputed;
   const wrong = stage.kind === 'done' ? stage.mismatches : [];
   return (
     <div className={`recomputed ${wrong.length > 0 ? 'is-bad' : stage.kind}`} role="status">
       <Sign stage={stage} />
-      <p>{wordsOf(stage)}</p>
+      <p>{stageWords(stage, words)}</p>
       {wrong.length > 0 && (
         <ul>
           {wrong.map((mismatch, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two figures may differ in the same way
-            <li key={index}>{mismatchWords(mismatch)}</li>
+            <li key={index}>{mismatchWords(mismatch, words)}</li>
           ))}
         </ul>
       )}
@@ -40,22 +43,21 @@ function Sign({ stage }: { readonly stage: Stage }) {
   }
 }
 
-function wordsOf(stage: Stage): string {
+type RecomputedWords = typeof startWords.recomputed;
+
+function stageWords(stage: Stage, words: RecomputedWords): string {
   switch (stage.kind) {
     case 'waiting':
-      return 'Answered by the built-in analyst when this page was built. Your browser will check it.';
     case 'running':
-      return 'Answered when this page was built. Your browser is computing it again.';
+      return words[stage.kind];
     case 'failed':
-      return `Answered when this page was built. It could not be computed again here: ${stage.reason}`;
-    case 'done': {
-      const right = stage.figureCount - stage.mismatches.length;
-      return `Re-computed in your browser: ${right} of ${stage.figureCount} figures match.`;
-    }
+      return words.failed(stage.reason);
+    case 'done':
+      return words.done(stage.figureCount - stage.mismatches.length, stage.figureCount);
   }
 }
 
-function mismatchWords({ question, shown, found, format }: Mismatch): string {
-  const now = found === undefined ? 'nothing' : formatValue(found, format, 'exact');
-  return `${question} ${formatValue(shown, format, 'exact')} is shown, your browser computes ${now}.`;
+function mismatchWords({ question, shown, found, format }: Mismatch, words: RecomputedWords): string {
+  const now = found === undefined ? words.nothing : formatValue(found, format, 'exact');
+  return words.differs(question, formatValue(shown, format, 'exact'), now);
 }

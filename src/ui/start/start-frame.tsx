@@ -2,9 +2,11 @@ import { FileUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAcceptedEndings } from '../datasets/accepted-endings.ts';
 import { FilePicker } from '../datasets/file-picker.tsx';
+import { useWords } from '../language/use-words.ts';
 import { Wordmark } from '../layout/wordmark.tsx';
 import { Button } from '../parts/button.tsx';
 import { Privacy } from './privacy.tsx';
+import { startWords } from './words.ts';
 import './start-page.css';
 
 interface StartFrameProps {
@@ -21,6 +23,7 @@ interface StartFrameProps {
 
 /** The start page as it is drawn: with its parts in place, or before there is any script. */
 export function StartFrame({ state, tools, files, chats, analysis, foot, onDemo }: StartFrameProps) {
+  const words = useWords(startWords);
   return (
     <div className={`start is-${state}`}>
       <header className="start-header">
@@ -29,19 +32,16 @@ export function StartFrame({ state, tools, files, chats, analysis, foot, onDemo 
       </header>
       <main className="start-main">
         <div className="start-words">
-          <h1>Ask your data in plain English.</h1>
-          <p className="start-lead">
-            InsightX reads your file inside this browser tab, runs the SQL and Python for you, and shows where
-            every number comes from.
-          </p>
+          <h1>{words.title}</h1>
+          <p className="start-lead">{words.lead}</p>
           <fieldset className="open-data" disabled={state === 'waiting'}>
             <DropZone />
             {files}
             <p className="open-demo">
               <Button look="primary" onClick={onDemo}>
-                Open the demo
+                {words.demo}
               </Button>
-              <span>250,000 synthetic payments, made up for trying things out</span>
+              <span>{words.demoMore}</span>
             </p>
           </fieldset>
           {chats}
@@ -55,11 +55,12 @@ export function StartFrame({ state, tools, files, chats, analysis, foot, onDemo 
 }
 
 function DropZone() {
+  const words = useWords(startWords);
   const endings = useAcceptedEndings();
   return (
     <FilePicker className="drop-zone">
       <FileUp size={22} strokeWidth={1.5} aria-hidden />
-      <span className="drop-zone-title">Drop files here, or choose them</span>
+      <span className="drop-zone-title">{words.drop}</span>
       <span className="label">{endings.join('  ')}</span>
     </FilePicker>
   );

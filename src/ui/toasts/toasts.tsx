@@ -3,8 +3,10 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useRef, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import type { Toast } from '../../state/toasts.ts';
+import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { toastsWords } from './words.ts';
 import './toasts.css';
 
 const icons = { info: Info, good: CircleCheck, warning: TriangleAlert, error: CircleAlert };
@@ -12,21 +14,23 @@ const shownMs = 6000;
 
 /** Announced as they come, over whatever is open; warnings and errors stay until they are closed. F8 leads to them. */
 export function Toasts() {
+  const words = useWords(toastsWords);
   const toasts = useStoreState('toasts', (state) => state.toasts);
   const dismiss = useStoreState('toasts', (state) => state.dismiss);
   const top = useSyncExternalStore(watchModals, topOfPage);
   return createPortal(
-    <Parts.Provider label="Message" swipeDirection="right" announcerContainer={top}>
+    <Parts.Provider label={words.message} swipeDirection="right" announcerContainer={top}>
       {toasts.map((toast) => (
         <ToastMessage key={toast.id} toast={toast} dismiss={dismiss} />
       ))}
-      <Parts.Viewport label="Messages" className="toasts" />
+      <Parts.Viewport label={words.messages} className="toasts" />
     </Parts.Provider>,
     top,
   );
 }
 
 function ToastMessage({ toast, dismiss }: { readonly toast: Toast; readonly dismiss: (id: string) => void }) {
+  const words = useWords(toastsWords);
   const { id, level, message } = toast;
   const isPassing = level === 'info' || level === 'good';
   const Icon = icons[level];
@@ -49,7 +53,7 @@ function ToastMessage({ toast, dismiss }: { readonly toast: Toast; readonly dism
       <Parts.Description asChild>
         <p>{message}</p>
       </Parts.Description>
-      <IconButton label="Close message" icon={X} onClick={() => dismiss(id)} />
+      <IconButton label={words.close} icon={X} onClick={() => dismiss(id)} />
     </Parts.Root>
   );
 }

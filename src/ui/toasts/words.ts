@@ -1,1 +1,5 @@
-export const toastsWords = {};
+export const toastsWords = {
+  message: 'Message',
+  messages: 'Messages',
+  close: 'Close message',
+};

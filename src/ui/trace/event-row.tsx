@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { AgentEvent } from '../../core/event.ts';
-import { AgentMark, agentSigns } from '../agents/agent-mark.tsx';
+import type { AgentEvent, AgentName } from '../../core/event.ts';
+import { AgentMark, useAgentNames } from '../agents/agent-mark.tsx';
 import { formatDuration } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { traceWords } from './words.ts';
@@ -8,6 +8,7 @@ import { traceWords } from './words.ts';
 /** One event in a line; the whole of it when opened. */
 export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; readonly sinceMs: number }) {
   const words = useWords(traceWords).event;
+  const names = useAgentNames();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <li>
@@ -16,7 +17,7 @@ export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; reado
           <span className="label digits">{sinceMs === 0 ? '0 ms' : `+${formatDuration(sinceMs)}`}</span>
           {event.agent === undefined ? <span /> : <AgentMark agent={event.agent} />}
           <span className="event-type">{event.type}</span>
-          <span className="event-words">{wordsOf(event, words)}</span>
+          <span className="event-words">{wordsOf(event, words, names)}</span>
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long events are scrolled with the arrow keys */}
         {isOpen && <pre tabIndex={0}>{JSON.stringify(event, null, 2)}</pre>}
@@ -25,12 +26,16 @@ export function EventRow({ event, sinceMs }: { readonly event: AgentEvent; reado
   );
 }
 
-function wordsOf(event: AgentEvent, words: (typeof traceWords)['event']): string {
+function wordsOf(
+  event: AgentEvent,
+  words: (typeof traceWords)['event'],
+  names: Readonly<Record<AgentName, string>>,
+): string {
   switch (event.type) {
     case 'status':
       return event.message;
     case 'agent_selected':
-      return `${agentSigns[event.agent].name}: ${event.reason}`;
+      return `${names[event.agent]}: ${event.reason}`;
     case 'tool_call':
       return event.name;
     case 'tool_result':

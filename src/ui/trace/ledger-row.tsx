@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleStop } from 'lucide-react';
 import { useState } from 'react';
 import type { LedgerEntry } from '../../core/privacy.ts';
-import { agentSigns } from '../agents/agent-mark.tsx';
+import { useAgentNames } from '../agents/agent-mark.tsx';
 import { formatBytes, formatDuration } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { formatClock } from '../moment.ts';
@@ -41,10 +41,16 @@ export function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   );
 }
 
-function purposeOf({ agent, questionId, model }: LedgerEntry, words: RequestWords): string {
+type AgentNames = ReturnType<typeof useAgentNames>;
+
+function purposeOf(
+  { agent, questionId, model }: LedgerEntry,
+  words: RequestWords,
+  names: AgentNames,
+): string {
   if (model === '') return words.forListOfModels;
   if (questionId === null || agent === null) return words.forTest;
-  return agentSigns[agent].name;
+  return names[agent];
 }
 
 function placeOf(address: string): string {
@@ -52,11 +58,12 @@ function placeOf(address: string): string {
 }
 
 function Details({ entry }: { readonly entry: LedgerEntry }) {
+  const names = useAgentNames();
   const words = useWords(traceWords).request;
   const { level, masked } = entry;
   const facts: readonly (readonly [string, string])[] = [
     [words.address, entry.address],
-    [words.purpose, purposeOf(entry, words)],
+    [words.purpose, purposeOf(entry, words, names)],
     [words.told, words.toldAt[level]],
     [words.outcome, outcomeText(entry, words)],
     [words.masked, maskedText(masked, words)],

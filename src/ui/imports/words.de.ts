@@ -1,3 +1,0 @@
-import type { importsWords } from './words.ts';
-
-export const importsGerman: typeof importsWords = {};

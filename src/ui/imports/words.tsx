@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { counted, formatCount } from '../format.ts';
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+export const importsWords = {
+  aside: {
+    summary: (lines: number) =>
+      `${counted(lines, 'line')} ${lines === 1 ? 'is not in the table as it stands' : 'are not in the table as they stand'} in the file`,
+    line: (line: number, reason: string) => `Line ${formatCount(line)}: ${reason}`,
+    save: 'Save them as CSV',
+    saveFirst: (lines: number) => `Save the first ${formatCount(lines)} as CSV`,
+    cut: (lines: number) => `Of ${formatCount(lines)} lines, so many are kept.`,
+  },
+  dates: {
+    label: 'What the dates mean',
+    /** `others`: how many more columns the question is of. */
+    question: (column: string, others: number, example: ReactNode, dayFirst: string, monthFirst: string) => (
+      <>
+        {`In “${column}”${others === 0 ? '' : ` and ${others} more`}, is `}
+        {example}
+        {` ${dayFirst} or ${monthFirst}? Nothing in the file tells, so it stays text until you say.`}
+      </>
+    ),
+    /** A month from 1. */
+    day: (day: number, month: number) => `${day} ${months[month - 1] ?? ''}`,
+  },
+  report: {
+    label: 'Import report',
+    title: 'As it was read',
+    complete: 'Complete',
+    warning: 'Warning',
+    cells: (inFile: number, inTable: number, aside: string) =>
+      `${counted(inFile, 'cell')} in the file: ${formatCount(inTable)} in the table${aside === '' ? '' : `; set aside: ${aside}`}.`,
+    filledIn: (cells: number) => `${counted(cells, 'empty cell')} completed short rows.`,
+    lost: (cells: number) => `${counted(cells, 'cell')} unaccounted for.`,
+  },
+  again: {
+    isReading: (fileName: string) => `Reading ${fileName} again…`,
+    choose: (fileName: string) =>
+      `To read it again, choose ${fileName} once more: the page was reloaded since.`,
+  },
+};
