@@ -1,3 +1,4 @@
+import { readNumbers } from './numbers.ts';
 import type { Span, Token } from './tokens.ts';
 
 /** A day, month, quarter or year in a question. */
@@ -12,7 +13,14 @@ export type DateMeaning =
   /** A month or weekday of any year; 1 is January, Monday. */
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
-  | { readonly kind: 'weekday'; readonly weekday: number };
+  | { readonly kind: 'weekday'; readonly weekday: number }
+  /** So many periods back from the end of the data, or the one that it lies in. */
+  | {
+      readonly kind: 'recent';
+      readonly grain: 'day' | 'week' | 'month' | 'quarter' | 'year';
+      readonly count: number;
+      readonly isThis: boolean;
+    };
 
 const months = [
   'january',
@@ -44,7 +52,44 @@ export function readDates(tokens: readonly Token[]): DateSpan[] {
 
 type Reader = (tokens: readonly Token[], at: number) => DateSpan | undefined;
 
-const readers: readonly Reader[] = [isoAt, slashedAt, monthFirstAt, dayFirstAt, quarterAt, weekdayAt];
+const readers: readonly Reader[] = [
+  recentAt,
+  isoAt,
+  slashedAt,
+  monthFirstAt,
+  dayFirstAt,
+  quarterAt,
+  weekdayAt,
+];
+
+const grains = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+/** "last month", "the past 7 days", "this year". */
+function recentAt(tokens: readonly Token[], at: number): DateSpan | undefined {
+  const word = tokens[at]?.word ?? '';
+  const isThis = /^(this|current)$/.test(word);
+  if (!isThis && !/^(last|past|previous)$/.test(word)) return undefined;
+  const many = isThis ? undefined : countAt(tokens, at + 1);
+  const to = at + (many === undefined ? 1 : 2);
+  const unit = tokens[to]?.word ?? '';
+  const grain = grains.find((one) => unit === (many === undefined || many === 1 ? one : `${one}s`));
+  if (grain === undefined || isPartOfName(tokens, to)) return undefined;
+  return { span: { from: at, to: to + 1 }, meaning: { kind: 'recent', grain, count: many ?? 1, isThis } };
+}
+
+/** "the last day of March", "previous year's rank". */
+function isPartOfName(tokens: readonly Token[], at: number): boolean {
+  return /^(of|'s|’s|in|with|that|where|when)$/.test(tokens[at + 1]?.word ?? '');
+}
+
+function countAt(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at];
+  const [number] = token === undefined ? [] : readNumbers([{ ...token, index: 0 }]);
+  if (number === undefined || number.ordinal) return undefined;
+  return Number.isInteger(number.value) && number.value > 0 && number.value <= 1000
+    ? number.value
+    : undefined;
+}
 
 function isoAt(tokens: readonly Token[], at: number): DateSpan | undefined {
   const [year, month, day] = [

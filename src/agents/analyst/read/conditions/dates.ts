@@ -3,9 +3,19 @@ import { columnOf, type Filter, type Operator, type TimePart } from '../../inten
 import type { SchemaColumn } from '../../schema/schema.ts';
 import type { DateMeaning } from '../../text/dates.ts';
 import type { Condition } from './condition.ts';
-import { freeMarks, isCue, keep, near, notBefore, type Reader } from './reader.ts';
+import { freeMarks, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
+import { recentPeriod } from './recent.ts';
 
 /** "in March", "on 5 May 2024", "after June 2023", "between May and July". */
+/** A date of the calendar: what is recent has become a period. */
+type Fixed = Exclude<DateMeaning, { kind: 'recent' }>;
+type FixedMark = DateMark & { readonly meaning: Fixed };
+type RecentMark = DateMark & { readonly meaning: Exclude<DateMeaning, Fixed> };
+
+function isFixed(mark: DateMark): mark is FixedMark {
+  return mark.meaning.kind !== 'recent';
+}
+
 export function readDates(reader: Reader): void {
   for (const mark of reader.marks) {
     if (mark.kind !== 'date' || reader.taken.has(mark)) continue;
@@ -19,17 +29,40 @@ function dateCondition(reader: Reader, mark: DateMark): Condition | undefined {
   const cue = before?.kind === 'cue' && near(reader, before.span.to, mark.span.from, 2) ? before : undefined;
   const column = timeColumn(reader, mark);
   if (column === undefined) return undefined;
+  const { meaning } = mark;
+  if (meaning.kind === 'recent') return recentCondition(column, mark, meaning, saidBy(reader, mark));
+  const fixed = { ...mark, meaning };
   const second = cue?.cue.type === 'between' ? nextDate(reader, mark) : undefined;
   const operator = cue?.cue.type === 'comparator' ? cue.cue.operator : undefined;
   const used = second !== undefined || operator !== undefined ? [cue] : [];
   const marks = [mark, ...column.marks, ...[...used, second].filter((one) => one !== undefined)];
   return {
-    filter: dateFilter(column.column, mark, operator, second),
+    filter: dateFilter(column.column, fixed, operator, second),
     marks,
     columns: [column.column],
     text: `${column.column.name} ${dateText(reader, [...used, mark, second])}`,
     adverb: dateText(reader, [...used, mark, second]),
     assumption: undefined,
+    trust: 0.97,
+  };
+}
+
+function recentCondition(
+  { column, marks }: { column: SchemaColumn; marks: Mark[] },
+  mark: DateMark,
+  meaning: RecentMark['meaning'],
+  said: string,
+): Condition | undefined {
+  const recent = recentPeriod(column, meaning, said);
+  if (recent === undefined) return undefined;
+  const { adverb, assumption } = recent;
+  return {
+    filter: periodFilter(column, recent.meaning, undefined),
+    marks: [mark, ...marks],
+    columns: [column],
+    text: `${column.name} ${adverb}`,
+    adverb,
+    assumption,
     trust: 0.97,
   };
 }
@@ -90,11 +123,11 @@ function dateText(reader: Reader, marks: readonly (Mark | undefined)[]): string 
       .join(' '),
   );
   const [first] = present;
-  if (first?.kind === 'date') return `${prepositionOf(first.meaning)} ${said.join(' ')}`;
+  if (first?.kind === 'date' && isFixed(first)) return `${prepositionOf(first.meaning)} ${said.join(' ')}`;
   return said.length > 2 ? `${said[0]} ${said.slice(1).join(' and ')}` : said.join(' ');
 }
 
-function prepositionOf(meaning: DateMeaning): 'in' | 'on' {
+function prepositionOf(meaning: Fixed): 'in' | 'on' {
   switch (meaning.kind) {
     case 'month':
       return 'in';
@@ -114,20 +147,21 @@ function timeColumn(reader: Reader, mark: DateMark): { column: SchemaColumn; mar
   return column === undefined ? undefined : { column, marks: [] };
 }
 
-function nextDate(reader: Reader, mark: DateMark): DateMark | undefined {
+function nextDate(reader: Reader, mark: DateMark): FixedMark | undefined {
   return reader.marks.find(
-    (other) =>
+    (other): other is FixedMark =>
       other.kind === 'date' &&
+      isFixed(other) &&
       near(reader, mark.span.to, other.span.from, 2) &&
       other.span.from >= mark.span.to,
-  ) as DateMark | undefined;
+  );
 }
 
 function dateFilter(
   column: SchemaColumn,
-  mark: DateMark,
+  mark: FixedMark,
   operator: Operator | undefined,
-  second: DateMark | undefined,
+  second: FixedMark | undefined,
 ): Filter {
   const { meaning } = mark;
   if (second !== undefined) return spanFilter(column, meaning, second.meaning);
@@ -175,7 +209,7 @@ function periodFilter(
   }
 }
 
-function spanFilter(column: SchemaColumn, from: DateMeaning, to: DateMeaning): Filter {
+function spanFilter(column: SchemaColumn, from: Fixed, to: Fixed): Filter {
   if (from.kind === 'period' && to.kind === 'period') {
     return { kind: 'within', left: columnOf(column.name), low: from.low, high: to.high };
   }
@@ -183,7 +217,7 @@ function spanFilter(column: SchemaColumn, from: DateMeaning, to: DateMeaning): F
   return { kind: 'between', left: { kind: 'part', part: 'month', of: column.name }, low, high };
 }
 
-function monthOf(meaning: DateMeaning): number {
+function monthOf(meaning: Fixed): number {
   switch (meaning.kind) {
     case 'month':
     case 'month-day':
