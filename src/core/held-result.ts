@@ -82,12 +82,41 @@ export interface ColumnFigures {
   readonly top?: readonly { readonly value: Cell; readonly count: number }[];
 }
 
+/**
+ * The spread of one group of values, as Tukey drew it: the whiskers reach to the last value within 1.5 times the box.
+ * Quartiles lie between the two nearest values, as `quantile_cont` has them; infinite values and NaN are left out.
+ */
+export interface BoxFigures {
+  /** What the group shares; `null` also where all rows are one group. */
+  readonly group: Cell;
+  readonly count: number;
+  readonly low: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly high: number;
+  readonly outlierCount: number;
+  /** Beyond the whiskers, from the least to the greatest; at most `mostOutliers`, evenly taken, both ends among them. */
+  readonly outliers: readonly number[];
+}
+
+/** The largest groups first, at most `mostBoxes` of them. */
+export interface Boxes {
+  readonly groupCount: number;
+  readonly boxes: readonly BoxFigures[];
+}
+
+export const mostBoxes = 12;
+export const mostOutliers = 200;
+
 /** Rows in the order of a view. */
 export interface ArrangedRows {
   readonly rowCount: number;
   /** Rows from a place on, in the view's order. */
   page(from: number, count: number, signal?: AbortSignal): Promise<readonly (readonly Cell[])[]>;
   figures(column: string, signal?: AbortSignal): Promise<ColumnFigures>;
+  /** The spread of a column over all rows, for each value of another where one is named. */
+  boxes(of: string, by: string | undefined, signal?: AbortSignal): Promise<Boxes>;
   /** Rows as an Arrow IPC stream, for files. */
   arrow(asked: ArrowPage): Promise<Uint8Array<ArrayBuffer>>;
   /** Lets go of what the engine keeps for it. */

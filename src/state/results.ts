@@ -71,6 +71,14 @@ export interface ResultsState {
   readonly look: (key: string, change: Partial<TableLook>) => void;
   /** Has the engine run the query again and keep its whole result, unless it does already. */
   readonly hold: (known: KnownResult) => Promise<void>;
+  /**
+   * Looks at the whole of a result, one after the other, so that none is let go meanwhile. `undefined` where it cannot
+   * be had: without a query, where the query fails, or gives other rows than when it was first asked.
+   */
+  readonly lookAtWhole: <Seen>(
+    known: KnownResult,
+    look: (whole: HeldResult) => Promise<Seen>,
+  ) => Promise<Seen | undefined>;
   /** Writes a file of all rows of a view. `undefined` when it was stopped, or failed and the user has been told. */
   readonly exportRows: (wish: ExportWish) => Promise<Blob | undefined>;
   readonly stopExport: () => void;
@@ -92,6 +100,7 @@ const compared = 100;
 
 export function createResults(effects: ResultsEffects): StoreApi<ResultsState> {
   const stop = { export: new AbortController() };
+  const looks = { last: Promise.resolve<unknown>(undefined) };
   return createStore<ResultsState>((set, get) => {
     const settle = (key: string, holding: Holding): void =>
       set(({ holdings }) => ({ holdings: { ...holdings, [key]: holding } }));
@@ -160,6 +169,16 @@ export function createResults(effects: ResultsEffects): StoreApi<ResultsState> {
         const { sql, key } = known;
         const state = get().holdings[key]?.state;
         if (sql !== undefined && (state === undefined || state === 'failed')) await keep(known, sql);
+      },
+      lookAtWhole(known, look) {
+        const looked = looks.last.then(async () => {
+          await get().hold(known);
+          const holding = get().holdings[known.key];
+          if (holding?.state !== 'held' || !holding.isSame) return undefined;
+          return look(holding.result);
+        });
+        looks.last = looked.catch(() => undefined);
+        return looked;
       },
       async exportRows(wish) {
         stop.export.abort();

@@ -2,6 +2,7 @@ import { Bar, CartesianGrid, ComposedChart, Tooltip, useYAxisScale, XAxis, YAxis
 import { formatCount } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
+import { LeftOut } from './legend.tsx';
 import { lineDomain, type Measure, measureOf, niceTicks } from './measure.ts';
 import { usePick } from './pick.ts';
 import type { PlotProps } from './plot-props.ts';
@@ -10,38 +11,41 @@ import { type ChartsWords, chartsWords } from './words.ts';
 
 /** The spread of a measure, group beside group. */
 export function BoxPlot({ spec, table }: PlotProps<'box'>) {
-  const boxes = boxesOf(table, spec, useWords(chartsWords));
+  const { boxes, leftOut } = boxesOf(table, spec, useWords(chartsWords));
   const measure = measureOf(spec);
   const pick = usePick();
   const ends = boxes.flatMap(({ low, high, outliers }) => [low, high, ...outliers]);
   const ticks = niceTicks(lineDomain(ends, undefined));
   return (
-    <ComposedChart
-      responsive
-      data={[...boxes]}
-      accessibilityLayer={false}
-      style={{ width: '100%', height: 300 }}
-      margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
-    >
-      <CartesianGrid vertical={false} {...gridStyle} />
-      <XAxis dataKey="label" interval={0} {...quietAxis} axisLine={zeroLine} />
-      <YAxis
-        width={52}
-        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-        ticks={[...ticks]}
-        tickFormatter={measure.tick}
-        {...quietAxis}
-      />
-      <Tooltip isAnimationActive={false} cursor={false} content={<BoxTooltip measure={measure} />} />
-      <Bar
-        dataKey="median"
-        isAnimationActive={false}
-        shape={BoxShape}
-        onClick={({ payload }: { readonly payload?: Box }) => {
-          if (payload !== undefined) pick(payload.label);
-        }}
-      />
-    </ComposedChart>
+    <>
+      <ComposedChart
+        responsive
+        data={[...boxes]}
+        accessibilityLayer={false}
+        style={{ width: '100%', height: 300 }}
+        margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} {...gridStyle} />
+        <XAxis dataKey="label" interval={0} {...quietAxis} axisLine={zeroLine} />
+        <YAxis
+          width={52}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          ticks={[...ticks]}
+          tickFormatter={measure.tick}
+          {...quietAxis}
+        />
+        <Tooltip isAnimationActive={false} cursor={false} content={<BoxTooltip measure={measure} />} />
+        <Bar
+          dataKey="median"
+          isAnimationActive={false}
+          shape={BoxShape}
+          onClick={({ payload }: { readonly payload?: Box }) => {
+            if (payload !== undefined) pick(payload.label);
+          }}
+        />
+      </ComposedChart>
+      <LeftOut what={leftOut} />
+    </>
   );
 }
 
@@ -79,7 +83,7 @@ function BoxShape({ x = 0, width = 0, payload }: BoxShapeProps) {
         {...line}
       />
       <line x1={left} x2={right} y1={at(median)} y2={at(median)} stroke="var(--series-1)" strokeWidth={3} />
-      {outliers.slice(0, 200).map((value, place) => (
+      {outliers.map((value, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: equal values are told apart by their place
         <circle key={place} cx={middle} cy={at(value)} r={2.5} fill="var(--series-1)" fillOpacity={0.5} />
       ))}
@@ -123,7 +127,7 @@ export function boxFacts(
     [words.median, measure.label(box.median)],
     [words.q1, measure.label(box.q1)],
     [words.low, measure.label(box.low)],
-    [words.outliers, formatCount(box.outliers.length)],
+    [words.outliers, formatCount(box.outlierCount)],
     [words.count, formatCount(box.count)],
   ];
 }

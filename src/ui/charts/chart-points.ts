@@ -2,10 +2,10 @@ import type { Cell } from '../../core/cell.ts';
 import { numberOf } from '../../core/cell.ts';
 import type { ChartSpec } from '../../core/chart.ts';
 import { columnIndex } from '../../core/result-set.ts';
-import type { FindingTable } from '../findings/finding-table.ts';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
 import { boxFacts } from './box-plot.tsx';
 import { ordered } from './chart-order.ts';
+import type { DrawnTable } from './drawn-table.ts';
 import { heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { firstBars, labelText, type PlotData, plotData } from './plot-data.ts';
@@ -24,7 +24,7 @@ export interface ChartPoint {
 
 type Only = ChartPoint['only'];
 
-export function chartPoints(spec: ChartSpec, table: FindingTable, words: ChartsWords): readonly ChartPoint[] {
+export function chartPoints(spec: ChartSpec, table: DrawnTable, words: ChartsWords): readonly ChartPoint[] {
   const measure = measureOf(spec);
   switch (spec.type) {
     case 'bar':
@@ -50,12 +50,12 @@ export function chartPoints(spec: ChartSpec, table: FindingTable, words: ChartsW
     case 'scatter':
       return dots(spec, table, words);
     case 'box':
-      return boxesOf(table, spec, words).map((box) => ({
+      return boxesOf(table, spec, words).boxes.map((box) => ({
         label: box.label,
         value: boxFacts(box, measure, words)
           .map(([name, text]) => `${name} ${text}`)
           .join(', '),
-        only: spec.x === undefined ? [] : sharing([spec.x, named(box.label, words)]),
+        only: spec.x === undefined ? [] : sharing([spec.x, box.group]),
       }));
     case 'heat':
       return heatData(table, spec, words).cells.map(({ x, y, value, behind }) => ({
@@ -116,7 +116,7 @@ function parts({ points }: PlotData, label: string, measure: Measure): readonly 
 
 function bins(
   spec: Extract<ChartSpec, { type: 'histogram' }>,
-  table: FindingTable,
+  table: DrawnTable,
   words: ChartsWords,
 ): readonly ChartPoint[] {
   const [from, to, count] = [spec.from, spec.to, spec.count].map((name) => columnIndex(table, name));
@@ -129,7 +129,7 @@ function bins(
 
 function dots(
   spec: Extract<ChartSpec, { type: 'scatter' }>,
-  table: FindingTable,
+  table: DrawnTable,
   words: ChartsWords,
 ): readonly ChartPoint[] {
   const [x, y] = [columnIndex(table, spec.x), columnIndex(table, spec.y)];

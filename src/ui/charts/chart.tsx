@@ -1,9 +1,11 @@
 import { ImageDown, SlidersHorizontal } from 'lucide-react';
 import { type RefObject, useId, useRef, useState } from 'react';
 import type { ChartSpec } from '../../core/chart.ts';
+import type { KnownResult } from '../../state/results.ts';
 import { columnViews } from '../findings/cell-view.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
 import { PlainTable } from '../findings/plain-table.tsx';
+import { formatCount } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { fileNameOf, saveFile } from '../parts/save-file.ts';
@@ -14,6 +16,7 @@ import { BoxPlot } from './box-plot.tsx';
 import { ChartEditor } from './chart-editor.tsx';
 import type { ChartPoint } from './chart-points.ts';
 import { CombinedPlot } from './combined-plot.tsx';
+import type { DrawnTable } from './drawn-table.ts';
 import { HeatPlot } from './heat-plot.tsx';
 import { HistogramPlot } from './histogram-plot.tsx';
 import { LinePlot } from './line-plot.tsx';
@@ -21,13 +24,16 @@ import { pngPicture, svgPicture } from './picture.ts';
 import { PiePlot } from './pie-plot.tsx';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { summaryOf } from './summary.ts';
+import { type Part, useDrawnTable } from './use-drawn-table.ts';
 import { Walk } from './walk.tsx';
-import { chartsWords } from './words.ts';
+import { type ChartsWords, chartsWords } from './words.ts';
 import './chart.css';
 
 interface ChartProps {
   readonly spec: ChartSpec;
   readonly table: FindingTable;
+  /** By which the engine is asked for the rows that `table` has not. */
+  readonly known?: KnownResult | undefined;
   /** Leads to the query that is drawn. */
   readonly onSource: () => void;
   /** Keeps the chart as it was changed by hand; without it the chart cannot be changed. */
@@ -39,10 +45,12 @@ interface ChartProps {
 }
 
 /** The finding as the title, the drawing, what it rests on, and the same as a table. */
-export default function Chart({ spec, table, onSource, onChange, original, onPoint }: ChartProps) {
+export default function Chart({ spec, table, known, onSource, onChange, original, onPoint }: ChartProps) {
   const titleId = useId();
   const words = useWords(chartsWords);
   const figure = useRef<HTMLElement>(null);
+  const { table: drawn, part } = useDrawnTable(spec, table, known);
+  const partial = part === undefined ? undefined : partWords(part, words);
   const [isTable, setIsTable] = useState(false);
   const [isEdited, setIsEdited] = useState(false);
   return (
@@ -63,9 +71,19 @@ export default function Chart({ spec, table, onSource, onChange, original, onPoi
       {isTable ? (
         <PlainTable label={spec.title} views={columnViews(table)} rows={table.rows.slice(0, 100)} />
       ) : (
-        <Walk spec={spec} table={table} summary={summaryOf(spec, table, words)} onPoint={onPoint}>
-          <Plot spec={spec} table={table} />
+        <Walk
+          spec={spec}
+          table={drawn}
+          summary={summaryWords(summaryOf(spec, drawn, words), partial)}
+          onPoint={onPoint}
+        >
+          <Plot spec={spec} table={drawn} />
         </Walk>
+      )}
+      {partial !== undefined && (
+        <p className="left-out" role="status">
+          {partial}
+        </p>
       )}
       <footer>
         {spec.note !== undefined && <span>{spec.note}</span>}
@@ -84,7 +102,7 @@ export default function Chart({ spec, table, onSource, onChange, original, onPoi
               onClick={() => setIsEdited(!isEdited)}
             />
           )}
-          {!isTable && <PictureMenu figure={figure} spec={spec} />}
+          {!isTable && <PictureMenu figure={figure} spec={spec} foot={footOf(spec, partial)} />}
         </span>
       </footer>
     </figure>
@@ -96,14 +114,16 @@ const pictures = { png: 'PNG', svg: 'SVG' } as const;
 function PictureMenu({
   figure,
   spec,
+  foot,
 }: {
   readonly figure: RefObject<HTMLElement | null>;
   readonly spec: ChartSpec;
+  readonly foot: string;
 }) {
   const words = useWords(chartsWords).frame;
   const picture = () => {
     if (figure.current === null) throw new Error('The chart is gone.');
-    return svgPicture(figure.current, { ...spec, foot: spec.note ?? '' });
+    return svgPicture(figure.current, { ...spec, foot });
   };
   const saveSvg = () => saveFile(fileNameOf(spec.title, 'svg'), 'image/svg+xml', picture());
   const savePng = async () =>
@@ -136,7 +156,20 @@ function PictureMenu({
   );
 }
 
-function Plot({ spec, table }: Pick<ChartProps, 'spec' | 'table'>) {
+function partWords({ rows, all, isReading }: Part, { part }: ChartsWords): string {
+  if (isReading) return part.reading(formatCount(rows));
+  return all === undefined ? part.first(formatCount(rows)) : part.of(formatCount(rows), formatCount(all));
+}
+
+function summaryWords(summary: string, partial: string | undefined): string {
+  return partial === undefined ? summary : `${summary}. ${partial}`;
+}
+
+function footOf({ note }: ChartSpec, partial: string | undefined): string {
+  return [note, partial].filter((words) => words !== undefined).join(' · ');
+}
+
+function Plot({ spec, table }: { readonly spec: ChartSpec; readonly table: DrawnTable }) {
   switch (spec.type) {
     case 'bar':
       return <BarPlot spec={spec} table={table} />;

@@ -1,11 +1,10 @@
 import { CartesianGrid, Label, ReferenceLine, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
-import type { FindingTable } from '../findings/finding-table.ts';
-import { formatNumber, formatTick } from '../format.ts';
+import { formatCount, formatNumber, formatTick } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { baselineStyle, gridStyle, labelStyle, quietAxis, zeroLine } from './axis-style.ts';
-import { Legend } from './legend.tsx';
+import { LeftOut, Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
 import { labelText, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
@@ -113,11 +112,12 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
           />
         )}
       </ScatterChart>
+      <LeftOut what={leftOutOf(dots.length, table.rows.length, words)} />
     </>
   );
 }
 
-function dotsOf(spec: ScatterSpec, table: FindingTable, words: ChartsWords): readonly Dot[] {
+function dotsOf(spec: ScatterSpec, table: PlotProps<'scatter'>['table'], words: ChartsWords): readonly Dot[] {
   const [x, y] = [columnIndex(table, spec.x), columnIndex(table, spec.y)];
   const group = spec.series === undefined ? -1 : columnIndex(table, spec.series);
   const step = Math.max(1, Math.ceil(table.rows.length / mostPoints));
@@ -126,6 +126,10 @@ function dotsOf(spec: ScatterSpec, table: FindingTable, words: ChartsWords): rea
     if (place % step !== 0 || left === undefined || up === undefined) return [];
     return [{ x: left, y: up, group: group < 0 ? '' : labelText(row[group] ?? null, words) }];
   });
+}
+
+function leftOutOf(drawn: number, all: number, { leftOut }: ChartsWords): string | undefined {
+  return all > mostPoints ? leftOut.points(formatCount(drawn), formatCount(all)) : undefined;
 }
 
 type Place = { x: number; y: number };

@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../../core/chart.ts';
-import type { FindingTable } from '../findings/finding-table.ts';
 import { ordered } from './chart-order.ts';
+import type { DrawnTable } from './drawn-table.ts';
 import { type HeatData, heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type PlotData, plotData } from './plot-data.ts';
@@ -10,12 +10,12 @@ import type { ChartsWords } from './words.ts';
 const said = 8;
 
 /** A chart in words, for those who do not see it. */
-export function summaryOf(spec: ChartSpec, table: FindingTable, words: ChartsWords): string {
+export function summaryOf(spec: ChartSpec, table: DrawnTable, words: ChartsWords): string {
   const parts = [spec.title, spec.subtitle, contentOf(spec, table, words), baselineOf(spec)];
   return parts.filter((part) => part !== '').join('. ');
 }
 
-function contentOf(spec: ChartSpec, table: FindingTable, words: ChartsWords): string {
+function contentOf(spec: ChartSpec, table: DrawnTable, words: ChartsWords): string {
   const { summary } = words;
   const written = { measure: measureOf(spec), words };
   switch (spec.type) {
@@ -34,7 +34,7 @@ function contentOf(spec: ChartSpec, table: FindingTable, words: ChartsWords): st
       return summary.pie(valuesOf(ordered(parts, spec.sort), written));
     }
     case 'box':
-      return boxWords(boxesOf(table, spec, words), written);
+      return boxWords(boxesOf(table, spec, words).boxes, written);
     case 'heat':
       return heatWords(heatData(table, spec, words), written);
     case 'combined': {

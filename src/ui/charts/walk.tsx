@@ -1,14 +1,14 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { ChartSpec } from '../../core/chart.ts';
-import type { FindingTable } from '../findings/finding-table.ts';
 import { useWords } from '../language/use-words.ts';
 import { type ChartPoint, chartPoints } from './chart-points.ts';
+import type { DrawnTable } from './drawn-table.ts';
 import { PickContext } from './pick.ts';
 import { chartsWords } from './words.ts';
 
 interface WalkProps {
   readonly spec: ChartSpec;
-  readonly table: FindingTable;
+  readonly table: DrawnTable;
   /** The whole chart in words. */
   readonly summary: string;
   /** Asks about what a mark stands for. */

@@ -20,11 +20,18 @@ export const chartsGerman: typeof chartsWords = {
   },
   leftOut: {
     said: (words) => `Nicht alles passt: ${words}. Die Tabelle hat alles.`,
+    boxes: (shown, all) => `die ${shown} größten von ${all} Gruppen sind gezeichnet`,
+    points: (shown, all) => `${shown} von ${all} Punkten sind gezeichnet`,
     bars: (shown, all) => `die ersten ${shown} von ${all} sind gezeichnet`,
     series: (shown, all) => `${shown} von ${all} Reihen sind gezeichnet`,
     cells: (columns, allColumns, rows, allRows) =>
       `${columns} von ${allColumns} Spalten und ${rows} von ${allRows} Zeilen sind gezeichnet`,
     both: (one, other) => `${one}; ${other}`,
+  },
+  part: {
+    first: (rows) => `Aus den ersten ${rows} Zeilen gezeichnet; es gibt mehr.`,
+    reading: (rows) => `Aus den ersten ${rows} Zeilen gezeichnet; alle werden gelesen.`,
+    of: (rows, all) => `Aus den ersten ${rows} von ${all} Zeilen gezeichnet.`,
   },
   walk: {
     place: (place, all) => `${place} von ${all}`,

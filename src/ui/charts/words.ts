@@ -32,11 +32,18 @@ export const chartsWords = {
   },
   leftOut: {
     said: (words: string) => `Not everything fits: ${words}. The table has all.`,
+    boxes: (shown: number, all: number) => `the ${shown} largest of ${all} groups are drawn`,
+    points: (shown: string, all: string) => `${shown} of ${all} points are drawn`,
     bars: (shown: number, all: number) => `the first ${shown} of ${all} are drawn`,
     series: (shown: number, all: number) => `${shown} of ${all} series are drawn`,
     cells: (columns: number, allColumns: number, rows: number, allRows: number) =>
       `${columns} of ${allColumns} columns and ${rows} of ${allRows} rows are drawn`,
     both: (one: string, other: string) => `${one}; ${other}`,
+  },
+  part: {
+    first: (rows: string) => `Drawn from the first ${rows} rows; there are more.`,
+    reading: (rows: string) => `Drawn from the first ${rows} rows; all are being read.`,
+    of: (rows: string, all: string) => `Drawn from the first ${rows} of ${all} rows.`,
   },
   walk: {
     place: (place: number, all: number) => `${place} of ${all}`,

@@ -5,6 +5,7 @@ import type { Turn } from '../../core/turn.ts';
 import { findingOf, tableOf } from '../findings/finding-table.ts';
 import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { knownResult } from '../results/known-result.ts';
 import { useStoreState } from '../stores-context.ts';
 import { AnswerTable } from './answer-table.tsx';
 import { AnswerText } from './answer-text.tsx';
@@ -41,13 +42,14 @@ function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: 
   const { ask, obstacle } = useAsk();
   const finding = findingOf(turn, spec.resultId);
   const table = finding === undefined ? null : tableOf(finding);
-  if (table === null) return null;
+  if (finding === undefined || table === null) return null;
   return (
     <ErrorBoundary place={words.chart}>
       <Suspense fallback={<div className="chart-skeleton" />}>
         <Chart
           spec={spec}
           table={table}
+          known={knownResult(turn.id, finding, table)}
           original={turn.originalChart}
           onChange={(changed) => void redraw(turn.id, changed)}
           onPoint={obstacle === undefined ? (point) => ask(pointQuestion(point)) : undefined}

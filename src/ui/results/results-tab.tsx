@@ -10,6 +10,7 @@ import { useWords } from '../language/use-words.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { knownResult } from './known-result.ts';
 import { PythonOutput } from './python-output.tsx';
 import { ResultTable } from './result-table.tsx';
 import { resultsWords } from './words.ts';
@@ -66,16 +67,7 @@ function WholeTable({ selected, table, name }: WholeTableProps) {
   const { turn, finding, cell } = selected;
   const words = useWords(resultsWords).tab;
   const views = useMemo(() => columnViews(table, columnFormats(turn, finding.id)), [table, turn, finding.id]);
-  const known = useMemo(
-    () => ({
-      key: `${turn.id} ${finding.id}`,
-      columns: table.columns,
-      rows: table.rows,
-      truncated: table.truncated,
-      sql: finding.language === 'sql' ? finding.code : undefined,
-    }),
-    [turn.id, finding, table],
-  );
+  const known = useMemo(() => knownResult(turn.id, finding, table), [turn.id, finding, table]);
   return (
     <ResultTable
       known={known}

@@ -115,6 +115,45 @@ test('figures of a column are over the rows that are looked at', async () => {
   ]);
 });
 
+test('boxes are over all rows, the largest groups first, with the values beyond their reach', async () => {
+  const sql = `SELECT CASE WHEN i % 4 = 0 THEN 'few' WHEN i % 4 = 3 THEN NULL ELSE 'many' END AS g,
+    CASE WHEN i >= 99990 THEN 1e6 + i ELSE i % 101 END AS x FROM range(100000) t(i)
+    UNION ALL SELECT 'many', 'inf'::DOUBLE UNION ALL SELECT 'many', NULL`;
+  const held = await engine.hold(sql);
+  const rows = await held.arrange(wholeView);
+  const { groupCount, boxes } = await rows.boxes('x', 'g');
+  const asked = await engine.query(
+    `SELECT g, count(*), quantile_cont(x, 0.25), quantile_cont(x, 0.5), quantile_cont(x, 0.75)
+     FROM (${sql}) WHERE isfinite(x) GROUP BY g ORDER BY count(*) DESC, g NULLS LAST`,
+  );
+  expect(groupCount).toBe(3);
+  expect(boxes.map(({ group, count, q1, median, q3 }) => [group, count, q1, median, q3])).toEqual(asked.rows);
+  expect(boxes.map(({ low, high }) => [low, high])).toEqual([
+    [0, 100],
+    [0, 100],
+    [0, 100],
+  ]);
+  expect(boxes.map(({ outlierCount, outliers }) => [outlierCount, outliers.length])).toEqual([
+    [5, 5],
+    [2, 2],
+    [3, 3],
+  ]);
+  const together = await rows.boxes('x', undefined);
+  expect(together.boxes).toHaveLength(1);
+  expect(together.boxes[0]).toMatchObject({ group: null, count: 100_000, median: 50, outlierCount: 10 });
+  held.release();
+});
+
+test('of thousands of values beyond the reach of a box some are told, both ends among them', async () => {
+  const held = await engine.hold(
+    'SELECT CASE WHEN i < 30000 THEN 0.0 ELSE i END AS x FROM range(40000) t(i)',
+  );
+  const [box] = (await (await held.arrange(wholeView)).boxes('x', undefined)).boxes;
+  expect(box?.outlierCount).toBe(10_000);
+  expect(box?.outliers.length).toBeLessThanOrEqual(200);
+  expect([box?.outliers[0], box?.outliers.at(-1)]).toEqual([30_000, 39_999]);
+});
+
 test('a column that is called rowid is a column like any other', async () => {
   const held = await engine.hold('SELECT 9 - i AS rowid, i AS "a b" FROM range(5) t(i)');
   const rows = await held.arrange(by('rowid', 'ascending'));

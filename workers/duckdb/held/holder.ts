@@ -3,11 +3,14 @@ import {
   type ArrangedRows,
   type HeldResult,
   isWhole,
+  mostBoxes,
+  mostOutliers,
   type ResultHolder,
 } from '../../../src/core/held-result.ts';
 import type { ResultSet } from '../../../src/core/result-set.ts';
 import { cellColumn, plainColumn, type WideColumns, wideColumns } from '../export/plain-types.ts';
 import type { Line } from '../line.ts';
+import { measureBoxes } from './boxes.ts';
 import { measureColumn } from './figures.ts';
 import { allCells, cellsAt, pathOf } from './held-table.ts';
 import type { HeldColumns } from './hold.ts';
@@ -65,6 +68,12 @@ function rowsOf(
       const place = placeOf(columns, column);
       const measured = { cell: cellsAt(place), kind: columns[place]?.kind ?? 'other' };
       return measureColumn((sql) => query(sql, signal), rows, measured);
+    },
+    boxes(of, by, signal) {
+      return measureBoxes((sql) => query(sql, signal, mostBoxes * mostOutliers), rows, {
+        value: cellsAt(placeOf(columns, of)),
+        group: by === undefined ? 'NULL' : cellsAt(placeOf(columns, by)),
+      });
     },
     async arrow({ from, count, columns: names, form, signal }) {
       const known = form === 'plain' ? await wide() : new Map();
