@@ -55,6 +55,7 @@ import { formatLongDay } from './ui/moment.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
+import { keepDrafts } from './wiring/drafts.ts';
 import { keepFirstLook } from './wiring/first-look.ts';
 import { insightsOf } from './wiring/insights.ts';
 import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
@@ -205,11 +206,12 @@ const llm = wireLlmTeam({
   ledger: ledger.getState().note,
   write: ({ value, format }) => formatValue(value, format),
 });
-const [arrangement, keptModels, privacy, spoken] = await Promise.all([
+const [arrangement, keptModels, privacy, spoken, drafts] = await Promise.all([
   storage.settings.get('arrangement', arrangementSchema),
   storage.settings.get('models', keptModelsSchema),
   storage.settings.get('privacy', privacySchema),
   storage.settings.get('language', spokenSchema),
+  storage.drafts.all(),
   keyRing.read(),
 ]).catch(async (error: unknown) => {
   await speak(usualSpoken);
@@ -266,7 +268,7 @@ const stores: Stores = {
     activeTable: () => activeTableOf(datasets.getState()),
     ...telling,
   }),
-  console: createConsole({ sql, python, keptPython, ran: noteRuns(code) }),
+  console: createConsole({ sql, python, keptPython, drafts, ran: noteRuns(code) }),
   history,
   artifacts,
   workspace: createWorkspace(
@@ -316,6 +318,12 @@ datasets.subscribe((state, before) => {
     setTimeout(wakePython, pythonRestMs);
 });
 keepFirstLook(stores);
+keepDrafts({
+  console: stores.console,
+  artifacts,
+  drafts: storage.drafts,
+  failed: (error) => toast('warning', words().drafts.notKept(String(error))),
+});
 const recomputing = wireRecomputing({
   ...{ sql, datasets, conversations, ...telling },
   analysis: finishedAnalysis,

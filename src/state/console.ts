@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { Draft, Drafts } from '../core/draft.ts';
 import type { PythonEngine, PythonInput, PythonStatus, SqlEngine } from '../core/engine.ts';
 import { readFunctions, type SqlFunction } from './console-functions.ts';
 import {
@@ -15,15 +16,6 @@ import { gatherText } from './gather-text.ts';
 import type { Selection } from './workspace.ts';
 
 export type ConsoleLanguage = 'sql' | 'python';
-
-/** What the user changed of a source's code. What is absent is as the source has it. */
-export interface Draft {
-  readonly language?: ConsoleLanguage;
-  readonly sql?: string;
-  readonly python?: string;
-  /** The query whose rows Python is given; empty for the whole table. */
-  readonly inputSql?: string;
-}
 
 export const timeLimitsMs = [10_000, 60_000, 600_000] as const;
 export type TimeLimitMs = (typeof timeLimitsMs)[number];
@@ -64,8 +56,7 @@ export interface Aside {
 
 /** The user's own code, run beside the answers: SQL and Python over the same data. */
 export interface ConsoleState {
-  /** By source: the id of an artifact, or `own`. */
-  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly drafts: Drafts;
   readonly aside: Aside | undefined;
   /** That SQL knows; empty until the engine was asked. */
   readonly functions: readonly SqlFunction[];
@@ -80,6 +71,8 @@ export interface ConsoleState {
   readonly edit: (source: string, change: Draft) => void;
   /** Forgets what was changed of a source's code. */
   readonly revert: (source: string) => void;
+  /** For a source that is gone. */
+  readonly forget: (source: string) => void;
   readonly turnAside: (aside: Aside | undefined) => void;
   /** Asks the engine once which functions it has; asks again where that failed. */
   readonly learnFunctions: () => Promise<void>;
@@ -99,6 +92,8 @@ interface ConsoleEngines {
   readonly python: PythonEngine;
   /** Keeps variables between runs. */
   readonly keptPython: PythonEngine;
+  /** Of earlier visits. */
+  readonly drafts?: Drafts | undefined;
   readonly now?: () => number;
   /** Told of each run that has ended. */
   readonly ran?: (run: EndedRun) => void;
@@ -108,7 +103,7 @@ interface ConsoleEngines {
 const printEveryMs = 80;
 
 export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
-  const { sql, python, keptPython, now = Date.now, ran } = engines;
+  const { sql, python, keptPython, drafts = {}, now = Date.now, ran } = engines;
   const running = { sql: new AbortController(), python: new AbortController() };
   const learning: { once: Promise<void> | undefined } = { once: undefined };
   const wheels = sharedWheels(python, keptPython);
@@ -133,7 +128,7 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
     }
 
     return {
-      drafts: {},
+      drafts,
       aside: undefined,
       functions: [],
       sqlRun: null,
@@ -148,6 +143,12 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
         set(({ drafts }) => {
           const { language } = drafts[source] ?? {};
           return { drafts: { ...drafts, [source]: language === undefined ? {} : { language } } };
+        }),
+      forget: (source) =>
+        set((state) => {
+          if (state.drafts[source] === undefined) return state;
+          const others = Object.entries(state.drafts).filter(([each]) => each !== source);
+          return { drafts: Object.fromEntries(others) };
         }),
       turnAside: (aside) => set({ aside }),
       learnFunctions() {

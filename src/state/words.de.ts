@@ -28,7 +28,7 @@ export const stateGerman: StateWords = {
     wasInPlace: (name, fileName) =>
       `${name} wurde an Ort und Stelle gelesen: ${fileName} noch einmal ablegen, um damit weiterzuarbeiten.`,
     combinedIsGone: (name) =>
-      `${name} ist nicht mehr auf diesem Gerät. Die Dateien noch einmal zusammenführen.`,
+      `${name} ist nicht mehr auf diesem Gerät. Die Dateien noch einmal verbinden.`,
     isGone: (name, fileName) =>
       `Die Daten von ${name} sind nicht mehr auf diesem Gerät. ${fileName} noch einmal ablegen.`,
     isOutOfReach: (name, why) => `Die Daten von ${name} sind nicht erreichbar. ${why}`,
@@ -52,9 +52,9 @@ export const stateGerman: StateWords = {
     tooLargeAdvice: 'Herunterladen und hier ablegen: Eine große Datei wird dann dort gelesen, wo sie liegt.',
   },
   relations: {
-    noJoins: (why) => `Verbindungen zwischen den Tabellen wurden nicht gefunden: ${why}`,
-    notCombined: (why) => `Die Dateien wurden nicht zusammengeführt: ${why}`,
-    combined: (tables) => `${tables} Tabellen zusammengeführt`,
+    noJoins: (why) => `Verknüpfungen zwischen den Tabellen wurden nicht gefunden: ${why}`,
+    notCombined: (why) => `Die Dateien wurden nicht verbunden: ${why}`,
+    combined: (tables) => `${tables} Tabellen verbunden`,
   },
   chats: {
     answerNotKept: (why) => `Diese Antwort konnte nicht gespeichert werden: ${why}`,
@@ -77,7 +77,7 @@ export const stateGerman: StateWords = {
   },
   kept: {
     heldElsewhere:
-      'Nichts wurde gelöscht: Ein anderer Tab hat die gespeicherten Tabellen geöffnet. Ihn schließen oder „Hier benutzen“ wählen, dann noch einmal versuchen.',
+      'Nichts wurde gelöscht: Ein anderer Tab hat die gespeicherten Tabellen geöffnet. Ihn schließen oder „Hier verwenden“ wählen, dann noch einmal versuchen.',
     notDeleted: (why) =>
       `Nicht alles konnte gelöscht werden: ${why} Andere Tabs von InsightX schließen, diese Seite neu laden und noch einmal versuchen.`,
     silent: 'Der andere Tab antwortet nicht. Ihn schließen, dann diese Seite neu laden.',
@@ -96,6 +96,7 @@ export const stateGerman: StateWords = {
     nameNotKept: (why) => `Der Name konnte nicht gespeichert werden: ${why}`,
     notDeleted: (why) => `Das konnte nicht gelöscht werden: ${why}`,
   },
+  drafts: { notKept: (why) => `Das Getippte konnte nicht behalten werden: ${why}` },
   history: {
     notRead: (why) => `Frühere Läufe konnten nicht gelesen werden: ${why}`,
     notKept: (why) => `Der Lauf konnte nicht gespeichert werden: ${why}`,

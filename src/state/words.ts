@@ -91,6 +91,7 @@ export const stateWords = {
     nameNotKept: (why: string) => `The name could not be kept: ${why}`,
     notDeleted: (why: string) => `It could not be deleted: ${why}`,
   },
+  drafts: { notKept: (why: string) => `What you typed could not be kept: ${why}` },
   history: {
     notRead: (why: string) => `Earlier runs could not be read: ${why}`,
     notKept: (why: string) => `The run could not be kept: ${why}`,

@@ -2,6 +2,7 @@ import { artifactRecords } from './artifacts.ts';
 import { conversationRecords } from './conversations.ts';
 import { type Database, openDatabase } from './database.ts';
 import { datasetRecords } from './datasets.ts';
+import { draftRecords } from './drafts.ts';
 import { eventRecords } from './events.ts';
 import { insightRecords } from './insights.ts';
 import { ledgerRecords } from './ledger.ts';
@@ -28,6 +29,7 @@ export function openStorage(name: string, report: ReportUnreadable = reportToCon
     settings: settingRecords(database, report),
     ledger: ledgerRecords(database, report),
     artifacts: artifactRecords(database, report),
+    drafts: draftRecords(database, report),
     pastRuns: pastRunRecords(database, report),
     deleteEverything: () => attempt(() => clear(database)),
     close: () => database.dexie.close(),

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from '../support/app-browser.ts';
 import { type AppWindow, askInPage, openApp, openDataset, pickFiles } from '../support/app-window.ts';
+import { writeCode } from '../support/write-code.ts';
 
 let browser: Browser;
 let app: AppWindow;
@@ -156,6 +157,22 @@ test('Python’s names are completed: columns between quotes', async () => {
   await page.keyboard.type('am');
   await option(/amount/).click();
   await expect.poll(() => codeOf(python)).toBe('sum(columns["amount"])');
+});
+
+test('what was typed and not run is there after a reload, in both languages', async () => {
+  const python = page.getByRole('textbox', { name: 'Python' });
+  await page.getByRole('radio', { name: 'SQL' }).check({ force: true });
+  await writeCode(sql, 'SELECT 1 -- typed only');
+  await page.getByRole('radio', { name: 'Python' }).check({ force: true });
+  await python.press('Control+End');
+  await page.keyboard.type(' # typed only');
+  await page.reload();
+  await page.getByRole('article', { name: question }).waitFor();
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await page.getByRole('button', { name: 'Own code' }).click();
+  await expect.poll(() => codeOf(python)).toBe('sum(columns["amount"]) # typed only');
+  await page.getByRole('radio', { name: 'SQL' }).check({ force: true });
+  await expect.poll(() => codeOf(sql)).toBe('SELECT 1 -- typed only');
 });
 
 test('after a reload versions, kept code and runs are still there', async () => {

@@ -1,7 +1,8 @@
 import { Bookmark, PencilLine, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ArtifactContent } from '../../core/artifact.ts';
-import type { ConsoleLanguage, Draft } from '../../state/console.ts';
+import type { Draft } from '../../core/draft.ts';
+import type { ConsoleLanguage } from '../../state/console.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { type Artifact, type ArtifactContent, codeArtifactId } from '../../core/artifact.ts';
 import { quoteIdentifier, type Table } from '../../core/dataset.ts';
+import type { Draft } from '../../core/draft.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { ConsoleLanguage, ConsoleState, Draft } from '../../state/console.ts';
+import type { ConsoleState } from '../../state/console.ts';
 import { tableOf } from '../findings/finding-table.ts';
 import { type SelectedFinding, useSelectedFinding } from '../findings/use-selected-finding.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
@@ -90,7 +91,7 @@ function originalOf(
 }
 
 function originalOfFinding(finding: Finding, table: Table | undefined): Required<Draft> {
-  const language: ConsoleLanguage = finding.language;
+  const { language } = finding;
   switch (finding.language) {
     case 'sql': {
       const python = firstAnalysis(tableOf(finding)?.columns ?? []);

@@ -191,5 +191,7 @@ describe('a draft', () => {
     });
     state().revert('step');
     expect(state().drafts).toEqual({ own: { sql: 'SELECT 1' }, step: { language: 'python' } });
+    state().forget('step');
+    expect(state().drafts).toEqual({ own: { sql: 'SELECT 1' } });
   });
 });

@@ -3,7 +3,7 @@ import { history, isolateHistory } from '@codemirror/commands';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Annotation, EditorState, type Extension, type Transaction } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -59,11 +59,18 @@ function extensionsOf(setting: EditorSetting): Extension {
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({ 'aria-label': label, ...described }),
     ...(setting.placeholder === undefined ? [] : [placeholder(setting.placeholder)]),
-    EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
-      if (docChanged) setting.onChange(state.doc.toString());
+    EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
+      if (transactions.some(isTyped)) setting.onChange(state.doc.toString());
       if (docChanged || selectionSet) setting.onSelect(!state.selection.main.empty);
     }),
   ];
+}
+
+/** On changes that come from outside of the editor, which need not be told there. */
+const fromOutside = Annotation.define<boolean>();
+
+function isTyped(change: Transaction): boolean {
+  return change.docChanged && change.annotation(fromOutside) !== true;
 }
 
 /** A query may be broken anywhere; where the margin has a meaning, a line is not. */
@@ -88,7 +95,7 @@ export function replaceCode(view: EditorView, code: string): void {
   const end = sharedEnd(before.slice(from), code.slice(from));
   view.dispatch({
     changes: { from, to: before.length - end, insert: code.slice(from, code.length - end) },
-    annotations: isolateHistory.of('full'),
+    annotations: [isolateHistory.of('full'), fromOutside.of(true)],
   });
 }
 
