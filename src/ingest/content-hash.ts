@@ -9,5 +9,10 @@ export async function contentHash(blob: Blob): Promise<string> {
   const tail = Math.max(0, blob.size - sampleBytes);
   const parts = [0, middle, tail].map((start) => blob.slice(start, start + sampleBytes));
   const sampled = await new Blob([`${blob.size}:`, ...parts]).arrayBuffer();
-  return bytesToHex(sha256(new Uint8Array(sampled)));
+  return bytesToHex(await digest(sampled));
+}
+
+async function digest(bytes: ArrayBuffer): Promise<Uint8Array> {
+  if ('subtle' in crypto) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return sha256(new Uint8Array(bytes));
 }

@@ -36,9 +36,8 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       ...(rows === undefined ? {} : { rows }),
     });
   tell(0);
-  const contentHashOfFile = await contentHash(file);
   // Beside the reading: hashes are made on a thread of the browser's.
-  const hashing = hashOrNothing(file);
+  const hashing = Promise.allSettled([contentHash(file), wholeHash(file)]);
   const dropped = { blob: file, fileName: file.name, share: { from: 0, to: 1 } };
   const read = (given: Given) => readFile(given, { engine, choices, signal, tell });
   const { format, tables, notes, reports } = (await isArchive(file))
@@ -53,8 +52,7 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       byteSize: file.size,
       lastModified: file.lastModified,
       format,
-      contentHash: contentHashOfFile,
-      ...(await hashing),
+      ...hashesOf(await hashing),
       notes,
       reports,
       choices,
@@ -63,11 +61,14 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
   };
 }
 
-/** A file that can no longer be read is told of by what reads it. */
-async function hashOrNothing(file: File): Promise<{ readonly wholeHash?: string }> {
-  const [hashed] = await Promise.allSettled([wholeHash(file)]);
-  if (hashed.status === 'rejected' || hashed.value === undefined) return {};
-  return { wholeHash: hashed.value };
+/** Without that of the whole file, one that could not be read to its end is read anew when it comes again. */
+function hashesOf([sampled, whole]: readonly [
+  PromiseSettledResult<string>,
+  PromiseSettledResult<string | undefined>,
+]): { readonly contentHash: string; readonly wholeHash?: string } {
+  if (sampled.status === 'rejected') throw sampled.reason;
+  const ofWhole = whole.status === 'fulfilled' ? whole.value : undefined;
+  return { contentHash: sampled.value, ...(ofWhole === undefined ? {} : { wholeHash: ofWhole }) };
 }
 
 /** A file, by itself or out of an archive. */

@@ -14,7 +14,7 @@ export interface Priority {
 /** A person's question, then reading files and describing them, then saving behind; and what only tidies up. */
 export const priorities = {
   question: { rank: 0, quietMs: 600 },
-  load: { rank: 1, quietMs: 50 },
+  load: { rank: 1, quietMs: 25 },
   describe: { rank: 1, quietMs: 600 },
   tidy: { rank: 1, quietMs: 0, standsStillAfter: 0 },
   save: { rank: 2, quietMs: 0, standsStillAfter: 1 },

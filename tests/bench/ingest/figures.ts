@@ -1,6 +1,5 @@
 import { median, milliseconds, type Reading, sign } from '../figures.ts';
-import type { IngestFiles } from './measure.ts';
-import type { FileTimes } from './page.ts';
+import type { FileTimes, IngestFiles } from './measure.ts';
 
 /** A promise about reading files, beside the bare way to the same end. */
 export interface IngestFigure {

@@ -1,33 +1,53 @@
 import type { Browser, Page } from 'playwright';
-import type { FileTimes } from './page.ts';
+import type { BareWays, OurTimes } from './page.ts';
 
-export interface IngestFiles {
-  readonly csv: string;
-  readonly parquet: string;
-  readonly workbook: string;
+/** What a file takes us, and what it takes without us. */
+export interface FileTimes extends OurTimes {
+  readonly bareMs: number;
 }
 
-/** In a profile of its own: what one reading warmed up, another may not profit from. */
+/** By kind, the path of the file. */
+export type IngestFiles = Readonly<Record<keyof BareWays, string>>;
+
+/** Each in a profile of its own: what one warmed up, or left behind, the other may neither profit nor suffer from. */
 export async function measureIngest(
   browser: Browser,
   url: string,
   kind: keyof IngestFiles,
   file: string,
 ): Promise<FileTimes> {
+  const bareMs = await inOwnProfile(browser, url, file, (page) => bareTime(page, kind));
+  return { bareMs, ...(await inOwnProfile(browser, url, file, ourTimes)) };
+}
+
+async function inOwnProfile<T>(
+  browser: Browser,
+  url: string,
+  file: string,
+  measure: (page: Page) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
-  const times = await timesOf(page, kind, file);
-  await context.close();
-  return times;
-}
-
-async function timesOf(page: Page, kind: keyof IngestFiles, file: string): Promise<FileTimes> {
   await page.waitForFunction(() => 'ingestBench' in window);
   await page.locator('input').setInputFiles(file);
+  const measured = await measure(page);
+  await context.close();
+  return measured;
+}
+
+function bareTime(page: Page, kind: keyof IngestFiles): Promise<number> {
   return page.locator('input').evaluate((input: HTMLInputElement, name) => {
     const picked = input.files?.[0];
     if (picked === undefined) throw new Error('No file was picked.');
-    return window.ingestBench[name](picked);
+    return window.ingestBench.bare[name](picked);
   }, kind);
+}
+
+function ourTimes(page: Page): Promise<OurTimes> {
+  return page.locator('input').evaluate((input: HTMLInputElement) => {
+    const picked = input.files?.[0];
+    if (picked === undefined) throw new Error('No file was picked.');
+    return window.ingestBench.ours(picked);
+  });
 }

@@ -72,11 +72,11 @@ const dateFormats: readonly (readonly [format: string, order?: Reading['order']]
 
 const timeFormats = ['%H:%M:%S', '%H:%M', '%H:%M:%S.%f', '%I:%M %p', '%I:%M:%S %p', '%I:%M%p'];
 
-export const temporalReadings: readonly Reading[] = [
-  isoDates,
-  isoTimestamps,
-  zonedTimestamps,
-  timesOfDay,
+/** They rule each other out, and none of them leaves open which number is the day. */
+export const standardTimes: readonly Reading[] = [isoDates, isoTimestamps, zonedTimestamps, timesOfDay];
+
+/** All but the standard ones. */
+export const writtenTimes: readonly Reading[] = [
   ...dateFormats.map(([format, order]) => formatted('date', format, order)),
   ...dateFormats.flatMap(([format, order]) =>
     timeFormats.flatMap((time) =>
@@ -84,6 +84,13 @@ export const temporalReadings: readonly Reading[] = [
     ),
   ),
 ];
+
+/** Three numbers, or two and the name of a month before the second: a quick look, before hundreds of formats are tried. */
+const dateLike = /\d\D+\d+\D+\d|[A-Za-z]{3}.*\d\D+\d|\d.*[A-Za-z]{3}.*\d/;
+
+export function mayBeDate(text: string): boolean {
+  return dateLike.test(text);
+}
 
 function formatted(kind: 'date' | 'timestamp', format: string, order: Reading['order']): Reading {
   const type = kind === 'date' ? 'DATE' : 'TIMESTAMP';
@@ -99,10 +106,9 @@ function formatted(kind: 'date' | 'timestamp', format: string, order: Reading['o
   };
 }
 
+const isoParts = /^(\d+)-(\d+)-(\d+)/;
+
 function isoHolds(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text
-    .split(/[ T]/, 1)
-    .flatMap((date) => date.split('-'))
-    .map(Number);
-  return isDay(year, month, day);
+  const [, year, month, day] = isoParts.exec(text) ?? [];
+  return isDay(Number(year), Number(month), Number(day));
 }

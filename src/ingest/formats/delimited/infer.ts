@@ -1,4 +1,4 @@
-import { temporalReadings } from './dates.ts';
+import { mayBeDate, standardTimes, writtenTimes } from './dates.ts';
 import { decimalComma, decimalPoint, plainNumbers, styledNumber } from './numbers.ts';
 import {
   acceptance,
@@ -24,7 +24,8 @@ interface Candidate {
 
 const candidateOf = (reading: Reading): Candidate => ({ reading, accepts: acceptance(reading) });
 const plainCandidates = [booleans, ...plainNumbers].map(candidateOf);
-const temporalCandidates = temporalReadings.map(candidateOf);
+const standardCandidates = standardTimes.map(candidateOf);
+const writtenCandidates = writtenTimes.map(candidateOf);
 
 /** What the rest of a file tells about how it is written. */
 export interface Habits {
@@ -81,7 +82,10 @@ function heedDecimalMark(plain: Reading, values: readonly string[], habits: Habi
 }
 
 function temporalReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
-  const fitting = thatAccept(temporalCandidates, values);
+  const [standard] = thatAccept(standardCandidates, values);
+  if (standard !== undefined) return { reading: standard };
+  if (!mayBeDate(values[0] ?? '')) return undefined;
+  const fitting = thatAccept(writtenCandidates, values);
   const [first] = fitting;
   if (first?.order === undefined) return first && { reading: first };
   const rival = fitting.find(({ order }) => order !== undefined && order !== first.order);
