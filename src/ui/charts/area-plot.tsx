@@ -1,10 +1,12 @@
 import { Area, AreaChart, CartesianGrid, Tooltip, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
+import { activeDot, pickAlong } from './active-dot.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { measureOf, niceTicks, zeroDomain } from './measure.ts';
+import { usePick } from './pick.ts';
 import { plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
@@ -14,6 +16,7 @@ import { useZoom } from './zoom.tsx';
 /** Areas lie on each other and start at zero. */
 export function AreaPlot({ spec, table }: PlotProps<'area'>) {
   const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
+  const pick = usePick();
   const measure = measureOf(spec);
   const heights = data.points.map((point) =>
     data.series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0),
@@ -26,6 +29,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         responsive
         data={[...data.points]}
         accessibilityLayer={false}
+        onClick={pickAlong(data, pick)}
         style={{ width: '100%', height: 280 }}
         margin={{ top: 12, right: baselineRoom(spec, measure, 32), bottom: 0, left: 0 }}
       >
@@ -43,14 +47,15 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
           cursor={{ stroke: 'var(--line-strong)' }}
           content={<PlotTooltip series={data.series} measure={measure} />}
         />
-        {data.series.map(({ key, color }) => (
+        {data.series.map((series) => (
           <Area
-            key={key}
-            dataKey={key}
+            key={series.key}
+            dataKey={series.key}
+            activeDot={activeDot(data, series, pick)}
             stackId="all"
-            stroke={color}
+            stroke={series.color}
             strokeWidth={2}
-            fill={color}
+            fill={series.color}
             fillOpacity={0.18}
             isAnimationActive={false}
           />

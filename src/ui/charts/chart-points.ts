@@ -8,6 +8,7 @@ import { ordered } from './chart-order.ts';
 import type { DrawnTable } from './drawn-table.ts';
 import { heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
+import { periodWords } from './period.ts';
 import { firstBars, labelText, type PlotData, plotData } from './plot-data.ts';
 import { boxesOf } from './quartiles.ts';
 import type { ChartsWords } from './words.ts';
@@ -66,10 +67,9 @@ export function chartPoints(spec: ChartSpec, table: DrawnTable, words: ChartsWor
   }
 }
 
-/** Nothing where a cell is missing: no question finds rows by that. */
+/** As a question says it: where a cell is missing, by that word. */
 function sharing(...cells: readonly (readonly [column: string, value: Cell])[]): Only {
-  if (cells.some(([, value]) => value === null)) return [];
-  return cells.map(([column, value]) => ({ column, value }));
+  return cells.map(([column, value]) => ({ column, value: value ?? 'missing' }));
 }
 
 function named(label: string, { missing }: ChartsWords): string | null {
@@ -83,19 +83,20 @@ interface Written {
 }
 
 function plotted(
-  { points, series, isTime }: PlotData,
+  data: PlotData,
   spec: { readonly x: string; readonly series?: string | undefined },
   { measure, words }: Written,
 ): readonly ChartPoint[] {
+  const { points, series, isTime } = data;
   return points.flatMap((point) =>
     series.map(({ key, name }) => {
       const value = point[key] ?? null;
-      const across = isTime ? [] : [[spec.x, point.cell] as const];
+      const along = isTime ? periodWords(data, spec.x, point.moment) : (point.cell ?? 'missing');
       const among = spec.series === undefined ? [] : [[spec.series, named(name, words)] as const];
       return {
         label: series.length > 1 ? `${point.label}, ${name}` : point.label,
         value: value === null ? words.missing : measure.label(value),
-        only: sharing(...across, ...among),
+        only: along === undefined ? [] : sharing([spec.x, along], ...among),
       };
     }),
   );
@@ -140,7 +141,10 @@ function dots(
     return {
       label: name ?? across,
       value: name === undefined ? up : `${across}, ${up}`,
-      only: spec.series === undefined ? [] : sharing([spec.series, row[group] ?? null]),
+      only:
+        spec.series === undefined
+          ? sharing([spec.x, row[x] ?? null], [spec.y, row[y] ?? null])
+          : sharing([spec.series, row[group] ?? null]),
     };
   });
 }

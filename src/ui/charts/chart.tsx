@@ -69,7 +69,7 @@ export default function Chart({ spec, table, known, onSource, onChange, original
         />
       )}
       {isTable ? (
-        <PlainTable label={spec.title} views={columnViews(table)} rows={table.rows.slice(0, 100)} />
+        <RowsOf table={table} label={spec.title} />
       ) : (
         <Walk
           spec={spec}
@@ -109,7 +109,26 @@ export default function Chart({ spec, table, known, onSource, onChange, original
   );
 }
 
+/** Rows of the table in place of a chart; the result as a whole is elsewhere. */
+const mostShown = 100;
+
 const pictures = { png: 'PNG', svg: 'SVG' } as const;
+
+/** The first rows that are drawn, with a word about the others. */
+function RowsOf({ table, label }: { readonly table: FindingTable; readonly label: string }) {
+  const words = useWords(chartsWords).part;
+  const { rows, truncated } = table;
+  const shown = rows.slice(0, mostShown);
+  const [first, all] = [formatCount(shown.length), formatCount(rows.length)];
+  return (
+    <div>
+      <PlainTable label={label} views={columnViews(table)} rows={shown} />
+      {(truncated || rows.length > shown.length) && (
+        <p className="left-out">{truncated ? words.firstRows(first) : words.firstRowsOf(first, all)}</p>
+      )}
+    </div>
+  );
+}
 
 function PictureMenu({
   figure,

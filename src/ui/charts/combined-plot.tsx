@@ -1,9 +1,11 @@
 import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
+import { activeDot } from './active-dot.tsx';
 import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks, zeroDomain } from './measure.ts';
-import { firstBars, plotData } from './plot-data.ts';
+import { markLabel, usePick } from './pick.ts';
+import { firstBars, type Point, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
 import { chartsWords } from './words.ts';
@@ -12,6 +14,7 @@ import { chartsWords } from './words.ts';
 export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
   const words = useWords(chartsWords);
   const data = firstBars(plotData(table, { x: spec.x, y: [...spec.bars, ...spec.lines] }, words), words);
+  const pick = usePick();
   const measure = measureOf(spec);
   const plain = measureOf({ style: 'number' });
   const bars = data.series.filter(({ name }) => spec.bars.includes(name));
@@ -58,24 +61,28 @@ export function CombinedPlot({ spec, table }: PlotProps<'combined'>) {
           cursor={{ fill: 'var(--surface-2)' }}
           content={<PlotTooltip series={data.series} measure={plain} />}
         />
-        {bars.map(({ key, color }) => (
+        {bars.map(({ key, name, color }) => (
           <Bar
             key={key}
             yAxisId="left"
             dataKey={key}
             fill={color}
             maxBarSize={48}
+            onClick={({ payload }: { readonly payload?: Point }) => {
+              if (payload !== undefined) pick(markLabel(payload.label, name, data.series.length));
+            }}
             isAnimationActive={false}
           />
         ))}
-        {lines.map(({ key, color }) => (
+        {lines.map((line) => (
           <Line
-            key={key}
+            key={line.key}
             yAxisId="right"
-            dataKey={key}
-            stroke={color}
+            dataKey={line.key}
+            stroke={line.color}
+            activeDot={activeDot(data, line, pick)}
             strokeWidth={2}
-            dot={{ r: 2.5, fill: color, strokeWidth: 0 }}
+            dot={{ r: 2.5, fill: line.color, strokeWidth: 0 }}
             isAnimationActive={false}
           />
         ))}

@@ -93,6 +93,7 @@ export function retyped(draft: ChartDraft, type: ChartType, columns: readonly Co
     return { type, x: across, y: [up], series: draft.series };
   }
   if (type === 'histogram') return { type, x: numbers[0] ?? '', y: numbers.slice(1, 3), series: undefined };
+  if (type === 'box' && !names.includes(draft.x)) return { type, x: names[0] ?? '', y, series: undefined };
   const along = columns.find(
     ({ name, kind }) => name === draft.x && (!isNumericKind(kind) || isTemporalKind(kind)),
   );

@@ -1,11 +1,13 @@
 import { CartesianGrid, Line, LineChart, Tooltip, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
+import { activeDot, pickAlong } from './active-dot.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis, textWidth } from './axis-style.ts';
 import { EndLabels } from './end-labels.tsx';
 import { LeftOut } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
+import { usePick } from './pick.ts';
 import { drawnNumbers, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
@@ -18,6 +20,7 @@ const fewPoints = 32;
 
 export function LinePlot({ spec, table }: PlotProps<'line'>) {
   const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
+  const pick = usePick();
   const measure = measureOf(spec);
   const numbers = drawnNumbers(data);
   const scale = scaleFor(spec, numbers);
@@ -29,6 +32,7 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         responsive
         data={[...data.points]}
         accessibilityLayer={false}
+        onClick={pickAlong(data, pick)}
         style={{ width: '100%', height: 280 }}
         margin={{
           top: 12,
@@ -53,14 +57,14 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
           content={<PlotTooltip series={data.series} measure={measure} />}
         />
         {acrossBaseline(spec, measure, data.series.length === 1)}
-        {data.series.map(({ key, color }) => (
+        {data.series.map((series) => (
           <Line
-            key={key}
-            dataKey={key}
-            stroke={color}
+            key={series.key}
+            dataKey={series.key}
+            stroke={series.color}
             strokeWidth={2}
-            dot={data.points.length <= fewPoints ? { r: 2.5, fill: color, strokeWidth: 0 } : false}
-            activeDot={{ r: 4, strokeWidth: 0, fill: color }}
+            dot={data.points.length <= fewPoints ? { r: 2.5, fill: series.color, strokeWidth: 0 } : false}
+            activeDot={activeDot(data, series, pick)}
             isAnimationActive={false}
           />
         ))}

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 
-/** Picks the mark with this label, as `chartPoints` names it. */
-export type Pick = (label: string) => void;
+/** Picks the mark with this label, or at this place, as `chartPoints` has it. */
+export type Pick = (mark: string | number) => void;
 
 export const PickContext = createContext<Pick>(() => undefined);
 

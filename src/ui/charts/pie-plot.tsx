@@ -49,7 +49,7 @@ export function PiePlot({ spec, table }: PlotProps<'pie'>) {
             <span className="legend-mark" style={{ background: fill }} />
             <span>{label}</span>
             <span className="digits">{formatPercent(share)}</span>
-            <span className="digits quiet">{measure.label(value)}</span>
+            {spec.style !== 'percent' && <span className="digits quiet">{measure.label(value)}</span>}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useWords } from '../language/use-words.ts';
 import { baselineStyle, gridStyle, labelStyle, quietAxis, zeroLine } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
+import { usePick } from './pick.ts';
 import { labelText, seriesColor } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { logTicks, scaleFor } from './scale.ts';
@@ -18,6 +19,8 @@ const mostSeries = 6;
 type ScatterSpec = PlotProps<'scatter'>['spec'];
 
 interface Dot {
+  /** Of its row among all. */
+  readonly place: number;
   readonly x: number;
   readonly y: number;
   readonly group: string;
@@ -25,6 +28,7 @@ interface Dot {
 
 export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
   const words = useWords(chartsWords);
+  const pick = usePick();
   const dots = dotsOf(spec, table, words);
   const groups = [...new Set(dots.map(({ group }) => group))].slice(0, mostSeries);
   const series = groups.map((name, place) => ({ name, color: seriesColor(place) }));
@@ -100,6 +104,9 @@ export function ScatterPlot({ spec, table }: PlotProps<'scatter'>) {
             fill={color}
             fillOpacity={0.55}
             shape={DotShape}
+            onClick={({ payload }: { readonly payload?: Dot }) => {
+              if (payload !== undefined) pick(payload.place);
+            }}
             isAnimationActive={false}
           />
         ))}
@@ -124,7 +131,7 @@ function dotsOf(spec: ScatterSpec, table: PlotProps<'scatter'>['table'], words: 
   return table.rows.flatMap((row, place) => {
     const [left, up] = [numberOf(row[x]), numberOf(row[y])];
     if (place % step !== 0 || left === undefined || up === undefined) return [];
-    return [{ x: left, y: up, group: group < 0 ? '' : labelText(row[group] ?? null, words) }];
+    return [{ place, x: left, y: up, group: group < 0 ? '' : labelText(row[group] ?? null, words) }];
   });
 }
 

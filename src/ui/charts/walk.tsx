@@ -23,9 +23,9 @@ export function Walk({ spec, table, summary, onPoint, children }: WalkProps) {
   const [place, setPlace] = useState<number | null>(null);
   const point = place === null ? undefined : points[place];
   const ask = point !== undefined && point.only.length > 0 && onPoint ? () => onPoint(point) : undefined;
-  const pick = (label: string) => {
-    const found = points.findIndex((each) => each.label === label);
-    setPlace(found < 0 ? null : found);
+  const pick = (mark: string | number) => {
+    const found = typeof mark === 'number' ? mark : points.findIndex(({ label }) => label === mark);
+    setPlace(points[found] === undefined ? null : found);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;

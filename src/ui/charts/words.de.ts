@@ -19,7 +19,7 @@ export const chartsGerman: typeof chartsWords = {
     role: 'Diagramm',
   },
   leftOut: {
-    said: (words) => `Nicht alles passt: ${words}. Die Tabelle hat alles.`,
+    said: (words) => `Nicht alles passt: ${words}. Das Ergebnis hat alles.`,
     boxes: (shown, all) => `die ${shown} größten von ${all} Gruppen sind gezeichnet`,
     points: (shown, all) => `${shown} von ${all} Punkten sind gezeichnet`,
     bars: (shown, all) => `die ersten ${shown} von ${all} sind gezeichnet`,
@@ -29,6 +29,8 @@ export const chartsGerman: typeof chartsWords = {
     both: (one, other) => `${one}; ${other}`,
   },
   part: {
+    firstRows: (rows) => `Die ersten ${rows} Zeilen; es gibt mehr.`,
+    firstRowsOf: (rows, all) => `Die ersten ${rows} von ${all} Zeilen.`,
     first: (rows) => `Aus den ersten ${rows} Zeilen gezeichnet; es gibt mehr.`,
     reading: (rows) => `Aus den ersten ${rows} Zeilen gezeichnet; alle werden gelesen.`,
     of: (rows, all) => `Aus den ersten ${rows} von ${all} Zeilen gezeichnet.`,

@@ -31,7 +31,7 @@ export const chartsWords = {
     role: 'chart',
   },
   leftOut: {
-    said: (words: string) => `Not everything fits: ${words}. The table has all.`,
+    said: (words: string) => `Not everything fits: ${words}. The result has all.`,
     boxes: (shown: number, all: number) => `the ${shown} largest of ${all} groups are drawn`,
     points: (shown: string, all: string) => `${shown} of ${all} points are drawn`,
     bars: (shown: number, all: number) => `the first ${shown} of ${all} are drawn`,
@@ -41,6 +41,8 @@ export const chartsWords = {
     both: (one: string, other: string) => `${one}; ${other}`,
   },
   part: {
+    firstRows: (rows: string) => `The first ${rows} rows; there are more.`,
+    firstRowsOf: (rows: string, all: string) => `The first ${rows} of ${all} rows.`,
     first: (rows: string) => `Drawn from the first ${rows} rows; there are more.`,
     reading: (rows: string) => `Drawn from the first ${rows} rows; all are being read.`,
     of: (rows: string, all: string) => `Drawn from the first ${rows} of ${all} rows.`,
