@@ -13,8 +13,8 @@ export interface AppWindow {
   readonly complaints: readonly string[];
 }
 
-export async function openApp(browser: Browser, url: string): Promise<AppWindow> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+export async function openApp(browser: Browser, url: string, locale = 'en-GB'): Promise<AppWindow> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
   const page = await context.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];

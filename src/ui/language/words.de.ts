@@ -5,7 +5,12 @@ export const languageGerman: typeof languageWords = {
   asTheBrowser: 'Wie der Browser es wünscht',
   about:
     'Der eingebaute Analyst liest und antwortet auf Englisch. Modelle antworten in der Sprache der Frage.',
-  numbers: 'Zahlen und Daten',
+  numbers: 'Zahlen und Datumsangaben',
   ofTheLanguage: 'Wie die Sprache',
-  example: (number, day) => `${number} · ${day}`,
+  written: 'So sieht das aus',
+  number: 'Zahl',
+  share: 'Anteil',
+  day: 'Tag',
+  month: 'Monat',
+  moment: 'Zeitpunkt',
 };

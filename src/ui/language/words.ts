@@ -4,5 +4,10 @@ export const languageWords = {
   about: 'The built-in analyst reads and answers in English. Models answer in the language of the question.',
   numbers: 'Numbers and dates',
   ofTheLanguage: 'As the language',
-  example: (number: string, day: string) => `${number} · ${day}`,
+  written: 'Written like this',
+  number: 'Number',
+  share: 'Share',
+  day: 'Day',
+  month: 'Month',
+  moment: 'Moment',
 };
