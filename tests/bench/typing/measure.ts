@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { openDataset, pickFiles, questionBox } from '../../support/app-window.ts';
+import { openDrawnPage } from '../drawn-page.ts';
 
 /** From each key to the next paint, in milliseconds, as the browser measures it: in steps of 8, below 16 as 16. */
 export interface TypingTimes {
@@ -22,19 +23,20 @@ const keyEveryMs = 40;
 
 /** Types into the editor and into the chat while a query runs. */
 export async function measureTyping(browser: Browser, url: string): Promise<TypingTimes> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
+  const page = await openDrawnPage(browser);
   await page.addInitScript(watchKeys);
   await page.goto(url);
   const lines = Array.from({ length: 5000 }, (_, line) => `${line % 5},${line % 97}`);
   await pickFiles(page, { name: 'orders.csv', text: `region,amount\n${lines.join('\n')}\n` });
   await openDataset(page, 'orders');
   await page.getByRole('tab', { name: 'Code' }).click();
+  // It starts by itself beside new data, and would take the processor that the query leaves.
+  await page.getByRole('button', { name: 'Python ready' }).waitFor({ timeout: 120_000 });
   const editorMs = await typeWhileRunning(page, endless);
   const chatMs = await typeInChat(page);
   const long = Array.from({ length: 10_000 }, (_, line) => `-- ${line} 'text'`).join('\n');
   const longTextMs = await typeWhileRunning(page, `${endless}\n${long}`);
-  await context.close();
+  await page.context().close();
   return { editorMs, longTextMs, chatMs };
 }
 
