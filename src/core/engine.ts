@@ -239,6 +239,23 @@ export interface PythonStatus {
   readonly reason?: string;
 }
 
+/** A name that can stand behind a point. */
+export interface PythonMember {
+  readonly name: string;
+  readonly kind: 'column' | 'function' | 'class' | 'module' | 'property';
+  /** The first line of its documentation; may be empty. */
+  readonly about: string;
+}
+
+/** For whoever writes Python. Nothing of theirs is run. */
+export interface PythonMembers {
+  /**
+   * What can stand behind `expression` and a point in this code, as far as it is known. Empty at once where the
+   * interpreter sleeps or is at work, and after half a second where it does not answer.
+   */
+  members(code: string, expression: string): Promise<readonly PythonMember[]>;
+}
+
 export interface PythonEngine {
   status(): PythonStatus;
   onStatus(listener: (status: PythonStatus) => void): () => void;

@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Draft, Drafts } from '../core/draft.ts';
-import type { PythonEngine, PythonInput, PythonStatus, SqlEngine } from '../core/engine.ts';
+import type {
+  PythonEngine,
+  PythonInput,
+  PythonMember,
+  PythonMembers,
+  PythonStatus,
+  SqlEngine,
+} from '../core/engine.ts';
 import { readFunctions, type SqlFunction } from './console-functions.ts';
 import {
   type EndedRun,
@@ -76,6 +83,8 @@ export interface ConsoleState {
   readonly turnAside: (aside: Aside | undefined) => void;
   /** Asks the engine once which functions it has; asks again where that failed. */
   readonly learnFunctions: () => Promise<void>;
+  /** What can stand behind `expression` and a point; of the interpreter that the next run goes to. */
+  readonly pythonMembers: (code: string, expression: string) => Promise<readonly PythonMember[]>;
   readonly runSql: (request: SqlRequest) => Promise<void>;
   readonly runPython: (request: PythonRequest) => Promise<void>;
   readonly stop: (language: ConsoleLanguage) => void;
@@ -89,9 +98,9 @@ export interface ConsoleState {
 interface ConsoleEngines {
   readonly sql: SqlEngine;
   /** Starts each run clean. */
-  readonly python: PythonEngine;
+  readonly python: PythonEngine & Partial<PythonMembers>;
   /** Keeps variables between runs. */
-  readonly keptPython: PythonEngine;
+  readonly keptPython: PythonEngine & Partial<PythonMembers>;
   /** Of earlier visits. */
   readonly drafts?: Drafts | undefined;
   readonly now?: () => number;
@@ -158,6 +167,10 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
             learning.once = undefined;
           });
         return learning.once;
+      },
+      async pythonMembers(code, expression) {
+        const engine = get().keepsVariables ? keptPython : python;
+        return (await engine.members?.(code, expression)) ?? [];
       },
       async runSql({ source, sql: code, activeTable, place = wholeOf(code) }) {
         const controller = begin('sql');

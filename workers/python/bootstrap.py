@@ -14,6 +14,7 @@ from analysis_runtime.cells import Encoder
 from analysis_runtime.check import STANDARD_MODULES, Violation, check
 from analysis_runtime.failure import FILE_NAME, interrupted, out_of_memory, raised, refused
 from analysis_runtime.given import Columns, columns_of, rows_reader
+from analysis_runtime.members import members_of
 from analysis_runtime.needs import cold_modules
 from analysis_runtime.shown import figures_of, words_of
 from analysis_runtime.stdout import Stdout
@@ -48,6 +49,14 @@ class Session:
             # The run will say it.
             return "[]"
         return json.dumps(cold_modules(tree, names_read(tree)))
+
+    def members_of(self, code, expression):
+        """What can stand behind the expression and a point, as JSON."""
+        try:
+            return json.dumps(members_of(code, expression, self.kept, self.importable))
+        except Exception:
+            # The interpreter with all its variables is worth more than a suggestion.
+            return "[]"
 
     def add_wheels(self, wheels, modules):
         """Makes wheels importable and imports the modules; says as JSON what the wheels were, or which was refused."""

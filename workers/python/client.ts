@@ -1,10 +1,17 @@
-import type { PythonEngine, PythonInput, PythonResult, PythonStatus } from '../../src/core/engine.ts';
+import type {
+  PythonEngine,
+  PythonInput,
+  PythonMember,
+  PythonMembers,
+  PythonResult,
+  PythonStatus,
+} from '../../src/core/engine.ts';
 import { PythonError } from '../../src/core/error.ts';
 import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import { resultOf } from './outcome.ts';
 import { carriedPackages } from './packages/carried.ts';
 import { createPackages } from './packages/packages.ts';
-import { launchWorker, type RunningWorker } from './running-worker.ts';
+import { launchWorker, type RunningWorker, WorkerGone } from './running-worker.ts';
 import { type Limits, superviseRun } from './supervised-run.ts';
 import { handOver, wantedData } from './wanted-data.ts';
 
@@ -25,7 +32,7 @@ export interface PythonOptions {
 }
 
 /** A `PythonEngine` that can be ended: its worker goes, and what still runs is rejected. */
-export interface StartedPython extends PythonEngine {
+export interface StartedPython extends PythonEngine, PythonMembers {
   close(): void;
 }
 
@@ -33,6 +40,7 @@ type OwnStatus = Omit<PythonStatus, 'packages' | 'loading'>;
 
 const defaultTimeoutMs = 10_000;
 const longestTimeoutMs = 600_000;
+const membersWithinMs = 500;
 const defaultMemoryLimitBytes = 1024 ** 3;
 
 /** An engine that sleeps until it is first needed. One run at a time; the others wait for their turn. */
@@ -45,6 +53,7 @@ export function startPython(options: PythonOptions): StartedPython {
   let worker: RunningWorker | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   let lastTicket = 0;
+  let busyTurns = 0;
   let isClosed = false;
 
   const packages = createPackages({
@@ -129,6 +138,16 @@ export function startPython(options: PythonOptions): StartedPython {
     }
   }
 
+  /** One turn after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    busyTurns += 1;
+    const turn = lastTurn.then(work).finally(() => {
+      busyTurns -= 1;
+    });
+    lastTurn = turn.then(ignore, ignore);
+    return turn;
+  }
+
   async function installNow(wheel: File): Promise<{ readonly name: string; readonly version: string }> {
     const current = worker ?? launch();
     try {
@@ -152,19 +171,21 @@ export function startPython(options: PythonOptions): StartedPython {
       { signal = new AbortController().signal, timeoutMs = defaultTimeoutMs, onStdout = ignore } = {},
     ) {
       const limits = { signal, timeoutMs: Math.min(timeoutMs, longestTimeoutMs), onStdout };
-      const turn = lastTurn.then(() => runNow(code, input, limits));
-      lastTurn = turn.then(ignore, ignore);
-      return untilAborted(turn, signal);
+      return untilAborted(
+        inTurn(() => runNow(code, input, limits)),
+        signal,
+      );
     },
     async restart() {
       if (worker === undefined) return;
       replace(worker);
       await loaded(worker);
     },
-    install(wheel) {
-      const turn = lastTurn.then(() => installNow(wheel));
-      lastTurn = turn.then(ignore, ignore);
-      return turn;
+    install: (wheel) => inTurn(() => installNow(wheel)),
+    members(code, expression) {
+      if (worker === undefined || own.state !== 'ready' || busyTurns > 0) return Promise.resolve([]);
+      const answer = worker.members(code, expression).catch(emptyIfGone);
+      return Promise.race([answer, emptyAfter(membersWithinMs)]);
     },
     close() {
       isClosed = true;
@@ -176,6 +197,15 @@ export function startPython(options: PythonOptions): StartedPython {
 function loadError(error: unknown): PythonError {
   const reason = error instanceof Error ? error.message : String(error);
   return new PythonError(`Python could not be loaded: ${reason}`, { traceback: '', reason: 'failed' });
+}
+
+function emptyIfGone(error: unknown): readonly PythonMember[] {
+  if (error instanceof WorkerGone) return [];
+  throw error;
+}
+
+function emptyAfter(delayMs: number): Promise<readonly never[]> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs, []));
 }
 
 function ignore(): void {}

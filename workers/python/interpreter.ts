@@ -7,6 +7,7 @@ import failureSource from './failure.py?raw';
 import framesSource from './frames.py?raw';
 import givenSource from './given.py?raw';
 import type { GivenData } from './given-data.ts';
+import membersSource from './members.py?raw';
 import { watchOutwardCalls } from './outward-calls.ts';
 import { type InterpreterModule, type RememberedMemory, rememberMemory } from './own-memory.ts';
 import needsSource from './packages/needs.py?raw';
@@ -22,6 +23,8 @@ export interface Interpreter {
   readonly version: string;
   /** As JSON: modules beyond the standard library that the code needs and that are not imported yet. */
   coldModules(code: string): string;
+  /** As JSON: see `membersSchema`. */
+  membersOf(code: string, expression: string): string;
   /** Unpacks and imports; what is there then is what each run begins with. Returns the outcome as JSON text. */
   addWheels(wheels: readonly PostedWheel[], modules: readonly string[]): string;
   /** Does one step of what makes the first run quicker; false when there is none left. */
@@ -42,6 +45,7 @@ const runtimeFiles = {
   'failure.py': failureSource,
   'frames.py': framesSource,
   'given.py': givenSource,
+  'members.py': membersSource,
   'needs.py': needsSource,
   'shown.py': shownSource,
   'stdout.py': stdoutSource,
@@ -61,6 +65,7 @@ interface Session {
   readonly warm_up: () => boolean;
   readonly run: (code: string, data: GivenData, enforceCheck: boolean) => string;
   readonly cold_modules_of: (code: string) => string;
+  readonly members_of: (code: string, expression: string) => string;
   readonly add_wheels: (wheels: string, modules: string) => string;
 }
 interface Bootstrap {
@@ -134,6 +139,7 @@ export async function loadInterpreter(
   return {
     version: pyodide.version,
     coldModules: (code) => session().cold_modules_of(code),
+    membersOf: (code, expression) => session().members_of(code, expression),
     addWheels,
     warmUp,
     prepare,
@@ -144,8 +150,9 @@ export async function loadInterpreter(
 
 /** Its functions are taken from it once: proxies that are made later do not survive a `restore()`. */
 function startSession(pyodide: PyodideAPI, keepState: boolean, onStdout: (text: string) => void): Session {
-  const { warm_up, run, cold_modules_of, add_wheels } = installRuntime(pyodide).Session(keepState, onStdout);
-  return { warm_up, run, cold_modules_of, add_wheels };
+  const session = installRuntime(pyodide).Session(keepState, onStdout);
+  const { warm_up, run, cold_modules_of, members_of, add_wheels } = session;
+  return { warm_up, run, cold_modules_of, members_of, add_wheels };
 }
 
 function installRuntime(pyodide: PyodideAPI): Bootstrap {

@@ -36,6 +36,7 @@ export interface RunMessage {
 export type Request =
   | ({ readonly type: 'run' } & RunMessage)
   | { readonly type: 'coldModules'; readonly code: string }
+  | { readonly type: 'members'; readonly code: string; readonly expression: string }
   | {
       readonly type: 'addWheels';
       readonly wheels: readonly PostedWheel[];
@@ -60,6 +61,15 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), json: z.string() }),
 ]);
 export type WorkerMessage = Readonly<z.infer<typeof workerMessageSchema>>;
+
+/** What `members_of` of bootstrap.py returns. */
+export const membersSchema = z.array(
+  z.object({
+    name: z.string(),
+    kind: z.enum(['column', 'function', 'class', 'module', 'property']),
+    about: z.string(),
+  }),
+);
 
 /** Whatever JSON can say is a cell. */
 const jsonCell = z.custom<Cell>((value) => value !== undefined);

@@ -1,6 +1,13 @@
+import type { PythonMember } from '../../src/core/engine.ts';
 import type { HandOverLine, OpenHandOver } from '../../src/core/hand-over.ts';
 import { coldModulesSchema, type PackageWorker, wheelsOutcomeSchema } from './packages/protocol.ts';
-import { type Request, type RunMessage, type StartMessage, workerMessageSchema } from './protocol.ts';
+import {
+  membersSchema,
+  type Request,
+  type RunMessage,
+  type StartMessage,
+  workerMessageSchema,
+} from './protocol.ts';
 
 export interface LaunchOptions {
   readonly indexUrl: string;
@@ -38,6 +45,7 @@ export interface RunningWorker extends PackageWorker {
   readonly data: Pick<HandOverLine, 'send'> | undefined;
   /** Rejects with `WorkerGone` when the worker dies or is ended. */
   run(message: RunMessage, listener: RunListener): Promise<Finished>;
+  members(code: string, expression: string): Promise<readonly PythonMember[]>;
   /** Asks the running code to stop; false when the page shares no memory with the worker. */
   interrupt(): boolean;
   end(): void;
@@ -135,6 +143,8 @@ export function launchWorker(options: LaunchOptions): RunningWorker {
       });
     },
     coldModules: async (code) => coldModulesSchema.parse(await ask({ type: 'coldModules', code })),
+    members: async (code, expression) =>
+      membersSchema.parse(await ask({ type: 'members', code, expression })),
     async addWheels(wheels, modules) {
       const buffers = wheels.map(({ bytes }) => bytes.buffer);
       return wheelsOutcomeSchema.parse(await ask({ type: 'addWheels', wheels, modules }, buffers));

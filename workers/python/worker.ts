@@ -56,6 +56,9 @@ function serve(
       case 'coldModules':
         say({ type: 'answer', json: interpreter.coldModules(request.code) });
         return;
+      case 'members':
+        say({ type: 'answer', json: interpreter.membersOf(request.code, request.expression) });
+        return;
       case 'addWheels':
         say({ type: 'answer', json: interpreter.addWheels(request.wheels, request.modules) });
         return;

@@ -26,8 +26,12 @@ export function useNames(language: Language): {
   return useMemo(
     () => ({
       sqlNames: { tables, active, functions },
-      pythonNames: { columns: active?.columns ?? noColumns, packages },
+      pythonNames: {
+        columns: active?.columns ?? noColumns,
+        packages,
+        members: console.getState().pythonMembers,
+      },
     }),
-    [tables, active, functions, packages],
+    [console, tables, active, functions, packages],
   );
 }

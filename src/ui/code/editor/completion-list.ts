@@ -9,6 +9,7 @@ const letters: Readonly<Record<string, string>> = {
   word: 'K',
   keyword: 'K',
   module: 'M',
+  class: 'T',
 };
 
 function letterOf({ type = 'name' }: Completion): HTMLElement {

@@ -1,6 +1,8 @@
 import type { Completion, CompletionContext, CompletionSource } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
+import type { EditorState } from '@codemirror/state';
 import type { Column } from '../../../core/dataset.ts';
+import type { PythonMember } from '../../../core/engine.ts';
 import { finishedBy } from './finished-by.ts';
 import type { codeEditorWords } from './words.ts';
 
@@ -9,6 +11,8 @@ export interface PythonNames {
   readonly columns: readonly Column[];
   /** Importable beyond the standard library. */
   readonly packages: readonly string[];
+  /** What can stand behind an expression and a point in this code; empty where nobody knows. */
+  readonly members: (code: string, expression: string) => Promise<readonly PythonMember[]>;
 }
 
 const modules = [
@@ -50,11 +54,52 @@ export function completePython(names: () => PythonNames, words: GivenWords): Com
     const from = context.pos - typed.length;
     if (imported !== null) return { from, options: moduleOptions(names()), validFor: /^\w*$/ };
     const isMember = context.state.sliceDoc(from - 1, from) === '.';
-    if (isMember || (typed === '' && !context.explicit)) return null;
+    if (isMember) return membersAt(context, from, names());
+    if (typed === '' && !context.explicit) return null;
     const hasPandas = names().packages.includes('pandas');
     const options = [...givenNames(words), ...(hasPandas ? givenWithPandas(words) : [])];
     return { from, options: options.map((option) => ({ ...option, boost: 10 })), validFor: /^\w*$/ };
   };
+}
+
+/** Python itself is asked, if it is at hand; the columns of the table are known without. */
+async function membersAt(context: CompletionContext, from: number, { columns, members }: PythonNames) {
+  const owner = ownerOf(context.state, from - 1);
+  if (owner === undefined) return null;
+  const ofTable = owner === 'df' ? columns.filter(({ name }) => isName(name)) : [];
+  const known = await members(codeAround(context.state, context.pos), owner);
+  const own = known.filter(({ name }) => !ofTable.some((column) => column.name === name));
+  const options = [...ofTable.map(columnOption), ...own.map(memberOption)];
+  return options.length === 0 ? null : { from, options, validFor: /^\w*$/ };
+}
+
+/** What stands before the point. */
+function ownerOf(state: EditorState, point: number): string | undefined {
+  const { parent } = syntaxTree(state).resolveInner(point, 1);
+  const owner = parent?.name === 'MemberExpression' ? parent.firstChild : null;
+  if (owner !== null && owner.to <= point) return state.sliceDoc(owner.from, owner.to);
+  const { from } = state.doc.lineAt(point);
+  return /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(state.sliceDoc(from, point))?.[0];
+}
+
+/** All but the line that is being written, which is not yet Python. */
+function codeAround({ doc }: EditorState, pos: number): string {
+  const line = doc.lineAt(pos);
+  const margin = /^\s*/.exec(line.text)?.[0] ?? '';
+  return `${doc.sliceString(0, line.from)}${margin}pass${doc.sliceString(line.to)}`;
+}
+
+function isName(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+}
+
+function columnOption({ name, type }: Column): Completion {
+  return { label: name, detail: type, type: 'column', boost: 20 };
+}
+
+function memberOption({ name, kind, about }: PythonMember): Completion {
+  const shown = { label: name, type: kind === 'property' ? 'name' : kind };
+  return about === '' ? shown : { ...shown, info: about };
 }
 
 function columnPick(context: CompletionContext, picked: string, { columns }: PythonNames) {
