@@ -40,8 +40,8 @@ export interface GroupsIntent {
   readonly by: readonly Expression[];
   readonly measures: readonly Measure[];
   readonly where?: Filter;
-  /** Only groups whose first measure is so, against the same measure of all rows under the same filters. */
-  readonly against?: { readonly operator: Operator };
+  /** Only groups whose first measure is so, against `to`, or the same measure of all rows under the same filters. */
+  readonly against?: { readonly operator: Operator; readonly to?: number };
   /** Columns of `by` with missing values: in an order by a measure that group comes last. */
   readonly missingLast?: readonly string[];
   readonly order?: readonly Order[];

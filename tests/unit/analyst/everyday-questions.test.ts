@@ -14,8 +14,17 @@ R6,2023-02-11 19:10:00,Ripon,car,30
 R7,2023-02-12 13:00:00,Otley,bike,8
 `;
 
+const stays = `stay_id,day,ward,nurse,cost
+S1,2023-03-30,A,Kim,100
+S2,2023-02-02,A,Kim,300
+S3,2023-03-15,B,Kim,500
+S4,2023-01-09,B,Lou,700
+S5,2023-03-31,B,Lou,900
+S6,2023-02-20,A,Lou,50
+`;
+
 let engine: Awaited<ReturnType<typeof startNodeEngine>>;
-let tables: Record<'payments' | 'staff' | 'rides', Subject>;
+let tables: Record<'payments' | 'staff' | 'rides' | 'stays', Subject>;
 
 beforeAll(async () => {
   engine = await startNodeEngine();
@@ -23,6 +32,7 @@ beforeAll(async () => {
     payments: await subjectOf(engine, 'payments', payments),
     staff: await subjectOf(engine, 'staff', staff),
     rides: await subjectOf(engine, 'rides', rides),
+    stays: await subjectOf(engine, 'stays', stays),
   };
 }, 60_000);
 afterAll(() => engine.close());
@@ -243,4 +253,57 @@ test('yes and no are known in other languages', async () => {
   const subject = await subjectOf(engine, 'visits', visits);
   const { final } = await reply(engine, subject, 'What share of visits in ward A was admitted?');
   expect(final.headline).toBeCloseTo(1 / 3);
+});
+
+describe('time as seen from the end of the data', () => {
+  test.each<readonly [question: string, headline: Cell, said: string]>([
+    ['How many stays in the last month?', 3, 'last month” as 2023-03-01 to 2023-03-31'],
+    ['total cost in the past 2 months', 1850, '2023-02-01 to 2023-03-31'],
+    ['average cost in the last 2 days', 500, '2023-03-30 to 2023-03-31'],
+    ['How many stays this year?', 6, '2023-01-01 to 2023-12-31'],
+  ])('%s: the days that were taken are said', async (question, headline, said) => {
+    const answer = await reply(engine, tables.stays, question);
+    expect(answer.final.headline).toBe(headline);
+    expect(assumed(answer)).toContain('The data end on 2023-03-31');
+    expect(assumed(answer)).toContain(said);
+  });
+
+  test('a month that has only begun is not the last one', async () => {
+    const answer = await reply(engine, tables.rides, 'How many rides in the last month?');
+    expect(answer.final.headline).toBe(3);
+    expect(assumed(answer)).toContain('2023-01-01 to 2023-01-31');
+  });
+
+  test('the first and the last go by time, and that is said', async () => {
+    const answer = await reply(engine, tables.stays, 'What was the first stay?');
+    expect(answer.final.headline).toBe('S4');
+    expect(assumed(answer)).toContain('I took the order of day');
+    expect((await reply(engine, tables.stays, 'the last stay listed')).final.headline).toBe('S6');
+  });
+});
+
+describe('groups that reach a figure', () => {
+  test.each<readonly [question: string, headline: Cell]>([
+    ['wards where the average cost is above 400', ['B']],
+    ['Which nurse has a total cost below 1000?', ['Kim']],
+    ['Which wards have more than 2 stays?', ['A', 'B']],
+    ['wards with more than 5 stays', []],
+  ])('%s: are told by the figure of the group, not of its rows', async (question, headline) => {
+    expect((await reply(engine, tables.stays, question)).final.headline).toEqual(headline);
+  });
+
+  test('are not counted by their rows', async () => {
+    const { final } = await reply(engine, tables.stays, 'How many wards have an average cost above 400?');
+    expect(final.declined).toBe(true);
+  });
+});
+
+test('a figure per row is that of the rows', async () => {
+  const { sql } = await reply(engine, tables.stays, 'cost per stay by ward');
+  const { rows } = await engine.query(sql[0] ?? '', { rowLimit: 10 });
+  expect(rows).toEqual([
+    ['B', 700],
+    ['A', 150],
+  ]);
+  expect((await reply(engine, tables.stays, 'total cost per stay')).final.declined).toBe(true);
 });

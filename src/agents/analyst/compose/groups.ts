@@ -1,5 +1,6 @@
 import type { BoundValue, Metric, RichText, Segment } from '../../../core/answer.ts';
 import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
+import { operatorWords } from '../read/conditions/condition.ts';
 import { withOrdinal } from '../text/ordinal-word.ts';
 import { boundCell, boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
@@ -66,11 +67,16 @@ function ranking(groups: Groups, where: string): Segment[] {
   ];
 }
 
-/** "Above the 149.7 of all rows lie". */
+/** "Average fare lies above that of all rows (149.7) for", "average fare is above 100 for". */
 function rankingLead(groups: Groups, where: string): Segment[] {
   const { overall, ask } = groups;
   const side = isDescending(groups) ? 'Highest' : 'Lowest';
-  if (ask.intent.kind !== 'groups' || ask.intent.against === undefined || overall === undefined)
+  const limit = ask.intent.kind === 'groups' ? ask.intent.against : undefined;
+  if (limit?.to !== undefined) {
+    const reached = `${operatorWords[limit.operator]} ${limit.to}`;
+    return [{ text: `${capital(measureName(groups))}${where} ${reached} for ` }];
+  }
+  if (limit === undefined || overall === undefined)
     return [{ text: `${side} ${measureName(groups)}${where}: ` }];
   const lies = isDescending(groups) ? 'above' : 'below';
   return [

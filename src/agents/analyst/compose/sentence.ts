@@ -10,6 +10,8 @@ const mostListed = 10;
 export function sentenceOf(of: Parse, ask: QueryAsk, drawn: Drawn, headline: Answer['headline']): RichText {
   const { rows } = drawn.finding.result;
   const where = whereText(ask);
+  if (rows.length === 0 && ask.intent.kind === 'groups' && ask.intent.against !== undefined)
+    return [{ text: `There is no ${ask.what}${where}.` }];
   if (rows.length === 0)
     return [{ text: `No row of ${of.schema.table} fits${where === '' ? '.' : `:${where}.`}` }];
   switch (ask.shape.kind) {

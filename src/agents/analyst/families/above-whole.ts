@@ -9,7 +9,7 @@ import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
-import { columnsBeside } from './shared/groupings.ts';
+import { isRepeated, repeatedCategory } from './shared/repeated-category.ts';
 
 /** "which channels are above the overall average amount", "departments with an above-average salary". */
 export const aboveWhole: Family = {
@@ -26,27 +26,12 @@ export const aboveWhole: Family = {
   },
   read: (of) => {
     const condition = of.conditions.find(({ filter }) => filter.kind === 'against');
-    const group = groupOf(of);
+    const group = repeatedCategory(of);
     return condition?.filter.kind !== 'against' || group === undefined || asksOtherwise(of)
       ? []
       : [readingOf(of, condition, condition.filter, group)];
   },
 };
-
-/** Rows of one value each are no groups. */
-function isRepeated(distinctCount: number, rowCount: number): boolean {
-  return distinctCount >= 2 && distinctCount <= rowCount / 2;
-}
-
-/** The category that is asked for. */
-function groupOf(of: Parse): ColumnMark | undefined {
-  const [first, second] = columnsBeside(of, []);
-  if (first === undefined || second !== undefined) return undefined;
-  const { isText, number, profile } = first.column;
-  return isText && number === undefined && isRepeated(profile.distinctCount, of.schema.rowCount)
-    ? first
-    : undefined;
-}
 
 /** A count of rows, a sum of each group, or other figures: another question. */
 function asksOtherwise(of: Parse): boolean {

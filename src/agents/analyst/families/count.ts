@@ -14,6 +14,7 @@ import { limitOfGroups, orderOfGroups } from './order.ts';
 import { dimensionsOf, trustOfColumn, trustOfColumns } from './shared/columns.ts';
 import { type Grouping, groupingOf } from './shared/grouping.ts';
 import { columnsBeside, groupings } from './shared/groupings.ts';
+import { isHistogramOfMany } from './shared/histogram.ts';
 
 /** "how many rows", "how many customers are over 60", "number of orders for each city", "how many different banks". */
 export const count: Family = {
@@ -154,7 +155,7 @@ function chartCount(of: Parse, asked: readonly Mark[]): Reading[] {
   const dimension = columnsBeside(of, []).find(
     (mark) => !isMeasure(mark.column) || columnsBeside(of, []).length === 1,
   );
-  if (dimension === undefined) return [];
+  if (dimension === undefined || isHistogramOfMany(of, dimension)) return [];
   const reading = byGroup(of, [groupingOf(dimension, [])], asked);
   const plain = asked.length > 0 || columnsBeside(of, []).length === 1 ? 0.95 : 0.6;
   return [{ ...reading, trust: reading.trust * trustOfColumn(dimension) * plain }];

@@ -31,7 +31,7 @@ export const describe: Family = {
 
 const aboutHelp = /what (can|could|should) (i|we|you) (ask|do|answer)|^help\b|which questions|suggest/;
 const aboutFile =
-  /(what|which).{0,12}\b(in|about|inside)\b.{0,12}(file|data|dataset|table|this)|^(describe|summari[sz]e|explain|profile|overview)\b.{0,24}(file|data|dataset|table|this|it)?\s*[.?]?$|what (columns|fields|variables)|which (columns|fields) (are|does)|tell me about (this|the) (file|data|dataset|table)/;
+  /(what|which).{0,12}\b(in|about|inside)\b.{0,12}(file|data|dataset|table|this)|^(describe|summari[sz]e|explain|profile|overview)\b.{0,24}(file|data|dataset|table|this|it)?\s*[.?]?$|\b(summary|overview|description) of (this|the|my)?\s*(file|data|dataset|table)\s*[.?]?$|what (columns|fields|variables)|which (columns|fields) (are|does)|tell me about (this|the) (file|data|dataset|table)/;
 const aboutColumn =
   /what (does|do) .*\b(mean|stand for|represent|contain)\s*[?.]?$|^(describe|explain|profile|summari[sz]e) |meaning of|tell me about|what is the column/;
 

@@ -28,6 +28,7 @@ import { paired } from './paired.ts';
 import { partOfSum } from './part-of-sum.ts';
 import { plotted } from './plotted.ts';
 import { position } from './position.ts';
+import { qualifying } from './qualifying.ts';
 import { quantileDefinition } from './quantile-definition.ts';
 import { rate } from './rate.ts';
 import { regression } from './regression.ts';
@@ -70,6 +71,7 @@ export const families: readonly Family[] = [
   movingMean,
   trend,
   aboveWhole,
+  qualifying,
   superlative,
   streak,
   eitherOr,

@@ -1,5 +1,6 @@
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
+import type { Order } from '../intent.ts';
 import { type CueOf, cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
@@ -8,10 +9,10 @@ import { columnsBeside } from './shared/groupings.ts';
 import { limitOf } from './shared/limits.ts';
 import { columnForQuestionWord } from './shared/question-word.ts';
 
-/** "the first title listed", "who is the last partner": by the order of the file. */
+/** "the first title listed", "who is the last partner": by the order of the file; "the first visit" by time, where there is one. */
 export const position: Family = {
   name: 'position',
-  about: 'the first or last rows, in the order of the file',
+  about: 'the first or last rows, by time or in the order of the file',
   examples: (schema) =>
     schema.entity === undefined ? [] : [`What is the first ${schema.entity.name} listed?`],
   read: (of) => {
@@ -38,6 +39,7 @@ function readingOf(
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
   const isLast = cue.cue.type === 'last';
+  const time = marks.length === 0 && !saysList.test(of.text) ? of.schema.time : undefined;
   return {
     marks: [cue, ...marks, ...scope.marks, ...(limit === undefined ? [] : [limit])],
     trust: trust * scope.trust * 0.95,
@@ -47,14 +49,29 @@ function readingOf(
         table: of.schema.table,
         columns: [shown(column)],
         ...(scope.where === undefined ? {} : { where: scope.where }),
-        order: [{ by: 'position', descending: isLast }],
+        order: [
+          ...(time === undefined ? [] : [byTime(time, isLast)]),
+          { by: 'position' as const, descending: isLast },
+        ],
         limit: limit?.number.value ?? 1,
       },
       shape: { kind: 'list', ...(limit === undefined ? {} : { always: true }) },
       scope,
       what: `${isLast ? 'last' : 'first'} ${column.name}`,
       columns: [column.name],
-      assumptions: [{ text: 'I took the order of the rows in the file.', alternatives: [] }],
+      assumptions: [{ text: orderWords(time), alternatives: [] }],
     }),
   };
+}
+
+const saysList = /\b(list\w*|rows?|records?|entr\w+|lines?|table|file|shown)\b/i;
+
+function byTime(time: SchemaColumn, descending: boolean): Order {
+  return { by: 'expression', expression: shown(time), descending };
+}
+
+function orderWords(time: SchemaColumn | undefined): string {
+  return time === undefined
+    ? 'I took the order of the rows in the file.'
+    : `I took the order of ${time.name}.`;
 }

@@ -21,6 +21,7 @@ export function isAnswerToAnother(
       isLostBound(mark, of, explained) ||
       isLostDifference(mark, explained) ||
       isLostShare(mark, of) ||
+      isLostFigure(mark, of) ||
       isGroupOfSomething(mark, left, of),
   );
   return (
@@ -129,6 +130,20 @@ function isLostDayPart(mark: Mark, of: Parse): boolean {
 /** A difference that is not taken is another figure. */
 function isLostDifference(mark: Mark, explained: ReadonlySet<number>): boolean {
   return mark.kind === 'cue' && mark.cue.type === 'difference' && !explained.has(mark.span.from);
+}
+
+/** "whose average cost is above 2000": not the rows that cost so much. */
+function isLostFigure(mark: Mark, of: Parse): boolean {
+  return (
+    mark.kind === 'cue' &&
+    mark.cue.type === 'aggregate' &&
+    of.conditions.some(
+      ({ filter, marks }) =>
+        filter.kind === 'compare' &&
+        typeof filter.right === 'number' &&
+        marks.some(({ kind, span }) => kind === 'column' && isNear(of.tokens, mark.span.to, span.from, 2)),
+    )
+  );
 }
 
 /** "what share of the total": not the total. */

@@ -8,6 +8,7 @@ import type { Schema } from '../schema/schema.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import type { Condition } from './conditions/condition.ts';
 import { readConditions } from './conditions/read-conditions.ts';
+import { withoutPerRow } from './per-row.ts';
 import { type Presentation, takePresentation } from './presentation.ts';
 import { wishesIn } from './wishes.ts';
 
@@ -31,7 +32,8 @@ export function parse(text: string, schema: Schema, found: readonly ValueMatch[]
 }
 
 function parseWith(text: string, schema: Schema, index: ValueIndex): Omit<Parse, 'constraints'> {
-  const { presentation, rest } = takePresentation(tokenise(withoutInstructions(text)));
+  const { presentation, rest: said } = takePresentation(tokenise(withoutInstructions(text)));
+  const rest = withoutPerRow(said, schema);
   const marks = annotate(rest, schema, index);
   const conditions = readConditions({ text, tokens: rest, schema, marks });
   const taken = new Set(conditions.flatMap((condition) => condition.marks));

@@ -26,7 +26,7 @@ const chartWords: Readonly<Record<string, ChartType>> = {
   bar: 'bar',
   bars: 'bar',
   column: 'bar',
-  histogram: 'bar',
+  histogram: 'histogram',
   pie: 'pie',
   donut: 'pie',
   line: 'line',

@@ -29,7 +29,9 @@ export function scoreOf(reading: Reading, of: Parse): number {
   const kind =
     isYesNo(of) && reading.isVerdict !== true && reading.task.classification !== 'EXPLAIN_ONLY' ? 0.55 : 1;
   const dropped = isAnswerToAnother(reading, of, left, explained) ? 0.5 : 1;
-  const asDrawn = of.presentation.chart !== undefined && reading.task.python !== undefined ? 0.85 : 1;
+  const { chart } = of.presentation;
+  const isDrawable = chart === undefined || chart === 'histogram' || reading.task.python === undefined;
+  const asDrawn = isDrawable ? 1 : 0.85;
   return (asDrawn * kind * dropped * reading.trust * (content + 1)) / (content + 1 + ignored + unmarked);
 }
 

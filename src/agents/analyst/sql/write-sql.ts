@@ -83,12 +83,13 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
   return { sql: lines.join('\n'), columns: terms.map(([, name]) => name) };
 }
 
-/** Groups that lie above or below the whole. */
+/** Groups that lie above or below a number, or the whole. */
 function againstLines({ against, measures: [measure], table, where }: GroupsIntent): string[] {
   if (against === undefined || measure === undefined) return [];
+  const own = measureSql(measure, { table, by: [] });
+  if (against.to !== undefined) return [`HAVING ${own} ${against.operator} ${literal(against.to)}`];
   const rows = where === undefined ? {} : { where };
   const whole = groupsSql({ kind: 'groups', table, by: [], measures: [measure], ...rows }).sql;
-  const own = measureSql(measure, { table, by: [] });
   return [`HAVING ${own} ${against.operator} (${whole.replaceAll('\n', ' ')})`];
 }
 

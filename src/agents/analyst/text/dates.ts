@@ -64,17 +64,19 @@ const readers: readonly Reader[] = [
 
 const grains = ['day', 'week', 'month', 'quarter', 'year'] as const;
 
-/** "last month", "the past 7 days", "this year". */
-function recentAt(tokens: readonly Token[], at: number): DateSpan | undefined {
+/** "last month", "the past 7 days", "this year"; "growth from last month" is of two periods. */
+function recentAt(tokens: readonly Token[], from: number): DateSpan | undefined {
+  const at = tokens[from]?.word === 'the' ? from + 1 : from;
   const word = tokens[at]?.word ?? '';
   const isThis = /^(this|current)$/.test(word);
-  if (!isThis && !/^(last|past|previous)$/.test(word)) return undefined;
+  if (!isThis && !/^(last|past)$/.test(word)) return undefined;
+  if (/^(from|than|vs|versus|to|against|over|with)$/.test(tokens[from - 1]?.word ?? '')) return undefined;
   const many = isThis ? undefined : countAt(tokens, at + 1);
   const to = at + (many === undefined ? 1 : 2);
   const unit = tokens[to]?.word ?? '';
   const grain = grains.find((one) => unit === (many === undefined || many === 1 ? one : `${one}s`));
   if (grain === undefined || isPartOfName(tokens, to)) return undefined;
-  return { span: { from: at, to: to + 1 }, meaning: { kind: 'recent', grain, count: many ?? 1, isThis } };
+  return { span: { from, to: to + 1 }, meaning: { kind: 'recent', grain, count: many ?? 1, isThis } };
 }
 
 /** "the last day of March", "previous year's rank". */

@@ -9,6 +9,7 @@ import {
   topicOf,
 } from '../../python/topic.ts';
 import { dimensionsOf, measuresOf } from '../shared/columns.ts';
+import { isHistogramOfMany } from '../shared/histogram.ts';
 import { groupedReading } from './by-group.ts';
 import { categoryReadings } from './categories.ts';
 import { momentsReading } from './moments.ts';
@@ -35,7 +36,9 @@ export const distribution: Family = {
     const target = soleNumber(topic);
     const [group] = topic.groups;
     const wantsShape = tokensLike(topic, /^(skew|skewed|skewness|kurtosis)$/).length > 0;
-    const wantsSpread = tokensLike(topic, /^(distribut\w*|histogram|spread)$/).length > 0;
+    const wantsSpread =
+      tokensLike(topic, /^(distribut\w*|histogram|spread)$/).length > 0 ||
+      (target !== undefined && isHistogramOfMany(of, target));
     if (!wantsShape && !wantsSpread) return [];
     if (target === undefined)
       return group === undefined && numericColumns(topic).length === 0 ? categoryReadings(topic) : [];

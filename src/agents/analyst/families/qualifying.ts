@@ -1,0 +1,127 @@
+import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
+import { queryTask } from '../compose/task.ts';
+import type { Family, Reading } from '../family.ts';
+import type { Measure, Operator } from '../intent.ts';
+import { rowWords } from '../lexicon/plain-words.ts';
+import { type Condition, operatorWords } from '../read/conditions/condition.ts';
+import { cues, isNear, type Parse } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
+import { shown } from '../schema/schema.ts';
+import { measureLabel } from '../sql/label.ts';
+import type { Token } from '../text/tokens.ts';
+import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
+import { isRepeated, repeatedCategory } from './shared/repeated-category.ts';
+
+/** "departments where the average cost is above 2000", "which doctors have more than 300 visits". */
+export const qualifying: Family = {
+  name: 'groups by their figure',
+  about: 'which groups have a count, a total or an average above or below a number',
+  examples: (schema) => {
+    const [measure] = measuresOf(schema);
+    const dimension = dimensionsOf(schema).find(({ profile }) =>
+      isRepeated(profile.distinctCount, schema.rowCount),
+    );
+    const bound = measure?.profile.numeric?.median;
+    return measure === undefined || dimension === undefined || bound === undefined
+      ? []
+      : [`Which ${dimension.name} has an average ${measure.name} above ${Number(bound.toPrecision(2))}?`];
+  },
+  read: (of) => {
+    const group = repeatedCategory(of);
+    const bound = boundOfFigure(of) ?? boundOfCount(of);
+    return group === undefined || bound === undefined || asksOtherwise(of, bound)
+      ? []
+      : [readingOf(of, bound, group)];
+  },
+};
+
+/** What a group has to reach. */
+interface Bound {
+  readonly measure: Measure;
+  readonly operator: Operator;
+  readonly to: number;
+  readonly marks: readonly Mark[];
+  readonly words: readonly number[];
+  readonly condition?: Condition;
+  readonly trust: number;
+}
+
+/** "average cost above 2000": a condition whose number is said of a figure, not of each row. */
+function boundOfFigure(of: Parse): Bound | undefined {
+  for (const figure of cues(of, 'aggregate')) {
+    const condition = of.conditions.find(({ marks }) =>
+      marks.some((mark) => mark.kind === 'column' && isNear(of.tokens, figure.span.to, mark.span.from, 2)),
+    );
+    if (condition?.filter.kind !== 'compare' || typeof condition.filter.right !== 'number') continue;
+    const { left, operator, right: to } = condition.filter;
+    const measure: Measure = { kind: 'aggregate', how: figure.cue.how, of: left };
+    return {
+      ...{ measure, operator, to, condition, words: [] },
+      marks: [figure, ...condition.marks],
+      trust: condition.trust,
+    };
+  }
+  return undefined;
+}
+
+/** "more than 300 visits", where a row is a visit. */
+function boundOfCount(of: Parse): Bound | undefined {
+  const number = of.free.find((mark): mark is NumberMark => mark.kind === 'number' && !mark.number.ordinal);
+  const comparator = cues(of, 'comparator').find(
+    ({ span }) => number !== undefined && isNear(of.tokens, span.to, number.span.from, 1),
+  );
+  const noun = number === undefined ? undefined : of.tokens[number.span.to];
+  if (number === undefined || comparator === undefined || noun === undefined) return undefined;
+  const marks = of.marks.filter(({ span }) => span.from <= noun.index && noun.index < span.to);
+  if (!isRowNoun(noun, marks, of)) return undefined;
+  return {
+    measure: { kind: 'count' },
+    operator: comparator.cue.operator,
+    to: number.number.value,
+    marks: [comparator, number, ...marks],
+    words: [noun.index],
+    trust: 1,
+  };
+}
+
+function isRowNoun({ word, stem }: Token, marks: readonly Mark[], of: Parse): boolean {
+  if (marks.length === 0) return rowWords.has(word) || of.schema.nameWords.has(stem);
+  return marks.every((mark) => mark.kind === 'column' && isNounOfRow(mark, of.schema));
+}
+
+const otherQuestions: ReadonlySet<string> = new Set([
+  ...['count', 'superlative', 'frequency', 'rate', 'percentile', 'distinct', 'aggregate', 'trend'],
+]);
+
+/** "how many departments have …", "the highest of …": another question. */
+function asksOtherwise(of: Parse, { marks }: Bound): boolean {
+  return of.free.some(
+    (mark) => mark.kind === 'cue' && otherQuestions.has(mark.cue.type) && !marks.includes(mark),
+  );
+}
+
+function readingOf(of: Parse, bound: Bound, group: ColumnMark): Reading {
+  const { measure, operator, to, condition } = bound;
+  const scope = scopeOf(of.conditions.filter((one) => one !== condition));
+  const label = measure.kind === 'count' ? 'number of rows' : measureLabel(measure);
+  return {
+    marks: [...bound.marks, group, ...scope.marks],
+    words: bound.words,
+    trust: trustOfColumn(group) * scope.trust * bound.trust,
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [shown(group.column)],
+        measures: measure.kind === 'count' ? [measure] : [measure, { kind: 'count' }],
+        against: { operator, to },
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+        order: [{ by: 'measure', index: 0, descending: operator === '>' || operator === '>=' }],
+      },
+      shape: { kind: 'groups', asked: 'several' },
+      scope,
+      what: `${group.column.name} whose ${label} ${operatorWords[operator]} ${to}`,
+      columns: [group.column.name, ...(condition?.columns ?? []).map(({ name }) => name)],
+    }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { ColumnMark } from '../../annotate/mark.ts';
+import type { Parse } from '../../read/parse.ts';
+import { columnsBeside } from './groupings.ts';
+
+/** The only column that is named beside the conditions, where it is a category: its groups are asked for. */
+export function repeatedCategory(of: Parse): ColumnMark | undefined {
+  const [first, second] = columnsBeside(of, []);
+  if (first === undefined || second !== undefined) return undefined;
+  const { isText, number, profile } = first.column;
+  return isText && number === undefined && isRepeated(profile.distinctCount, of.schema.rowCount)
+    ? first
+    : undefined;
+}
+
+/** Rows of one value each are no groups. */
+export function isRepeated(distinctCount: number, rowCount: number): boolean {
+  return distinctCount >= 2 && distinctCount <= rowCount / 2;
+}
