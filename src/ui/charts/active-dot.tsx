@@ -28,16 +28,3 @@ export function activeDot({ points, series }: PlotData, { name, color }: Series,
     );
   };
 }
-
-interface Chosen {
-  /** Of the point that is pointed at, as recharts counts. */
-  readonly activeTooltipIndex?: number | string | null | undefined;
-}
-
-/** Where there is one line only, a click anywhere picks the point of it that is pointed at. */
-export function pickAlong({ points, series }: PlotData, pick: Pick): (chosen: Chosen) => void {
-  return ({ activeTooltipIndex }) => {
-    const point = points[Number(activeTooltipIndex ?? -1)];
-    if (point !== undefined && series.length === 1) pick(point.label);
-  };
-}

@@ -1,12 +1,11 @@
 import { Area, AreaChart, CartesianGrid, Tooltip, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
-import { activeDot, pickAlong } from './active-dot.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis } from './axis-style.ts';
 import { LeftOut, Legend } from './legend.tsx';
 import { measureOf, niceTicks, zeroDomain } from './measure.ts';
-import { usePick } from './pick.ts';
+import { PickLayer } from './pick-layer.tsx';
 import { plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
@@ -16,7 +15,6 @@ import { useZoom } from './zoom.tsx';
 /** Areas lie on each other and start at zero. */
 export function AreaPlot({ spec, table }: PlotProps<'area'>) {
   const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
-  const pick = usePick();
   const measure = measureOf(spec);
   const heights = data.points.map((point) =>
     data.series.reduce((sum, { key }) => sum + (point[key] ?? 0), 0),
@@ -29,7 +27,6 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
         responsive
         data={[...data.points]}
         accessibilityLayer={false}
-        onClick={pickAlong(data, pick)}
         style={{ width: '100%', height: 280 }}
         margin={{ top: 12, right: baselineRoom(spec, measure, 32), bottom: 0, left: 0 }}
       >
@@ -51,7 +48,6 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
           <Area
             key={series.key}
             dataKey={series.key}
-            activeDot={activeDot(data, series, pick)}
             stackId="all"
             stroke={series.color}
             strokeWidth={2}
@@ -61,6 +57,7 @@ export function AreaPlot({ spec, table }: PlotProps<'area'>) {
           />
         ))}
         {acrossBaseline(spec, measure, true)}
+        <PickLayer data={data} isStacked />
       </AreaChart>
       {strip}
       <LeftOut what={data.leftOut} />

@@ -1,13 +1,12 @@
 import { CartesianGrid, Line, LineChart, Tooltip, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom } from './across-baseline.tsx';
-import { activeDot, pickAlong } from './active-dot.tsx';
 import { alongAxis } from './along-axis.tsx';
 import { gridStyle, quietAxis, textWidth } from './axis-style.ts';
 import { EndLabels } from './end-labels.tsx';
 import { LeftOut } from './legend.tsx';
 import { lineDomain, measureOf, niceTicks } from './measure.ts';
-import { usePick } from './pick.ts';
+import { PickLayer } from './pick-layer.tsx';
 import { drawnNumbers, plotData } from './plot-data.ts';
 import type { PlotProps } from './plot-props.ts';
 import { PlotTooltip } from './plot-tooltip.tsx';
@@ -20,7 +19,6 @@ const fewPoints = 32;
 
 export function LinePlot({ spec, table }: PlotProps<'line'>) {
   const { data, strip } = useZoom(plotData(table, spec, useWords(chartsWords)));
-  const pick = usePick();
   const measure = measureOf(spec);
   const numbers = drawnNumbers(data);
   const scale = scaleFor(spec, numbers);
@@ -32,7 +30,6 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
         responsive
         data={[...data.points]}
         accessibilityLayer={false}
-        onClick={pickAlong(data, pick)}
         style={{ width: '100%', height: 280 }}
         margin={{
           top: 12,
@@ -64,11 +61,12 @@ export function LinePlot({ spec, table }: PlotProps<'line'>) {
             stroke={series.color}
             strokeWidth={2}
             dot={data.points.length <= fewPoints ? { r: 2.5, fill: series.color, strokeWidth: 0 } : false}
-            activeDot={activeDot(data, series, pick)}
+            activeDot={{ r: 4, strokeWidth: 0, fill: series.color }}
             isAnimationActive={false}
           />
         ))}
         <EndLabels points={data.points} series={data.series} />
+        <PickLayer data={data} />
       </LineChart>
       {strip}
       <LeftOut what={data.leftOut} />
