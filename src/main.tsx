@@ -55,6 +55,7 @@ import { formatLongDay } from './ui/moment.ts';
 import { ProofPlace } from './ui/proof/proof-place.tsx';
 import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
+import { keepChartVersions } from './wiring/chart-versions.ts';
 import { keepDrafts } from './wiring/drafts.ts';
 import { keepFirstLook } from './wiring/first-look.ts';
 import { insightsOf } from './wiring/insights.ts';
@@ -252,6 +253,7 @@ const artifacts = createArtifacts({ ...storage.artifacts, ...telling, now });
 const history = createHistory({ ...storage.pastRuns, ...telling });
 const code = { artifacts, history, conversations, datasets };
 keepCodeOfAnswers(code);
+keepChartVersions({ artifacts, conversations });
 const stores: Stores = {
   datasets,
   relations,

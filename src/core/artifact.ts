@@ -57,11 +57,18 @@ export function codeArtifactId(turnId: string, findingId: string): string {
   return `${turnId}/${findingId}`;
 }
 
-function chartArtifactId(turnId: string): string {
-  return `${turnId}/chart`;
+const chartEnding = '/chart';
+
+export function chartArtifactId(turnId: string): string {
+  return `${turnId}${chartEnding}`;
 }
 
-/** All that an answer leaves behind, in the order of its steps, the chart last. */
+/** The turn whose answer's chart this is; `undefined` for all other artifacts. */
+export function turnOfChart(artifactId: string): string | undefined {
+  return artifactId.endsWith(chartEnding) ? artifactId.slice(0, -chartEnding.length) : undefined;
+}
+
+/** All that an answer leaves behind, in the order of its steps, the chart last, as it was before it was changed. */
 export function artifactsOf(turn: Turn, now: number): readonly NewArtifact[] {
   const { id: turnId, conversationId, question, answer } = turn;
   const make = (id: string, title: string, content: ArtifactContent) =>
@@ -69,7 +76,7 @@ export function artifactsOf(turn: Turn, now: number): readonly NewArtifact[] {
   const code = turn.findings.map((finding) =>
     make(codeArtifactId(turnId, finding.id), finding.purpose, contentOf(finding)),
   );
-  const spec = answer?.chart ?? null;
+  const spec = turn.originalChart ?? answer?.chart ?? null;
   return spec === null ? code : [...code, make(chartArtifactId(turnId), spec.title, { kind: 'chart', spec })];
 }
 

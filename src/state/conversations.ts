@@ -301,9 +301,8 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       search: effects.turns.matching,
       async redraw(turnId, chart_spec) {
         const turn = get().branches.find((placed) => placed.turn.id === turnId)?.turn;
-        if (turn === undefined) return;
         const event = effects.stamp(turnId)({ type: 'chart_edit', chart_spec });
-        changeTurn(reduceTurn(turn, event));
+        if (turn !== undefined) changeTurn(reduceTurn(turn, event));
         edits.last = edits.last.then(() => keepEdit(turnId, event));
         await edits.last;
       },
