@@ -4,7 +4,7 @@ import { distribution } from '../../../src/agents/analyst/families/distribution/
 import { normality } from '../../../src/agents/analyst/families/normality.ts';
 import { outliers } from '../../../src/agents/analyst/families/outliers/outliers.ts';
 import { regression } from '../../../src/agents/analyst/families/regression.ts';
-import { significance } from '../../../src/agents/analyst/families/significance.ts';
+import { significance } from '../../../src/agents/analyst/families/significance/significance.ts';
 import { schemaOf } from '../../../src/agents/analyst/schema/schema.ts';
 import type { Subject } from '../../../src/core/agent.ts';
 import { type Asked, startAsking } from './asking.ts';

@@ -50,7 +50,7 @@ function byGroup(
   of: Parse,
   groups: readonly Grouping[],
   asked: readonly Mark[],
-  noun: RowNoun | undefined = undefined,
+  noun?: RowNoun,
 ): Reading {
   const scope = scopeOf(of.conditions);
   const counted = countedColumn(of, groups, asked);
