@@ -69,6 +69,7 @@ module.exports = {
     vendor('dexie', '^src/storage/'),
     vendor('zustand', '^src/(state|ui|wiring)/'),
     vendor('recharts', '^src/ui/'),
+    vendor('@wasm-fmt', '^src/ui/code/'),
     vendor('react', '^src/(ui|main)'),
     vendor('@duckdb', '^workers/duckdb/'),
     vendor('apache-arrow', '^workers/duckdb/'),

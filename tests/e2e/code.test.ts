@@ -159,6 +159,31 @@ test('Python’s names are completed: columns between quotes', async () => {
   await expect.poll(() => codeOf(python)).toBe('sum(columns["amount"])');
 });
 
+test('Python is formatted, which can be undone', async () => {
+  const python = page.getByRole('textbox', { name: 'Python' });
+  await writeCode(python, "x = {  'a':1 }\nsum( x[ 'a' ]for _ in range(3) )");
+  await python.press('Shift+Alt+f');
+  await expect.poll(() => codeOf(python)).toBe("x = {'a': 1}\nsum(x['a'] for _ in range(3))");
+  await python.press('Control+z');
+  await expect.poll(() => codeOf(python)).toContain("'a':1 }");
+  await writeCode(python, 'def (');
+  await page.getByRole('button', { name: 'Format' }).click();
+  await page.getByText('This code cannot be formatted as it stands').first().waitFor();
+  await writeCode(python, 'sum(columns["amount"])');
+});
+
+test('what stands behind a point is completed from Python itself', async () => {
+  const python = page.getByRole('textbox', { name: 'Python' });
+  await writeCode(python, 'import statistics');
+  await python.press('Control+Enter');
+  await page.getByText(/^Done in/).waitFor();
+  await python.press('Control+End');
+  await page.keyboard.type('\nstatistics.qua');
+  await option(/quantiles/).click();
+  await expect.poll(() => codeOf(python)).toBe('import statistics\nstatistics.quantiles');
+  await writeCode(python, 'sum(columns["amount"])');
+});
+
 test('what was typed and not run is there after a reload, in both languages', async () => {
   const python = page.getByRole('textbox', { name: 'Python' });
   await page.getByRole('radio', { name: 'SQL' }).check({ force: true });

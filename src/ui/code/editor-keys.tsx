@@ -1,7 +1,6 @@
 import { Keyboard } from 'lucide-react';
 import { useWords } from '../language/use-words.ts';
 import { Popover } from '../parts/popover.tsx';
-import type { Language } from './language.ts';
 import { codeWords } from './words.ts';
 
 interface KeyMeaning {
@@ -12,7 +11,7 @@ interface KeyMeaning {
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** What the keyboard does in the editor. */
-export function EditorKeys({ language }: { readonly language: Language }) {
+export function EditorKeys() {
   const words = useWords(codeWords);
   return (
     <div className="editor-keys">
@@ -28,7 +27,7 @@ export function EditorKeys({ language }: { readonly language: Language }) {
       >
         {() => (
           <dl className="editor-key-list">
-            {keysIn(language, words).map(({ keys, meaning }) => (
+            {keysIn(words).map(({ keys, meaning }) => (
               <div key={keys}>
                 <dt>
                   <kbd>{keys}</kbd>
@@ -43,17 +42,13 @@ export function EditorKeys({ language }: { readonly language: Language }) {
   );
 }
 
-function keysIn(
-  language: Language,
-  { keyNames: names, keyMeanings }: Pick<typeof codeWords, 'keyNames' | 'keyMeanings'>,
-): readonly KeyMeaning[] {
+function keysIn({ keyNames: names, keyMeanings }: typeof codeWords): readonly KeyMeaning[] {
   const command = isApple ? '⌘' : names.ctrl;
-  const formatting = [{ keys: `${names.shift} ${names.alt} F`, meaning: keyMeanings.format }];
   return [
     { keys: `${command} ${names.enter}`, meaning: keyMeanings.runAll },
     { keys: `${command} ${names.shift} ${names.enter}`, meaning: keyMeanings.runSelected },
     { keys: names.escape, meaning: keyMeanings.stop },
-    ...(language === 'sql' ? formatting : []),
+    { keys: `${names.shift} ${names.alt} F`, meaning: keyMeanings.format },
     { keys: `${isApple ? '⌃' : names.ctrl} ${names.space}`, meaning: keyMeanings.suggest },
     { keys: names.tab, meaning: keyMeanings.take },
     { keys: names.escapeThenTab, meaning: keyMeanings.leave },

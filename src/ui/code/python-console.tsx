@@ -9,6 +9,7 @@ import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
 import { EditorKeys } from './editor-keys.tsx';
 import { faultOfPython } from './fault-of-run.ts';
+import { FormatButton } from './format-button.tsx';
 import { languageNames } from './language.ts';
 import { PythonEquipment } from './python-equipment.tsx';
 import { PythonInputQuery } from './python-input-query.tsx';
@@ -16,6 +17,7 @@ import { PythonNames } from './python-names.tsx';
 import { PythonOutcomeView } from './python-outcome.tsx';
 import { PythonSettings } from './python-settings.tsx';
 import { RunBar } from './run-bar.tsx';
+import { useFormat } from './use-format.ts';
 import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
 import { codeWords } from './words.ts';
 
@@ -42,6 +44,7 @@ export function PythonConsole({
     const place = part && { whole: python, from: part.from, line: part.line };
     void console.getState().runPython({ source: source.id, code, inputSql, activeTable: table, place });
   };
+  const format = useFormat(source, 'python');
   const startPart = () => start(editor.current?.part());
   const stop = () => {
     if (console.getState().pythonRun?.outcome.state !== 'running') return false;
@@ -56,6 +59,7 @@ export function PythonConsole({
         source={source}
         run={start}
         runPart={startPart}
+        format={format}
         stop={stop}
         onSelect={setHasSelection}
       />
@@ -68,7 +72,8 @@ export function PythonConsole({
         onStop={stop}
       >
         <PythonSettings />
-        <EditorKeys language="python" />
+        <FormatButton isDisabled={isEmpty} onFormat={format} />
+        <EditorKeys />
       </RunBar>
       {children}
       <PythonEquipment status={status} />
@@ -97,6 +102,7 @@ interface PythonEditorProps {
   readonly source: Source;
   readonly run: () => void;
   readonly runPart: () => void;
+  readonly format: () => void;
   readonly stop: () => boolean;
   readonly onSelect: (hasSelection: boolean) => void;
 }

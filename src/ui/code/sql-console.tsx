@@ -59,7 +59,7 @@ export function SqlConsole({ source, children }: { readonly source: Source; read
         onStop={stop}
       >
         <FormatButton isDisabled={isEmpty} onFormat={format} />
-        <EditorKeys language="sql" />
+        <EditorKeys />
         {table === undefined && <span className="label">{words.needsFile}</span>}
       </RunBar>
       {children}

@@ -17,6 +17,8 @@ export const codeGerman: typeof codeWords = {
   },
   format: {
     format: 'Formatieren',
+    impossiblePython:
+      'Dieser Code lässt sich so nicht formatieren: Beim Ausführen zeigt sich, was nicht stimmt.',
     impossible: 'Diese Abfrage lässt sich so nicht formatieren: Beim Ausführen zeigt sich, was nicht stimmt.',
   },
   editor: {

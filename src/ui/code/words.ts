@@ -16,6 +16,7 @@ export const codeWords = {
   },
   format: {
     format: 'Format',
+    impossiblePython: 'This code cannot be formatted as it stands: run it to see what is wrong.',
     impossible: 'This query cannot be formatted as it stands: run it to see what is wrong.',
   },
   editor: {
