@@ -48,6 +48,26 @@ test('a box is drawn from all rows of the result, though the page has the first 
   await chart.getByRole('button', { name: 'Done' }).click();
 });
 
+test('each change of a chart is a version; an older one is compared, and drawn again when it is restored', async () => {
+  const page = thePage();
+  const chart = page
+    .getByRole('article', { name: 'Scatter plot of price against weight' })
+    .getByRole('figure');
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await page.getByRole('radio', { name: 'Library' }).check({ force: true });
+  await page.getByRole('button', { name: /^Chart .*3 versions/s }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Code' });
+  await panel.getByText('3 versions').click();
+  await panel.getByRole('button', { name: 'Compare version 1 with the newest' }).click();
+  const difference = panel.getByRole('region', { name: 'What changed: Version 1 to version 3' });
+  await difference.locator('.is-removed').filter({ hasText: 'scatter' }).first().waitFor();
+  await panel.getByRole('button', { name: 'Restore version 1' }).click();
+  await panel.getByText('4 versions').waitFor();
+  await chart.locator('.recharts-scatter-symbol').first().waitFor();
+  await page.reload();
+  await chart.locator('.recharts-scatter-symbol').first().waitFor();
+});
+
 test('a click on a point leads to a question about it', async () => {
   const chart = await chartOf('Scatter plot of weight against price');
   await chart.locator('.recharts-scatter-symbol').first().click({ force: true });
