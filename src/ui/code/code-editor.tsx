@@ -18,14 +18,14 @@ interface CodeEditorProps extends Omit<SurfaceProps, 'sqlNames' | 'pythonNames' 
 /** The code can be read before the editor is here. */
 export function CodeEditor({ isSmall = false, onSelect, ...surface }: CodeEditorProps) {
   const words = useWords(partsWords).copy;
-  const { label, language, code } = surface;
+  const { label, language, text } = surface;
   const names = useNames(language);
   return (
     <div className={`code-editor of-${language} ${isSmall ? 'is-small' : ''}`}>
-      <Suspense fallback={<Awaited code={code} />}>
+      <Suspense fallback={<Awaited code={text.read()} />}>
         <EditorSurface {...surface} {...names} onSelect={onSelect ?? ignore} />
       </Suspense>
-      <CopyButton label={words.code(label)} text={() => code} />
+      <CopyButton label={words.code(label)} text={text.read} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Bookmark, PencilLine, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { ArtifactContent } from '../../core/artifact.ts';
+import type { ArtifactContent, ArtifactVersion } from '../../core/artifact.ts';
 import type { Draft } from '../../core/draft.ts';
-import type { ConsoleLanguage } from '../../state/console.ts';
+import type { ConsoleLanguage, ConsoleState } from '../../state/console.ts';
 import { FindingChoice } from '../findings/finding-choice.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
@@ -12,7 +12,8 @@ import { ArtifactHead } from './kept/artifact-head.tsx';
 import { ChartArtifact } from './kept/chart-artifact.tsx';
 import { textOf } from './kept/content-text.ts';
 import { KeepForm } from './kept/keep-form.tsx';
-import { Versions } from './kept/versions.tsx';
+import { Comparison, Versions } from './kept/versions.tsx';
+import { codeKeptWords } from './kept/words.ts';
 import { languageNames } from './language.ts';
 import { PythonConsole } from './python-console.tsx';
 import { SqlConsole } from './sql-console.tsx';
@@ -64,13 +65,42 @@ function SourceVersions({
   readonly artifact: NonNullable<Source['artifact']>;
 }) {
   const revert = useStoreState('console', (state) => state.revert);
-  const unsaved = useStoreState('console', ({ drafts }) => unsavedText(drafts[source.id], source));
-  return <Versions artifact={artifact} unsaved={unsaved} onRestored={() => revert(source.id)} />;
+  const isUnsaved = useStoreState('console', (state) => unsavedText(state, source) !== undefined);
+  const comparison = (newest: ArtifactVersion) => <UnsavedComparison source={source} newest={newest} />;
+  return (
+    <Versions
+      artifact={artifact}
+      unsaved={isUnsaved ? comparison : undefined}
+      onRestored={() => revert(source.id)}
+    />
+  );
+}
+
+/** Compared anew with each key, and so only while it is looked at. */
+function UnsavedComparison({
+  source,
+  newest,
+}: {
+  readonly source: Source;
+  readonly newest: ArtifactVersion;
+}) {
+  const words = useWords(codeKeptWords).versions;
+  const unsaved = useStoreState('console', (state) => unsavedText(state, source));
+  if (unsaved === undefined) return null;
+  return (
+    <Comparison
+      title={words.fromToEditor(newest.number)}
+      label={words.changedInEditor(newest.number)}
+      before={textOf(newest.content)}
+      after={unsaved}
+    />
+  );
 }
 
 /** What the editor says, where the newest version does not. */
-function unsavedText(draft: Draft | undefined, source: Source): string | undefined {
+function unsavedText({ drafts }: Pick<ConsoleState, 'drafts'>, source: Source): string | undefined {
   const kind = source.artifact?.kind;
+  const draft = drafts[source.id];
   if (draft === undefined || kind === undefined || kind === 'chart') return undefined;
   const now = textOf(contentOf({ ...source.original, ...draft }, kind));
   const newest = textOf(contentOf(source.original, kind));

@@ -1,12 +1,22 @@
-import type { PythonRun, SqlRun } from '../../state/console-run.ts';
+import type { PythonRun, RunPlace, SqlRun } from '../../state/console-run.ts';
 import type { Fault } from './editor/fault.ts';
 
-/** Where the engine points, as long as the text is still the one of which it refused a part. */
-export function faultOfSql(run: SqlRun | null, text: string): Fault | undefined {
-  if (run?.outcome.state !== 'failed' || run.place.whole !== text) return undefined;
+interface PlacedRun {
+  readonly source: string;
+  readonly place: RunPlace;
+}
+
+/** The run, as long as it was of this source and its text is still the one that was run, in whole or in part. */
+export function runOfText<Run extends PlacedRun>(run: Run | null, source: string, text: string): Run | null {
+  return run?.source === source && run.place.whole === text ? run : null;
+}
+
+/** Where the engine points, in the text that was run or of which a part was. */
+export function faultOfSql(run: SqlRun | null): Fault | undefined {
+  if (run?.outcome.state !== 'failed') return undefined;
   const { position, message } = run.outcome;
   if (position === undefined) return undefined;
-  return faultAt(text, run.place.from + position, message);
+  return faultAt(run.place.whole, run.place.from + position, message);
 }
 
 /** In the query that Python was to be given. */
@@ -17,11 +27,11 @@ export function faultOfInput(run: PythonRun | null, sql: string): Fault | undefi
 }
 
 /** The line of the user's own code. */
-export function faultOfPython(run: PythonRun | null, text: string): Fault | undefined {
-  if (run?.outcome.state !== 'failed' || run.place.whole !== text) return undefined;
+export function faultOfPython(run: PythonRun | null): Fault | undefined {
+  if (run?.outcome.state !== 'failed') return undefined;
   const line = badLineOf(run);
   if (line === undefined) return undefined;
-  const lines = text.split('\n');
+  const lines = run.place.whole.split('\n');
   const from = lines.slice(0, line - 1).reduce((length, each) => length + each.length + 1, 0);
   return { from, to: from, message: firstLine(run.outcome.failure.message) };
 }

@@ -8,7 +8,7 @@ import type { EditorHandle } from './editor/editor-surface.tsx';
 import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
 import { EditorKeys } from './editor-keys.tsx';
-import { faultOfPython } from './fault-of-run.ts';
+import { faultOfPython, runOfText } from './fault-of-run.ts';
 import { FormatButton } from './format-button.tsx';
 import { languageNames } from './language.ts';
 import { PythonEquipment } from './python-equipment.tsx';
@@ -17,8 +17,9 @@ import { PythonNames } from './python-names.tsx';
 import { PythonOutcomeView } from './python-outcome.tsx';
 import { PythonSettings } from './python-settings.tsx';
 import { RunBar } from './run-bar.tsx';
+import { useEditedText } from './use-edited-text.ts';
 import { useFormat } from './use-format.ts';
-import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
+import { codeOf, type Source, useActiveTable } from './use-source.ts';
 import { codeWords } from './words.ts';
 
 /** Python of one's own, over the rows of a query or the whole table. */
@@ -109,22 +110,20 @@ interface PythonEditorProps {
 
 function PythonEditor({ source, ...keys }: PythonEditorProps) {
   const words = useWords(codeWords).python;
-  const { console } = useStores();
   const id = useId();
-  const code = useCode(source, 'python');
-  const run = useStoreState('console', ({ pythonRun }) =>
-    pythonRun?.source === source.id ? pythonRun : null,
+  const text = useEditedText(source, 'python');
+  const run = useStoreState('console', (state) =>
+    runOfText(state.pythonRun, source.id, codeOf(state, source).python),
   );
   return (
     <>
       <CodeEditor
         label={languageNames.python}
         language="python"
-        code={code}
-        fault={faultOfPython(run, code)}
+        text={text}
+        fault={faultOfPython(run)}
         placeholder={words.placeholder}
         describedBy={id}
-        onChange={(changed) => console.getState().edit(source.id, { python: changed })}
         {...keys}
       />
       <EditorHint id={id} />

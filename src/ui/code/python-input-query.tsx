@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
-import { useStoreState, useStores } from '../stores-context.ts';
+import { useStoreState } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { EditorHint } from './editor-hint.tsx';
 import { faultOfInput } from './fault-of-run.ts';
+import { useEditedText } from './use-edited-text.ts';
 import { useFormat } from './use-format.ts';
 import { type Source, useCode } from './use-source.ts';
 import { codeWords } from './words.ts';
@@ -18,7 +19,7 @@ interface PythonInputQueryProps {
 /** What the code runs on: the rows of a query that can be changed here, or the whole table. */
 export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQueryProps) {
   const words = useWords(codeWords).input;
-  const { console } = useStores();
+  const text = useEditedText(source, 'inputSql');
   const sql = useCode(source, 'inputSql');
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
@@ -45,11 +46,10 @@ export function PythonInputQuery({ source, table, onRun, onStop }: PythonInputQu
         isSmall
         label={words.label}
         language="sql"
-        code={sql}
+        text={text}
         placeholder={words.placeholder(whole)}
         describedBy={id}
         fault={fault}
-        onChange={(changed) => console.getState().edit(source.id, { inputSql: changed })}
         run={onRun}
         runPart={onRun}
         format={format}

@@ -12,12 +12,13 @@ import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
 import { EditorKeys } from './editor-keys.tsx';
 import { Elapsed } from './elapsed.tsx';
-import { faultOfSql } from './fault-of-run.ts';
+import { faultOfSql, runOfText } from './fault-of-run.ts';
 import { FormatButton } from './format-button.tsx';
 import { languageNames } from './language.ts';
 import { RunBar } from './run-bar.tsx';
+import { useEditedText } from './use-edited-text.ts';
 import { useFormat } from './use-format.ts';
-import { codeOf, type Source, useActiveTable, useCode } from './use-source.ts';
+import { codeOf, type Source, useActiveTable } from './use-source.ts';
 import { codeWords } from './words.ts';
 
 /** SQL of one's own, run in the same jail as the analyst's. */
@@ -88,8 +89,10 @@ const example = 'SELECT … FROM …';
 function SqlEditor({ source, ...keys }: SqlEditorProps) {
   const { console } = useStores();
   const id = useId();
-  const sql = useCode(source, 'sql');
-  const run = useStoreState('console', ({ sqlRun }) => (sqlRun?.source === source.id ? sqlRun : null));
+  const text = useEditedText(source, 'sql');
+  const run = useStoreState('console', (state) =>
+    runOfText(state.sqlRun, source.id, codeOf(state, source).sql),
+  );
   const stop = () => {
     const { sqlRun, stop: stopRun } = console.getState();
     if (sqlRun?.outcome.state !== 'running') return false;
@@ -101,12 +104,11 @@ function SqlEditor({ source, ...keys }: SqlEditorProps) {
       <CodeEditor
         label={languageNames.sql}
         language="sql"
-        code={sql}
+        text={text}
         placeholder={example}
         describedBy={id}
-        fault={faultOfSql(run, sql)}
+        fault={faultOfSql(run)}
         stop={stop}
-        onChange={(changed) => console.getState().edit(source.id, { sql: changed })}
         {...keys}
       />
       <EditorHint id={id} />

@@ -24,6 +24,6 @@ export const completionList: Extension = autocompletion({
   icons: false,
   defaultKeymap: true,
   activateOnTypingDelay: 60,
-  maxRenderedOptions: 60,
+  maxRenderedOptions: 30,
   addToOptions: [{ render: letterOf, position: 20 }],
 });

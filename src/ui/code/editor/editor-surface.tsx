@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import type { Language } from '../language.ts';
+import type { EditedText } from './edited-text.ts';
 import { type Fault, showFault } from './fault.ts';
 import type { EditorActions } from './keys.ts';
 import { openEditor, replaceCode } from './open-editor.ts';
@@ -22,24 +23,23 @@ export interface SurfaceProps extends EditorActions {
   readonly ref?: Ref<EditorHandle> | undefined;
   readonly label: string;
   readonly language: Language;
-  readonly code: string;
+  readonly text: EditedText;
   readonly placeholder?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly fault?: Fault | undefined;
   readonly sqlNames: SqlNames;
   readonly pythonNames: PythonNames;
-  readonly onChange: (code: string) => void;
   readonly onSelect: (hasSelection: boolean) => void;
 }
 
 /** CodeMirror, held by React: label and language are those that it was opened with. */
 export default function EditorSurface(props: SurfaceProps) {
   const words = useWords(codeEditorWords);
-  const { code, fault } = props;
+  const { text, fault } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const newest = useRef(props);
-  const said = useRef(code);
+  const said = useRef('');
   useLayoutEffect(() => {
     newest.current = props;
   });
@@ -50,10 +50,15 @@ export default function EditorSurface(props: SurfaceProps) {
     return () => opened.destroy();
   }, [words]);
   useLayoutEffect(() => {
-    if (view.current === null || code === said.current) return;
-    said.current = code;
-    replaceCode(view.current, code);
-  }, [code]);
+    const follow = () => {
+      const code = text.read();
+      if (view.current === null || code === said.current) return;
+      said.current = code;
+      replaceCode(view.current, code);
+    };
+    follow();
+    return text.follow(follow);
+  }, [text]);
   const { from, to, message } = fault ?? {};
   useEffect(() => {
     if (view.current === null) return;
@@ -74,7 +79,9 @@ function open(
   said: Held<string>,
   words: typeof codeEditorWords,
 ): EditorView {
-  const { label, language, code, placeholder, describedBy } = newest.current;
+  const { text, label, language, placeholder, describedBy } = newest.current;
+  const code = text.read();
+  said.current = code;
   return openEditor(place, {
     ...{ words, label, language, code, placeholder, describedBy },
     actions: {
@@ -87,7 +94,7 @@ function open(
     pythonNames: () => newest.current.pythonNames,
     onChange: (changed) => {
       said.current = changed;
-      newest.current.onChange(changed);
+      newest.current.text.write(changed);
     },
     onSelect: (hasSelection) => newest.current.onSelect(hasSelection),
   });

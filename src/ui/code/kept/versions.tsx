@@ -1,5 +1,5 @@
 import { GitCompare, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Artifact, ArtifactVersion } from '../../../core/artifact.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../parts/button.tsx';
@@ -12,8 +12,8 @@ import './versions.css';
 
 interface VersionsProps {
   readonly artifact: Artifact;
-  /** What is in the editor, where it is not what the newest version says. */
-  readonly unsaved?: string | undefined;
+  /** Compares what is in the editor with the newest version; absent where both say the same. */
+  readonly unsaved?: ((newest: ArtifactVersion) => ReactNode) | undefined;
   readonly onRestored: () => void;
 }
 
@@ -75,14 +75,7 @@ export function Versions({ artifact, unsaved, onRestored }: VersionsProps) {
           </li>
         ))}
       </ol>
-      {compared === 0 && unsaved !== undefined && (
-        <Comparison
-          title={words.fromToEditor(newest.number)}
-          label={words.changedInEditor(newest.number)}
-          before={textOf(newest.content)}
-          after={unsaved}
-        />
-      )}
+      {compared === 0 && unsaved?.(newest)}
       {older !== undefined && (
         <Comparison
           title={words.fromTo(older.number, newest.number)}
@@ -127,7 +120,7 @@ interface ComparisonProps {
   readonly after: string;
 }
 
-function Comparison({ title, label, before, after }: ComparisonProps) {
+export function Comparison({ title, label, before, after }: ComparisonProps) {
   return (
     <figure className="version-comparison">
       <figcaption className="label">{title}</figcaption>
