@@ -307,3 +307,24 @@ test('a figure per row is that of the rows', async () => {
   ]);
   expect((await reply(engine, tables.stays, 'total cost per stay')).final.declined).toBe(true);
 });
+
+describe('charts that are wished for', () => {
+  test('a box plot has the rows for its boxes, and its quartiles as a table', async () => {
+    const answer = await reply(engine, tables.stays, 'box plot of cost by ward');
+    expect(answer.final.chart_spec).toMatchObject({ type: 'box', x: 'ward', y: 'cost' });
+    expect(textOf(answer)).toContain('highest for B: 700');
+    const [figures, rows] = await Promise.all(
+      answer.sql.map((query) => engine.query(query, { rowLimit: 10 })),
+    );
+    expect(figures?.rows).toEqual([
+      ['B', 3, 500, 600, 700, 800, 900],
+      ['A', 3, 50, 75, 100, 200, 300],
+    ]);
+    expect(rows?.rows).toHaveLength(6);
+  });
+
+  test('a histogram of few values has a bar for each', async () => {
+    const { sql } = await reply(engine, tables.rides, 'histogram of vehicle');
+    expect(sql[0]).toMatch(/count\(\*\)[\s\S]+GROUP BY 1/);
+  });
+});

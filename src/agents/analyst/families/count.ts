@@ -46,12 +46,7 @@ export const count: Family = {
 };
 
 /** `noun`: where the rows stand for a count that nothing asks for. */
-function byGroup(
-  of: Parse,
-  groups: readonly Grouping[],
-  asked: readonly Mark[],
-  noun?: RowNoun,
-): Reading {
+function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[], noun?: RowNoun): Reading {
   const scope = scopeOf(of.conditions);
   const counted = countedColumn(of, groups, asked);
   const measure = counted?.measure ?? { kind: 'count' };

@@ -33,6 +33,9 @@ const chartWords: Readonly<Record<string, ChartType>> = {
   area: 'area',
   scatter: 'scatter',
   scatterplot: 'scatter',
+  box: 'box',
+  boxplot: 'box',
+  boxplots: 'box',
 };
 const drawings = new Set(['chart', 'charts', 'graph', 'graphs', 'plot', 'plots', 'diagram']);
 const before = new Set([
@@ -178,7 +181,8 @@ function chartWish(tokens: readonly Token[]): { type: ChartType; from: number; t
   for (const [at, token] of tokens.entries()) {
     const type = Object.hasOwn(chartWords, token.word) ? chartWords[token.word] : undefined;
     const isDrawing = drawings.has(tokens[at + 1]?.word ?? '');
-    if (type === undefined || !(isDrawing || /^(histogram|scatterplot|scatter)$/.test(token.word))) continue;
+    if (type === undefined || !(isDrawing || /^(histogram|scatterplot|scatter|boxplots?)$/.test(token.word)))
+      continue;
     let from = at;
     while (from > 0 && before.has(tokens[from - 1]?.word ?? '')) from -= 1;
     return { type, from, to: at + (isDrawing ? 2 : 1) };
