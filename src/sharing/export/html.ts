@@ -116,14 +116,24 @@ function metrics(step: AnalysisStep, writing: Writing): string {
 }
 
 function chartOf(step: AnalysisStep, writing: Writing): string | undefined {
-  const table = findingOf(step, step.chart?.resultId ?? null)?.table ?? null;
-  return step.chart === null || table === null ? undefined : figure(step.chart, table, writing);
+  const found = findingOf(step, step.chart?.resultId ?? null);
+  const table = found?.table ?? null;
+  if (step.chart === null || found === undefined || table === null) return undefined;
+  return figure(step.chart, table, writing, partOf(found, table, writing));
 }
 
-function figure(chart: ChartSpec, table: TableRows, writing: Writing): string | undefined {
+/** What a drawing rests on, where that is not the whole result. */
+function partOf({ rowCount, truncated }: AnalysisFinding, { rows }: TableRows, writing: Writing) {
+  const [first, all] = [rows.length, rowCount].map((count) => writing.value(count, { style: 'count' }));
+  if (truncated) return `Drawn from the first ${first ?? ''} rows; there are more.`;
+  return rows.length < rowCount ? `Drawn from the first ${first ?? ''} of ${all ?? ''} rows.` : undefined;
+}
+
+function figure(chart: ChartSpec, table: TableRows, writing: Writing, part?: string): string | undefined {
   const svg = chartSvg(chart, table, writing);
   if (svg === undefined) return undefined;
-  const foot = chart.note === undefined ? '' : `<p class="quiet">${escaped(chart.note)}</p>`;
+  const notes = [chart.note, part].filter((words) => words !== undefined).join(' · ');
+  const foot = notes === '' ? '' : `<p class="quiet">${escaped(notes)}</p>`;
   const under = chart.subtitle === '' ? '' : `<p>${escaped(chart.subtitle)}</p>`;
   return `<figure><figcaption>${escaped(chart.title)}${under}</figcaption>${svg}${foot}</figure>`;
 }

@@ -28,11 +28,13 @@ svg rect.s1, svg circle.s1 { fill: var(--s1); } svg rect.s2, svg circle.s2 { fil
 svg rect.s3, svg circle.s3 { fill: var(--s3); } svg rect.s4, svg circle.s4 { fill: var(--s4); }
 svg rect.s5, svg circle.s5 { fill: var(--s5); } svg rect.s6, svg circle.s6 { fill: var(--s6); }
 svg rect.point { fill: var(--accent); } svg rect.quiet { fill: var(--quiet); opacity: .55; }
-svg circle.soft { opacity: .5; }
+svg circle.soft { opacity: .5; } svg text.on { fill: var(--surface); }
+svg line.s1 { stroke: var(--s1); stroke-width: 1.5; } svg line.median { stroke-width: 3; }
+svg rect.spread { fill: var(--s1); fill-opacity: .18; stroke: var(--s1); stroke-width: 1.5; }
 svg path { fill: none; stroke-width: 2; } svg .s1.line { stroke: var(--s1); } svg .s2.line { stroke: var(--s2); }
 svg .s3.line { stroke: var(--s3); } svg .s4.line { stroke: var(--s4); } svg .s5.line { stroke: var(--s5); }
 svg .s6.line { stroke: var(--s6); } svg .under { fill: var(--s1); opacity: .16; }
-svg line { stroke: var(--line); } svg line.zero { stroke: var(--quiet); }
+svg line.grid { stroke: var(--line); } svg line.zero { stroke: var(--quiet); }
 svg line.base { stroke: var(--text); stroke-dasharray: 4 3; }
 .scroll { overflow-x: auto; margin: 14px 0; }
 table { border-collapse: collapse; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }

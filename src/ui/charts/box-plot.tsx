@@ -2,11 +2,11 @@ import { Bar, CartesianGrid, ComposedChart, Tooltip, useYAxisScale, XAxis, YAxis
 import { formatCount } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStyle, quietAxis, zeroLine } from './axis-style.ts';
+import { type Box, boxesOf } from './box-data.ts';
 import { LeftOut } from './legend.tsx';
 import { lineDomain, type Measure, measureOf, niceTicks } from './measure.ts';
 import { usePick } from './pick.ts';
 import type { PlotProps } from './plot-props.ts';
-import { type Box, boxesOf } from './quartiles.ts';
 import { type ChartsWords, chartsWords } from './words.ts';
 
 /** The spread of a measure, group beside group. */

@@ -3,6 +3,7 @@ import { numberOf } from '../../core/cell.ts';
 import type { ChartSpec } from '../../core/chart.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
+import { boxesOf } from './box-data.ts';
 import { boxFacts } from './box-plot.tsx';
 import { ordered } from './chart-order.ts';
 import type { DrawnTable } from './drawn-table.ts';
@@ -10,7 +11,6 @@ import { heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { periodWords } from './period.ts';
 import { firstBars, labelText, type PlotData, plotData } from './plot-data.ts';
-import { boxesOf } from './quartiles.ts';
 import type { ChartsWords } from './words.ts';
 
 /** A mark of a chart as words, in the order in which it is read; what the keys walk over. */

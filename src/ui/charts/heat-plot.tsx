@@ -103,7 +103,7 @@ function HeatShape({
           dy="0.35em"
           textAnchor="middle"
           fontSize={12}
-          fill={Math.abs(strength) > 0.55 ? 'var(--surface-1)' : 'var(--text-1)'}
+          fill={Math.abs(strength) > 0.75 ? 'var(--surface-1)' : 'var(--text-1)'}
         >
           {measure.tick(value)}
         </text>

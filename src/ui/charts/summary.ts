@@ -1,10 +1,10 @@
 import type { ChartSpec } from '../../core/chart.ts';
+import { type Box, boxesOf } from './box-data.ts';
 import { ordered } from './chart-order.ts';
 import type { DrawnTable } from './drawn-table.ts';
 import { type HeatData, heatData } from './heat-data.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type PlotData, plotData } from './plot-data.ts';
-import { type Box, boxesOf } from './quartiles.ts';
 import type { ChartsWords } from './words.ts';
 
 const said = 8;

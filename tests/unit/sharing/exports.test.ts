@@ -166,6 +166,18 @@ test('a page holds its charts and tables, and lets nothing be loaded or run', ()
   expect(html).toContain('app · failure rate');
 });
 
+test('a chart that is drawn from a part of a result says so', () => {
+  const cut: Analysis = {
+    ...analysis,
+    steps: analysis.steps.map((step) => ({
+      ...step,
+      findings: step.findings.map((finding) => ({ ...finding, truncated: true })),
+    })),
+  };
+  expect(toHtml(analysis, writing)).not.toContain('Drawn from the first');
+  expect(toHtml(cut, writing)).toMatch(/Drawn from the first \d+ rows; there are more\./);
+});
+
 test('what an answer says is text in every export', () => {
   const [step] = analysis.steps;
   if (step === undefined) throw new Error('There is no step.');

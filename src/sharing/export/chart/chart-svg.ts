@@ -2,7 +2,10 @@ import type { TableRows } from '../../../core/analysis.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
 import type { Writing } from '../writing.ts';
 import { lyingBars, standingBars } from './bars.ts';
+import { boxes } from './box.ts';
+import { combined } from './combined.ts';
 import type { Drawing } from './drawing.ts';
+import { heat } from './heat.ts';
 import { lines } from './lines.ts';
 import { cellsOf, numberIn, plotTable } from './plot.ts';
 import { points } from './points.ts';
@@ -54,7 +57,12 @@ function drawn(spec: ChartSpec, table: TableRows, writing: Writing): Drawing | u
     if (plot.labels.length > mostBars) return undefined;
     return lyingBars({ plot, measure, baseline, isStacked: false, highlight: undefined });
   }
-  return undefined;
+  if (spec.type === 'box') return boxes(spec, table, measure);
+  if (spec.type === 'heat') return heat(spec, table, measure);
+  return combined(spec, table, {
+    bars: measure,
+    lines: (value) => writing.value(value, { style: 'number' }),
+  });
 }
 
 type Histogram = Extract<ChartSpec, { type: 'histogram' }>;

@@ -66,12 +66,12 @@ export function numberIn(cell: Cell): number | null {
 }
 
 /** Days and months without the time that none of them has. */
-function labelOf(cell: Cell): string {
+export function labelOf(cell: Cell): string {
   return cell === null ? '(missing)' : cellText(cell).replace(/ 00:00:00$/, '');
 }
 
 /** First days of months alone are months. */
-function months(labels: readonly string[]): readonly string[] {
+export function months(labels: readonly string[]): readonly string[] {
   const isMonths = labels.every((label) => /^\d{4}-\d\d-01$/.test(label) || label === '(missing)');
   return isMonths ? labels.map((label) => label.replace(/-01$/, '')) : labels;
 }

@@ -22,6 +22,11 @@ export function rect(at: Place, width: number, height: number, name: string): st
   return `<rect class="${name}" x="${px(at.x)}" y="${px(at.y)}" width="${px(Math.max(0, width))}" height="${px(Math.max(0, height))}"/>`;
 }
 
+/** The mark, let through to this share. */
+export function softened(mark: string, share: number): string {
+  return `<g fill-opacity="${Math.round(share * 100) / 100}">${mark}</g>`;
+}
+
 export function dot({ x, y }: Place, name: string): string {
   return `<circle class="${name}" cx="${px(x)}" cy="${px(y)}" r="3"/>`;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { boxOf } from '../../../../src/core/boxes.ts';
 import { type ChartSpec, chartSpecSchema } from '../../../../src/core/chart.ts';
 import type { Column } from '../../../../src/core/dataset.ts';
 import { ordered } from '../../../../src/ui/charts/chart-order.ts';
 import { chartPoints } from '../../../../src/ui/charts/chart-points.ts';
 import { draftOf, possibleTypes, retyped, specOf } from '../../../../src/ui/charts/editable.ts';
 import { plotData } from '../../../../src/ui/charts/plot-data.ts';
-import { boxOf } from '../../../../src/ui/charts/quartiles.ts';
 import { logTicks, scaleFor } from '../../../../src/ui/charts/scale.ts';
 import { chartsWords } from '../../../../src/ui/charts/words.ts';
 
