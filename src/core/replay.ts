@@ -1,5 +1,5 @@
 import type { AnalysisFinding, AnalysisStep, TableRows } from './analysis.ts';
-import type { ValueFormat } from './answer.ts';
+import type { Origin, ValueFormat } from './answer.ts';
 import type { Cell } from './cell.ts';
 import type { ChartSpec } from './chart.ts';
 
@@ -38,6 +38,8 @@ export interface FigureChange {
     | {
         readonly state: 'same' | 'changed';
         readonly now: Cell;
+        /** Of what is there now. */
+        readonly origin: Origin;
         /** Now less before, and that as a share of before; where both are numbers. */
         readonly difference?: number;
         readonly relative?: number;
@@ -54,6 +56,16 @@ export interface RowsChange {
   readonly first: { readonly before: string; readonly now: string } | null;
 }
 
+/** What was given to an engine in the names of the other data, and what came of it beside the table. */
+export interface Ran {
+  readonly code: string;
+  readonly inputSql?: string | undefined;
+  /** Of Python; else null. */
+  readonly results: Cell;
+  readonly pictures: AnalysisFinding['pictures'];
+  readonly elapsedMs: number;
+}
+
 /** A result as it is now. */
 export interface ReplayedFinding {
   readonly id: string;
@@ -62,6 +74,8 @@ export interface ReplayedFinding {
   /** As it was recorded, or as the user has it now. */
   readonly code: string;
   readonly table: (TableRows & { readonly truncated: boolean }) | null;
+  /** `null` where there is no result. */
+  readonly ran: Ran | null;
   readonly rows: RowsChange | null;
   /** Why there is no result, in words. */
   readonly failure: string | null;

@@ -39,6 +39,8 @@ export interface ConversationsState {
   readonly search: (text: string) => Promise<readonly KeptTurn[]>;
   /** Draws an answer's chart as the user has it now, and keeps it with the answer. */
   readonly redraw: (turnId: string, chart: ChartSpec) => Promise<void>;
+  /** Takes in a chat whose answers are there already, keeps it and opens it. Rejects where it cannot be kept. */
+  readonly adopt: (chat: AnsweredChat) => Promise<void>;
   /** The stored events of a turn, for the trace. */
   readonly eventsOf: (turnId: string) => Promise<readonly AgentEvent[]>;
   /** Shows the conversations that were kept and opens the newest. */
@@ -51,6 +53,13 @@ export interface AskOptions {
   readonly insteadOf?: string | undefined;
   /** Asks the built-in analyst, whoever is chosen. */
   readonly by?: 'built-in' | undefined;
+}
+
+/** Questions with the events of their answers, in order. */
+export interface AnsweredChat {
+  readonly title: string;
+  readonly datasetId: string;
+  readonly answers: readonly { readonly question: string; readonly events: readonly EventBody[] }[];
 }
 
 /** A turn as it is kept: the rest of it is in its events. */
@@ -235,6 +244,20 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       return run(turn, request, log, kept);
     }
 
+    async function keepAnswer(
+      conversation: Conversation,
+      afterId: string | null,
+      { question, events }: AnsweredChat['answers'][number],
+    ): Promise<string> {
+      const id = newId();
+      const turn = { id, conversationId: conversation.id, question, askedAt: effects.now(), afterId };
+      const stamped = events.map(effects.stamp(id));
+      const { answer } = rebuild(turn, stamped, effects.stamp(id));
+      await effects.turns.put(answer === undefined ? turn : { ...turn, answerText: textOf(answer) });
+      for (const [index, event] of stamped.entries()) await effects.events.append(id, index, event);
+      return id;
+    }
+
     /** Behind the events that the turn has. */
     async function keepEdit(turnId: string, event: AgentEvent): Promise<void> {
       try {
@@ -305,6 +328,18 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         if (turn !== undefined) changeTurn(reduceTurn(turn, event));
         edits.last = edits.last.then(() => keepEdit(turnId, event));
         await edits.last;
+      },
+      async adopt({ title, datasetId, answers }) {
+        const now = effects.now();
+        const conversation: Conversation = {
+          ...{ id: newId(), title: titleOf(title), activeDatasetId: datasetId },
+          ...{ pinned: undefined, createdAt: now, updatedAt: now },
+        };
+        await effects.conversations.put(conversation);
+        const last: { id: string | null } = { id: null };
+        for (const answer of answers) last.id = await keepAnswer(conversation, last.id, answer);
+        set(({ conversations }) => ({ conversations: [conversation, ...conversations] }));
+        await get().open(conversation.id);
       },
       eventsOf: effects.events.of,
       async restore() {

@@ -32,6 +32,8 @@ export interface ReplayRun {
   readonly edited: readonly number[];
   /** Milliseconds that the last computation took. */
   readonly elapsedMs: number;
+  /** It is a chat of its own, or about to be. */
+  readonly isKept: boolean;
   readonly failure: string | null;
 }
 
@@ -51,6 +53,8 @@ export interface ReplayState {
   /** Takes other code for a finding, and the same change for later ones where `carries`; computes from that step on. */
   readonly edit: (edit: CodeEdit) => Promise<void>;
   readonly stop: () => void;
+  /** Makes a chat of what was computed. Resolves to whether it is kept; else the failure is shown. */
+  readonly keep: () => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -79,11 +83,12 @@ export interface ReplayEffects {
   ) => Promise<ReplayedStep>;
   /** Makes the change that was made to some code in other code; `undefined` where that does not hold the changed piece. */
   readonly carrier: (change: { readonly before: string; readonly now: string }) => Promise<Carry>;
+  readonly keep: (title: string, target: ReplayTarget, steps: readonly ReplayedStep[]) => Promise<void>;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-/** An analysis computed again on other data, or after a change. Nothing of it is kept. */
+/** An analysis computed again on other data, or after a change. Nothing of it is kept unless the user wants it. */
 export function createReplay(effects: ReplayEffects): StoreApi<ReplayState> {
   const running = { controller: new AbortController() };
 
@@ -113,7 +118,7 @@ export function createReplay(effects: ReplayEffects): StoreApi<ReplayState> {
       const startedAt = effects.now();
       const { matches, target, analysis } = run;
       const steps = run.steps.map((step, index) => (index < from ? step : null));
-      change({ phase: 'running', steps, failure: null });
+      change({ phase: 'running', steps, isKept: false, failure: null });
       for (const [index, step] of analysis.steps.entries()) {
         if (index < from) continue;
         steps[index] = await effects.recompute(step, { matches, rowCount: target.rowCount, signal });
@@ -188,6 +193,19 @@ export function createReplay(effects: ReplayEffects): StoreApi<ReplayState> {
         running.controller.abort();
         change({ phase: 'asking' });
       },
+      async keep() {
+        const { run } = get();
+        if (run?.target == null || run.isKept) return false;
+        change({ isKept: true, failure: null });
+        try {
+          const steps = run.steps.filter((step) => step !== null);
+          await effects.keep(run.analysis.title, run.target, steps);
+          return true;
+        } catch (error) {
+          change({ isKept: false, failure: messageOf(error) });
+          return false;
+        }
+      },
       close() {
         restart();
         set({ run: null });
@@ -199,7 +217,7 @@ export function createReplay(effects: ReplayEffects): StoreApi<ReplayState> {
 function begun(analysis: Analysis): ReplayRun {
   return {
     ...{ analysis, phase: 'choosing', target: null, matches: [], edited: [] },
-    ...{ steps: analysis.steps.map(() => null), elapsedMs: 0, failure: null },
+    ...{ steps: analysis.steps.map(() => null), elapsedMs: 0, isKept: false, failure: null },
   };
 }
 

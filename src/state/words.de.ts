@@ -27,8 +27,7 @@ export const stateGerman: StateWords = {
         : `Die Engine ist abgestürzt und wurde neu gestartet. ${listed(gone)} waren nicht gespeichert: Die Dateien noch einmal ablegen.`,
     wasInPlace: (name, fileName) =>
       `${name} wurde an Ort und Stelle gelesen: ${fileName} noch einmal ablegen, um damit weiterzuarbeiten.`,
-    combinedIsGone: (name) =>
-      `${name} ist nicht mehr auf diesem Gerät. Die Dateien noch einmal verbinden.`,
+    combinedIsGone: (name) => `${name} ist nicht mehr auf diesem Gerät. Die Dateien noch einmal verbinden.`,
     isGone: (name, fileName) =>
       `Die Daten von ${name} sind nicht mehr auf diesem Gerät. ${fileName} noch einmal ablegen.`,
     isOutOfReach: (name, why) => `Die Daten von ${name} sind nicht erreichbar. ${why}`,

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
 import type { Analysis, IncludedFile } from '../core/analysis.ts';
 import type { PythonEngine, SqlEngine } from '../core/engine.ts';
+import { newId } from '../core/id.ts';
 import type { Writing } from '../sharing/export/writing.ts';
 import { isShareFile, shareFileEnding } from '../sharing/share-file-name.ts';
 import type { ConversationsState } from '../state/conversations.ts';
@@ -77,6 +78,15 @@ export function wireSharing(sources: Sources) {
       const { changedPiece, carriedOver } = await import('../sharing/replay/carry.ts');
       const piece = changedPiece(before, now);
       return (code) => (piece === undefined ? undefined : carriedOver(code, piece));
+    },
+    async keep(title, { datasetId, fileName }, steps) {
+      const { asAnswer } = await import('../sharing/replay/as-answer.ts');
+      const context = { fileName, writing: sources.writing, newId };
+      await sources.conversations.getState().adopt({
+        title: title === '' ? fileName : `${title} · ${fileName}`,
+        datasetId,
+        answers: steps.map((step) => asAnswer(step, context)),
+      });
     },
     now: () => performance.now(),
   });

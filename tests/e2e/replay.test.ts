@@ -126,3 +126,28 @@ test('what cannot be computed again says why and shows no number', async () => {
   expect(await row.getByRole('cell').allTextContents()).toEqual(['66.7%', 'There is no column for channel.']);
   expect(await figure(page, 'rows').getByRole('cell').allTextContents()).toEqual(['2', '1', '−1 (−50%)']);
 });
+
+test('what was computed can be kept as a chat, which is one as any other', async () => {
+  const { page } = app;
+  await askOfJanuary(page);
+  await dropNext(page, february);
+  await page.getByRole('button', { name: 'Keep as a chat' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const title = 'Which channel has the highest failure rate? · february.csv';
+  await page.getByRole('button', { name: title, exact: true }).waitFor();
+  const exchange = page.getByRole('article', { name: 'Which channel has the highest failure rate?' });
+  await exchange.getByText('comes first; it was app before.').waitFor();
+  await page.reload();
+  await exchange.getByText('comes first; it was app before.').waitFor();
+  await exchange.getByRole('figure').waitFor();
+  await openDataset(page, 'february');
+  await askInPage(page, 'How many rows are there?');
+  await page.getByRole('button', { name: 'Share, export, run again' }).click();
+  await page.getByRole('button', { name: 'Run again', exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^february.csv/ })
+    .click();
+  await page.getByText(/3 answers computed again in/).waitFor();
+  await page.getByText(/^Nothing changed/).waitFor();
+});

@@ -1,5 +1,5 @@
 import type { AnalysisFigure, AnalysisStep, RowLabel } from '../../core/analysis.ts';
-import type { CellRef } from '../../core/answer.ts';
+import type { CellRef, Origin } from '../../core/answer.ts';
 import { type Cell, cellSchema, cellText, numberOf } from '../../core/cell.ts';
 import type { FigureChange } from '../../core/replay.ts';
 import { cellAt } from '../../core/result-set.ts';
@@ -82,7 +82,9 @@ function originName(kind: AnalysisFigure['origin']['kind']): string {
   }
 }
 
-type Found = { readonly now: Cell } | { readonly why: string };
+type Unknown = { readonly why: string };
+type Found = { readonly now: Cell; readonly origin: Origin } | Unknown;
+type FoundCell = { readonly now: Cell; readonly cell: CellRef } | Unknown;
 
 function found(
   step: AnalysisStep,
@@ -93,7 +95,7 @@ function found(
   const { origin, labels } = figure;
   switch (origin.kind) {
     case 'cell':
-      return cellNow(step, origin.cell, labels[0] ?? null, results);
+      return ofCell(cellNow(step, origin.cell, labels[0] ?? null, results));
     case 'row-count':
       return rowCountNow(origin.resultId, results);
     case 'computed':
@@ -107,6 +109,10 @@ function found(
   }
 }
 
+function ofCell(found: FoundCell): Found {
+  return 'why' in found ? found : { now: found.now, origin: { kind: 'cell', cell: found.cell } };
+}
+
 function resultOf(resultId: string, results: readonly NewResult[]): NewResult | { readonly why: string } {
   const result = results.find(({ id }) => id === resultId);
   if (result === undefined) return { why: 'The result that it comes from was not recorded.' };
@@ -118,7 +124,7 @@ function cellNow(
   { resultId, row, column }: CellRef,
   label: RowLabel | null,
   results: readonly NewResult[],
-): Found {
+): FoundCell {
   const result = resultOf(resultId, results);
   if ('why' in result) return result;
   const { table } = result;
@@ -128,7 +134,7 @@ function cellNow(
   const place = label === null ? onlyRow(before, row, table.rows.length) : rowWith(table, label);
   if (typeof place === 'string') return { why: place };
   const now = place === undefined ? undefined : cellAt(table, place, column);
-  if (now !== undefined) return { now };
+  if (now !== undefined && place !== undefined) return { now, cell: { resultId, row: place, column } };
   return {
     why:
       label === null
@@ -148,7 +154,7 @@ function rowCountNow(resultId: string, results: readonly NewResult[]): Found {
   if ('why' in result) return result;
   if (result.table === null) return { why: 'Its result has no rows any more.' };
   if (result.table.truncated) return { why: `There are more than ${result.table.rows.length} rows now.` };
-  return { now: result.table.rows.length };
+  return { now: result.table.rows.length, origin: { kind: 'row-count', resultId } };
 }
 
 function computedNow(step: AnalysisStep, figure: AnalysisFigure, results: readonly NewResult[]): Found {
@@ -157,9 +163,14 @@ function computedNow(step: AnalysisStep, figure: AnalysisFigure, results: readon
   const cells = cellsOf(origin).map((cell, index) => cellNow(step, cell, labels[index] ?? null, results));
   const unknown = cells.find((cell) => 'why' in cell);
   if (unknown !== undefined) return unknown;
-  const numbers = cells.map((cell) => ('now' in cell ? numberOf(cell.now) : undefined));
-  const now = computed(origin.operation, numbers);
-  return now === undefined ? { why: 'It cannot be computed from what is there now.' } : { now };
+  const known = cells.filter((cell) => 'now' in cell);
+  const now = computed(
+    origin.operation,
+    known.map((cell) => numberOf(cell.now)),
+  );
+  return now === undefined
+    ? { why: 'It cannot be computed from what is there now.' }
+    : { now, origin: { ...origin, of: known.map(({ cell }) => cell) } };
 }
 
 function computed(
@@ -194,10 +205,10 @@ function pythonNow(
   if ('why' in result) return result;
   if (path.some((step) => typeof step === 'number'))
     return { why: 'Its place in a list is not that of its name.' };
-  const end = cellSchema.safeParse(path.reduce(stepInto, result.results));
+  const end = cellSchema.safeParse(path.reduce<unknown>(stepInto, result.ran?.results));
   if (!end.success) return { why: 'The code gives no such value any more.' };
   return typeof before === typeof end.data || end.data === null
-    ? { now: end.data }
+    ? { now: end.data, origin: { kind: 'python', resultId, path } }
     : { why: 'The code gives another kind of value now.' };
 }
 
@@ -209,24 +220,25 @@ function stepInto(at: unknown, step: string | number): unknown {
 /** Of the Data DNA only the number of rows is known without measuring it anew, and with a filter not even that. */
 function profileNow(path: string, { matches, rowCount }: Pick<ReplayScope, 'matches' | 'rowCount'>): Found {
   const isFiltered = matches[0]?.filter.trim() !== '';
-  if (path === 'rowCount' && !isFiltered) return { now: rowCount };
+  const table = matches[0]?.table ?? '';
+  if (path === 'rowCount' && !isFiltered) return { now: rowCount, origin: { kind: 'profile', table, path } };
   return { why: 'It comes from the Data DNA, which a query cannot compute again.' };
 }
 
 function outcomeOf(before: Cell, result: Found): FigureChange['outcome'] {
   if ('why' in result) return { state: 'unknown', why: result.why };
-  const { now } = result;
+  const { now, origin } = result;
   const [a, b] = [numberOf(before), numberOf(now)];
   if (a === undefined || b === undefined) {
     return {
       state: cellText(before) === cellText(now) && (before === null) === (now === null) ? 'same' : 'changed',
-      now,
+      ...{ now, origin },
     };
   }
   const difference = b - a;
   const isSame = Math.abs(difference) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   return {
-    ...{ state: isSame ? 'same' : 'changed', now, difference },
+    ...{ state: isSame ? 'same' : 'changed', now, origin, difference },
     ...(a === 0 || isSame ? {} : { relative: difference / Math.abs(a) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../../core/cell.ts';
 import type { Column } from '../../core/dataset.ts';
+import type { Ran } from '../../core/replay.ts';
 
 /** What a finding's code gave on other data. */
 export interface NewResult {
@@ -9,8 +10,7 @@ export interface NewResult {
     readonly rows: readonly (readonly Cell[])[];
     readonly truncated: boolean;
   } | null;
-  /** Of Python. */
-  readonly results: Cell | undefined;
+  readonly ran: Ran | null;
   /** Why there is nothing, in words. */
   readonly failure: string | null;
 }

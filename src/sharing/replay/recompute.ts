@@ -42,6 +42,7 @@ function replayed(finding: AnalysisFinding, result: NewResult | undefined): Repl
   const table = result?.table ?? null;
   return {
     ...{ id, language, purpose, code, table },
+    ran: result?.ran ?? null,
     rows: table === null || finding.table === null ? null : rowsChange(finding.table, table),
     failure: result?.failure ?? null,
   };
@@ -62,7 +63,7 @@ async function run(finding: AnalysisFinding, engines: ReplayEngines, scope: Repl
 }
 
 function failed({ id }: AnalysisFinding, failure: string): NewResult {
-  return { id, table: null, results: undefined, failure };
+  return { id, table: null, ran: null, failure };
 }
 
 /** In words, what the code needs and the other data has not. */
@@ -81,11 +82,13 @@ async function runSql(
   { sql }: ReplayEngines,
   scope: ReplayScope,
 ): Promise<NewResult> {
-  const { columns, rows, truncated } = await sql.query(pointedSql(finding.code, scope.matches), {
+  const code = pointedSql(finding.code, scope.matches);
+  const { columns, rows, truncated, elapsedMs } = await sql.query(code, {
     ...{ signal: scope.signal, timeoutMs: queryTimeoutMs, ...activeTable(scope) },
     rowLimit: finding.truncated ? Math.max(1, finding.rowCount) : usualRows,
   });
-  return { id: finding.id, table: { columns, rows, truncated }, results: undefined, failure: null };
+  const ran = { code, results: null, pictures: [], elapsedMs };
+  return { id: finding.id, table: { columns, rows, truncated }, ran, failure: null };
 }
 
 async function runPython(
@@ -95,8 +98,9 @@ async function runPython(
 ): Promise<NewResult> {
   const { code, input } = pythonInput(finding, scope);
   const options = { signal: scope.signal, timeoutMs: pythonTimeoutMs };
-  const { results, table } = await python.run(code, input, options);
-  return { id: finding.id, table, results, failure: null };
+  const { results, table, figures, elapsedMs } = await python.run(code, input, options);
+  const ran = { code, inputSql: input.sql, results, pictures: figures, elapsedMs };
+  return { id: finding.id, table, ran, failure: null };
 }
 
 /** Where names or rows are others, `df` is made of a query too. */

@@ -46,12 +46,12 @@ export function Page({ className, title, kind, about, actions, onClose, children
         </span>
       </header>
       <div className="full-page-body">
-        <header className="full-page-head">
+        <hgroup className="full-page-head">
           <h1 id={titleId} ref={heading} tabIndex={-1}>
             {title}
           </h1>
           <p>{about}</p>
-        </header>
+        </hgroup>
         {children}
       </div>
     </dialog>

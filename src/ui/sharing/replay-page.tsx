@@ -1,4 +1,4 @@
-import { RotateCcw, Square } from 'lucide-react';
+import { MessageSquarePlus, RotateCcw, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { isSure, type ReplayRun } from '../../state/replay.ts';
 import { formatDuration } from '../format.ts';
@@ -30,7 +30,7 @@ export default function ReplayPage({ run, onClose }: ReplayPageProps) {
         <ChooseData run={run} />
       ) : (
         <>
-          <Outcome run={run} />
+          <Outcome run={run} onKept={onClose} />
           {phase === 'asking' && !isSure(run.matches) ? <MatchTables run={run} isAsked /> : null}
           {phase === 'done' && <WhatChanged run={run} />}
           {!(phase === 'asking' && !isSure(run.matches)) && <MatchTables run={run} isAsked={false} />}
@@ -61,11 +61,20 @@ function aboutOf({ analysis: { tables, steps }, target }: ReplayRun, words: Repl
 }
 
 /** Said as it comes, for those who do not see it too. */
-function Outcome({ run }: { readonly run: ReplayRun }) {
+interface OutcomeProps {
+  readonly run: ReplayRun;
+  readonly onKept: () => void;
+}
+
+function Outcome({ run, onKept }: OutcomeProps) {
   const words = useWords(sharingWords).replay;
   const stop = useReplay((state) => state.stop);
   const chooseAnew = useReplay((state) => state.chooseAnew);
   const compute = useReplay((state) => state.compute);
+  const keep = useReplay((state) => state.keep);
+  const keepAndLeave = async () => {
+    if (await keep()) onKept();
+  };
   const done = run.steps.filter((step) => step !== null).length;
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -91,6 +100,16 @@ function Outcome({ run }: { readonly run: ReplayRun }) {
         {run.phase === 'asking' && isSure(run.matches) && (
           <Button look="primary" icon={RotateCcw} onClick={() => void compute()}>
             {words.computeAll}
+          </Button>
+        )}
+        {run.phase === 'done' && (
+          <Button
+            look="primary"
+            icon={MessageSquarePlus}
+            disabled={run.isKept}
+            onClick={() => void keepAndLeave()}
+          >
+            {words.keep}
           </Button>
         )}
         <Button look="quiet" onClick={chooseAnew}>

@@ -85,6 +85,7 @@ export const sharingGerman: typeof sharingWords = {
     stop: 'Anhalten',
     computeAll: 'Alles neu berechnen',
     chooseOther: 'Andere Daten wählen',
+    keep: 'Als Chat behalten',
     isMatching: 'Die Spalten werden verglichen',
     isNotComputed: 'Mit Ihren Änderungen noch nicht berechnet.',
     isAsking: 'Einige Spalten sind erst zu bestätigen.',

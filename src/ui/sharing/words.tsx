@@ -85,6 +85,7 @@ export const sharingWords = {
     stop: 'Stop',
     computeAll: 'Compute everything again',
     chooseOther: 'Choose other data',
+    keep: 'Keep as a chat',
     isMatching: 'Comparing the columns',
     isNotComputed: 'Not computed with what you changed.',
     isAsking: 'Some columns have to be confirmed first.',

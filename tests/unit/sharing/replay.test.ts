@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resolveOrigin } from '../../../src/agents/origin.ts';
 import type { Subject } from '../../../src/core/agent.ts';
 import type { Analysis, AnalysisStep } from '../../../src/core/analysis.ts';
+import { agentEventSchema } from '../../../src/core/event.ts';
 import type { ReplayedStep, TableMatch } from '../../../src/core/replay.ts';
+import { plainText } from '../../../src/core/rich-text.ts';
+import { reduceTurn, startTurn } from '../../../src/core/turn.ts';
+import { asAnswer } from '../../../src/sharing/replay/as-answer.ts';
 import { matchTables } from '../../../src/sharing/replay/match.ts';
 import { pointedSql } from '../../../src/sharing/replay/point.ts';
 import { recompute } from '../../../src/sharing/replay/recompute.ts';
@@ -191,3 +196,29 @@ test('a query that names its table in any way is pointed at the new one', async 
 function never(): never {
   throw new Error('There is no step.');
 }
+
+test('what was computed is an answer of its own, each figure at its place in the new result', async () => {
+  const replayed = await replay(questions.byChannel);
+  const ids = ['new-1', 'new-2', 'new-3'];
+  const newId = (): string => ids.pop() ?? 'new-0';
+  const { question, events } = asAnswer(replayed, {
+    fileName: 'february.csv',
+    writing: { value: (value) => String(value) },
+    newId,
+  });
+  const stamped = events.map((body, index) => ({ ...body, id: `${index}`, questionId: 'q', time: 0 }));
+  const turn = stamped
+    .map((event) => agentEventSchema.parse(event))
+    .reduce(reduceTurn, startTurn('q', 'c', question, 0));
+  expect(turn.state).toBe('answered');
+  const metrics = turn.answer?.metrics ?? [];
+  expect(metrics.map(({ name, value }) => [name, value.value])).toEqual(
+    expect.arrayContaining([['app · failure rate', 0]]),
+  );
+  const sources = { findings: turn.findings, profiles: [], question };
+  for (const { value } of metrics) expect(resolveOrigin(value.origin, sources)).toEqual(value.value);
+  expect(turn.findings.map(({ id }) => id)).toContain(turn.answer?.tableResultId);
+  const words = plainText(turn.answer?.text ?? [], ({ value }) => String(value));
+  expect(words).toContain('web comes first; it was app before.');
+  expect(words).not.toContain('highest');
+});

@@ -253,6 +253,7 @@ function conversationsState(given: Given, calls: Calls): ConversationsState {
     },
     search: () => Promise.resolve(given.found ?? []),
     redraw: () => Promise.resolve(),
+    adopt: () => Promise.resolve(),
     eventsOf: () => Promise.resolve(given.events ?? []),
     restore: () => Promise.resolve(),
   };
