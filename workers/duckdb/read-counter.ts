@@ -1,3 +1,4 @@
+import { createCollection } from './collection.ts';
 import type { Note } from './engine-control.ts';
 import type { Larder } from './passed-bytes.ts';
 
@@ -17,6 +18,7 @@ interface Reading {
  */
 export function countReads(tell: (note: Note) => void, larder: Larder): void {
   const readings = new WeakMap<Blob, Reading>();
+  const collection = createCollection();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its blob, below
   Blob.prototype.slice = new Proxy(Blob.prototype.slice, {
     apply(slice, blob: Blob, range: Parameters<Blob['slice']>) {
@@ -26,6 +28,7 @@ export function countReads(tell: (note: Note) => void, larder: Larder): void {
       const [from = 0, to = blob.size] = range;
       larder.serve(piece, reading.path, from);
       noteReading(reading, blob.size, to, tell);
+      collection.keepUp(piece.size, blob.size);
       return piece;
     },
   });

@@ -20,9 +20,8 @@ const usualLineLimit = 2_000_000;
 
 /**
  * What the engine reads at a time: short pieces let its first rows come soon, and are read for it while it is busy with
- * the one before. Of a file as large as those that are read in place, longer ones are read faster than the browser
- * collects the buffers that they arrive in: with 32 MB, Chromium held 1.8 GB at times, and 1.4 GB with these. Not less
- * than the longest line.
+ * the one before. Of a file as large as those that are read in place, longer ones pile up before the browser collects
+ * the buffers that they arrive in. Not less than the longest line.
  */
 export const pieceBytes: Readonly<Record<Hold, number>> = { table: 8 * 2 ** 20, 'in place': 2 * 2 ** 20 };
 
