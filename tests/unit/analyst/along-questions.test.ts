@@ -80,7 +80,9 @@ describe('a change from one period to the next', () => {
       ['2024-02-01', 15, 45, 0.5],
       ['2024-04-01', null, 90, null],
     ]);
-    expect(said(answer)).toContain('The last month is not complete: the data end on 2024-04-10.');
+    expect(said(answer)).toContain(
+      'The data end on 2024-04-10: the last month, from 2024-04-01, is not whole.',
+    );
   });
 
   test('is a fraction where growth is asked for', async () => {

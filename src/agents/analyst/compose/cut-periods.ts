@@ -7,7 +7,7 @@ import type { QueryAsk } from './query-ask.ts';
 /** Of a period: less than this share of it missing is not worth a word. */
 const leastMissing = 0.1;
 /** Fewer moments in a period than this may well leave its ends free. */
-const fewMoments = 4;
+const fewMoments = 1.5;
 
 /**
  * A first or last period that the data, or a filter, do not fill: its count or total is smaller for that alone.

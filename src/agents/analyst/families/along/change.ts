@@ -97,7 +97,6 @@ function readingOf(of: Parse, series: Series, words: readonly number[]): Reading
       what: `${measureLabel(asked)} ${series.along}`,
       columns: series.columns,
       assumptions: [
-        ...series.unfinished,
         ...series.assumptions,
         { text: 'A period is compared with the one right before it; the first has none.', alternatives: [] },
       ],

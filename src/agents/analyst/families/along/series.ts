@@ -11,7 +11,6 @@ import { rateName } from '../rate-name.ts';
 import { trustOfColumns } from '../shared/columns.ts';
 import type { Grouping } from '../shared/grouping.ts';
 import { columnsBeside, groupings } from '../shared/groupings.ts';
-import { unfinishedText } from './unfinished.ts';
 
 /** A figure of each period: what running totals, changes and moving averages go along. */
 export interface Series {
@@ -26,8 +25,6 @@ export interface Series {
   readonly trust: number;
   /** "by month". */
   readonly along: string;
-  /** Said where the last period is compared with whole ones. */
-  readonly unfinished: readonly Assumption[];
 }
 
 export interface SeriesWish {
@@ -48,7 +45,6 @@ export function seriesOf(of: Parse, wish: SeriesWish): Series | undefined {
   if (by === undefined || figure === undefined) return undefined;
   const scope = scopeOf(of.conditions.filter((one) => one !== figure.numerator));
   const present: Filter = { kind: 'not', part: { kind: 'missing', of: columnOf(time.name) } };
-  const unfinished = unfinishedText(by, time);
   const hasGaps = time.profile.nullCount > 0;
   return {
     by,
@@ -60,7 +56,6 @@ export function seriesOf(of: Parse, wish: SeriesWish): Series | undefined {
     assumptions: [...figure.assumptions, ...(hasGaps ? [leftOutText(time)] : [])],
     trust: scope.trust * figure.trust,
     along: by.kind === 'period' ? `by ${by.grain}` : `by ${time.name}`,
-    unfinished: unfinished === undefined ? [] : [{ text: unfinished, alternatives: [] }],
   };
 }
 
