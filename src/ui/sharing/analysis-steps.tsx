@@ -42,11 +42,7 @@ function Step({ step }: { readonly step: AnalysisStep }) {
       />
       <StepTable step={step} />
       {step.findings.length > 0 && (
-        <details
-          className="analysis-code"
-          open={isCodeOpen}
-          onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}
-        >
+        <details open={isCodeOpen} onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}>
           <summary>{words.howItWasFound}</summary>
           {isCodeOpen && <Code findings={step.findings} />}
         </details>
@@ -159,7 +155,7 @@ function columnFormats({ figures }: AnalysisStep): ReadonlyMap<string, ValueForm
 
 function Code({ findings }: { readonly findings: readonly AnalysisFinding[] }) {
   return findings.map(({ id, purpose, code, inputSql, language }) => (
-    <div key={id}>
+    <div key={id} className="finding-code">
       <h3>{purpose}</h3>
       {inputSql !== undefined && <CodeBlock code={inputSql} language="sql" />}
       <CodeBlock code={code} language={language} />

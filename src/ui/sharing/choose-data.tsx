@@ -7,6 +7,7 @@ import { useStoreState } from '../stores-context.ts';
 import { useReplay } from './sharing-context.ts';
 import { useRunOnFiles } from './use-run-on-files.tsx';
 import { sharingWords } from './words.tsx';
+import './choose-data.css';
 
 /** The data to run an analysis on: a file that is dropped or picked, or one that is open. */
 export function ChooseData({ run }: { readonly run: ReplayRun }) {

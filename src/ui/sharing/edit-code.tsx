@@ -4,6 +4,7 @@ import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useReplay } from './sharing-context.ts';
 import { sharingWords } from './words.tsx';
+import './code-fields.css';
 
 interface EditCodeProps {
   readonly finding: AnalysisFinding;

@@ -4,6 +4,7 @@ import type { FigureChange } from '../../core/replay.ts';
 import { formatPercent, formatValue } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { sharingWords } from './words.tsx';
+import './figure-table.css';
 
 export interface FigureGroup {
   /** Left out where there is one group alone. */

@@ -7,6 +7,8 @@ import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useReplay } from './sharing-context.ts';
 import { sharingWords } from './words.tsx';
+import './code-fields.css';
+import './match-tables.css';
 
 interface MatchTablesProps {
   readonly run: ReplayRun;

@@ -29,7 +29,7 @@ export const ReplayedStepView = memo(function ReplayedStepView(props: ReplayedSt
   const { step, now, index, later, isRunning, isEdited } = props;
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   return (
-    <article className="replayed-step" aria-busy={now === null && isRunning}>
+    <article className="analysis-step" aria-busy={now === null && isRunning}>
       <h2>
         {step.question}
         {isEdited && <span className="edited-mark">{words.edited}</span>}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveOrigin } from '../../../src/agents/origin.ts';
 import type { Subject } from '../../../src/core/agent.ts';
 import type { Analysis, AnalysisStep } from '../../../src/core/analysis.ts';
+import { cellText } from '../../../src/core/cell.ts';
 import { agentEventSchema } from '../../../src/core/event.ts';
 import type { ReplayedStep, TableMatch } from '../../../src/core/replay.ts';
 import { plainText } from '../../../src/core/rich-text.ts';
@@ -203,7 +204,7 @@ test('what was computed is an answer of its own, each figure at its place in the
   const newId = (): string => ids.pop() ?? 'new-0';
   const { question, events } = asAnswer(replayed, {
     fileName: 'february.csv',
-    writing: { value: (value) => String(value) },
+    writing: { value: cellText },
     newId,
   });
   const stamped = events.map((body, index) => ({ ...body, id: `${index}`, questionId: 'q', time: 0 }));
@@ -218,7 +219,7 @@ test('what was computed is an answer of its own, each figure at its place in the
   const sources = { findings: turn.findings, profiles: [], question };
   for (const { value } of metrics) expect(resolveOrigin(value.origin, sources)).toEqual(value.value);
   expect(turn.findings.map(({ id }) => id)).toContain(turn.answer?.tableResultId);
-  const words = plainText(turn.answer?.text ?? [], ({ value }) => String(value));
+  const words = plainText(turn.answer?.text ?? [], ({ value }) => cellText(value));
   expect(words).toContain('web comes first; it was app before.');
   expect(words).not.toContain('highest');
 });
