@@ -10,12 +10,12 @@ export interface ScrollFigure {
 
 export const scrollFigures: readonly ScrollFigure[] = [{ name: 'scroll', read: readScroll }];
 
-function readScroll({ wheelMs, jumpMs, workMs }: ScrollTimes): Reading {
+function readScroll({ wheelMs, jumpMs, workMs, longestWorkMs }: ScrollTimes): Reading {
   const isWithin = Math.max(wheelMs, jumpMs) < mostFrameMs;
   const line = [
     `scroll 1,000,000 rows: longest frame ${milliseconds(wheelMs)} with the wheel`,
     `${milliseconds(jumpMs)} with jumps`,
-    `work per frame ${workMs.toFixed(1)} ms`,
+    `processor time per frame ${workMs.toFixed(1)} ms, longest task ${longestWorkMs.toFixed(1)} ms`,
     `limit ${milliseconds(mostFrameMs)}`,
     sign(isWithin),
   ].join('   ');
