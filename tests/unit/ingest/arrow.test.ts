@@ -115,6 +115,30 @@ test('a column of no known kind is named', async () => {
   });
 });
 
+test('a map to maps to booleans holds what was written', async () => {
+  const values = [
+    [['a', [[1, true]]]],
+    null,
+    [
+      ['b', null],
+      ['c', []],
+    ],
+  ];
+  const type = map(utf8(), map(int32(), bool()));
+  const { columns, rows } = await read(arrow({ map: [values, type] }, { format: 'stream' }));
+  expect(columns).toEqual(['map STRUCT(key VARCHAR, value STRUCT(key INTEGER, value BOOLEAN)[])[]']);
+  expect(rows).toEqual([
+    [[{ key: 'a', value: [{ key: 1, value: true }] }]],
+    [null],
+    [
+      [
+        { key: 'b', value: null },
+        { key: 'c', value: [] },
+      ],
+    ],
+  ]);
+});
+
 test('runs, dictionaries of adapted values and maps to booleans hold what was written', async () => {
   const { columns, rows, notes } = await read(
     arrow(

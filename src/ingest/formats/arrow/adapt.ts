@@ -189,11 +189,12 @@ function ofMaps(type: TypeOf<typeof Type.Map>, column: string): Adaptation | und
   };
 }
 
-/** DuckDB gives maps from or to booleans back as numbers that mean nothing; a list of key and value it gives back right. */
-export function holdsFlags({ children: [entries] }: TypeOf<typeof Type.Map>): boolean {
-  return (
-    entries.type.typeId === Type.Struct && entries.type.children.some(({ type }) => type.typeId === Type.Bool)
-  );
+/**
+ * DuckDB gives maps from or to booleans, at whatever depth, back as numbers that mean nothing; a list of key and value
+ * it gives back right.
+ */
+export function holdsFlags({ children }: NestedType): boolean {
+  return children.some(({ type }) => type.typeId === Type.Bool || ('children' in type && holdsFlags(type)));
 }
 
 function ofDictionaries(type: TypeOf<typeof Type.Dictionary>, column: string): Adaptation | undefined {
