@@ -26,6 +26,8 @@ import { scrollFigures } from './scroll/figures.ts';
 import { measureScroll } from './scroll/measure.ts';
 import { sharingFigures } from './sharing/figures.ts';
 import { measureSharing, writeNextFile } from './sharing/measure.ts';
+import { switchingFigures } from './switching/figures.ts';
+import { measureSwitching } from './switching/measure.ts';
 import { typingFigures } from './typing/figures.ts';
 import { measureTyping } from './typing/measure.ts';
 import { visitFigures } from './visit/figures.ts';
@@ -46,6 +48,7 @@ export const benches: readonly Bench[] = [
     return inApp((browser, url) => measureReload(browser, url, files));
   }),
   bench(typingFigures, () => inApp(measureTyping)),
+  bench(switchingFigures, () => inApp(measureSwitching)),
   bench(scrollFigures, () => inApp(measureScroll)),
   bench(sharingFigures, () => inApp((browser, url) => measureSharing(browser, url, writeNextFile(root)))),
   bench(analystFigures, () =>

@@ -2,10 +2,10 @@ import type { RichText, Segment } from '../../core/answer.ts';
 import type { Turn } from '../../core/turn.ts';
 import { BoundNumber } from './bound-number.tsx';
 
-/** The paragraphs of an answer, the first of them the finding. */
+/** The paragraphs of an answer, the first of them the finding. The built-in analyst writes them in English. */
 export function AnswerText({ text, turn }: { readonly text: readonly RichText[]; readonly turn: Turn }) {
   return (
-    <div className="answer-text">
+    <div className="answer-text" lang={turn.modelUse === undefined ? 'en' : undefined}>
       {text.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of an answer never move
         <p key={index}>

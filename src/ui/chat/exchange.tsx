@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react';
-import { memo, useId } from 'react';
+import { memo, useCallback, useId, useState } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,15 +8,24 @@ import { AnswerTable } from './answer-table.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { Failed, TryAgain } from './failed.tsx';
 import { How } from './how.tsx';
+import { Outline } from './outline.tsx';
 import { Provenance, SentSoFar } from './provenance.tsx';
 import { QuestionHeading } from './question-heading.tsx';
 import { Steps } from './steps.tsx';
 import { chatWords } from './words.ts';
 import './exchange.css';
 
+interface ExchangeProps {
+  readonly turn: Turn;
+  /** Otherwise its question alone, until it comes near to the view. */
+  readonly isWhole: boolean;
+}
+
 /** A question and what came of it. */
-export const Exchange = memo(function Exchange({ turn }: { readonly turn: Turn }) {
+export const Exchange = memo(function Exchange({ turn, isWhole }: ExchangeProps) {
   const titleId = useId();
+  const [isNear, setIsNear] = useState(false);
+  const come = useCallback(() => setIsNear(true), []);
   const isRunning = turn.state === 'running';
   return (
     <article
@@ -27,15 +36,24 @@ export const Exchange = memo(function Exchange({ turn }: { readonly turn: Turn }
       aria-labelledby={titleId}
     >
       <QuestionHeading turn={turn} titleId={titleId} />
+      {isWhole || isNear || isRunning ? <WhatCame turn={turn} /> : <Outline onNear={come} />}
+    </article>
+  );
+});
+
+function WhatCame({ turn }: { readonly turn: Turn }) {
+  const isRunning = turn.state === 'running';
+  return (
+    <>
       {turn.answer === undefined ? <Draft turn={turn} /> : <AnswerView answer={turn.answer} turn={turn} />}
       {isRunning && <Running turn={turn} />}
       {turn.state === 'stopped' && <Stopped turn={turn} />}
       {turn.state === 'failed' && <Failed turn={turn} />}
       {!isRunning && <How turn={turn} />}
       {!isRunning && <Provenance turn={turn} />}
-    </article>
+    </>
   );
-});
+}
 
 function Draft({ turn }: { readonly turn: Turn }) {
   return turn.draft === '' ? null : <p className="answer-text answer-draft">{turn.draft}</p>;

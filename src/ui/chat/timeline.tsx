@@ -3,6 +3,7 @@ import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { Exchange } from './exchange.tsx';
 import { FirstQuestions } from './first-questions.tsx';
+import { useWholeFrom } from './use-whole-from.ts';
 import { chatWords } from './words.ts';
 
 /** The exchanges of a chat, oldest first. A new one comes to the top of the view, so that its answer is read from its start. */
@@ -10,6 +11,8 @@ export function Timeline() {
   const words = useWords(chatWords).chat;
   const turns = useStoreState('conversations', (state) => state.turns);
   const isOpening = useStoreState('conversations', (state) => state.isOpening);
+  const chatId = useStoreState('conversations', (state) => state.activeId);
+  const wholeFrom = useWholeFrom(chatId, turns.length);
   const scroller = useRef<HTMLElement>(null);
   const lastId = turns.at(-1)?.id;
   useEffect(() => {
@@ -21,8 +24,8 @@ export function Timeline() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
     <section ref={scroller} className="chat-scroller" aria-label={words.exchanges} tabIndex={0}>
       <div className="timeline">
-        {turns.map((turn) => (
-          <Exchange key={turn.id} turn={turn} />
+        {turns.map((turn, place) => (
+          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} />
         ))}
         {turns.length === 0 && !isOpening && <FirstQuestions />}
       </div>

@@ -46,8 +46,8 @@ export const chatGerman: typeof chatWords = {
   },
   composer: {
     label: 'Eine Frage zu den Daten stellen',
-    placeholder: 'Frage stellen, oder ? für mögliche Fragen',
-    builtInPlaceholder: 'Auf Englisch fragen, oder ? für mögliche Fragen',
+    placeholder: 'Frage stellen, ? für Beispiele',
+    builtInPlaceholder: 'Frage auf Englisch, ? für Beispiele',
     stop: 'Anhalten',
     ask: 'Fragen',
   },

@@ -1,0 +1,38 @@
+import { startTransition, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** More than a view of exchanges, so that what is read first is there at once. */
+const atOnce = 3;
+
+/**
+ * The place in a chat from which on its exchanges are drawn whole: the newest at once, the earlier ones behind
+ * them while the page has nothing else to do, and all of them before the chat is printed.
+ */
+export function useWholeFrom(chatId: string | null, turnCount: number): number {
+  const [drawn, setDrawn] = useState({ chatId, turnCount: 0, from: 0 });
+  const isOther = drawn.chatId !== chatId || drawn.turnCount === 0;
+  const from = isOther ? Math.max(0, turnCount - atOnce) : drawn.from;
+  if (isOther && turnCount > 0) setDrawn({ chatId, turnCount, from });
+  useEffect(() => {
+    if (from === 0) return;
+    const drawFrom = (place: number) => setDrawn((now) => ({ ...now, from: place }));
+    const idle = whenIdle(() => startTransition(() => drawFrom(from - 1)));
+    const drawAll = () => flushSync(() => drawFrom(0));
+    addEventListener('beforeprint', drawAll);
+    return () => {
+      idle.cancel();
+      removeEventListener('beforeprint', drawAll);
+    };
+  }, [from]);
+  return from;
+}
+
+/** Safari has no idle callbacks: a pause stands in. */
+function whenIdle(act: () => void): { readonly cancel: () => void } {
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(act, 50);
+    return { cancel: () => clearTimeout(timer) };
+  }
+  const request = requestIdleCallback(act);
+  return { cancel: () => cancelIdleCallback(request) };
+}
