@@ -5,6 +5,7 @@ import { FileInput } from './datasets/file-picker.tsx';
 import { OtherTab } from './kept/other-tab.tsx';
 import { useWords } from './language/use-words.ts';
 import { DropTarget } from './layout/drop-target.tsx';
+import { KeptFocus } from './layout/kept-focus.ts';
 import { PageSigns } from './layout/page-signs.tsx';
 import { layoutWords } from './layout/words.ts';
 import { Workspace } from './layout/workspace.tsx';
@@ -31,6 +32,7 @@ export function App({ stores, acceptedEndings }: AppProps) {
         <ErrorBoundary place={words.page}>
           <FileInput>
             <PageSigns />
+            <KeptFocus />
             <OtherTab />
             <Place />
             <SettingsPlace />
