@@ -26,10 +26,10 @@ export function Inspector({ onClose }: { readonly onClose: (() => void) | undefi
   const Panel = panels[tab];
   return (
     <>
-      <header className="pane-header inspector-header">
+      <div className="pane-header inspector-header">
         <Tabs id={id} chosen={tab} />
         {onClose && <IconButton label={words.close} icon={PanelRightClose} onClick={onClose} />}
-      </header>
+      </div>
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${tab}`} className="inspector-panel">
         <ErrorBoundary key={tab} place={names[tab]}>
           <Suspense fallback={<div className="inspector-skeleton" />}>

@@ -14,10 +14,10 @@ export function LeftPane({ onClose }: { readonly onClose: (() => void) | undefin
   const words = useWords(layoutWords).panes;
   return (
     <>
-      <header className="pane-header">
+      <div className="pane-header">
         <Wordmark />
         {onClose && <IconButton label={words.closeLeft} icon={PanelLeftClose} onClick={onClose} />}
-      </header>
+      </div>
       <div className="pane-body">
         <DatasetList />
         <ChatList />
