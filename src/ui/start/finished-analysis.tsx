@@ -33,10 +33,10 @@ function FinishedAnswerView({ answer }: { readonly answer: FinishedAnswer }) {
   const drawn = findings.find(({ id }) => id === chart?.resultId);
   return (
     <article className="finished-answer">
-      <h3>{question}</h3>
+      <h3 lang="en">{question}</h3>
       {text.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of an answer never move
-        <p key={index}>
+        <p key={index} lang="en">
           {paragraph.map((segment, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: nor do its words
             <Words key={place} segment={segment} />
