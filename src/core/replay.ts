@@ -3,6 +3,39 @@ import type { Origin, ValueFormat } from './answer.ts';
 import type { Cell } from './cell.ts';
 import type { ChartSpec } from './chart.ts';
 
+/** What the values of a column are, in the large. */
+export type ValueFamily = 'number' | 'moment' | 'text' | 'truth' | 'other';
+
+/** Why it is not sure that a column stands for another. */
+export type Doubt =
+  | { readonly kind: 'other-name' }
+  | { readonly kind: 'other-values'; readonly before: ValueFamily; readonly now: ValueFamily }
+  | { readonly kind: 'nothing-alike' };
+
+/** Why something cannot be computed on other data. `name` is of what is missing, `count` of what is there now. */
+export type Obstacle =
+  /** An engine said so, in its words. */
+  | { readonly kind: 'said'; readonly words: string }
+  | {
+      readonly kind: 'no-table' | 'no-column' | 'no-row' | 'no-result-column';
+      readonly name: string;
+    }
+  | { readonly kind: 'several-rows' | 'more-rows'; readonly count: number }
+  | {
+      readonly kind:
+        | 'whole-table'
+        | 'of-question'
+        | 'unrecorded'
+        | 'no-rows'
+        | 'row-untold'
+        | 'row-unnamed'
+        | 'not-computable'
+        | 'place-in-list'
+        | 'no-such-value'
+        | 'other-kind'
+        | 'of-profile';
+    };
+
 /** A column of an analysis, and what stands for it in other data. */
 export interface ColumnMatch {
   readonly recorded: string;
@@ -14,8 +47,7 @@ export interface ColumnMatch {
   readonly how: 'name' | 'words' | 'likeness' | 'user' | 'none';
   /** Nothing is computed before the user has looked at all that are not. */
   readonly isSure: boolean;
-  /** Why not, in words. */
-  readonly doubt?: string | undefined;
+  readonly doubt?: Doubt | undefined;
   /** Columns of the other data that could be meant, the likeliest first. */
   readonly candidates: readonly string[];
 }
@@ -44,8 +76,8 @@ export interface FigureChange {
         readonly difference?: number;
         readonly relative?: number;
       }
-    /** It is not known any more: `why` in words. Nothing is shown in its place. */
-    | { readonly state: 'unknown'; readonly why: string };
+    /** It is not known any more. Nothing is shown in its place. */
+    | { readonly state: 'unknown'; readonly why: Obstacle };
 }
 
 /** How the rows of a result are others than before; labels in words. */
@@ -77,8 +109,8 @@ export interface ReplayedFinding {
   /** `null` where there is no result. */
   readonly ran: Ran | null;
   readonly rows: RowsChange | null;
-  /** Why there is no result, in words. */
-  readonly failure: string | null;
+  /** Why there is no result. */
+  readonly failure: Obstacle | null;
 }
 
 /** A step computed again; `step` is what was said before. */

@@ -1,7 +1,7 @@
 import type { SharedAnalysis } from '../core/analysis.ts';
+import { Refusal } from '../core/refusal.ts';
 import { fromBase64url, toBase64url } from './codec/base64url.ts';
 import { readContainer, writeContainer } from './codec/container.ts';
-import { Refusal } from './codec/refusal.ts';
 
 /** What the fragment of a link begins with. A fragment is never sent to a server. */
 const opening = '#analysis=';
@@ -14,12 +14,12 @@ export async function linkTo(shared: SharedAnalysis, pageUrl: string): Promise<s
   const container = await writeContainer(shared);
   const page = new URL(pageUrl);
   const link = `${page.origin}${page.pathname}${opening}${toBase64url(new Uint8Array(await container.arrayBuffer()))}`;
-  if (link.length > mostLinkLength) throw new Refusal('It is too much for a link. Share it as a file.');
+  if (link.length > mostLinkLength) throw new Refusal('too-long');
   return link;
 }
 
 /** Reads what a stranger may have written. Nothing of it is run. Throws `Refusal`. */
 export async function readLink(hash: string): Promise<SharedAnalysis> {
-  if (hash.length > mostLinkLength) throw new Refusal('The link is longer than any that InsightX makes.');
+  if (hash.length > mostLinkLength) throw new Refusal('longer-than-any');
   return readContainer(new Blob([fromBase64url(hash.slice(opening.length))]));
 }

@@ -1,6 +1,6 @@
 import type { SharedAnalysis } from '../core/analysis.ts';
+import { Refusal } from '../core/refusal.ts';
 import { readContainer, writeContainer } from './codec/container.ts';
-import { Refusal } from './codec/refusal.ts';
 
 /** More than the files that travel with it may take together. */
 const mostBytes = 2_000_000_000;
@@ -11,6 +11,6 @@ export function writeShareFile(shared: SharedAnalysis): Promise<Blob> {
 
 /** Reads what a stranger may have made. Nothing of it is run. Throws `Refusal`. */
 export function readShareFile(file: Blob): Promise<SharedAnalysis> {
-  if (file.size > mostBytes) return Promise.reject(new Refusal('It is larger than any that InsightX makes.'));
+  if (file.size > mostBytes) return Promise.reject(new Refusal('larger-than-any'));
   return readContainer(file);
 }

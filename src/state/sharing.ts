@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { SharedAnalysis } from '../core/analysis.ts';
 import { isAbort } from '../core/error.ts';
+import { Refusal } from '../core/refusal.ts';
 
 /** What goes beside the questions, their answers with the figures and charts, and the code. */
 export interface Included {
@@ -32,7 +33,7 @@ export interface Packed {
 export type Received =
   | { readonly state: 'reading' }
   /** Nothing of it was used. */
-  | { readonly state: 'refused'; readonly why: string }
+  | { readonly state: 'refused'; readonly why: Refusal | string }
   | { readonly state: 'open'; readonly shared: SharedAnalysis };
 
 export interface SharingState {
@@ -53,7 +54,7 @@ export interface SharingState {
 export interface SharingEffects {
   readonly pack: (included: Included, signal: AbortSignal) => Promise<Packed>;
   readonly export: (format: ExportFormat) => Promise<NamedFile>;
-  /** Both reject with a message that says why it cannot be opened. */
+  /** Both reject with `Refusal` where it cannot be opened. */
   readonly readLink: (hash: string) => Promise<SharedAnalysis>;
   readonly readFile: (file: File) => Promise<SharedAnalysis>;
 }
@@ -72,7 +73,10 @@ export function createSharing(effects: SharingEffects): StoreApi<SharingState> {
       set({ received: { state: 'reading' } });
       const received = await read().then(
         (shared): Received => ({ state: 'open', shared }),
-        (error: unknown): Received => ({ state: 'refused', why: messageOf(error) }),
+        (error: unknown): Received => ({
+          state: 'refused',
+          why: error instanceof Refusal ? error : messageOf(error),
+        }),
       );
       if (opening.count === count) set({ received });
     }

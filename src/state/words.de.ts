@@ -1,4 +1,9 @@
+import type { Doubt, Obstacle, ValueFamily } from '../core/replay.ts';
 import type { StateWords } from './words.ts';
+
+const families: Readonly<Record<ValueFamily, string>> = {
+  ...{ number: 'Zahlen', moment: 'Datumsangaben', text: 'Text', truth: 'ja und nein', other: 'andere Werte' },
+};
 
 export const stateGerman: StateWords = {
   datasets: {
@@ -112,9 +117,65 @@ export const stateGerman: StateWords = {
     done: (right, all) =>
       `Die fertige Analyse wurde in Ihrem Browser neu berechnet: ${right} von ${all} Zahlen stimmen überein.`,
   },
-  replay: { noTable: 'Dieser Datensatz hat keine Tabelle, die sich befragen ließe.' },
+  replay: {
+    noTable: 'Dieser Datensatz hat keine Tabelle, die sich befragen ließe.',
+    doubt: doubtWords,
+    why: whyWords,
+  },
 };
 
 function listed(names: readonly string[]): string {
   return names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1) ?? ''}`;
+}
+
+function doubtWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'other-name':
+      return 'der Name ist ein anderer';
+    case 'nothing-alike':
+      return 'keine Spalte ist ihr ähnlich';
+    case 'other-values':
+      return `enthielt ${families[doubt.before]}, enthält jetzt ${families[doubt.now]}`;
+  }
+}
+
+function whyWords(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'said':
+      return obstacle.words;
+    case 'no-table':
+      return `Für ${obstacle.name} gibt es keine Tabelle.`;
+    case 'no-column':
+      return `Für ${obstacle.name} gibt es keine Spalte.`;
+    case 'no-row':
+      return `${obstacle.name} kommt in diesem Ergebnis nicht vor.`;
+    case 'no-result-column':
+      return `Das Ergebnis hat keine Spalte ${obstacle.name} mehr.`;
+    case 'several-rows':
+      return `Das Ergebnis hatte eine Zeile und hat jetzt ${obstacle.count}.`;
+    case 'more-rows':
+      return `Es sind jetzt mehr als ${obstacle.count} Zeilen.`;
+    case 'whole-table':
+      return 'Der Code liest neben seiner Abfrage die ganze Tabelle; mit anderen Namen oder Zeilen geht das nicht.';
+    case 'of-question':
+      return 'Die Frage hat es gesagt.';
+    case 'unrecorded':
+      return 'Das Ergebnis, aus dem es kommt, wurde nicht aufgezeichnet.';
+    case 'no-rows':
+      return 'Das Ergebnis hat keine Zeilen mehr.';
+    case 'row-untold':
+      return 'Zu welcher Zeile es gehörte, wurde nicht mit geteilt.';
+    case 'row-unnamed':
+      return 'Nichts unterscheidet die Zeile von den anderen.';
+    case 'not-computable':
+      return 'Aus dem, was jetzt da ist, lässt es sich nicht berechnen.';
+    case 'place-in-list':
+      return 'Der Platz in einer Liste sagt nicht, was dort steht.';
+    case 'no-such-value':
+      return 'Der Code liefert diesen Wert nicht mehr.';
+    case 'other-kind':
+      return 'Der Code liefert jetzt eine andere Art von Wert.';
+    case 'of-profile':
+      return 'Es kommt aus der Data DNA, die keine Abfrage neu berechnet.';
+  }
 }

@@ -1,3 +1,9 @@
+import type { Doubt, Obstacle, ValueFamily } from '../core/replay.ts';
+
+const families: Readonly<Record<ValueFamily, string>> = {
+  ...{ number: 'numbers', moment: 'dates', text: 'text', truth: 'yes and no', other: 'other values' },
+};
+
 /** What stores tell the reader. `why` is what somebody below has said, and ends as it likes. */
 export const stateWords = {
   datasets: {
@@ -108,11 +114,67 @@ export const stateWords = {
     done: (right: number, all: number) =>
       `The finished analysis was re-computed in your browser: ${right} of ${all} figures match.`,
   },
-  replay: { noTable: 'This dataset has no table that could be asked.' },
+  replay: {
+    noTable: 'This dataset has no table that could be asked.',
+    doubt: doubtWords,
+    why: whyWords,
+  },
 };
 
 export type StateWords = typeof stateWords;
 
 function listed(names: readonly string[]): string {
   return names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function doubtWords(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'other-name':
+      return 'it has another name';
+    case 'nothing-alike':
+      return 'no column is like it';
+    case 'other-values':
+      return `it held ${families[doubt.before]} and holds ${families[doubt.now]} now`;
+  }
+}
+
+function whyWords(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'said':
+      return obstacle.words;
+    case 'no-table':
+      return `There is no table for ${obstacle.name}.`;
+    case 'no-column':
+      return `There is no column for ${obstacle.name}.`;
+    case 'no-row':
+      return `There is no ${obstacle.name} in this result.`;
+    case 'no-result-column':
+      return `The result has no ${obstacle.name} any more.`;
+    case 'several-rows':
+      return `Its result had one row and has ${obstacle.count} now.`;
+    case 'more-rows':
+      return `There are more than ${obstacle.count} rows now.`;
+    case 'whole-table':
+      return 'It reads the whole table beside its query, which other names or rows do not allow.';
+    case 'of-question':
+      return 'The question said it.';
+    case 'unrecorded':
+      return 'The result that it comes from was not recorded.';
+    case 'no-rows':
+      return 'Its result has no rows any more.';
+    case 'row-untold':
+      return 'Which row it was of was not shared with it.';
+    case 'row-unnamed':
+      return 'Nothing tells its row from the others.';
+    case 'not-computable':
+      return 'It cannot be computed from what is there now.';
+    case 'place-in-list':
+      return 'Its place in a list is not that of its name.';
+    case 'no-such-value':
+      return 'The code gives no such value any more.';
+    case 'other-kind':
+      return 'The code gives another kind of value now.';
+    case 'of-profile':
+      return 'It comes from the Data DNA, which a query cannot compute again.';
+  }
 }

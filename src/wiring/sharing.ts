@@ -16,7 +16,7 @@ import {
   type NamedFile,
   type Packed,
 } from '../state/sharing.ts';
-import type { StateWords } from '../state/words.ts';
+import { type StateWords, stateWords } from '../state/words.ts';
 import { once } from './once.ts';
 
 interface Sources {
@@ -81,7 +81,8 @@ export function wireSharing(sources: Sources) {
     },
     async keep(title, { datasetId, fileName }, steps) {
       const { asAnswer } = await import('../sharing/replay/as-answer.ts');
-      const context = { fileName, writing: sources.writing, newId };
+      // Answers are in English.
+      const context = { fileName, writing: sources.writing, newId, why: stateWords.replay.why };
       await sources.conversations.getState().adopt({
         title: title === '' ? fileName : `${title} · ${fileName}`,
         datasetId,

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../core/refusal.ts';
 
 /** Characters at a time: an argument list has an end. */
 const pieceLength = 8192;
@@ -14,11 +14,11 @@ export function toBase64url(bytes: Uint8Array): string {
 
 /** Throws `Refusal`. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[\w-]*$/.test(text)) throw new Refusal('The link is damaged: it holds characters that no link has.');
+  if (!/^[\w-]*$/.test(text)) throw new Refusal('odd-characters');
   try {
     const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(plain, (character) => character.charCodeAt(0));
   } catch (error) {
-    throw new Refusal('The link is cut off: its end is missing.', { cause: error });
+    throw new Refusal('cut-off', { cause: error });
   }
 }

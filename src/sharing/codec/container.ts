@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { analysisSchema, analysisVersion, type SharedAnalysis } from '../../core/analysis.ts';
+import { Refusal } from '../../core/refusal.ts';
 import { deflate, inflate } from './deflate.ts';
 import { readJson, writeJson } from './json.ts';
 import { limits } from './limits.ts';
-import { Refusal } from './refusal.ts';
 
 /**
  * How an analysis lies in bytes: `InsightX`, the version, the length of what follows in 32 bits (little-endian), the
@@ -49,26 +49,26 @@ export async function readContainer(blob: Blob): Promise<SharedAnalysis> {
     at += byteSize;
     return { name, content };
   });
-  if (at !== blob.size) throw new Refusal('It is damaged: its size is not what it says.');
+  if (at !== blob.size) throw new Refusal('wrong-size');
   return { analysis, files: cut };
 }
 
 async function readHead(blob: Blob): Promise<number> {
   const head = new DataView(await blob.slice(0, headBytes).arrayBuffer());
   const isOurs = head.byteLength === headBytes && magic.every((byte, index) => head.getUint8(index) === byte);
-  if (!isOurs) throw new Refusal('It is no analysis that InsightX has made.');
+  if (!isOurs) throw new Refusal('unknown');
   if (head.getUint8(magic.length) !== analysisVersion) {
-    throw new Refusal('It was made by another version of InsightX. Reload the page to get the newest one.');
+    throw new Refusal('other-version');
   }
   const packedBytes = head.getUint32(magic.length + 1, true);
-  if (packedBytes > limits.packedBytes) throw new Refusal('It holds more than an analysis can hold.');
+  if (packedBytes > limits.packedBytes) throw new Refusal('too-much');
   return packedBytes;
 }
 
 async function readEnvelope(packed: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof envelopeSchema>> {
   const text = textOf(await inflate(packed, limits.textBytes));
   const parsed = envelopeSchema.safeParse(readJson(text));
-  if (!parsed.success) throw new Refusal(`It is not built as an analysis is: ${firstProblem(parsed.error)}.`);
+  if (!parsed.success) throw new Refusal('misbuilt', { place: firstPlace(parsed.error) });
   checkReferences(parsed.data.analysis);
   return parsed.data;
 }
@@ -77,14 +77,13 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    throw new Refusal('It is damaged: what is in it cannot be read.', { cause: error });
+    throw new Refusal('unreadable', { cause: error });
   }
 }
 
-function firstProblem({ issues }: z.ZodError): string {
-  const [issue] = issues;
-  const place = issue?.path.slice(0, 6).map(String).join('.') ?? '';
-  return `${place === '' ? 'the whole' : place.slice(0, 80)} is not as it should be`;
+/** Empty where it is the whole. */
+function firstPlace({ issues }: z.ZodError): string {
+  return (issues[0]?.path.slice(0, 6).map(String).join('.') ?? '').slice(0, 80);
 }
 
 /** Places that lead nowhere would be found only while it is drawn. */
@@ -95,7 +94,7 @@ function checkReferences({ steps }: z.infer<typeof analysisSchema>): void {
       ...text.flat().flatMap((segment) => ('figure' in segment ? [segment.figure] : [])),
     ];
     if (places.some((place) => place >= figures.length)) {
-      throw new Refusal('It is not built as an analysis is: it names figures that it does not hold.');
+      throw new Refusal('missing-figures');
     }
   }
 }

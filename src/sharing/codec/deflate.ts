@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../core/refusal.ts';
 
 /** Raw deflate, as the browser does it. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -16,7 +16,7 @@ export async function inflate(
   let size = 0;
   for (;;) {
     const piece = await reader.read().catch((error: unknown) => {
-      throw new Refusal('It is damaged: a part of it is missing or was changed on its way.', {
+      throw new Refusal('changed-on-its-way', {
         cause: error,
       });
     });
@@ -25,7 +25,7 @@ export async function inflate(
     size += piece.value.byteLength;
     if (size > mostBytes) {
       await reader.cancel();
-      throw new Refusal('It holds more than an analysis can hold.');
+      throw new Refusal('too-much');
     }
   }
 }

@@ -1,5 +1,5 @@
+import { Refusal } from '../../core/refusal.ts';
 import { type Limits, limits } from './limits.ts';
-import { Refusal } from './refusal.ts';
 
 /** Stands for a number that JSON has no word for. */
 const numberKey = '\0number';
@@ -23,15 +23,15 @@ export function readJson(text: string, most: Limits = limits): unknown {
     return JSON.parse(text, revive);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal('It is damaged: what is in it cannot be read.', { cause: error });
+    throw new Refusal('unreadable', { cause: error });
   }
 }
 
 function revive(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Refusal('It holds a name that no analysis has.');
+  if (key === '__proto__') throw new Refusal('odd-name');
   if (typeof value !== 'object' || value === null || !(numberKey in value)) return value;
   const word = value[numberKey];
-  if (!unsayable.some((each) => each === word)) throw new Refusal('It holds a number that is none.');
+  if (!unsayable.some((each) => each === word)) throw new Refusal('odd-number');
   return Number(word);
 }
 
@@ -61,8 +61,8 @@ function measure(text: string, { nodes, depth }: Limits): void {
     else if (each === code.open || each === code.brace) {
       count += 1;
       level += 1;
-      if (level > depth) throw new Refusal('It is built deeper than an analysis is.');
+      if (level > depth) throw new Refusal('too-deep');
     } else if (each === code.close || each === code.unbrace) level -= 1;
-    if (count > nodes) throw new Refusal('It holds more values than an analysis can hold.');
+    if (count > nodes) throw new Refusal('too-many-values');
   }
 }

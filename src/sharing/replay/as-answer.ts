@@ -1,6 +1,6 @@
 import type { BoundValue, CellRef, Metric, Origin, RichText } from '../../core/answer.ts';
 import type { EventBody } from '../../core/event.ts';
-import type { FigureChange, ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
+import type { FigureChange, Obstacle, ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
 import type { Writing } from '../export/writing.ts';
 
 /** A step computed again as an answer of its own: a question, and the events that an answer leaves behind. */
@@ -14,6 +14,7 @@ interface AnswerContext {
   readonly fileName: string;
   readonly writing: Pick<Writing, 'value'>;
   readonly newId: () => string;
+  readonly why: (obstacle: Obstacle) => string;
 }
 
 /**
@@ -107,16 +108,16 @@ function leaderOf({ findings, tableResultId }: ReplayedStep): RowsChange['first'
 function textOf(
   replayed: ReplayedStep,
   metrics: readonly Metric[],
-  { fileName, writing }: AnswerContext,
+  { fileName, writing, why }: AnswerContext,
 ): readonly RichText[] {
   const { step, figures, findings } = replayed;
   if (step.findings.length === 0)
     return [[{ text: 'It was answered without a query: nothing was computed.' }]];
   const missing = figures.flatMap(({ name, outcome }) =>
-    outcome.state === 'unknown' ? [[{ text: `${name} cannot be computed again: ${outcome.why}` }]] : [],
+    outcome.state === 'unknown' ? [[{ text: `${name} cannot be computed again: ${why(outcome.why)}` }]] : [],
   );
   const failed = findings.flatMap(({ purpose, failure }) =>
-    failure === null ? [] : [[{ text: `“${purpose}” cannot be computed: ${failure}` }]],
+    failure === null ? [] : [[{ text: `“${purpose}” cannot be computed: ${why(failure)}` }]],
   );
   const leader = leaderOf(replayed);
   const leading: readonly RichText[] =

@@ -1,7 +1,7 @@
 import type { AnalysisFigure, AnalysisStep, RowLabel } from '../../core/analysis.ts';
 import type { CellRef, Origin } from '../../core/answer.ts';
 import { type Cell, cellSchema, cellText, numberOf } from '../../core/cell.ts';
-import type { FigureChange } from '../../core/replay.ts';
+import type { FigureChange, Obstacle } from '../../core/replay.ts';
 import { cellAt } from '../../core/result-set.ts';
 import { cellsOf } from '../analysis/figures.ts';
 import { labelWords, rowWith } from '../analysis/labels.ts';
@@ -82,7 +82,7 @@ function originName(kind: AnalysisFigure['origin']['kind']): string {
   }
 }
 
-type Unknown = { readonly why: string };
+type Unknown = { readonly why: Obstacle };
 type Found = { readonly now: Cell; readonly origin: Origin } | Unknown;
 type FoundCell = { readonly now: Cell; readonly cell: CellRef } | Unknown;
 
@@ -105,7 +105,7 @@ function found(
     case 'profile':
       return profileNow(origin.path, scope);
     case 'question':
-      return { why: 'The question said it.' };
+      return { why: { kind: 'of-question' } };
   }
 }
 
@@ -113,9 +113,9 @@ function ofCell(found: FoundCell): Found {
   return 'why' in found ? found : { now: found.now, origin: { kind: 'cell', cell: found.cell } };
 }
 
-function resultOf(resultId: string, results: readonly NewResult[]): NewResult | { readonly why: string } {
+function resultOf(resultId: string, results: readonly NewResult[]): NewResult | Unknown {
   const result = results.find(({ id }) => id === resultId);
-  if (result === undefined) return { why: 'The result that it comes from was not recorded.' };
+  if (result === undefined) return { why: { kind: 'unrecorded' } };
   return result.failure === null ? result : { why: result.failure };
 }
 
@@ -128,38 +128,38 @@ function cellNow(
   const result = resultOf(resultId, results);
   if ('why' in result) return result;
   const { table } = result;
-  if (table === null) return { why: 'Its result has no rows any more.' };
+  if (table === null) return { why: { kind: 'no-rows' } };
   const before = findings.find(({ id }) => id === resultId)?.rowCount ?? 0;
-  if (label?.length === 0) return { why: 'Which row it was of was not shared with it.' };
+  if (label?.length === 0) return { why: { kind: 'row-untold' } };
   const place = label === null ? onlyRow(before, row, table.rows.length) : rowWith(table, label);
-  if (typeof place === 'string') return { why: place };
+  if (typeof place === 'object') return { why: place };
   const now = place === undefined ? undefined : cellAt(table, place, column);
   if (now !== undefined && place !== undefined) return { now, cell: { resultId, row: place, column } };
   return {
     why:
       label === null
-        ? `The result has no ${column} any more.`
-        : `There is no ${labelWords(label)} in this result.`,
+        ? { kind: 'no-result-column', name: column }
+        : { kind: 'no-row', name: labelWords(label) },
   };
 }
 
 /** A row without a name of its own is the same one only where it is the only one, then and now. */
-function onlyRow(before: number, row: number, now: number): number | string {
-  if (before > 1 || row > 0) return 'Nothing tells its row from the others.';
-  return now === 1 ? 0 : `Its result had one row and has ${now} now.`;
+function onlyRow(before: number, row: number, now: number): number | Obstacle {
+  if (before > 1 || row > 0) return { kind: 'row-unnamed' };
+  return now === 1 ? 0 : { kind: 'several-rows', count: now };
 }
 
 function rowCountNow(resultId: string, results: readonly NewResult[]): Found {
   const result = resultOf(resultId, results);
   if ('why' in result) return result;
-  if (result.table === null) return { why: 'Its result has no rows any more.' };
-  if (result.table.truncated) return { why: `There are more than ${result.table.rows.length} rows now.` };
+  if (result.table === null) return { why: { kind: 'no-rows' } };
+  if (result.table.truncated) return { why: { kind: 'more-rows', count: result.table.rows.length } };
   return { now: result.table.rows.length, origin: { kind: 'row-count', resultId } };
 }
 
 function computedNow(step: AnalysisStep, figure: AnalysisFigure, results: readonly NewResult[]): Found {
   const { origin, labels } = figure;
-  if (origin.kind !== 'computed') return { why: 'It is not computed.' };
+  if (origin.kind !== 'computed') return { why: { kind: 'not-computable' } };
   const cells = cellsOf(origin).map((cell, index) => cellNow(step, cell, labels[index] ?? null, results));
   const unknown = cells.find((cell) => 'why' in cell);
   if (unknown !== undefined) return unknown;
@@ -169,7 +169,7 @@ function computedNow(step: AnalysisStep, figure: AnalysisFigure, results: readon
     known.map((cell) => numberOf(cell.now)),
   );
   return now === undefined
-    ? { why: 'It cannot be computed from what is there now.' }
+    ? { why: { kind: 'not-computable' } }
     : { now, origin: { ...origin, of: known.map(({ cell }) => cell) } };
 }
 
@@ -203,13 +203,12 @@ function pythonNow(
 ): Found {
   const result = resultOf(resultId, results);
   if ('why' in result) return result;
-  if (path.some((step) => typeof step === 'number'))
-    return { why: 'Its place in a list is not that of its name.' };
+  if (path.some((step) => typeof step === 'number')) return { why: { kind: 'place-in-list' } };
   const end = cellSchema.safeParse(path.reduce<unknown>(stepInto, result.ran?.results));
-  if (!end.success) return { why: 'The code gives no such value any more.' };
+  if (!end.success) return { why: { kind: 'no-such-value' } };
   return typeof before === typeof end.data || end.data === null
     ? { now: end.data, origin: { kind: 'python', resultId, path } }
-    : { why: 'The code gives another kind of value now.' };
+    : { why: { kind: 'other-kind' } };
 }
 
 function stepInto(at: unknown, step: string | number): unknown {
@@ -222,7 +221,7 @@ function profileNow(path: string, { matches, rowCount }: Pick<ReplayScope, 'matc
   const isFiltered = matches[0]?.filter.trim() !== '';
   const table = matches[0]?.table ?? '';
   if (path === 'rowCount' && !isFiltered) return { now: rowCount, origin: { kind: 'profile', table, path } };
-  return { why: 'It comes from the Data DNA, which a query cannot compute again.' };
+  return { why: { kind: 'of-profile' } };
 }
 
 function outcomeOf(before: Cell, result: Found): FigureChange['outcome'] {

@@ -1,6 +1,6 @@
 import type { Analysis, AnalysisColumn, AnalysisTable } from '../../core/analysis.ts';
 import { type CellKind, isNumericKind, isTemporalKind } from '../../core/cell.ts';
-import type { ColumnMatch, TableMatch } from '../../core/replay.ts';
+import type { ColumnMatch, Doubt, TableMatch, ValueFamily } from '../../core/replay.ts';
 import { nameLikeness, plainName } from './column-names.ts';
 import { mentions } from './mentions.ts';
 
@@ -98,9 +98,9 @@ function matched(
 }
 
 /** What the name promises and the type does not keep. */
-function doubtOf(recorded: AnalysisColumn, found: AnalysisColumn): string | undefined {
+function doubtOf(recorded: AnalysisColumn, found: AnalysisColumn): Doubt | undefined {
   const [before, now] = [familyOf(recorded.kind), familyOf(found.kind)];
-  return before === now ? undefined : `it held ${familyWords[before]} and holds ${familyWords[now]} now`;
+  return before === now ? undefined : { kind: 'other-values', before, now };
 }
 
 function proposed(recorded: AnalysisColumn, free: readonly AnalysisColumn[], isUsed: boolean): ColumnMatch {
@@ -111,7 +111,7 @@ function proposed(recorded: AnalysisColumn, free: readonly AnalysisColumn[], isU
     stand: best === undefined ? null : { column: best.name },
     how: best === undefined ? 'none' : 'likeness',
     isSure: !isUsed,
-    doubt: best === undefined ? 'no column is like it' : 'it has another name',
+    doubt: { kind: best === undefined ? 'nothing-alike' : 'other-name' },
   };
 }
 
@@ -146,13 +146,7 @@ function closeness(left: number, right: number): number {
   return Math.max(0, 1 - Math.abs(Math.log10((left + 1) / (right + 1))));
 }
 
-type Family = 'number' | 'moment' | 'text' | 'truth' | 'other';
-
-const familyWords: Readonly<Record<Family, string>> = {
-  ...{ number: 'numbers', moment: 'dates', text: 'text', truth: 'yes and no', other: 'other values' },
-};
-
-function familyOf(kind: CellKind): Family {
+function familyOf(kind: CellKind): ValueFamily {
   if (isNumericKind(kind)) return 'number';
   if (isTemporalKind(kind)) return 'moment';
   if (kind === 'text') return 'text';

@@ -1,6 +1,6 @@
 import type { Cell } from '../../core/cell.ts';
 import type { Column } from '../../core/dataset.ts';
-import type { Ran } from '../../core/replay.ts';
+import type { Obstacle, Ran } from '../../core/replay.ts';
 
 /** What a finding's code gave on other data. */
 export interface NewResult {
@@ -11,6 +11,6 @@ export interface NewResult {
     readonly truncated: boolean;
   } | null;
   readonly ran: Ran | null;
-  /** Why there is nothing, in words. */
-  readonly failure: string | null;
+  /** Why there is nothing. */
+  readonly failure: Obstacle | null;
 }

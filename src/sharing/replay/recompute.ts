@@ -1,7 +1,7 @@
 import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { PythonEngine, SqlEngine } from '../../core/engine.ts';
 import { isAbort } from '../../core/error.ts';
-import type { ReplayedFinding, ReplayedStep, TableMatch } from '../../core/replay.ts';
+import type { Obstacle, ReplayedFinding, ReplayedStep, TableMatch } from '../../core/replay.ts';
 import { changesOf } from './figure-changes.ts';
 import { mentions } from './mentions.ts';
 import type { NewResult } from './new-result.ts';
@@ -58,23 +58,24 @@ async function run(finding: AnalysisFinding, engines: ReplayEngines, scope: Repl
       : await runPython(finding, engines, scope);
   } catch (error) {
     if (isAbort(error)) throw error;
-    return failed(finding, error instanceof Error ? error.message : String(error));
+    const words = error instanceof Error ? error.message : String(error);
+    return failed(finding, { kind: 'said', words });
   }
 }
 
-function failed({ id }: AnalysisFinding, failure: string): NewResult {
+function failed({ id }: AnalysisFinding, failure: Obstacle): NewResult {
   return { id, table: null, ran: null, failure };
 }
 
-/** In words, what the code needs and the other data has not. */
-function missingFor(finding: AnalysisFinding, matches: readonly TableMatch[]): string | undefined {
+/** What the code needs and the other data has not. */
+function missingFor(finding: AnalysisFinding, matches: readonly TableMatch[]): Obstacle | undefined {
   const names = namesIn(finding);
   const table = matches.find((match) => match.table === null && names(match.recorded));
-  if (table !== undefined) return `There is no table for ${table.recorded}.`;
+  if (table !== undefined) return { kind: 'no-table', name: table.recorded };
   const column = matches
     .flatMap(({ columns }) => columns)
     .find(({ recorded, stand, isUsed }) => isUsed && stand === null && names(recorded));
-  return column === undefined ? undefined : `There is no column for ${column.recorded}.`;
+  return column === undefined ? undefined : { kind: 'no-column', name: column.recorded };
 }
 
 async function runSql(
@@ -96,15 +97,22 @@ async function runPython(
   { python }: ReplayEngines,
   scope: ReplayScope,
 ): Promise<NewResult> {
-  const { code, input } = pythonInput(finding, scope);
+  const given = pythonInput(finding, scope);
+  if (given === undefined) return failed(finding, { kind: 'whole-table' });
+  const { code, input } = given;
   const options = { signal: scope.signal, timeoutMs: pythonTimeoutMs };
   const { results, table, figures, elapsedMs } = await python.run(code, input, options);
   const ran = { code, inputSql: input.sql, results, pictures: figures, elapsedMs };
   return { id: finding.id, table, ran, failure: null };
 }
 
-/** Where names or rows are others, `df` is made of a query too. */
-function pythonInput({ code, inputSql }: AnalysisFinding, scope: ReplayScope) {
+interface PythonInput {
+  readonly code: string;
+  readonly input: { readonly sql?: string; readonly activeTable?: string };
+}
+
+/** Where names or rows are others, `df` is made of a query too; `undefined` where both are needed. */
+function pythonInput({ code, inputSql }: AnalysisFinding, scope: ReplayScope): PythonInput | undefined {
   const [asked] = scope.matches;
   const speaksOfTable = /\bdf\b/.test(code);
   if (asked === undefined || isLike(asked)) {
@@ -115,9 +123,7 @@ function pythonInput({ code, inputSql }: AnalysisFinding, scope: ReplayScope) {
     const own = speaksOfTable ? `df = result_df\n${code}` : code;
     return { code: own, input: { sql: wholeTableSql(asked), ...activeTable(scope) } };
   }
-  if (speaksOfTable) {
-    throw new Error('It reads the whole table beside its query, which other names or rows do not allow.');
-  }
+  if (speaksOfTable) return undefined;
   return { code, input: { sql: pointedSql(inputSql, scope.matches), ...activeTable(scope) } };
 }
 

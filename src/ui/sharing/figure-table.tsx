@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ValueFormat } from '../../core/answer.ts';
 import type { FigureChange } from '../../core/replay.ts';
+import { stateWords } from '../../state/words.ts';
 import { formatPercent, formatValue } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { sharingWords } from './words.tsx';
@@ -61,6 +62,7 @@ export function FigureTable({ label, groups }: FigureTableProps) {
 
 function FigureRow({ figure: { name, format, before, outcome } }: { readonly figure: FigureChange }) {
   const words = useWords(sharingWords).figures;
+  const { why } = useWords(stateWords).replay;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -69,7 +71,7 @@ function FigureRow({ figure: { name, format, before, outcome } }: { readonly fig
       </td>
       {outcome.state === 'unknown' ? (
         <td colSpan={2} className="is-unknown">
-          {outcome.why}
+          {why(outcome.why)}
         </td>
       ) : (
         <>

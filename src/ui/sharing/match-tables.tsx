@@ -2,6 +2,7 @@ import { Check, CircleHelp } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ColumnMatch, TableMatch } from '../../core/replay.ts';
 import type { ReplayRun } from '../../state/replay.ts';
+import { stateWords } from '../../state/words.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useStoreState } from '../stores-context.ts';
@@ -87,6 +88,7 @@ const own = '\0own';
 
 function MatchRow({ table, match, names }: MatchRowProps) {
   const words = useWords(sharingWords).matching;
+  const { doubt: doubtWords } = useWords(stateWords).replay;
   const id = useId();
   const choose = useReplay((state) => state.match);
   const { recorded, stand, candidates, doubt, isSure } = match;
@@ -120,7 +122,7 @@ function MatchRow({ table, match, names }: MatchRowProps) {
           {doubt !== undefined && (
             <>
               <CircleHelp size={13} aria-hidden />
-              {doubt}
+              {doubtWords(doubt)}
             </>
           )}
         </span>

@@ -1,5 +1,6 @@
 import { FileUp, PackageOpen, ShieldAlert } from 'lucide-react';
 import type { SharedAnalysis } from '../../core/analysis.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import type { Received } from '../../state/sharing.ts';
 import { formatBytes } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
@@ -30,7 +31,12 @@ export default function ReceivedPage({ received, onClose }: ReceivedPageProps) {
       );
     case 'refused':
       return (
-        <Page kind={words.kind} title={words.refused} about={received.why} onClose={onClose}>
+        <Page
+          kind={words.kind}
+          title={words.refused}
+          about={refusalWords(received.why, words)}
+          onClose={onClose}
+        >
           <div className="received-refused" role="alert">
             <ShieldAlert size={18} aria-hidden />
             <p>{words.nothingRun}</p>
@@ -43,6 +49,11 @@ export default function ReceivedPage({ received, onClose }: ReceivedPageProps) {
     case 'open':
       return <OpenAnalysis shared={received.shared} onClose={onClose} />;
   }
+}
+
+function refusalWords(why: Refusal | string, words: typeof sharingWords.received): string {
+  if (typeof why === 'string') return why;
+  return why.place === undefined ? words.refusals[why.reason] : words.misbuiltAt(why.place);
 }
 
 function OpenAnalysis({

@@ -2,6 +2,7 @@ import { PencilLine } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
+import { stateWords } from '../../state/words.ts';
 import { CodeBlock } from '../code/code-block.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
@@ -98,10 +99,11 @@ function Now({ now, onSource }: { readonly now: ReplayedStep; readonly onSource:
 
 function Failure({ finding }: { readonly finding: ReplayedFinding }) {
   const words = useWords(sharingWords).replayedStep;
+  const { why } = useWords(stateWords).replay;
   if (finding.failure === null) return null;
   return (
     <p role="alert" className="replay-failure">
-      {words.failed(finding.purpose, finding.failure)}
+      {words.failed(finding.purpose, why(finding.failure))}
     </p>
   );
 }

@@ -56,6 +56,28 @@ export const sharingGerman: typeof sharingWords = {
     kindOpen: 'Mit Ihnen geteilt · zum Lesen',
     isReading: 'Das Geteilte wird gelesen',
     refused: 'Das kann nicht geöffnet werden',
+    refusals: {
+      'odd-characters': 'Der Link ist beschädigt: Er enthält Zeichen, die kein Link hat.',
+      'cut-off': 'Der Link ist abgeschnitten: Sein Ende fehlt.',
+      'too-long': 'Das ist zu viel für einen Link. Als Datei teilen.',
+      'longer-than-any': 'Der Link ist länger als jeder, den InsightX erstellt.',
+      'larger-than-any': 'Sie ist größer als jede, die InsightX erstellt.',
+      unknown: 'Das ist keine Analyse, die InsightX erstellt hat.',
+      'other-version':
+        'Eine andere Version von InsightX hat es erstellt. Die Seite neu laden, um die neueste zu erhalten.',
+      'wrong-size': 'Es ist beschädigt: Die Größe ist nicht die angegebene.',
+      unreadable: 'Es ist beschädigt: Der Inhalt ist nicht lesbar.',
+      'changed-on-its-way': 'Es ist beschädigt: Ein Teil fehlt oder wurde unterwegs geändert.',
+      'too-much': 'Es enthält mehr, als eine Analyse enthalten kann.',
+      'too-many-values': 'Es enthält mehr Werte, als eine Analyse enthalten kann.',
+      'too-deep': 'Es ist tiefer verschachtelt, als eine Analyse es ist.',
+      'odd-name': 'Es enthält einen Namen, den keine Analyse hat.',
+      'odd-number': 'Es enthält eine Zahl, die keine ist.',
+      misbuilt: 'Es ist nicht aufgebaut wie eine Analyse.',
+      'missing-figures': 'Es ist nicht aufgebaut wie eine Analyse: Es nennt Zahlen, die es nicht enthält.',
+    },
+    misbuiltAt: (place) =>
+      `Es ist nicht aufgebaut wie eine Analyse: ${place === '' ? 'Das Ganze' : place} ist nicht, wie es sein sollte.`,
     nothingRun:
       'Nichts davon wurde ausgeführt, nichts gespeichert. Bitten Sie den Absender um einen neuen Link oder um eine Datei.',
     goOn: 'Ohne weitermachen',

@@ -1,5 +1,26 @@
 import type { ReactNode } from 'react';
+import type { RefusalReason } from '../../core/refusal.ts';
 import { counted } from '../format.ts';
+
+const refusals: Readonly<Record<RefusalReason, string>> = {
+  'odd-characters': 'The link is damaged: it holds characters that no link has.',
+  'cut-off': 'The link is cut off: its end is missing.',
+  'too-long': 'It is too much for a link. Share it as a file.',
+  'longer-than-any': 'The link is longer than any that InsightX makes.',
+  'larger-than-any': 'It is larger than any that InsightX makes.',
+  unknown: 'It is no analysis that InsightX has made.',
+  'other-version': 'It was made by another version of InsightX. Reload the page to get the newest one.',
+  'wrong-size': 'It is damaged: its size is not what it says.',
+  unreadable: 'It is damaged: what is in it cannot be read.',
+  'changed-on-its-way': 'It is damaged: a part of it is missing or was changed on its way.',
+  'too-much': 'It holds more than an analysis can hold.',
+  'too-many-values': 'It holds more values than an analysis can hold.',
+  'too-deep': 'It is built deeper than an analysis is.',
+  'odd-name': 'It holds a name that no analysis has.',
+  'odd-number': 'It holds a number that is none.',
+  misbuilt: 'It is not built as an analysis is.',
+  'missing-figures': 'It is not built as an analysis is: it names figures that it does not hold.',
+};
 
 export const sharingWords = {
   /** Any number can stand in what a stranger sent; a date it need not be. */
@@ -56,6 +77,10 @@ export const sharingWords = {
     kindOpen: 'Shared with you · to be read',
     isReading: 'Reading what was shared',
     refused: 'This cannot be opened',
+    refusals,
+    /** `place` is empty where it is the whole. */
+    misbuiltAt: (place: string) =>
+      `It is not built as an analysis is: ${place === '' ? 'the whole' : place} is not as it should be.`,
     nothingRun:
       'Nothing of it was run and nothing was kept. Ask whoever sent it for a new link, or for a file.',
     goOn: 'Go on without it',

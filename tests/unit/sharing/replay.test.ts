@@ -11,6 +11,7 @@ import { asAnswer } from '../../../src/sharing/replay/as-answer.ts';
 import { matchTables } from '../../../src/sharing/replay/match.ts';
 import { pointedSql } from '../../../src/sharing/replay/point.ts';
 import { recompute } from '../../../src/sharing/replay/recompute.ts';
+import { stateWords } from '../../../src/state/words.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
 import { subjectOf } from '../analyst/tables.ts';
 import { analysisFrom, february, january, openTable, withoutPython } from './analyses.ts';
@@ -49,7 +50,10 @@ async function replay(
 
 function outcomes({ figures }: ReplayedStep): Record<string, unknown> {
   return Object.fromEntries(
-    figures.map(({ name, outcome }) => [name, 'now' in outcome ? outcome.now : outcome.why]),
+    figures.map(({ name, outcome }) => [
+      name,
+      'now' in outcome ? outcome.now : stateWords.replay.why(outcome.why),
+    ]),
   );
 }
 
@@ -137,7 +141,10 @@ test('a column that is text now is asked about, and its figures fail in words', 
   const subject = await subjectOf(engine, 'worded', february.replaceAll(/,(\d+)\n/g, ',about $1\n'));
   const matches = matchTables(analysis, openTable(subject), []);
   const amount = matches[0]?.columns.find(({ recorded }) => recorded === 'amount');
-  expect(amount).toMatchObject({ isSure: false, doubt: 'it held numbers and holds text now' });
+  expect(amount).toMatchObject({
+    isSure: false,
+    doubt: { kind: 'other-values', before: 'number', now: 'text' },
+  });
   const step = await replay(questions.byMonth, matches, 4);
   expect(step.figures.map(({ outcome }) => outcome.state)).toEqual(step.figures.map(() => 'unknown'));
 });
@@ -206,6 +213,7 @@ test('what was computed is an answer of its own, each figure at its place in the
     fileName: 'february.csv',
     writing: { value: cellText },
     newId,
+    why: stateWords.replay.why,
   });
   const stamped = events.map((body, index) => ({ ...body, id: `${index}`, questionId: 'q', time: 0 }));
   const turn = stamped

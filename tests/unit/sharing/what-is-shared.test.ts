@@ -60,7 +60,7 @@ test('a figure whose row is not named in the link is not computed from another r
   const { figures } = await recompute(step, withoutPython(engine), { matches, rowCount: 8, signal });
   expect(figures.map(({ outcome }) => outcome)).toContainEqual({
     state: 'unknown',
-    why: 'Which row it was of was not shared with it.',
+    why: { kind: 'row-untold' },
   });
 });
 
