@@ -1,7 +1,7 @@
 import type { Privacy } from '../../core/privacy.ts';
-import { privacyWords } from './words.ts';
+import type { privacyWords } from './words.ts';
 
 /** What models are told, in a line. */
-export function toldWords(privacy: Privacy, words: typeof privacyWords = privacyWords): string {
+export function toldWords(privacy: Privacy, words: typeof privacyWords): string {
   return words.told(privacy);
 }

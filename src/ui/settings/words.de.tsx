@@ -73,7 +73,7 @@ export const settingsGerman: typeof settingsWords = {
     another: 'Weiterer Schlüssel, falls vorhanden',
     passphrase: 'Passphrase, um sie zu verschlüsseln',
     passphraseHint:
-      'Schlüssel bleiben in diesem Browser. Mit einer Passphrase werden sie verschlüsselt; nach ihr wird einmal je Besuch gefragt, und sie lässt sich nicht wiederherstellen.',
+      'Schlüssel bleiben in diesem Browser. Mit einer Passphrase werden sie verschlüsselt; gefragt wird nach ihr einmal je Besuch, wiederherstellen lässt sie sich nicht.',
     keep: (count) =>
       count > 1 ? `${counted(count, 'Schlüssel', 'Schlüssel')} hier speichern` : 'Hier speichern',
   },
