@@ -20,10 +20,13 @@ function letterOf({ type = 'name' }: Completion): HTMLElement {
   return mark;
 }
 
+/** As many as are seen without scrolling: the arrow keys bring the others, and drawing more takes time with each key. */
+const mostDrawn = 9;
+
 export const completionList: Extension = autocompletion({
   icons: false,
   defaultKeymap: true,
   activateOnTypingDelay: 60,
-  maxRenderedOptions: 30,
+  maxRenderedOptions: mostDrawn,
   addToOptions: [{ render: letterOf, position: 20 }],
 });

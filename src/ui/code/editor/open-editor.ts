@@ -57,7 +57,7 @@ function extensionsOf(setting: EditorSetting): Extension {
     EditorState.phrases.of(words.phrases),
     indentUnit.of(language === 'sql' ? '  ' : '    '),
     EditorState.tabSize.of(4),
-    EditorView.contentAttributes.of({ 'aria-label': label, ...described }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', ...described }),
     ...(setting.placeholder === undefined ? [] : [placeholder(setting.placeholder)]),
     EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
       if (transactions.some(isTyped)) setting.onChange(state.doc.toString());
