@@ -1,7 +1,7 @@
 import { type Cell, numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
-import { rowLabels } from './plot-data.ts';
+import { rowLabels, saidTogether } from './plot-data.ts';
 import type { ChartsWords } from './words.ts';
 
 export interface HeatCell {
@@ -45,6 +45,7 @@ export function heatData(table: FindingTable, { x, y, value }: HeatColumns, word
     value: numberOf(row[at]) ?? null,
   }));
   const drawn = found.filter((cell) => xs.includes(cell.x) && ys.includes(cell.y));
+  const hidden = drawn.length - new Set(drawn.map(({ x, y }) => JSON.stringify([x, y]))).size;
   const numbers = drawn.flatMap((cell) => cell.value ?? []);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   const isAroundZero = least < 0 && most > 0;
@@ -54,10 +55,13 @@ export function heatData(table: FindingTable, { x, y, value }: HeatColumns, word
       ...cell,
       strength: strengthOf(cell.value, { least, most, isAroundZero }),
     })),
-    leftOut:
-      drawn.length < found.length
-        ? words.leftOut.cells(xs.length, allXs.length, ys.length, allYs.length)
-        : undefined,
+    leftOut: saidTogether(
+      [
+        drawn.length < found.length && words.leftOut.cells(xs.length, allXs.length, ys.length, allYs.length),
+        hidden > 0 && words.leftOut.hidden(hidden),
+      ],
+      words,
+    ),
   };
 }
 

@@ -81,6 +81,7 @@ export function plotData(table: FindingTable, shape: PlotShape, words: ChartsWor
     shape.series === undefined
       ? byColumn(table, shape, series)
       : bySeries(table, { ...shape, series: shape.series }, series, words);
+  const hidden = hiddenRows(table, shape);
   const placed = points.map(
     ({ x, values }): Point => ({
       ...values,
@@ -94,8 +95,23 @@ export function plotData(table: FindingTable, shape: PlotShape, words: ChartsWor
     series,
     isTime,
     grain,
-    leftOut: names.length > mostSeries ? words.leftOut.series(mostSeries, names.length) : undefined,
+    leftOut: saidTogether(
+      [
+        names.length > mostSeries && words.leftOut.series(mostSeries, names.length),
+        hidden > 0 && words.leftOut.hidden(hidden),
+      ],
+      words,
+    ),
   };
+}
+
+/** What was left out for several reasons, as one. */
+export function saidTogether(
+  reasons: readonly (string | false)[],
+  { leftOut }: ChartsWords,
+): string | undefined {
+  const said = reasons.filter((reason) => reason !== false);
+  return said.length === 0 ? undefined : said.reduce((one, other) => leftOut.both(one, other));
 }
 
 /** The first bars, with a word about those that were left out. */
@@ -144,6 +160,14 @@ function bySeries(
     if (key !== undefined) point.values[key] = numberOf(row[y]) ?? null;
   }
   return [...points.values()];
+}
+
+/** Rows of the same place and series as another, of which only the last is drawn. */
+function hiddenRows(table: FindingTable, { x, series }: PlotShape): number {
+  if (series === undefined) return 0;
+  const [along, among] = [columnCells(table, x), columnCells(table, series)];
+  const places = new Set(along.map((cell, row) => JSON.stringify([cell, among[row] ?? null])));
+  return table.rows.length - places.size;
 }
 
 function seriesNames(table: FindingTable, { y, series }: PlotShape, words: ChartsWords): readonly string[] {

@@ -1,4 +1,4 @@
-import { counted } from '../format.ts';
+import { counted, formatCount } from '../format.ts';
 import type { chartsWords } from './words.ts';
 
 export const chartsGerman: typeof chartsWords = {
@@ -26,6 +26,10 @@ export const chartsGerman: typeof chartsWords = {
     series: (shown, all) => `${shown} von ${all} Reihen sind gezeichnet`,
     cells: (columns, allColumns, rows, allRows) =>
       `${columns} von ${allColumns} Spalten und ${rows} von ${allRows} Zeilen sind gezeichnet`,
+    hidden: (rows) =>
+      rows === 1
+        ? '1 Zeile liegt unter einer anderen an derselben Stelle'
+        : `${formatCount(rows)} Zeilen liegen unter anderen an derselben Stelle`,
     both: (one, other) => `${one}; ${other}`,
   },
   part: {

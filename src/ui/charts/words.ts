@@ -1,5 +1,5 @@
 import type { ChartType } from '../../core/chart.ts';
-import { counted } from '../format.ts';
+import { counted, formatCount } from '../format.ts';
 
 const kinds: Readonly<Record<ChartType, string>> = {
   bar: 'Bars',
@@ -38,6 +38,10 @@ export const chartsWords = {
     series: (shown: number, all: number) => `${shown} of ${all} series are drawn`,
     cells: (columns: number, allColumns: number, rows: number, allRows: number) =>
       `${columns} of ${allColumns} columns and ${rows} of ${allRows} rows are drawn`,
+    hidden: (rows: number) =>
+      rows === 1
+        ? '1 row lies under another of the same place'
+        : `${formatCount(rows)} rows lie under others of the same place`,
     both: (one: string, other: string) => `${one}; ${other}`,
   },
   part: {

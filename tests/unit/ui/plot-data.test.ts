@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cell, CellKind } from '../../../src/core/cell.ts';
+import { heatData } from '../../../src/ui/charts/heat-data.ts';
 import { lineDomain, niceTicks, zeroDomain } from '../../../src/ui/charts/measure.ts';
+import { periodWords } from '../../../src/ui/charts/period.ts';
 import { firstBars, plotData } from '../../../src/ui/charts/plot-data.ts';
 import { summaryOf } from '../../../src/ui/charts/summary.ts';
 import { chartsWords } from '../../../src/ui/charts/words.ts';
@@ -69,6 +71,50 @@ describe('points of a chart', () => {
     );
     expect(data.points).toHaveLength(30);
     expect(data.leftOut).toBe('the first 30 of 50 are drawn');
+  });
+});
+
+test('rows that lie under others of the same place are told of', () => {
+  const rows = [
+    ['a', 'x', 1],
+    ['a', 'x', 2],
+    ['a', 'y', 3],
+    ['b', 'x', 4],
+  ];
+  const of = table({ g: 'text', s: 'text', v: 'integer' }, rows);
+  const told = '1 row lies under another of the same place';
+  expect(plotData(of, { x: 'g', y: ['v'], series: 's' }, chartsWords).leftOut).toBe(told);
+  expect(heatData(of, { x: 'g', y: 's', value: 'v' }, chartsWords).leftOut).toBe(told);
+  expect(plotData(of, { x: 'g', y: ['v'] }, chartsWords).leftOut).toBeUndefined();
+});
+
+describe('a span of time', () => {
+  const spanOf = (column: string, ...days: readonly string[]) => {
+    const rows = days.map((day) => [day, 1]);
+    const data = plotData(
+      table({ [column]: 'date', v: 'integer' }, rows),
+      { x: column, y: ['v'] },
+      chartsWords,
+    );
+    return periodWords(data, column, data.points[0]?.moment);
+  };
+
+  test('is what its column is called', () => {
+    expect(spanOf('month', '2024-03-01')).toBe('March 2024');
+    expect(spanOf('quarter', '2024-04-01', '2024-07-01')).toBe('Q2 2024');
+    expect(spanOf('week', '2024-01-01')).toBe('between 2024-01-01 and 2024-01-07');
+    expect(spanOf('order_year', '2024-01-01')).toBe('2024');
+  });
+
+  test('is what its dates lie apart, where the name does not say', () => {
+    expect(spanOf('when', '2024-01-01', '2024-04-01')).toBe('Q1 2024');
+    expect(spanOf('when', '2024-01-01', '2024-02-01')).toBe('January 2024');
+    expect(spanOf('when', '2024-01-01', '2024-01-08')).toBe('between 2024-01-01 and 2024-01-07');
+    expect(spanOf('when', '2024-01-02', '2024-01-03')).toBe('2024-01-02');
+  });
+
+  test('is not guessed from one date alone', () => {
+    expect(spanOf('when', '2024-01-01')).toBeUndefined();
   });
 });
 
