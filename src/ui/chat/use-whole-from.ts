@@ -9,10 +9,12 @@ const atOnce = 3;
  * them while the page has nothing else to do, and all of them before the chat is printed.
  */
 export function useWholeFrom(chatId: string | null, turnCount: number): number {
-  const [drawn, setDrawn] = useState({ chatId, turnCount: 0, from: 0 });
-  const isOther = drawn.chatId !== chatId || drawn.turnCount === 0;
-  const from = isOther ? Math.max(0, turnCount - atOnce) : drawn.from;
-  if (isOther && turnCount > 0) setDrawn({ chatId, turnCount, from });
+  const isEmpty = turnCount === 0;
+  const newest = { chatId, isEmpty, from: Math.max(0, turnCount - atOnce) };
+  const [drawn, setDrawn] = useState(newest);
+  const isOpened = drawn.chatId !== chatId || drawn.isEmpty !== isEmpty;
+  if (isOpened) setDrawn(newest);
+  const { from } = isOpened ? newest : drawn;
   useEffect(() => {
     if (from === 0) return;
     const drawFrom = (place: number) => setDrawn((now) => ({ ...now, from: place }));

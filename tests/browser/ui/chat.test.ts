@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { drawingPlace } from './support/draw.ts';
 import { chats, handMadeStores, withPayments } from './support/stores.ts';
-import { answeredTurn, declinedTurn, failedTurn, runningTurn } from './support/turns.ts';
+import { answeredTurn, declinedTurn, failedTurn, runningTurn, trendTurn } from './support/turns.ts';
 
 const draw = drawingPlace();
 const box = () => page.getByRole('textbox', { name: 'Ask a question about your data', exact: true });
@@ -174,4 +174,36 @@ test('an answer is copied with its question and its figures', async () => {
   await page.getByRole('button', { name: 'Copy this answer' }).click();
   expect(written[0]?.split('\n')[0]).toBe(answeredTurn.question);
   expect(written[0]).toContain('7.8');
+});
+
+describe('a long chat', () => {
+  const turns = Array.from({ length: 60 }, (_, place) => ({
+    ...trendTurn,
+    id: `turn ${place}`,
+    question: `Question ${place}?`,
+  }));
+  const outlines = () => document.querySelectorAll('.exchange-outline').length;
+  const answerOf = (question: string) =>
+    page.getByRole('article', { name: question }).element().querySelector('.answer');
+
+  test('has its newest answer at once, and every question', async () => {
+    draw(withPayments({ conversations: chats, turns }));
+    await expect.poll(() => document.querySelectorAll('article').length).toBe(60);
+    expect(answerOf('Question 59?')).not.toBeNull();
+  });
+
+  test('has an earlier answer when it is scrolled to, and all of them after a while', async () => {
+    draw(withPayments({ conversations: chats, turns }));
+    await expect.element(page.getByRole('article', { name: 'Question 59?' })).toBeVisible();
+    page.getByRole('article', { name: 'Question 0?' }).element().scrollIntoView();
+    await expect.poll(() => answerOf('Question 0?')).not.toBeNull();
+    await expect.poll(outlines, { timeout: 30_000 }).toBe(0);
+  });
+
+  test('is printed whole', async () => {
+    draw(withPayments({ conversations: chats, turns }));
+    await expect.element(page.getByRole('article', { name: 'Question 59?' })).toBeVisible();
+    dispatchEvent(new Event('beforeprint'));
+    expect(outlines()).toBe(0);
+  });
 });
