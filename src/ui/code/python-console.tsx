@@ -72,9 +72,9 @@ export function PythonConsole({
         onRunPart={startPart}
         onStop={stop}
       >
-        <PythonSettings />
         <FormatButton isDisabled={isEmpty} onFormat={format} />
         <EditorKeys />
+        <PythonSettings />
       </RunBar>
       {children}
       <PythonEquipment status={status} />
