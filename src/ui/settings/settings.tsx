@@ -45,6 +45,7 @@ function Parts({ id, chosen }: { readonly id: string; readonly chosen: SettingsP
       {settingsParts.map((part) => (
         <button
           key={part}
+          ref={part === chosen ? bringIntoView : undefined}
           id={`${id}-${part}`}
           type="button"
           role="tab"
@@ -58,6 +59,11 @@ function Parts({ id, chosen }: { readonly id: string; readonly chosen: SettingsP
       ))}
     </div>
   );
+}
+
+/** On a narrow screen the parts are wider than it. */
+function bringIntoView(tab: HTMLButtonElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function partAfter(part: SettingsPart, key: string): SettingsPart | undefined {
