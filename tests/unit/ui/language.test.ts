@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { engineAttacks } from '../../../src/proof/attacks.ts';
 import { german } from '../../../src/ui/language/german.ts';
+import { proofGerman } from '../../../src/ui/proof/words.de.ts';
 import { fixedPieces, wordPairs } from '../../support/interface-words.ts';
 
 const pairs = wordPairs(german);
@@ -36,4 +38,16 @@ test('every table of words beside a component is one that is translated', async 
     const isTranslated = tables.length === 0 || tables.some((each) => german.has(each));
     expect(isTranslated, file).toBe(true);
   }
+});
+
+test('every attack that the page tries on itself has a German title', () => {
+  const nobody = new Error('Nothing is attacked here.');
+  const idle = { query: () => Promise.reject(nobody) };
+  const startUncheckedPython = () => {
+    throw nobody;
+  };
+  const { attacks } = engineAttacks({ sql: idle, startUncheckedPython });
+  const files = ['file-statement', 'file-markup', 'file-formula'];
+  const ids = [...attacks.map(({ id }) => id), ...files];
+  expect(Object.keys(proofGerman.attacks.titles).toSorted()).toEqual(ids.toSorted());
 });
