@@ -71,6 +71,8 @@ const analysisMetricSchema = z.strictObject({
 const tableRowsSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), kind: cellKindSchema })).readonly(),
   rows: z.array(z.array(cellSchema).readonly()).readonly(),
+  /** There were more rows than these. */
+  truncated: z.boolean().optional(),
 });
 export type TableRows = Readonly<z.infer<typeof tableRowsSchema>>;
 

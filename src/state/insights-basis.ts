@@ -28,5 +28,6 @@ function rowsOf(finding: Finding): TableRows | null {
   return {
     columns: table.columns.map(({ name, type, kind }) => ({ name, type, kind })),
     rows: table.rows.slice(0, keptRows),
+    truncated: table.truncated || table.rows.length > keptRows,
   };
 }

@@ -66,9 +66,10 @@ export function createLanguage(effects: LanguageEffects): SpokenLanguage {
 
   async function spokenBy(chosen: Spoken) {
     const spoken = { language: languageOf(chosen, preferred), locale: localeOf(chosen, preferred) };
-    const translation = await translationInto(spoken.language);
+    const words = await translationInto(spoken.language);
     apply(spoken);
-    return { chosen, ...spoken, translation };
+    // Another one each time: all that is drawn with it is drawn anew, in another locale too.
+    return { chosen, ...spoken, translation: new Map(words) };
   }
 
   async function speak(chosen: Spoken): Promise<void> {

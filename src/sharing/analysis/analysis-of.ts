@@ -13,7 +13,7 @@ import type { ChartSpec } from '../../core/chart.ts';
 import type { Column } from '../../core/dataset.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Turn } from '../../core/turn.ts';
-import { drawnRows } from './drawn-rows.ts';
+import { drawnRows, isCut } from './drawn-rows.ts';
 import { type FigureList, isGrouped, listFigures, rowsOf } from './figures.ts';
 import { columnsWithTraits } from './traits.ts';
 
@@ -122,8 +122,9 @@ function keptRows(finding: Finding, answer: Answer, contents: Contents): Analysi
   if (table === null) return null;
   const isShown = answer.tableResultId === finding.id || isDrawn(answer.chart, finding);
   if (contents.rows === 'shown' && isShown) {
-    const { columns } = table;
-    return { columns: columns.map(plainColumn), rows: table.rows.slice(0, contents.rowLimit) };
+    const { columns, rows } = table;
+    const truncated = isCut(table, contents.rowLimit);
+    return { columns: columns.map(plainColumn), rows: rows.slice(0, contents.rowLimit), truncated };
   }
   return answer.chart !== null && isDrawn(answer.chart, finding)
     ? drawnRows(answer.chart, table, contents.rowLimit)
@@ -150,6 +151,7 @@ function insightOf({ text, question, createdAt, basis }: Insight, contents: Cont
 
 function basisRows({ chart, table }: InsightBasis, { rows, rowLimit }: Contents): InsightBasis['table'] {
   if (table === null) return null;
-  if (rows === 'shown') return { ...table, rows: table.rows.slice(0, rowLimit) };
+  if (rows === 'shown')
+    return { ...table, rows: table.rows.slice(0, rowLimit), truncated: isCut(table, rowLimit) };
   return chart === null ? null : drawnRows(chart, table, rowLimit);
 }

@@ -9,7 +9,11 @@ import type { Column } from '../../core/dataset.ts';
  */
 export function drawnRows(
   chart: ChartSpec,
-  table: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] },
+  table: {
+    readonly columns: readonly Column[];
+    readonly rows: readonly (readonly Cell[])[];
+    readonly truncated?: boolean | undefined;
+  },
   rowLimit: number,
 ): TableRows | null {
   if (chart.type === 'scatter' || chart.type === 'box') return null;
@@ -20,5 +24,13 @@ export function drawnRows(
   return {
     columns: kept.map(({ name, type, kind }) => ({ name, type, kind })),
     rows: table.rows.slice(0, rowLimit).map((cells) => kept.map(({ index }) => cells[index] ?? null)),
+    truncated: isCut(table, rowLimit),
   };
+}
+
+export function isCut(
+  { rows, truncated }: { readonly rows: readonly unknown[]; readonly truncated?: boolean | undefined },
+  rowLimit: number,
+): boolean {
+  return truncated === true || rows.length > rowLimit;
 }

@@ -184,7 +184,11 @@ function basisBlock({ chart, table, purpose, code, inputSql }: InsightBasis, wri
   const drawn = chart === null || table === null ? undefined : figure(chart, table, writing);
   const shown =
     drawn === undefined && table !== null
-      ? tableHtml({ table, rowCount: table.rows.length, truncated: false }, new Map(), writing)
+      ? tableHtml(
+          { table, rowCount: table.rows.length, truncated: table.truncated ?? false },
+          new Map(),
+          writing,
+        )
       : '';
   const query = `${inputSql === undefined ? '' : `<pre>${escaped(inputSql)}</pre>`}<pre>${escaped(code)}</pre>`;
   return `${drawn ?? ''}${shown}<details><summary>${escaped(purpose)}</summary>${query}</details>`;

@@ -1,5 +1,3 @@
-import type { commandsWords } from './words.ts';
-
 /** A key, and those held with it. `mod` is Ctrl, or ⌘ on a Mac. */
 export interface Chord {
   /** As `KeyboardEvent.key` tells it, in small letters; with `alt`, as the key is labelled without it. */
@@ -8,6 +6,14 @@ export interface Chord {
   readonly alt?: boolean;
   /** To be shown only: no chord of a command has it. */
   readonly shift?: boolean;
+}
+
+/** What keys are called that have no letter. */
+export interface KeyWords {
+  readonly control: string;
+  readonly shift: string;
+  readonly escape: string;
+  readonly enter: string;
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -26,7 +32,7 @@ export function isSingle({ mod, alt }: Chord): boolean {
 }
 
 /** The keys as they are written on a keyboard, in the order in which they are pressed. */
-export function keysOf({ key, mod, alt, shift }: Chord, words: typeof commandsWords.keys): readonly string[] {
+export function keysOf({ key, mod, alt, shift }: Chord, words: KeyWords): readonly string[] {
   const held = [
     ...(mod ? [isApple ? '⌘' : words.control] : []),
     ...(alt ? [isApple ? '⌥' : 'Alt'] : []),
@@ -41,7 +47,7 @@ export function ariaKeys({ key, mod, alt }: Chord): string {
   return [...held, key.length === 1 ? key.toUpperCase() : key].join('+');
 }
 
-function nameOf(key: string, words: typeof commandsWords.keys): string {
+function nameOf(key: string, words: KeyWords): string {
   const names: Readonly<Record<string, string>> = {
     arrowup: '↑',
     arrowdown: '↓',

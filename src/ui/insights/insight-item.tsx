@@ -104,7 +104,11 @@ function Basis({ basis }: { readonly basis: InsightBasis }) {
       {chart !== null && table !== null && (
         <ErrorBoundary place={words.chart}>
           <Suspense fallback={<div className="chart-skeleton" />}>
-            <Chart spec={chart} table={{ ...table, truncated: false }} onSource={() => setIsCodeOpen(true)} />
+            <Chart
+              spec={chart}
+              table={{ ...table, truncated: table.truncated ?? false }}
+              onSource={() => setIsCodeOpen(true)}
+            />
           </Suspense>
         </ErrorBoundary>
       )}

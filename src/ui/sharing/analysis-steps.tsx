@@ -113,7 +113,7 @@ export function StepChart({ chart, table, onSource }: StepChartProps) {
   return (
     <ErrorBoundary place={words.chart}>
       <Suspense fallback={<div className="chart-skeleton" />}>
-        <Chart spec={chart} table={{ ...table, truncated: false }} onSource={onSource} />
+        <Chart spec={chart} table={{ ...table, truncated: table.truncated ?? false }} onSource={onSource} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -25,13 +25,36 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
     ...joinedRuns(column, tokens),
     ...initialRuns(column, tokens),
   ]);
-  return candidates
+  const rowNouns = candidates.filter((candidate) => isRowNoun(candidate, schema));
+  const meant = candidates
     .filter((candidate) => candidate.score >= worthwhile && !isConstant(candidate))
-    .map((candidate) => ({
-      kind: 'column',
-      ...candidate,
-      rivals: rivalsOf(candidate, candidates),
-    }));
+    .filter((candidate) => !rowNouns.some((noun) => isOusted(candidate, noun)));
+  return meant.map((candidate) => ({
+    kind: 'column',
+    ...candidate,
+    rivals: rivalsOf(candidate, meant),
+  }));
+}
+
+/** "orders" where a column is `Order ID` and each row has its own: the word is for a row. */
+function isRowNoun({ column, isLoose, span }: Candidate, { rowCount }: Schema): boolean {
+  return (
+    isLoose &&
+    span.to - span.from === 1 &&
+    column.profile.role === 'identifier' &&
+    column.profile.distinctCount >= 0.9 * rowCount
+  );
+}
+
+/** ... and not for a date or a number of it, `Order Date` say, that is named in part only. */
+function isOusted({ column, isLoose, span }: Candidate, noun: Candidate): boolean {
+  return (
+    isLoose &&
+    column !== noun.column &&
+    !column.isText &&
+    span.from === noun.span.from &&
+    span.to === noun.span.to
+  );
 }
 
 const headScore = 0.55;

@@ -96,6 +96,7 @@ function spread(groups: Groups, where: string): Segment[] {
   const [top, bottom] = [ranked[0], ranked.at(-1)];
   if (top === undefined || bottom === undefined || top === bottom)
     return [{ text: `${capital(groups.ask.what)}${where}.` }];
+  if (valueAt(groups, top) === valueAt(groups, bottom)) return [...sameForAll(groups, where, top)];
   return [
     { text: `${capital(measureName(groups))}${where} is highest for ` },
     label(groups, top),
@@ -107,6 +108,19 @@ function spread(groups: Groups, where: string): Segment[] {
     value(groups, bottom),
     { text: ')' },
     ...against(groups),
+    { text: '.' },
+  ];
+}
+
+function valueAt({ drawn, keys }: Groups, row: number): Cell {
+  return drawn.finding.result.rows[row]?.[keys] ?? null;
+}
+
+function sameForAll(groups: Groups, where: string, row: number): Segment[] {
+  const name = groups.drawn.columns.slice(0, groups.keys).join(' and ');
+  return [
+    { text: `${capital(measureName(groups))}${where} is the same for each ${name}: ` },
+    value(groups, row),
     { text: '.' },
   ];
 }

@@ -3,9 +3,9 @@ import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { AggregateName, Expression, Measure } from '../intent.ts';
-import { asIfSaid } from '../read/conditions/reader.ts';
-import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
+import { isAdditive } from '../schema/additive.ts';
 import { columnForConcepts } from '../schema/concepts.ts';
 import { isMeasure, measured, type SchemaColumn } from '../schema/schema.ts';
 import { labelOf, measureLabel } from '../sql/label.ts';
@@ -14,6 +14,7 @@ import { dimensionsOf, measures, measuresOf, trustOfColumns } from './shared/col
 import { differWords, weekComparison } from './shared/comparing.ts';
 import { type Grouping, groupingOf } from './shared/grouping.ts';
 import { columnsBeside, groupings } from './shared/groupings.ts';
+import { figureAssumption, usualFigure } from './shared/usual-figure.ts';
 
 /** "average amount", "median fare by class", "total sales in March". */
 export const aggregate: Family = {
@@ -33,32 +34,39 @@ export const aggregate: Family = {
   read: (of) => {
     const groups = groupings(of);
     const asked = askedMeasures(of, columnsBeside(of, groups));
-    return asked === undefined ? averages(of, groups) : [readingOf(of, asked)];
+    return asked === undefined ? figuresUnsaid(of, groups) : [readingOf(of, asked)];
   },
 };
 
-/** "amount by bank": a measure by group with no word for how is averaged. */
-function averages(of: Parse, groups: readonly Grouping[]): Reading[] {
+/** "price by bank", "sales by bank", "sales in March": a measure with no word for how is averaged, or added up. */
+function figuresUnsaid(of: Parse, groups: readonly Grouping[]): Reading[] {
   const [target, other] = columnsBeside(of, groups);
   const isPlain = target !== undefined && other === undefined && isMeasure(target.column);
   const isOther = ['superlative', 'frequency', 'count', 'rate', 'trend', 'distinct', 'missing'].some((type) =>
     of.free.some((mark) => mark.kind === 'cue' && mark.cue.type === type),
   );
-  if (!isPlain || isOther || groups.length === 0 || target.column.flag !== undefined) return [];
+  if (!isPlain || isOther || target.column.flag !== undefined) return [];
   const { column } = target;
-  const measure: Measure = { kind: 'aggregate', how: 'mean', of: measured(column) };
-  const alternative = {
-    label: `total ${column.name}`,
-    question: asIfSaid(of, target, `total ${column.name}`),
-  };
+  const how = usualFigure(column);
+  if (groups.length === 0 && (how === 'mean' || of.conditions.length === 0 || asksRows(of))) return [];
   const reading = readingOf(of, {
-    measures: [measure],
+    measures: [{ kind: 'aggregate', how, of: measured(column) }],
     columns: [column],
     marks: [target],
-    trust: 0.9 * trustOfColumns([target]),
+    trust: (groups.length === 0 ? 1 : 0.9) * trustOfColumns([target]),
   });
-  const averaged = { text: `I took the average of ${column.name}.`, alternatives: [alternative] };
-  return [{ ...reading, task: { ...reading.task, assumptions: [averaged, ...reading.task.assumptions] } }];
+  const taken = figureAssumption(of, target, how);
+  return [{ ...reading, task: { ...reading.task, assumptions: [taken, ...reading.task.assumptions] } }];
+}
+
+/** "list the sales over 100", "which sales": the values, or yes or no. */
+function asksRows(of: Parse): boolean {
+  const isOfItself = of.conditions.some(({ columns }) => columns.some((column) => isAdditive(column)));
+  return (
+    isOfItself ||
+    isYesNo(of) ||
+    of.tokens.some(({ word }) => /^(list|which|each|every|all|rows?|records?|values?|individual)$/.test(word))
+  );
 }
 
 interface Asked {

@@ -81,6 +81,7 @@ function byGroup(of: Parse, groups: readonly Grouping[], asked: readonly Mark[],
       columns: names,
       assumptions: [
         ...(counted === undefined ? takenAsRows(of, asked) : []),
+        ...(counted?.assumption === undefined ? [] : [counted.assumption]),
         ...(noun === undefined ? [] : [{ text: 'I counted the rows.', alternatives: [] }]),
       ],
     }),
@@ -123,7 +124,7 @@ function countedColumn(
   of: Parse,
   groups: readonly Grouping[],
   asked: readonly Mark[],
-): { mark: ColumnMark; measure: Measure } | undefined {
+): { mark: ColumnMark; measure: Measure; assumption?: Assumption } | undefined {
   const others = columnsBeside(of, groups).filter(
     (mark) => !groups.some(({ column }) => column === mark.column),
   );
@@ -134,6 +135,11 @@ function countedColumn(
   const follows = asked.some((cue) => cue !== distinct && cue.span.to === distinct?.span.from);
   if (different !== undefined && follows)
     return { mark: different, measure: { kind: 'count-distinct', of: shown(different.column) } };
+  const owner = others.find((mark) => isCountedThing(mark, of) && pointsToOthers(mark, of));
+  if (owner !== undefined) {
+    const measure: Measure = { kind: 'count-distinct', of: shown(owner.column) };
+    return { mark: owner, measure, assumption: onceAssumption(of, owner) };
+  }
   const measure = others.find(
     (mark) =>
       isMeasure(mark.column) &&
@@ -178,18 +184,38 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
 }
 
-/** "customers" where `customer_id` says whose a row is: each has several rows. */
-function pointsToOthers({ column, isLoose }: ColumnMark, { schema }: Parse): boolean {
-  const isKey = column.profile.role === 'identifier' || /(?:[_\s-]id|[a-z]I[dD])$/.test(column.name);
-  return isKey && isLoose && column.profile.distinctCount < 0.9 * schema.rowCount;
+/** "customers" where `customer_id` or `Customer Name` says whose a row is: each has several rows. */
+function pointsToOthers(mark: ColumnMark, of: Parse): boolean {
+  const { column, isLoose } = mark;
+  const { role, distinctCount } = column.profile;
+  const isKey = role === 'identifier' || /(?:[_\s-]id|[a-z]I[dD])$/.test(column.name);
+  if (isKey) return isLoose && distinctCount < 0.9 * of.schema.rowCount;
+  const isRepeated = distinctCount <= of.schema.rowCount / fewestRowsEach;
+  const isWhole = !isLoose || /name$/i.test(column.name);
+  return column.isText && column.number === undefined && isWhole && isRepeated && isCountedItself(mark, of);
 }
 
+/** "how many customers", not "how many orders have the category": nothing else is named in between. */
+function isCountedItself({ span }: ColumnMark, of: Parse): boolean {
+  return cues(of, 'count').some(
+    (cue) =>
+      cue.span.to <= span.from &&
+      of.tokens.slice(cue.span.to, span.from).every(({ word }) => stopWords.has(word)),
+  );
+}
+
+/** Where names come back so often, who asks for their number means each once. */
+const fewestRowsEach = 3;
+
 function countedOnce(of: Parse, reading: Reading, target: ColumnMark): Reading {
-  const { name } = target.column;
-  const rows = { label: 'rows', question: asIfSaid(of, target, 'rows') };
-  const once = { text: `I counted each ${name} once.`, alternatives: [rows] };
   const { task } = reading;
-  return { ...reading, task: { ...task, assumptions: [once, ...task.assumptions] } };
+  const assumptions = [onceAssumption(of, target), ...task.assumptions];
+  return { ...reading, task: { ...task, assumptions } };
+}
+
+function onceAssumption(of: Parse, target: ColumnMark): Assumption {
+  const rows = { label: 'rows', question: asIfSaid(of, target, 'rows') };
+  return { text: `I counted each ${target.column.name} once.`, alternatives: [rows] };
 }
 
 function countReading(

@@ -55,7 +55,6 @@ function readingOf(of: Parse, x: ColumnMark, y: ColumnMark): Reading {
         columns,
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: orderOfRows(of, columns),
-        limit: 5000,
       },
       shape: { kind: 'groups', asked: 'all' },
       scope,

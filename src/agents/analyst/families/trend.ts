@@ -1,15 +1,13 @@
-import type { Assumption } from '../../../core/answer.ts';
-import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Expression, Measure } from '../intent.ts';
-import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isMeasure, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { measuresOf, trustOfColumns } from './shared/columns.ts';
 import { columnsBeside } from './shared/groupings.ts';
+import { figureAssumption, usualFigure } from './shared/usual-figure.ts';
 
 /** "trend of sales", "amount over time": by the grain at which the whole range reads well. */
 export const trend: Family = {
@@ -36,7 +34,8 @@ function readingOf(of: Parse, time: SchemaColumn): Reading {
   const times = columns.filter((mark) => mark.column === time);
   const aggregates = cues(of, 'aggregate');
   const grains = cues(of, 'grain');
-  const how = aggregates[0]?.cue.how ?? 'mean';
+  const usual = target === undefined ? 'mean' : usualFigure(target.column);
+  const how = aggregates[0]?.cue.how ?? usual;
   const measure: Measure =
     target === undefined ? { kind: 'count' } : { kind: 'aggregate', how, of: measured(target.column) };
   const by = periodOf(time, grains[0]?.cue.grain);
@@ -64,16 +63,9 @@ function readingOf(of: Parse, time: SchemaColumn): Reading {
       scope,
       what: `${measureLabel(measure)} over ${time.name}`,
       columns: [time.name, ...(target === undefined ? [] : [target.column.name])],
-      assumptions: target === undefined || aggregates.length > 0 ? [] : [averaged(of, target)],
+      assumptions: target === undefined || aggregates.length > 0 ? [] : [figureAssumption(of, target, usual)],
     }),
   };
-}
-
-/** A measure with no word for how is averaged. */
-function averaged(of: Parse, target: ColumnMark): Assumption {
-  const { name } = target.column;
-  const total = { label: `total ${name}`, question: asIfSaid(of, target, `total ${name}`) };
-  return { text: `I took the average of ${name}.`, alternatives: [total] };
 }
 
 function periodOf(

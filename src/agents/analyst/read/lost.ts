@@ -26,8 +26,24 @@ export function isAnswerToAnother(
   );
   return (
     isAnother ||
+    isOfRowsNotThere(reading, of) ||
     isLostAlong(of, explained) ||
     of.tokens.some((token) => !explained.has(token.index) && isLostWord(token, of))
+  );
+}
+
+/** "customers who never returned anything": not those of the rows that were not returned, where each has several. */
+function isOfRowsNotThere({ marks }: Reading, { tokens, conditions, schema }: Parse): boolean {
+  const filtered = new Set(conditions.flatMap((condition) => condition.marks));
+  return (
+    tokens.some(({ word }) => word === 'never') &&
+    marks.some(
+      (mark) =>
+        mark.kind === 'column' &&
+        !filtered.has(mark) &&
+        mark.column.isText &&
+        mark.column.profile.distinctCount <= schema.rowCount / 2,
+    )
   );
 }
 
@@ -67,6 +83,7 @@ function isLostWord(token: Token, of: Parse): boolean {
   return (
     movements.test(token.word) ||
     (differing.test(token.word) && of.conditions.some(({ filter }) => filter.kind === 'or')) ||
+    otherFigures.test(token.word) ||
     (clock.test(token.word) && /^\d/.test(of.tokens[token.index - 1]?.word ?? '')) ||
     isUnknownName(token, of) ||
     isLostKind(token, of)
@@ -95,6 +112,8 @@ function isLostKind(token: Token, of: Parse): boolean {
 const movements =
   /^(grew|grown?|growing|growth|increas(?:ed?|es|ing)|rose|risen|rises?|rising|fell|fallen|falls?|falling|dropped|drops?|dropping|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|shrank|shrunk|shrinks?|improved?|worsened|worsen)$/;
 
+/** Of two columns: no figure of one. */
+const otherFigures = /^(margins?|markup)$/;
 const differing = /^(differs?|differed|vary|varies|varied)$/;
 
 const clock = /^(am|pm|oclock|o'clock)$/;
@@ -165,13 +184,24 @@ function isLostShare(mark: Mark, of: Parse): boolean {
 function isGroupOfSomething(mark: Mark, left: readonly Mark[], of: Parse): boolean {
   if (mark.kind !== 'cue') return false;
   if (mark.cue.type === 'grain') return true;
-  if (mark.cue.type === 'part') return groupWords.test(of.tokens[mark.span.from]?.word ?? '');
-  if (mark.cue.type !== 'group' || !groupWords.test(of.tokens[mark.span.from]?.word ?? '')) return false;
+  const said = of.tokens.slice(mark.span.from, mark.span.to).map(({ word }) => word);
+  const isGroup = said.some((word) => groupWords.test(word));
+  if (mark.cue.type === 'part') return isGroup || isAskedPart(mark, of);
+  if (mark.cue.type !== 'group' || !isGroup) return false;
   const next = of.marks.find(
     (other) => other.span.from >= mark.span.to && !(other.kind === 'cue' && other.cue.type === 'every'),
   );
   if (isByAgent(mark, of) && next?.kind === 'column' && isNounOfRow(next, of.schema)) return false;
   return next !== undefined && left.includes(next) && isNear(of.tokens, mark.span.to, next.span.from, 2);
+}
+
+/** "which month had the highest sales": a time is asked for, not the sales. */
+function isAskedPart({ span }: Mark, { marks }: Parse): boolean {
+  const isCueOf = (mark: Mark, type: string): boolean => mark.kind === 'cue' && mark.cue.type === type;
+  return (
+    marks.some((mark) => isCueOf(mark, 'superlative')) &&
+    marks.some((mark) => isCueOf(mark, 'wh') && mark.span.to === span.from)
+  );
 }
 
 const groupWords = /^(by|per|each|every|across)$/;

@@ -17,7 +17,7 @@ const namePools = {
   ],
   number: [
     ['revenue', 'weight', 'visits'],
-    ['yield', 'thickness', 'wages'],
+    ['sales', 'thickness', 'wages'],
     ['Net Turnover', 'cargo_load', 'StepCount'],
   ],
   time: [['day'], ['opened_at'], ['Shipped On']],

@@ -9,12 +9,12 @@ import {
   type GroupsIntent,
   type TimeGrain,
 } from '../../intent.ts';
-import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { type Scope, scopeOf } from '../../read/scope.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { columnsBeside } from '../shared/groupings.ts';
 import { shownPart } from '../shared/time-groupings.ts';
+import { figureAssumption } from '../shared/usual-figure.ts';
 import type { Sides } from './sides.ts';
 import { assumptionsOf, type Subject } from './subject.ts';
 
@@ -81,17 +81,15 @@ export function groupsReading(of: Parse, sides: Sides, subject: Subject, key: Ex
       scope,
       what: `${measureLabel(subject.measure)}${sides.column.isTime ? '' : ' of'} ${sides.labels.join(' and ')}`,
       columns: [...subject.names, sides.column.name],
-      assumptions: [...assumptionsOf(subject, sides), ...averagedOf(of, subject)],
+      assumptions: [...assumptionsOf(subject, sides), ...takenOf(of, subject)],
     }),
   };
 }
 
-/** A measure with no word for how is averaged. */
-function averagedOf(of: Parse, { measure, names }: Subject): Assumption[] {
-  if (measure.kind !== 'aggregate' || measure.how !== 'mean' || cues(of, 'aggregate').length > 0) return [];
+/** A measure with no word for how. */
+function takenOf(of: Parse, { measure, names }: Subject): Assumption[] {
+  if (measure.kind !== 'aggregate' || cues(of, 'aggregate').length > 0) return [];
+  const { how } = measure;
   const mark = columnsBeside(of, []).find(({ column }) => column.name === names[0]);
-  if (mark === undefined) return [];
-  const { name } = mark.column;
-  const total = { label: `total ${name}`, question: asIfSaid(of, mark, `total ${name}`) };
-  return [{ text: `I took the average of ${name}.`, alternatives: [total] }];
+  return mark === undefined || (how !== 'mean' && how !== 'sum') ? [] : [figureAssumption(of, mark, how)];
 }

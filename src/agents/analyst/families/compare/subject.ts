@@ -9,6 +9,7 @@ import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { rateName } from '../rate-name.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';
+import { usualFigure } from '../shared/usual-figure.ts';
 import type { Sides } from './sides.ts';
 
 export interface Subject {
@@ -84,7 +85,7 @@ function measureSubject(
 ): Subject {
   const isUnique = sides.column.profile.distinctCount >= 0.9 * of.schema.rowCount;
   const isMany = /^(many|few)$/.test(degreeOf(of)?.base ?? '');
-  const how = aggregate?.cue.how ?? (isUnique ? 'max' : isMany ? 'sum' : 'mean');
+  const how = aggregate?.cue.how ?? (isUnique ? 'max' : isMany ? 'sum' : usualFigure(column));
   return {
     measure: { kind: 'aggregate', how, of: measured(column) },
     marks: [

@@ -2,6 +2,7 @@ import { type ColumnMark, isNounOfRow } from '../../annotate/mark.ts';
 import type { Family, Reading } from '../../family.ts';
 import { rowWords } from '../../lexicon/plain-words.ts';
 import { type CueOf, cues, type Parse } from '../../read/parse.ts';
+import { isAdditive } from '../../schema/additive.ts';
 import { askedNoun, isDistinctive } from '../asked-noun.ts';
 import { askedDay, askedPart } from '../shared/asked-time.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from '../shared/columns.ts';
@@ -111,7 +112,8 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
     return [targetReading(of, extreme, targets)];
   const [how] = cues(of, 'aggregate');
   const part = (askedPart(of) ?? askedDay(of)) === undefined ? undefined : timeTarget(of);
-  if (how !== undefined && part !== undefined) return [groupedReading(of, extreme, part, how)];
+  if (part !== undefined && (how !== undefined || isTotalMeant(extreme)))
+    return [groupedReading(of, extreme, part, how)];
   const noun = askedNoun(of);
   if (
     noun !== undefined &&
@@ -148,6 +150,15 @@ function isOfOneRow(of: Parse, { span }: CueOf<'superlative'>): boolean {
   );
 }
 
+/** "the product with the highest sales": of all its rows, not of one. */
+function isTotalMeant({ measure, measureMark }: Extreme): boolean {
+  return measureMark !== undefined && isAdditive(measure);
+}
+
+function isTotalOf(extreme: Extreme, { column }: ColumnMark, { schema }: Parse): boolean {
+  return isTotalMeant(extreme) && column.isText && column.profile.distinctCount <= schema.rowCount / 2;
+}
+
 function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark[]): Reading {
   const aggregated = cues(of, 'aggregate').filter(({ cue }) => !/^(min|max|range|mode)$/.test(cue.how));
   const [target] = targets;
@@ -156,8 +167,7 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   }
   if (
     target !== undefined &&
-    isMany(of, extreme.cue) &&
-    hasManyRowsEach(target, of) &&
+    ((isMany(of, extreme.cue) && hasManyRowsEach(target, of)) || isTotalOf(extreme, target, of)) &&
     !isOfOneRow(of, extreme.cue)
   ) {
     return groupedReading(of, extreme, columnTarget(target), undefined);
