@@ -57,9 +57,9 @@ function openAt(prose: string): number {
   return Math.min(prose.length, ...opened.map((pattern) => prose.search(pattern)).filter((at) => at >= 0));
 }
 
-/** A number, or a word that a number may follow. */
+/** A number, or a word that a number may follow; marks of markdown inside it (`fo**u**r`) are none of its letters. */
 function mayGoOn(word: string): boolean {
-  const plain = word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const plain = word.replaceAll(/[*_~`]/g, '').replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (plain === '' || /\p{N}|[-‐‑]/u.test(plain)) return !word.includes('}}');
   if (
     /^(?:an?|the|and|of|about|per|cent|percentage|points|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i.test(
