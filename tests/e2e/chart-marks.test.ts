@@ -64,6 +64,7 @@ test('each change of a chart is a version; an older one is compared, and drawn a
   await panel.getByRole('button', { name: 'Restore version 1' }).click();
   await panel.getByText('4 versions').waitFor();
   await chart.locator('.recharts-scatter-symbol').first().waitFor();
+  await page.getByText('Being saved').waitFor({ state: 'detached' });
   await page.reload();
   await chart.locator('.recharts-scatter-symbol').first().waitFor();
 });

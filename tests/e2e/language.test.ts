@@ -111,7 +111,7 @@ test('German is there without a network after one visit in English', async () =>
   await untilKept(page);
   host.cut(true);
   await openSettings(page, 'Language');
-  await page.getByRole('radio', { name: 'Deutsch' }).check();
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
   await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Die eigenen Daten einfach fragen.' }).waitFor();
