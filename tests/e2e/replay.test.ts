@@ -137,6 +137,7 @@ test('what was computed can be kept as a chat, which is one as any other', async
   await page.getByRole('button', { name: title, exact: true }).waitFor();
   const exchange = page.getByRole('article', { name: 'Which channel has the highest failure rate?' });
   await exchange.getByText('comes first; it was app before.').waitFor();
+  await page.getByText('Being saved').waitFor({ state: 'detached' });
   await page.reload();
   await exchange.getByText('comes first; it was app before.').waitFor();
   await exchange.getByRole('figure').waitFor();
