@@ -2,6 +2,7 @@ import type { AnalysisFigure, RowLabel } from '../../core/analysis.ts';
 import type { BoundValue, CellRef, Origin } from '../../core/answer.ts';
 import type { Finding } from '../../core/finding.ts';
 import { labelOf } from './labels.ts';
+import { renamedOrigin } from './renamed-origin.ts';
 
 /** The cells that an origin reads. */
 export function cellsOf(origin: Origin): readonly CellRef[] {
@@ -52,7 +53,7 @@ function figureOf(
   tellsRows: (finding: Finding) => boolean,
 ): AnalysisFigure {
   return {
-    ...{ value, format, origin: renamed(origin, resultId) },
+    ...{ value, format, origin: renamedOrigin(origin, resultId) },
     labels: cellsOf(origin).map((cell) => {
       const finding = findings.find(({ id }) => id === cell.resultId);
       const table = rowsOf(finding);
@@ -68,22 +69,6 @@ const untold: RowLabel = [];
 
 export function isGrouped({ language, code }: Finding): boolean {
   return language === 'python' || /\bgroup\s+by\b/i.test(code);
-}
-
-function renamed(origin: Origin, resultId: (id: string) => string): Origin {
-  const ref = (cell: CellRef): CellRef => ({ ...cell, resultId: resultId(cell.resultId) });
-  switch (origin.kind) {
-    case 'cell':
-      return { ...origin, cell: ref(origin.cell) };
-    case 'computed':
-      return { ...origin, of: origin.of.map(ref) };
-    case 'row-count':
-    case 'python':
-      return { ...origin, resultId: resultId(origin.resultId) };
-    case 'profile':
-    case 'question':
-      return origin;
-  }
 }
 
 export function rowsOf(finding: Finding | undefined) {

@@ -1,6 +1,7 @@
-import type { BoundValue, CellRef, Metric, Origin, RichText } from '../../core/answer.ts';
+import type { BoundValue, Metric, RichText } from '../../core/answer.ts';
 import type { EventBody } from '../../core/event.ts';
 import type { FigureChange, Obstacle, ReplayedFinding, ReplayedStep, RowsChange } from '../../core/replay.ts';
+import { renamedOrigin } from '../analysis/renamed-origin.ts';
 import type { Writing } from '../export/writing.ts';
 
 /** A step computed again as an answer of its own: a question, and the events that an answer leaves behind. */
@@ -53,24 +54,8 @@ function known(
   resultId: (id: string) => string,
 ): Metric | undefined {
   if (outcome.state === 'unknown') return undefined;
-  const value: BoundValue = { value: outcome.now, format, origin: renamed(outcome.origin, resultId) };
+  const value: BoundValue = { value: outcome.now, format, origin: renamedOrigin(outcome.origin, resultId) };
   return { name, value, confidence: 'bound' };
-}
-
-function renamed(origin: Origin, resultId: (id: string) => string): Origin {
-  const ref = (cell: CellRef): CellRef => ({ ...cell, resultId: resultId(cell.resultId) });
-  switch (origin.kind) {
-    case 'cell':
-      return { ...origin, cell: ref(origin.cell) };
-    case 'computed':
-      return { ...origin, of: origin.of.map(ref) };
-    case 'row-count':
-    case 'python':
-      return { ...origin, resultId: resultId(origin.resultId) };
-    case 'profile':
-    case 'question':
-      return origin;
-  }
 }
 
 function resultEvent(
