@@ -1,5 +1,6 @@
 import type { Attack, AttackOutcome } from '../core/attack.ts';
 import type { SqlEngine } from '../core/engine.ts';
+import { messageOf } from '../core/error.ts';
 import { somewhere } from './somewhere.ts';
 
 interface SqlAttempt {
@@ -57,6 +58,6 @@ async function ask(engine: SqlEngine, sql: string): Promise<AttackOutcome> {
 }
 
 function firstLine(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [line = ''] = messageOf(error).split('\n');
   return line;
 }

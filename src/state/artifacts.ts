@@ -8,6 +8,7 @@ import {
   ownArtifact,
   saysTheSame,
 } from '../core/artifact.ts';
+import { messageOf } from '../core/error.ts';
 import type { Turn } from '../core/turn.ts';
 import type { Toast } from './toasts.ts';
 import type { StateWords } from './words.ts';
@@ -70,7 +71,7 @@ export function createArtifacts(effects: ArtifactsEffects): StoreApi<ArtifactsSt
       try {
         return await work();
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         toast('warning', words().artifacts[failure](why));
         return undefined;
       }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import { messageOf } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { PastRun } from '../core/past-run.ts';
 import type { Toast } from './toasts.ts';
@@ -23,7 +24,7 @@ export interface HistoryEffects {
 /** What was run in the console, in this visit and before. */
 export function createHistory(effects: HistoryEffects): StoreApi<HistoryState> {
   const tell = (failure: keyof StateWords['history']) => (error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     effects.toast('warning', effects.words().history[failure](why));
   };
   return createStore<HistoryState>((set) => ({

@@ -1,5 +1,5 @@
 import type { PythonEngine, PythonInput, PythonResult, PythonRunOptions, SqlEngine } from '../core/engine.ts';
-import { isAbort, PythonError, QueryError } from '../core/error.ts';
+import { isAbort, messageOf, PythonError, QueryError } from '../core/error.ts';
 import type { ResultSet } from '../core/result-set.ts';
 
 type Unfinished = { readonly state: 'running' } | { readonly state: 'stopped'; readonly elapsedMs: number };
@@ -154,8 +154,4 @@ function failureOf(error: unknown): PythonFailure {
   const unknown = { message, traceback: '', line: undefined };
   if (error instanceof QueryError) return { ...unknown, reason: 'input', position: error.position };
   return { ...unknown, reason: 'failed', position: undefined };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

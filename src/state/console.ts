@@ -8,6 +8,7 @@ import type {
   PythonStatus,
   SqlEngine,
 } from '../core/engine.ts';
+import { messageOf } from '../core/error.ts';
 import { readFunctions, type SqlFunction } from './console-functions.ts';
 import {
   type EndedRun,
@@ -221,7 +222,7 @@ export function createConsole(engines: ConsoleEngines): StoreApi<ConsoleState> {
           const installed = await wheels.install(file);
           return changeWheel(file, { fileName, outcome: { state: 'installed', ...installed } });
         } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
+          const message = messageOf(error);
           return changeWheel(file, { fileName, outcome: { state: 'failed', message } });
         }
       },

@@ -4,13 +4,16 @@ import type { Answer } from '../core/answer.ts';
 import { cellText } from '../core/cell.ts';
 import type { ChartSpec } from '../core/chart.ts';
 import type { Conversation } from '../core/conversation.ts';
-import { isAbort, ModelError } from '../core/error.ts';
+import { messageOf } from '../core/error.ts';
 import type { AgentEvent, EventBody } from '../core/event.ts';
 import { newId } from '../core/id.ts';
 import { plainText } from '../core/rich-text.ts';
 import { isStored, reduceTurn, startTurn, type Turn } from '../core/turn.ts';
 import { type Branches, type PlacedTurn, pathTo, tipFrom } from './branches.ts';
+import { endingOf } from './ending.ts';
+import { type KeptTurn, rebuild } from './kept-turn.ts';
 import type { Toast } from './toasts.ts';
+import { createTurnLog, type TurnLog } from './turn-log.ts';
 import type { StateWords } from './words.ts';
 
 export interface ConversationsState {
@@ -62,18 +65,6 @@ export interface AnsweredChat {
   readonly answers: readonly { readonly question: string; readonly events: readonly EventBody[] }[];
 }
 
-/** A turn as it is kept: the rest of it is in its events. */
-export interface KeptTurn {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly question: string;
-  readonly askedAt: number;
-  /** The turn that it was asked after, null for a first one; left out where that is the one before in time. */
-  readonly afterId?: string | null | undefined;
-  /** What the answer says; left out while there is none. */
-  readonly answerText?: string | undefined;
-}
-
 export interface AskRequest {
   readonly question: Question;
   readonly conversationId: string;
@@ -106,15 +97,6 @@ export interface ConversationsEffects {
   readonly now: () => number;
 }
 
-interface TurnLog {
-  readonly begin: (conversation: Conversation, turn: KeptTurn) => void;
-  readonly append: (event: AgentEvent) => void;
-  /** What it says, to be found by. */
-  readonly answered: (turn: KeptTurn) => void;
-  /** Resolves when all is written, or the user has been told that it could not be. */
-  readonly written: () => Promise<void>;
-}
-
 const titleLength = 80;
 
 /** Conversations on screen: live turns and turns read back go through the same reducer. */
@@ -130,32 +112,7 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         turns: state.turns.map((other) => (other.id === turn.id ? turn : other)),
       }));
 
-    /** Writes behind, in order, so that no answer waits for the disk. What follows a failure is not written. */
-    function logOf(turnId: string): TurnLog {
-      const log = { index: 0, isBroken: false, last: Promise.resolve() };
-      const write = async (work: () => Promise<void>): Promise<void> => {
-        if (log.isBroken) return;
-        try {
-          await work();
-        } catch (error) {
-          log.isBroken = true;
-          effects.toast('error', effects.words().chats.answerNotKept(messageOf(error)));
-        }
-      };
-      const enqueue = (work: () => Promise<void>): void => {
-        log.last = log.last.then(() => write(work));
-      };
-      return {
-        begin: (conversation, turn) => enqueue(() => keepBeginning(conversation, turn)),
-        append(event) {
-          const { index } = log;
-          log.index += 1;
-          enqueue(() => effects.events.append(turnId, index, event));
-        },
-        answered: (turn) => enqueue(() => effects.turns.put(turn)),
-        written: () => log.last,
-      };
-    }
+    const logOf = (turnId: string): TurnLog => createTurnLog(turnId, effects);
 
     function conversationFor(question: string): Conversation {
       const active = get().conversations.find(({ id }) => id === get().activeId);
@@ -173,11 +130,6 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         conversations: [conversation, ...state.conversations.filter(({ id }) => id !== conversation.id)],
       }));
       return conversation;
-    }
-
-    async function keepBeginning(conversation: Conversation, turn: KeptTurn): Promise<void> {
-      await effects.conversations.put(conversation);
-      await effects.turns.put(turn);
     }
 
     async function change(
@@ -354,37 +306,6 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
       },
     };
   });
-}
-
-/** A turn from its stored events. One that was cut off by a closed page counts as stopped. */
-export function rebuild(
-  kept: KeptTurn,
-  events: readonly AgentEvent[],
-  stampEvent: (body: EventBody) => AgentEvent,
-): Turn {
-  const started = startTurn(kept.id, kept.conversationId, kept.question, kept.askedAt);
-  const turn = events.reduce(reduceTurn, started);
-  if (turn.state !== 'running') return turn;
-  return reduceTurn(turn, stampEvent({ type: 'done', outcome: 'stopped' }));
-}
-
-function endingOf(error: unknown): readonly EventBody[] {
-  if (isAbort(error)) return [{ type: 'done', outcome: 'stopped' }];
-  return [failureOf(error), { type: 'done', outcome: 'failed' }];
-}
-
-function failureOf(error: unknown): EventBody {
-  const message = messageOf(error);
-  if (error instanceof ModelError) {
-    const { advice, reason, retryable } = error;
-    return { type: 'error', message, details: '', recoverable: retryable, advice, model_reason: reason };
-  }
-  const details = error instanceof Error ? `${error.name}: ${error.stack ?? message}` : message;
-  return { type: 'error', message, details, recoverable: true };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function exchangeOf(turn: Turn): Exchange[] {

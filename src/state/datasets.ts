@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
+import { messageOf } from '../core/error.ts';
 import { watchCrashes } from './datasets/crashes.ts';
-import { type Desk, endLoading, findOpen, messageOf, withoutDataset } from './datasets/desk.ts';
+import { type Desk, endLoading, findOpen, withoutDataset } from './datasets/desk.ts';
 import { saveAgain } from './datasets/keeping.ts';
 import { addFile, openHosted, showNew } from './datasets/loading.ts';
 import { measureWhole } from './datasets/measuring.ts';

@@ -1,4 +1,4 @@
-import { IngestError } from '../core/error.ts';
+import { IngestError, messageOf } from '../core/error.ts';
 import type { Fetching } from './datasets/state.ts';
 import type { StateWords } from './words.ts';
 
@@ -75,7 +75,7 @@ async function request(url: URL, signal: AbortSignal, words: HostedWords): Promi
 }
 
 function unreachable({ pathname }: URL, error: unknown, words: HostedWords): IngestError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new IngestError(words.notFetched(pathname, reason), { advice: words.notFetchedAdvice });
 }
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import { messageOf } from '../core/error.ts';
 import type { Asked, TabTalk } from './tab-talk.ts';
 import type { StateWords } from './words.ts';
 
@@ -78,7 +79,7 @@ export function createKept(effects: KeptEffects): StoreApi<KeptState> {
         for (const erase of effects.erase) await erase();
         effects.startAnew();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         effects.toast('error', effects.words().kept.notDeleted(reason));
       }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand';
+import { messageOf } from '../core/error.ts';
 import type { ToastsState } from './toasts.ts';
 import type { StateWords } from './words.ts';
 
@@ -89,10 +90,6 @@ export function createLanguage(effects: LanguageEffects): SpokenLanguage {
 function englishFor(chosen: Spoken, preferred: readonly string[]) {
   const language = 'en' as const;
   return { chosen, language, locale: localeOf(chosen, preferred), translation: new Map<object, object>() };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function languageOf({ language }: Spoken, preferred: readonly string[]): Language {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand';
+import { messageOf } from '../core/error.ts';
 import type { AgentName } from '../core/event.ts';
 import type { KeyStats } from '../core/key-rotation.ts';
 import {
@@ -221,8 +222,4 @@ export function createModelSettings(
       reach: effects.reach,
     };
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Attack, AttackOutcome, PolicyInForce, Traffic } from '../core/attack.ts';
+import { messageOf } from '../core/error.ts';
 
 export type AttackState =
   | { readonly kind: 'waiting' }
@@ -67,6 +68,6 @@ async function outcomeOf(attack: Attack): Promise<AttackState> {
   try {
     return await attack.attempt();
   } catch (error) {
-    return { kind: 'untried', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'untried', reason: messageOf(error) };
   }
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import { isAbort } from '../core/error.ts';
+import { isAbort, messageOf } from '../core/error.ts';
 import type { FinishedAnalysis, Recomputed } from '../core/finished-analysis.ts';
 
 /** The finished analysis of the demo data, and whether this browser's engine says the same. */
@@ -60,8 +60,4 @@ async function onTable<T>(
   } finally {
     await drop();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

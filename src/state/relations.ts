@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Subject } from '../core/agent.ts';
 import type { Dataset, Table } from '../core/dataset.ts';
 import type { CombineProgress, DataEngine } from '../core/engine.ts';
-import { isAbort } from '../core/error.ts';
+import { isAbort, messageOf } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
 import { type Combined, sameShaped, type UnionPart, unionOf } from '../core/same-shape.ts';
@@ -178,8 +178,4 @@ function datasetOf(
       choices: {},
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Analysis, AnalysisStep } from '../core/analysis.ts';
-import { isAbort } from '../core/error.ts';
+import { isAbort, messageOf } from '../core/error.ts';
 import type { ColumnMatch, ReplayedStep, TableMatch } from '../core/replay.ts';
 
 /** The dataset that an analysis is run on. */
@@ -256,8 +256,4 @@ function withEdit(analysis: Analysis, edit: CodeEdit, carry: Carry): Analysis {
       return isSame ? step : { ...step, findings };
     }),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Cell } from '../core/cell.ts';
 import type { Column } from '../core/dataset.ts';
-import { isAbort } from '../core/error.ts';
+import { isAbort, messageOf } from '../core/error.ts';
 import {
   type ExportFormat,
   type ExportTable,
@@ -218,8 +218,4 @@ async function givesSame(result: HeldResult, known: KnownResult): Promise<boolea
 
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

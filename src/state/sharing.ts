@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { SharedAnalysis } from '../core/analysis.ts';
-import { isAbort } from '../core/error.ts';
+import { isAbort, messageOf } from '../core/error.ts';
 import { Refusal } from '../core/refusal.ts';
 
 /** What goes beside the questions, their answers with the figures and charts, and the code. */
@@ -107,8 +107,4 @@ export function createSharing(effects: SharingEffects): StoreApi<SharingState> {
       },
     };
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

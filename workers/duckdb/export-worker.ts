@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/core/error.ts';
 import { disarm } from './disarm.ts';
 import type { ExportReply, ExportRequest } from './export/protocol.ts';
 import type { StreamWriter } from './export/stream-writer.ts';
@@ -28,8 +29,6 @@ const line: { last: Promise<void> } = { last: Promise.resolve() };
 self.addEventListener('message', ({ data }: MessageEvent<ExportRequest>) => {
   const reply = (message: ExportReply): void => self.postMessage(message);
   line.last = line.last.then(() =>
-    answer(data).then(reply, (error: unknown) =>
-      reply({ type: 'failure', message: error instanceof Error ? error.message : String(error) }),
-    ),
+    answer(data).then(reply, (error: unknown) => reply({ type: 'failure', message: messageOf(error) })),
   );
 });

@@ -1,4 +1,4 @@
-import { IngestError, isAbort, QueryError } from '../../src/core/error.ts';
+import { IngestError, isAbort, messageOf, QueryError } from '../../src/core/error.ts';
 import type { Failure } from './protocol.ts';
 
 export function failureOf(error: unknown): Failure {
@@ -10,7 +10,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof IngestError) {
     return { kind: 'ingest', message: error.message, advice: error.advice, line: error.line };
   }
-  return { kind: 'other', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'other', message: messageOf(error) };
 }
 
 export function errorOf(failure: Failure): Error {

@@ -1,5 +1,6 @@
 import { quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
 import type { EngineStatus } from '../../src/core/engine.ts';
+import { messageOf } from '../../src/core/error.ts';
 import type { Connection } from './bindings.ts';
 import {
   connectionStatements,
@@ -132,10 +133,6 @@ async function failureToAttach({ duckDb }: NestedDuckDb, name: string): Promise<
   } catch (error) {
     return `The saved tables could not be opened: ${messageOf(error)}`;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** All settings are made here: after the jail is locked none can be made any more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QueryError } from '../../src/core/error.ts';
+import { messageOf, QueryError } from '../../src/core/error.ts';
 import { characterOffset } from './statement.ts';
 
 /** What the engine says with `errors_as_json`; a parser's error has `Parser Error: ` in front. */
@@ -22,7 +22,7 @@ interface Asked {
 
 /** A failure as the engine words it, and where it points in the SQL that was asked (not in the one that was run). */
 export function queryErrorOf(error: unknown, asked: Asked): QueryError {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   if (text.includes('NotReadableError'))
     return new QueryError(fileIsGone, { sql: asked.sql, reason: 'failed' });
   const complaint = complaintOf(text);

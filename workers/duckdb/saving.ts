@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../src/core/dataset.ts';
-import { isAbort } from '../../src/core/error.ts';
+import { isAbort, messageOf } from '../../src/core/error.ts';
 import type { Connection } from './bindings.ts';
 import { checkpoint, execute } from './execute.ts';
 import { liveCatalog } from './open-database.ts';
@@ -80,7 +80,7 @@ export function createSaving(
 
 /** Browsers say only that a write failed for want of space, each in its own words. */
 function failureWords(names: readonly string[], error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   const isFull = /no space|quota/i.test(reason);
   const why = isFull
     ? 'this browser has no space left for InsightX. It is saved when you remove a dataset that you no longer need'

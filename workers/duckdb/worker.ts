@@ -1,4 +1,5 @@
 import type { EngineStatus } from '../../src/core/engine.ts';
+import { messageOf } from '../../src/core/error.ts';
 import { answer } from './answer.ts';
 import { disarm } from './disarm.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -45,7 +46,7 @@ async function start(databaseName: string): Promise<Engine> {
     tellStatus(reason === undefined ? ready : { ...ready, reason });
     return engine;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     tellStatus({ state: 'failed', progress: 0, storage: 'memory', reason });
     throw new Error(`The engine could not start: ${reason}`);
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/core/error.ts';
 import type { KeepingNote, PageMessage } from './protocol.ts';
 import { activated, registerWorker } from './registration.ts';
 
@@ -33,7 +34,7 @@ export function createOfflineClient(): OfflineClient {
         const worker = await activated(registration);
         setTimeout(() => keepAll(worker, listener), restMs);
       } catch (error) {
-        listener.onFailure(error instanceof Error ? error.message : String(error));
+        listener.onFailure(messageOf(error));
       }
     },
     async update() {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/core/error.ts';
 import { openAllowedOrigins } from './allowed-origins.ts';
 import { type AppFiles, pageFile } from './app-files.ts';
 import { guarded, widened } from './guarded.ts';
@@ -65,7 +66,7 @@ async function keepAll(tell: (note: KeepingNote) => void): Promise<void> {
     tell({ type: 'kept', version: files.version });
     await shelf.refreshPage().catch(() => undefined);
   } catch (error) {
-    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    tell({ type: 'failed', reason: messageOf(error) });
   }
 }
 

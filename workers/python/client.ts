@@ -6,7 +6,7 @@ import type {
   PythonResult,
   PythonStatus,
 } from '../../src/core/engine.ts';
-import { PythonError } from '../../src/core/error.ts';
+import { messageOf, PythonError } from '../../src/core/error.ts';
 import type { OpenHandOver } from '../../src/core/hand-over.ts';
 import { resultOf } from './outcome.ts';
 import { carriedPackages } from './packages/carried.ts';
@@ -195,7 +195,7 @@ export function startPython(options: PythonOptions): StartedPython {
 }
 
 function loadError(error: unknown): PythonError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new PythonError(`Python could not be loaded: ${reason}`, { traceback: '', reason: 'failed' });
 }
 

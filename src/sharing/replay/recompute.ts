@@ -1,6 +1,6 @@
 import type { AnalysisFinding, AnalysisStep } from '../../core/analysis.ts';
 import type { PythonEngine, SqlEngine } from '../../core/engine.ts';
-import { isAbort } from '../../core/error.ts';
+import { isAbort, messageOf } from '../../core/error.ts';
 import type { Obstacle, ReplayedFinding, ReplayedStep, TableMatch } from '../../core/replay.ts';
 import { changesOf } from './figure-changes.ts';
 import { mentions } from './mentions.ts';
@@ -58,7 +58,7 @@ async function run(finding: AnalysisFinding, engines: ReplayEngines, scope: Repl
       : await runPython(finding, engines, scope);
   } catch (error) {
     if (isAbort(error)) throw error;
-    const words = error instanceof Error ? error.message : String(error);
+    const words = messageOf(error);
     return failed(finding, { kind: 'said', words });
   }
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
+import { messageOf } from '../../core/error.ts';
 import { isThere, markAway } from './away.ts';
-import { type Desk, messageOf } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { startMeasuring } from './measuring.ts';
 
 /** Once the engine has broken down and was started anew, time and again. What was not saved went with it, and is said. */

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/dataset.ts';
-import { IngestError } from '../../core/error.ts';
+import { IngestError, messageOf } from '../../core/error.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { StateWords } from '../words.ts';
 import type { DatasetsEffects, DatasetsState, LoadingFile, OpenDataset } from './state.ts';
@@ -72,10 +72,6 @@ export function tellFailure(
 /** Of a dataset or a table. */
 export function notKept(name: string): Parameters<typeof tellFailure>[2] {
   return (words, why) => words.notKept(name, why);
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 export function adviceOf(error: unknown): string {

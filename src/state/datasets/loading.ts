@@ -1,7 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
-import { IngestError, isAbort } from '../../core/error.ts';
+import { IngestError, isAbort, messageOf } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
-import { changeLoading, type Desk, endLoading, messageOf } from './desk.ts';
+import { changeLoading, type Desk, endLoading } from './desk.ts';
 import { keepNew } from './keeping.ts';
 import { startMeasuring } from './measuring.ts';
 import { readAgain } from './reading-again.ts';

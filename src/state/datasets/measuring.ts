@@ -1,7 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
-import { isAbort } from '../../core/error.ts';
+import { isAbort, messageOf } from '../../core/error.ts';
 import type { Profile } from '../../core/profile.ts';
-import { changeDataset, type Desk, findOpen, messageOf, withProfile } from './desk.ts';
+import { changeDataset, type Desk, findOpen, withProfile } from './desk.ts';
 import { keepProfile } from './keeping.ts';
 
 /** Resolves when all tables are described, or when it was stopped or has failed, which is said. */

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../core/dataset.ts';
+import { messageOf } from '../../core/error.ts';
 import type { StateWords } from '../words.ts';
 import { isThere, markAway } from './away.ts';
-import { type Desk, messageOf, withoutDataset } from './desk.ts';
+import { type Desk, withoutDataset } from './desk.ts';
 import { startMeasuring } from './measuring.ts';
 import type { KeptDataset, OpenDataset } from './state.ts';
 import { lookAtTables } from './uncertain.ts';

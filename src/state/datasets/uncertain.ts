@@ -1,5 +1,6 @@
 import { type Dataset, datasetSchema, quoteIdentifier, type Table } from '../../core/dataset.ts';
-import { changeDataset, type Desk, messageOf } from './desk.ts';
+import { messageOf } from '../../core/error.ts';
+import { changeDataset, type Desk } from './desk.ts';
 import { keepAnew } from './keeping.ts';
 
 const certainSchema = datasetSchema.omit({ isUncertain: true });

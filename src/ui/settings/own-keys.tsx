@@ -1,5 +1,6 @@
 import { KeyRound, Trash2 } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useState } from 'react';
+import { messageOf } from '../../core/error.ts';
 import type { KeySource } from '../../state/own-keys.ts';
 import { useWords } from '../language/use-words.ts';
 import { Confirm } from '../parts/confirm.tsx';
@@ -65,7 +66,7 @@ function NewKeys({ source }: { readonly source: KeySource }) {
     try {
       await keepKeys(source, keys, passphrase === '' ? undefined : passphrase);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   };
   const type = (place: number, text: string) => {

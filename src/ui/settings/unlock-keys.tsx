@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useId, useState } from 'react';
+import { messageOf } from '../../core/error.ts';
 import type { KeySource } from '../../state/own-keys.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
@@ -17,7 +18,7 @@ export function UnlockKeys({ source }: { readonly source: KeySource }) {
     try {
       await unlockKeys(source, passphrase);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   };
   return (

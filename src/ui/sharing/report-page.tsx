@@ -1,6 +1,7 @@
 import { FileCode2, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Insight } from '../../core/agent.ts';
+import { messageOf } from '../../core/error.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
@@ -63,7 +64,7 @@ function Actions() {
       const { name, content } = await exported('report');
       saveFile(name, content.type, content);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(messageOf(error));
     }
   };
   return (

@@ -1,5 +1,6 @@
 import { Database, FileCode2, FileText, Link2, Notebook, RotateCcw, Save } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { messageOf } from '../../core/error.ts';
 import type { Included, Packed } from '../../state/sharing.ts';
 import { formatBytes } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
@@ -174,7 +175,7 @@ function Exports() {
       const { name, content } = await exported(format);
       saveFile(name, content.type, content);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(messageOf(error));
     }
   };
   return (

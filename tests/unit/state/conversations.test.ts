@@ -5,12 +5,8 @@ import type { Conversation } from '../../../src/core/conversation.ts';
 import { ModelError } from '../../../src/core/error.ts';
 import type { AgentEvent } from '../../../src/core/event.ts';
 import { alternativesOf } from '../../../src/state/branches.ts';
-import {
-  type ConversationsEffects,
-  createConversations,
-  type KeptTurn,
-  rebuild,
-} from '../../../src/state/conversations.ts';
+import { type ConversationsEffects, createConversations } from '../../../src/state/conversations.ts';
+import { type KeptTurn, rebuild } from '../../../src/state/kept-turn.ts';
 import { stateWords } from '../../../src/state/words.ts';
 
 const stamper = (questionId: string) => stamp(questionId, () => 1);

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type CarriedPackage, carriedPackagesSchema } from '../../../src/core/carried.ts';
-import { PythonError } from '../../../src/core/error.ts';
+import { messageOf, PythonError } from '../../../src/core/error.ts';
 import type { Package } from './package.ts';
 
 /** A manifest is small: a host that takes longer is taken for one that has none. */
@@ -67,7 +67,7 @@ async function fetchBytes(
     }
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw loadError(name, `its file could not be fetched (${reason}). Run the code again to try again.`);
   }
   return bytes;

@@ -1,5 +1,5 @@
 import type { PythonStatus } from '../../../src/core/engine.ts';
-import { PythonError } from '../../../src/core/error.ts';
+import { messageOf, PythonError } from '../../../src/core/error.ts';
 import { loadError } from './carried.ts';
 import { type Package, packagesFor, rootOf } from './package.ts';
 import type { PackageWorker, PostedWheel } from './protocol.ts';
@@ -152,7 +152,7 @@ function lateError(): PythonError {
 }
 
 function brokenError(error: unknown): PythonError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   const message = `Python stopped while packages were put in: ${reason}`;
   return new PythonError(message, { traceback: '', reason: 'failed' });
 }

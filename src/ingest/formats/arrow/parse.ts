@@ -1,6 +1,6 @@
 import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError } from '../../../core/error.ts';
+import { IngestError, messageOf } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
 import { adaptStream, fieldsOf } from './adapt.ts';
@@ -99,7 +99,7 @@ function* batchesOf(table: Table): Generator<Pick<RecordBatch, 'numRows' | 'into
 }
 
 function damaged(error: unknown): IngestError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new IngestError(`The Arrow file is damaged: ${reason.replace(/\.$/, '')}.`, {
     advice: 'Write or download it again, and check that the program that writes it has finished.',
   });

@@ -1,5 +1,5 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { IngestError } from '../../../core/error.ts';
+import { IngestError, messageOf } from '../../../core/error.ts';
 import { type Member, storedArchive, textOfMember } from '../../archive.ts';
 import {
   type Area,
@@ -99,7 +99,7 @@ function open(bytes: Uint8Array): WorkBook {
 }
 
 function refusalOf(error: unknown): IngestError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   if (/password|encrypt/i.test(reason)) return locked();
   return new IngestError(`The file is no workbook, or is damaged (${reason}).`, {
     advice: 'Open it in the program that made it, save it as .xlsx, and drop that file.',

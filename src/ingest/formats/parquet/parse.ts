@@ -1,6 +1,6 @@
 import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError } from '../../../core/error.ts';
+import { IngestError, messageOf } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream, fieldsOf } from '../arrow/adapt.ts';
 import { typeNotes } from '../arrow/notes.ts';
@@ -135,7 +135,7 @@ async function nextOf(reader: ReadableStreamDefaultReader<RecordBatch>) {
 }
 
 function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   return text.replace(/^(Parquet|Arrow): ?|^Parquet error: /g, '').replace(/\.$/, '');
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Cell } from '../../../core/cell.ts';
-import { isAbort } from '../../../core/error.ts';
+import { isAbort, messageOf } from '../../../core/error.ts';
 import { type ArrangedRows, type HeldResult, isWhole, type RowView } from '../../../core/held-result.ts';
 import type { Holding, KnownResult } from '../../../state/results.ts';
 import { useWords } from '../../language/use-words.ts';
@@ -94,7 +94,7 @@ function usePaged(
     const made: { arranged?: ArrangedRows } = {};
     const tell = (reason: unknown) => {
       if (isAbort(reason) || stop.signal.aborted) return;
-      const message = reason instanceof Error ? reason.message : String(reason);
+      const message = messageOf(reason);
       toasts.getState().show('error', words.unreadable(message));
     };
     held.arrange(view, stop.signal).then((arranged) => {

@@ -1,4 +1,5 @@
 import { toCsv, toMarkdown, toTsv } from '../../../core/delimited.ts';
+import { messageOf } from '../../../core/error.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../language/use-words.ts';
 import { useStores } from '../../stores-context.ts';
@@ -37,7 +38,7 @@ export function useCopyCells(source: RowSource, placed: readonly PlacedColumn[])
       await navigator.clipboard.writeText(isOne ? text.slice(text.indexOf('\n') + 1) : text);
       toast('good', words.copied(rows.length, columns.length));
     } catch (error) {
-      toast('warning', words.failed(error instanceof Error ? error.message : String(error)));
+      toast('warning', words.failed(messageOf(error)));
     }
   };
 }
