@@ -17,22 +17,20 @@ import { contentHash } from './ingest/content-hash.ts';
 import { wholeHash } from './ingest/whole-hash.ts';
 import { tailOf } from './llm/key-manager/key.ts';
 import { openKeys, sealKeys } from './llm/own-keys.ts';
-import { providers, usualModelSettings } from './llm/providers.ts';
-import { proxyKeys } from './llm/proxy-keys.ts';
 import { shareFileEnding } from './sharing/share-file-name.ts';
 import { createArtifacts } from './state/artifacts.ts';
 import { type Automation, createAutomation } from './state/automation.ts';
 import { createConsole } from './state/console.ts';
 import { createHistory } from './state/console-history.ts';
 import { createConversations } from './state/conversations.ts';
-import { createDatasets, type DatasetsState, type OpenDataset, subjectsOf } from './state/datasets.ts';
+import { createDatasets } from './state/datasets.ts';
 import { createEngines } from './state/engines.ts';
 import { fetchHosted } from './state/hosted-file.ts';
 import { createInsights } from './state/insights.ts';
 import { createKept } from './state/kept.ts';
 import { createLanguage, spokenSchema, usualSpoken } from './state/language.ts';
 import { createLedger } from './state/ledger.ts';
-import { createModelSettings, keptModelsSchema, type ModelsState } from './state/models.ts';
+import { keptModelsSchema, type ModelsState } from './state/models.ts';
 import { createOffline } from './state/offline.ts';
 import { createKeyRing, keptKeysSchema } from './state/own-keys.ts';
 import { createRelations, settledOffersSchema } from './state/relations.ts';
@@ -57,10 +55,13 @@ import { SharingPlace } from './ui/sharing/sharing-place.tsx';
 import { Recomputing } from './ui/start/recomputing.ts';
 import { keepChartVersions } from './wiring/chart-versions.ts';
 import { keepDrafts } from './wiring/drafts.ts';
+import { watchEngines } from './wiring/engines.ts';
 import { keepFirstLook } from './wiring/first-look.ts';
+import { followData } from './wiring/follow-data.ts';
 import { insightsOf } from './wiring/insights.ts';
 import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
 import { wireLlmTeam } from './wiring/llm-team.ts';
+import { wireModels } from './wiring/models.ts';
 import { once } from './wiring/once.ts';
 import { questionKindsOf } from './wiring/question-kinds.ts';
 import { reachOfPage } from './wiring/reach.ts';
@@ -76,9 +77,6 @@ declare global {
 
 /** Fetched beside the start page, which does not wait for it. */
 const analyst = () => import('./agents/analyst/team.ts');
-
-/** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
-const pythonRestMs = 2_000;
 
 const policyFrom = await policySource();
 const now = (): number => Date.now();
@@ -141,17 +139,7 @@ tabs.onWanted({
   giveUp: (signal) => kept.getState().giveUp(signal),
 });
 
-sql.onStatus(({ storage: where, reason }) => {
-  if (where === 'opfs' && reason !== undefined) toast('warning', reason);
-});
-
-/** Data reaches Python on a way that an engine which broke down leaves dead. */
-const crashesSeen = { count: 0 };
-sql.onStatus(({ crashes = 0 }) => {
-  if (crashes === crashesSeen.count) return;
-  crashesSeen.count = crashes;
-  for (const each of [python, keptPython]) each.restart().catch(() => undefined);
-});
+watchEngines({ sql, pythons: [python, keptPython], toast });
 
 /** Read when it is told: Python may say what it has only when it has started. */
 const equipment: Equipment = {
@@ -220,27 +208,16 @@ const [arrangement, keptModels, privacy, spoken, drafts] = await Promise.all([
   return [];
 });
 await speak(spoken ?? usualSpoken);
-const models = createModelSettings(
-  {
-    providers,
-    usual: usualModelSettings,
-    keyRing,
-    keep: (chosen) => storage.settings.put('models', chosen),
-    keepPrivacy: (chosen) => storage.settings.put('privacy', chosen),
-    test: llm.test,
-    listModels: llm.modelNames,
-    proxyKeys: () => proxyKeys(location.href),
-    ownStats: llm.ownStats,
-    preview: async (privacy) => {
-      const subjects = await datasets.getState().subjects();
-      const tools = makeTools({ sql, python, subjects, ...insightsOf(insights, subjects) });
-      return llm.told({ subjects, joins: await relations.getState().look(subjects), tools, privacy });
-    },
-    reach: await reachOfPage(),
-    ...telling,
+const models = wireModels({
+  ...{ llm, keyRing, settings: storage.settings, ...telling },
+  kept: { models: keptModels, privacy: privacy ?? usualPrivacy },
+  reach: await reachOfPage(),
+  dataTold: async () => {
+    const subjects = await datasets.getState().subjects();
+    const tools = makeTools({ sql, python, subjects, ...insightsOf(insights, subjects) });
+    return { subjects, joins: await relations.getState().look(subjects), tools };
   },
-  { models: keptModels, privacy: privacy ?? usualPrivacy },
-);
+});
 const relations = createRelations({
   engine: sql,
   adopt: datasets.getState().adopt,
@@ -312,13 +289,7 @@ const sharing = wireSharing({
 });
 
 window.insightx = createAutomation(stores);
-datasets.subscribe((state, before) => {
-  if (state.datasets !== before.datasets && isAllDescribed(state)) {
-    void relations.getState().look(state.datasets.flatMap(subjectsOf));
-  }
-  if (state.datasets.some((open) => isJustMeasured(open, before.datasets)))
-    setTimeout(wakePython, pythonRestMs);
-});
+followData({ datasets, relations, wakePython });
 keepFirstLook(stores);
 keepDrafts({
   console: stores.console,
@@ -362,15 +333,6 @@ await offline.getState().start();
 
 function words(): StateWords {
   return wordsIn(language.getState().translation, stateWords);
-}
-
-function isJustMeasured(open: OpenDataset, before: readonly OpenDataset[]): boolean {
-  const earlier = before.find(({ dataset }) => dataset.id === open.dataset.id);
-  return earlier !== undefined && earlier.profileProgress < 1 && open.profileProgress === 1;
-}
-
-function isAllDescribed({ datasets: open, loading }: DatasetsState): boolean {
-  return loading.length === 0 && open.every(({ profileProgress }) => profileProgress === 1);
 }
 
 /** Whoever is chosen will be asked. */
