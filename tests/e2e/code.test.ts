@@ -77,7 +77,7 @@ test('a function of the engine is completed, and the caret is between its bracke
 });
 
 test('an error is underlined where it is, and says what is wrong', async () => {
-  await sql.fill('SELECT region,\n  amuont\nFROM orders');
+  await writeCode(sql, 'SELECT region,\n  amuont\nFROM orders');
   await sql.press('Control+Enter');
   await panel.getByRole('alert').waitFor();
   expect(await panel.locator('.code-mark').allInnerTexts()).toEqual(['amuont']);
@@ -88,7 +88,7 @@ test('an error is underlined where it is, and says what is wrong', async () => {
 });
 
 test('a selected part is run by itself, and its errors stand in the whole', async () => {
-  await sql.fill('SELECT 1 AS one;\nSELECT 2 AS two');
+  await writeCode(sql, 'SELECT 1 AS one;\nSELECT 2 AS two');
   await sql.press('Control+Enter');
   await panel.getByText('These are several statements.').waitFor();
   await sql.press('Control+Home');
@@ -99,7 +99,7 @@ test('a selected part is run by itself, and its errors stand in the whole', asyn
   await sql.press('Control+Home');
   await sql.press('Control+Shift+Enter');
   await panel.getByRole('columnheader', { name: 'one' }).waitFor();
-  await sql.fill('SELECT 1;\nSELECT wrong FROM orders');
+  await writeCode(sql, 'SELECT 1;\nSELECT wrong FROM orders');
   await sql.press('Control+End');
   await sql.press('Control+Shift+Enter');
   await panel.getByRole('alert').waitFor();
@@ -108,7 +108,7 @@ test('a selected part is run by itself, and its errors stand in the whole', asyn
 });
 
 test('a query is formatted, which can be undone', async () => {
-  await sql.fill(changed);
+  await writeCode(sql, changed);
   await sql.press('Escape');
   await page.getByRole('button', { name: 'Format' }).click();
   await expect
@@ -139,7 +139,7 @@ test('an older version is restored as a new one, and none goes', async () => {
 
 test('own code is kept under a name', async () => {
   await page.getByRole('button', { name: 'Own code' }).click();
-  await sql.fill('-- Paid only\nSELECT count(*) FROM orders');
+  await writeCode(sql, '-- Paid only\nSELECT count(*) FROM orders');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Paid only');
   await page.keyboard.press('Enter');

@@ -49,9 +49,10 @@ test('a run over the whole table gives a table', async () => {
 
 test('a run over the rows of a query is given these', async () => {
   await page.getByText('Runs on the whole table measured').click();
-  await page
-    .getByRole('textbox', { name: 'Input query' })
-    .fill('SELECT value AS v FROM measured WHERE value < 3');
+  await writeCode(
+    page.getByRole('textbox', { name: 'Input query' }),
+    'SELECT value AS v FROM measured WHERE value < 3',
+  );
   await run('{"values": list(columns["v"]), "mean": float("nan")}');
   await panel.getByText('2 fields').waitFor();
   expect(await panel.locator('.json-tree .code-number').allInnerTexts()).toEqual([
