@@ -21,15 +21,22 @@ interface Keeping {
 
 /** Keeps what is typed in the console and not run; it goes with the artifact whose code it changes. */
 export function keepDrafts({ console, artifacts, drafts, failed }: Keeping): void {
-  const changed = new Set<string>();
+  const unwritten = new Set<string>();
+  let isPlanned = false;
 
-  function write(): void {
-    for (const source of changed) {
-      const draft = console.getState().drafts[source] ?? {};
-      const done = Object.keys(draft).length === 0 ? drafts.remove([source]) : drafts.put(source, draft);
-      done.catch(failed);
-    }
-    changed.clear();
+  async function write(source: string): Promise<void> {
+    const draft = console.getState().drafts[source] ?? {};
+    await (Object.keys(draft).length === 0 ? drafts.remove([source]) : drafts.put(source, draft));
+    if ((console.getState().drafts[source] ?? draft) === draft) unwritten.delete(source);
+  }
+
+  function writeLater(): void {
+    if (isPlanned) return;
+    isPlanned = true;
+    setTimeout(() => {
+      isPlanned = false;
+      for (const source of unwritten) write(source).catch(failed);
+    }, writeEveryMs);
   }
 
   function forget(sources: readonly string[]): void {
@@ -39,14 +46,14 @@ export function keepDrafts({ console, artifacts, drafts, failed }: Keeping): voi
 
   console.subscribe((state, before) => {
     if (state.drafts === before.drafts) return;
-    if (changed.size === 0) setTimeout(write, writeEveryMs);
     for (const [source, draft] of Object.entries(state.drafts)) {
-      if (draft !== before.drafts[source]) changed.add(source);
+      if (draft !== before.drafts[source]) unwritten.add(source);
     }
+    writeLater();
   });
   addEventListener('pagehide', () => {
     const all = Object.entries(console.getState().drafts);
-    drafts.putAtOnce(Object.fromEntries(all.filter(([source]) => changed.has(source))));
+    drafts.putAtOnce(Object.fromEntries(all.filter(([source]) => unwritten.has(source))));
   });
   forgetWithArtifacts(artifacts, Object.keys(console.getState().drafts), forget);
 }
