@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand';
 import { type DatasetsState, type OpenDataset, subjectsOf } from '../state/datasets.ts';
 import type { RelationsState } from '../state/relations.ts';
+import { atRest } from './rest.ts';
 
-/** Starting Python takes a processor of its own for a second or two: not while a first question is answered. */
+/** Starting Python takes all processors for a second or two: not while a first question is answered, nor while a table is scrolled. */
 const pythonRestMs = 2_000;
 
 /** Looks for what belongs together when all is measured; wakes Python beside new data, which will be asked about. */
@@ -20,7 +21,7 @@ export function followData({
       void relations.getState().look(state.datasets.flatMap(subjectsOf));
     }
     if (state.datasets.some((open) => isJustMeasured(open, before.datasets)))
-      setTimeout(wakePython, pythonRestMs);
+      atRest(pythonRestMs, wakePython);
   });
 }
 
