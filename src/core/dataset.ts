@@ -48,7 +48,7 @@ const sourceSchema = z.object({
   format: z.string(),
   /** SHA-256 (hex) over size, head, middle and tail samples: recognises the same content without reading all of it. */
   contentHash: z.string(),
-  /** Over all of it: proves the same content. Absent for files that are too large to be read for that. */
+  /** Over all of it: proves the same content. Absent until it is saved, and for files too large to be read for that. */
   wholeHash: z.string().optional(),
   notes: z.array(importNoteSchema).readonly(),
   /** One for each table whose reading can be accounted for. */

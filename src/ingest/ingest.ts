@@ -10,7 +10,6 @@ import { formats } from './formats.ts';
 import { ungzip } from './gzip.ts';
 import { isGzip, isZip, knownFile } from './known-files.ts';
 import { tableNameFor } from './table-name.ts';
-import { wholeHash } from './whole-hash.ts';
 import { isArchiveOfFiles, readZip, type UnpackedMember } from './zip.ts';
 
 export interface IngestOptions {
@@ -36,8 +35,7 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       ...(rows === undefined ? {} : { rows }),
     });
   tell(0);
-  // Beside the reading: hashes are made on a thread of the browser's.
-  const hashing = Promise.allSettled([contentHash(file), wholeHash(file)]);
+  const sampled = await contentHash(file);
   const dropped = { blob: file, fileName: file.name, share: { from: 0, to: 1 } };
   const read = (given: Given) => readFile(given, { engine, choices, signal, tell });
   const { format, tables, notes, reports } = (await isArchive(file))
@@ -52,23 +50,13 @@ export async function ingest(file: File, engine: LoadingEngine, options: IngestO
       byteSize: file.size,
       lastModified: file.lastModified,
       format,
-      ...hashesOf(await hashing),
+      contentHash: sampled,
       notes,
       reports,
       choices,
     },
     createdAt: Date.now(),
   };
-}
-
-/** Without that of the whole file, one that could not be read to its end is read anew when it comes again. */
-function hashesOf([sampled, whole]: readonly [
-  PromiseSettledResult<string>,
-  PromiseSettledResult<string | undefined>,
-]): { readonly contentHash: string; readonly wholeHash?: string } {
-  if (sampled.status === 'rejected') throw sampled.reason;
-  const ofWhole = whole.status === 'fulfilled' ? whole.value : undefined;
-  return { contentHash: sampled.value, ...(ofWhole === undefined ? {} : { wholeHash: ofWhole }) };
 }
 
 /** A file, by itself or out of an archive. */

@@ -20,7 +20,7 @@ export function createDatasets(effects: DatasetsEffects): StoreApi<DatasetsState
   return createStore<DatasetsState>((set, get) => {
     const desk: Desk = {
       ...{ effects, get, set, recorded: new WeakMap(), unrecorded: new WeakSet() },
-      ...{ stops: new Map(), measured: new Map() },
+      ...{ stops: new Map(), measured: new Map(), wholeHashes: new WeakMap() },
       restored: () => restoring.done,
     };
     watchCrashes(desk);

@@ -19,6 +19,8 @@ export interface Desk {
   readonly recorded: WeakMap<Dataset, Promise<boolean>>;
   /** Readings in the place of others that are not kept yet: what is kept is an earlier one. */
   readonly unrecorded: WeakSet<Dataset>;
+  /** Hashes of whole files, each made once. */
+  readonly wholeHashes: WeakMap<File, Promise<string | undefined>>;
 }
 
 export function findOpen({ get }: Desk, id: string): OpenDataset | undefined {

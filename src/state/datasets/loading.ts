@@ -5,6 +5,7 @@ import { changeLoading, type Desk, endLoading } from './desk.ts';
 import { keepNew } from './keeping.ts';
 import { startMeasuring } from './measuring.ts';
 import { readAgain } from './reading-again.ts';
+import { keepWholeHash, openWithContentOf } from './same-content.ts';
 import type { Fetching, LoadingFile, OpenDataset } from './state.ts';
 
 export function addFile(desk: Desk, file: File): Promise<void> {
@@ -75,20 +76,6 @@ function isSameFile(
   return fileName === file.name && byteSize === file.size && lastModified === file.lastModified;
 }
 
-/** Up to so many bytes a content hash covers the whole of a file, and not samples of it. */
-const whollyHashedBytes = 3 * 65_536;
-
-/** The same content under whatever name. Of a larger file samples are compared first, which is no proof. */
-async function openWithContentOf({ effects, get }: Desk, file: File): Promise<OpenDataset | undefined> {
-  const alike = get().datasets.filter(({ dataset: { source } }) => source.byteSize === file.size);
-  if (alike.length === 0) return undefined;
-  const hash = await effects.contentHash(file);
-  const same = alike.filter(({ dataset: { source } }) => source.contentHash === hash);
-  if (same.length === 0 || file.size <= whollyHashedBytes) return same[0];
-  const whole = await effects.wholeHash(file);
-  return whole === undefined ? undefined : same.find(({ dataset: { source } }) => source.wholeHash === whole);
-}
-
 type Read = (fetching: Pick<Fetching, 'signal' | 'onProgress'>) => Promise<File | undefined>;
 
 /** Reads one file; `read` resolves to nothing when there is nothing to be read after all. */
@@ -126,6 +113,7 @@ async function load(desk: Desk, id: string, file: File, signal: AbortSignal): Pr
 export async function showNew(desk: Desk, dataset: Dataset, file: File | undefined): Promise<void> {
   desk.set((state) => ({ datasets: [...state.datasets, openNew(dataset, file)], activeId: dataset.id }));
   await Promise.all([keepNew(desk, dataset), startMeasuring(desk, dataset)]);
+  void keepWholeHash(desk, dataset, file);
 }
 
 function openNew(dataset: Dataset, file: File | undefined): OpenDataset {

@@ -4,6 +4,7 @@ import type { ReadChoices } from '../../core/import-report.ts';
 import { adviceOf, changeDataset, type Desk, findOpen } from './desk.ts';
 import { keepAnew, keepInPlaceOf } from './keeping.ts';
 import { startMeasuring } from './measuring.ts';
+import { keepWholeHash } from './same-content.ts';
 import type { OpenDataset } from './state.ts';
 
 /** Reads a dataset's file again, as chosen; the dataset stays as it is when that fails. */
@@ -54,6 +55,7 @@ async function takePlace(desk: Desk, earlier: OpenDataset, dataset: Dataset, fil
   const kept = earlier.isAway === true ? keepAnew(desk, dataset) : undefined;
   if (kept === undefined) keepInPlaceOf(desk, earlier.dataset, dataset);
   await Promise.all([kept, startMeasuring(desk, dataset)]);
+  void keepWholeHash(desk, dataset, file);
 }
 
 /** It was removed while it was being read. */

@@ -532,21 +532,19 @@ test('the same content under another name is not read twice', async () => {
 
 describe('a larger file of which samples are the same as of one that is open', () => {
   const large = (name: string): File => new File(['x'.repeat(300_000)], name);
+  function made(whole: (file: File) => string | undefined) {
+    const ingest: DataEngine['ingest'] = ({ name }) => {
+      const dataset = datasetOf(name);
+      const source = { ...dataset.source, fileName: name, byteSize: 300_000, contentHash: 'same' };
+      return Promise.resolve({ ...dataset, source });
+    };
+    const wholeHash = (file: File) => Promise.resolve(whole(file));
+    return storeWith({ ingest }, { contentHash: () => Promise.resolve('same'), wholeHash });
+  }
   async function add(whole: (file: File) => string | undefined) {
-    const dataset = datasetOf('one');
-    const source = { ...dataset.source, fileName: 'one', byteSize: 300_000, contentHash: 'same' };
-    const made = storeWith(
-      {
-        ingest: ({ name }) =>
-          Promise.resolve({
-            ...datasetOf(name),
-            source: { ...source, fileName: name, wholeHash: 'all of it' },
-          }),
-      },
-      { contentHash: () => Promise.resolve('same'), wholeHash: (file) => Promise.resolve(whole(file)) },
-    );
-    await made.store.getState().addFiles([large('one'), large('two')]);
-    return made.store.getState().datasets.map(({ dataset: { name } }) => name);
+    const { store } = made(whole);
+    await store.getState().addFiles([large('one'), large('two')]);
+    return store.getState().datasets.map(({ dataset: { name } }) => name);
   }
 
   test('is not read twice when all of it is the same', async () => {
@@ -554,8 +552,25 @@ describe('a larger file of which samples are the same as of one that is open', (
   });
 
   test('is read when it differs elsewhere, or that cannot be known', async () => {
-    expect(await add(() => 'all of another')).toEqual(['one', 'two']);
+    expect(await add(({ name }) => `all of ${name}`)).toEqual(['one', 'two']);
     expect(await add(() => undefined)).toEqual(['one', 'two']);
+  });
+
+  test('is known in a later visit, too: what proves it is kept with the dataset', async () => {
+    const { store, kept } = made(() => 'all of it');
+    await store.getState().addFiles([large('one')]);
+    await expect.poll(() => kept.get('one')?.source.wholeHash).toBe('all of it');
+    const later = storeWith(
+      { tableNames: () => Promise.resolve(['one']) },
+      {
+        readKept: keptThere({ dataset: kept.get('one') ?? datasetOf('one'), profiles: [] }),
+        contentHash: () => Promise.resolve('same'),
+        wholeHash: () => Promise.resolve('all of it'),
+      },
+    );
+    await later.store.getState().restore();
+    await later.store.getState().addFiles([large('two')]);
+    expect(later.store.getState().datasets.map(({ dataset: { name } }) => name)).toEqual(['one']);
   });
 });
 
