@@ -8,7 +8,7 @@ import { streamOfRows } from './arrow-rows.ts';
 import { countIn, type Filled, filledRows } from './blocks.ts';
 import { type TypedColumn, typeColumn } from './columns.ts';
 import { cellKind, SheetTooLarge } from './grid.ts';
-import { columnNames } from './header.ts';
+import { columnNames } from './header-names.ts';
 import { type TableArea, tablesOf } from './layout.ts';
 import { asideRows, columnNotes, sheetNotes, tableNotes } from './notes.ts';
 import type { Sheet, SheetPart } from './workbook.ts';

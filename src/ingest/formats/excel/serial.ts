@@ -41,3 +41,12 @@ export function durationText(days: number): string {
 function withoutZeros(time: string): string {
   return time.endsWith('.000') ? time.slice(0, -4) : time;
 }
+
+/** The serial of an ISO date as strict workbooks may hold it. */
+export function serialOf(text: string, is1904: boolean): number | undefined {
+  const ms = Date.parse(/Z|T.*[-+]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  if (Number.isNaN(ms)) return undefined;
+  const days = ms / (daySeconds * 1000) + epochOf1900;
+  if (is1904) return days - 1462;
+  return days < 61 ? days - 1 : days;
+}

@@ -1,7 +1,7 @@
 import type { TagListener } from './byte-scanner.ts';
+import { textOf } from './cell-bytes.ts';
 import type { TextPool } from './grid.ts';
 import { decodeEscapes } from './markup.ts';
-import { textOf } from './worksheet.ts';
 
 /** The workbook's table of texts (ECMA-376, part 1, 18.4.9), without the reading aids of Japanese. */
 export function listenToSharedTexts(pool: TextPool): TagListener & { readonly places: readonly number[] } {

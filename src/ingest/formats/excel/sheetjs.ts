@@ -12,8 +12,8 @@ import {
 } from './grid.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
 import { refuseRepeats } from './repeats.ts';
+import { serialOf } from './serial.ts';
 import type { Sheet, SheetPart } from './workbook.ts';
-import { serialOf } from './worksheet.ts';
 import { tooLarge } from './xlsx.ts';
 
 /** It holds the whole file, and each cell as an object: ten times the file's size and more. */

@@ -1,8 +1,11 @@
 import { IngestError } from '../../../core/error.ts';
 import { latin, type TagListener } from './byte-scanner.ts';
+import { isRounded, mostExactDigits, numberOf, textOf, wholeNumber } from './cell-bytes.ts';
 import { type Area, addressOf, cellKind, type Grid } from './grid.ts';
-import { decodeEntities, decodeEscapes } from './markup.ts';
+import { decodeEscapes } from './markup.ts';
 import type { NumberFormat } from './number-format.ts';
+import { areasOf } from './references.ts';
+import { serialOf } from './serial.ts';
 
 /** What a worksheet's cells refer to. */
 export interface Styles {
@@ -25,13 +28,16 @@ export interface WorksheetListener extends TagListener {
 
 /** ECMA-376 and every program that writes it: 1,048,576 rows, 16,384 columns. */
 const mostRows = 1_048_576;
+
 const mostColumns = 16_384;
+
 const mostMerges = 1_000_000;
 
 const quote = 34;
+
 const apostrophe = 39;
+
 const space = 32;
-const decoder = new TextDecoder();
 
 /** Puts the cells of a worksheet (ECMA-376, part 1, 18.3.1) into a grid. */
 export function listenToWorksheet(grid: Grid, styles: Styles): WorksheetListener {
@@ -224,79 +230,6 @@ function attribute(
 
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
-}
-
-function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) value = value * 10 + ((bytes[at] ?? 48) - 48);
-  return value;
-}
-
-/** Spreadsheets count with doubles and write 17 digits at most; other programs write numbers that no double holds. */
-const mostExactDigits = 15;
-
-function isRounded(text: string): boolean {
-  return /^-?\d+$/.test(text) && String(Number(text)) !== text;
-}
-
-/** Powers of ten that a double holds exactly. */
-const exactPowers = Array.from({ length: 23 }, (_, power) => 10 ** power);
-
-/** Up to 15 digits are exact in a double, and so is one division by a power of ten; all else is left to `Number`. */
-function numberOf(bytes: Uint8Array, from: number, to: number): number {
-  const isNegative = bytes[from] === 45;
-  let digits = 0;
-  let value = 0;
-  let point = -1;
-  for (let at = isNegative ? from + 1 : from; at < to; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 46 && point === -1) {
-      point = at;
-      continue;
-    }
-    if (byte < 48 || byte > 57 || digits === 15) return Number(latin(bytes, from, to).trim() || 'NaN');
-    if (value > 0 || byte > 48) digits += 1;
-    value = value * 10 + (byte - 48);
-  }
-  const decimals = point === -1 ? 0 : to - point - 1;
-  const power = exactPowers[decimals];
-  if (power === undefined || to === from) return Number(latin(bytes, from, to).trim() || 'NaN');
-  const exact = value / power;
-  return isNegative ? -exact : exact;
-}
-
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return decodeEntities(decoder.decode(bytes.subarray(from, to))).replaceAll('\r\n', '\n');
-}
-
-/** `A1:C3`; nothing for what is no area of two cells or more. */
-function areasOf(reference: string | undefined): Area[] {
-  const [, left, top, right, bottom] =
-    /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference ?? '') ?? [];
-  if (left === undefined || right === undefined) return [];
-  return [
-    {
-      top: Number(top) - 1,
-      bottom: Number(bottom) - 1,
-      left: columnNumber(left),
-      right: columnNumber(right),
-    },
-  ];
-}
-
-function columnNumber(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-const dayMs = 86_400_000;
-
-/** The serial of an ISO date as strict workbooks may hold it. */
-export function serialOf(text: string, is1904: boolean): number | undefined {
-  const ms = Date.parse(/Z|T.*[-+]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
-  if (Number.isNaN(ms)) return undefined;
-  const days = ms / dayMs + 25_569;
-  if (is1904) return days - 1462;
-  return days < 61 ? days - 1 : days;
 }
 
 function textMissing(): IngestError {
