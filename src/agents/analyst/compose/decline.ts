@@ -43,11 +43,7 @@ export function declineAnswer(plan: Extract<AnalystPlan, { kind: 'decline' }>): 
 }
 
 function unsureText(understood: string): RichText[] {
-  return [
-    [{ text: 'I am not sure enough what is asked to answer it.' }],
-    [{ text: understood }],
-    [{ text: 'These questions work:' }],
-  ];
+  return [[{ text: 'I am not sure enough what is asked to answer it.' }], [{ text: understood }]];
 }
 
 /** "“sales” could be net_sales or gross_sales. Which do you mean?" */

@@ -133,6 +133,7 @@ function differenceSegment(drawn: Drawn, signed: boolean): Segment {
 }
 
 function groupSentence(ask: QueryAsk, drawn: Drawn, where: string): RichText {
+  if (ask.intent.kind === 'rows') return [{ text: `${capital(ask.what)}${where}, row by row.` }];
   const keys = ask.intent.kind === 'groups' ? ask.intent.by.length : 1;
   const measureAt = Math.min(keys, drawn.columns.length - 1);
   const first = drawn.finding.result.rows[0] ?? [];
