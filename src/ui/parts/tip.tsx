@@ -50,6 +50,8 @@ export function Tip({
       {place !== null &&
         createPortal(
           <div
+            ref={showOnTop}
+            popover="manual"
             role="tooltip"
             id={id}
             className={`tip ${place.side}`}
@@ -61,6 +63,11 @@ export function Tip({
         )}
     </>
   );
+}
+
+/** Above a dialog too, which covers whatever is not in the browser's top layer. */
+function showOnTop(tip: HTMLElement | null): void {
+  tip?.showPopover();
 }
 
 const widest = 280;
