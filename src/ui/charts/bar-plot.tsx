@@ -1,5 +1,16 @@
 import type { ReactElement } from 'react';
-import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  LabelList,
+  Rectangle,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useWords } from '../language/use-words.ts';
 import { acrossBaseline, baselineRoom, baselineWords } from './across-baseline.tsx';
 import {
@@ -200,6 +211,7 @@ function seriesOf(
         if (payload !== undefined) pick(markLabel(payload.label, name, data.series.length));
       }}
       isAnimationActive={false}
+      shape={drawnBar}
       {...(spec.arrangement === 'grouped' ? {} : { stackId: 'all' })}
     >
       {labels && (
@@ -212,6 +224,11 @@ function seriesOf(
       )}
     </Bar>
   ));
+}
+
+/** Recharts leaves out bars of zero, and their labels with them, unless it is told how a bar is drawn. */
+function drawnBar(bar: BarShapeProps): ReactElement {
+  return <Rectangle {...bar} />;
 }
 
 function tooltipOf({ data, valueMeasure }: Bars): ReactElement {
