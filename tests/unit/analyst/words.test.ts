@@ -26,7 +26,7 @@ describe('tokens', () => {
     expect(wordsIn('9-4')).toEqual(['9', '4']);
   });
   test('drop the possessive and open up "n\'t"', () => {
-    expect(wordsIn("Bob's cars don't run")).toEqual(['bob', 'cars', 'don', 'not', 'run']);
+    expect(wordsIn("Bob's cars don't run")).toEqual(['bob', 'cars', 'do', 'not', 'run']);
   });
   test('know what stands in quotation marks', () => {
     expect(tokenise('the film "Blue Velvet" won').map(({ quotation }) => quotation)).toEqual([0, 0, 1, 1, 0]);

@@ -3,7 +3,8 @@ import { type ColumnMark, isNounOfRow, type Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Measure } from '../intent.ts';
-import { askingWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import { askingWords, kindWords, mildWords, rowWords, stopWords } from '../lexicon/plain-words.ts';
+import { isEvent } from '../read/conditions/events.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
@@ -174,14 +175,28 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
   if (asksQuantity && scope.conditions.length > 0) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
-  const distinct = target !== undefined && (isDistinct || isPointer || scope.conditions.length === 0);
+  const isOther =
+    target !== undefined && !isDistinct && (isEvent(target, of.tokens) || isBehindThing(of, first, target));
+  const distinct =
+    target !== undefined && !isOther && (isDistinct || isPointer || scope.conditions.length === 0);
   const reading = countReading(
     of,
     asked,
     distinct ? target : undefined,
-    target === undefined ? [] : [target],
+    target === undefined || (isOther && !isEvent(target, of.tokens)) ? [] : [target],
   );
   return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
+}
+
+/** "how many matches did the away team win": matches are counted, not what is named behind them. */
+function isBehindThing(of: Parse, cue: Mark, { span }: ColumnMark): boolean {
+  return thingWords(of, [cue]).some((index) => {
+    const { word } = of.tokens[index] ?? { word: '' };
+    const verbs = of.tokens.slice(index + 1, span.from);
+    return (
+      index < span.from && !kindWords.has(word) && verbs.some((token) => /^(do|does|did)$/.test(token.word))
+    );
+  });
 }
 
 /** "customers" where `customer_id` or `Customer Name` says whose a row is: each has several rows. */

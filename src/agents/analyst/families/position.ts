@@ -1,6 +1,8 @@
+import type { ColumnMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Order } from '../intent.ts';
+import { isEvent } from '../read/conditions/events.ts';
 import { type CueOf, cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
@@ -17,8 +19,11 @@ export const position: Family = {
     schema.entity === undefined ? [] : [`What is the first ${schema.entity.name} listed?`],
   read: (of) => {
     const [cue] = [...cues(of, 'first'), ...cues(of, 'last')];
-    if (cue === undefined) return [];
-    const [target] = columnsBeside(of, []);
+    const beside = columnsBeside(of, []);
+    if (cue === undefined || isOfEach(of) || isOfOther(cue, beside)) return [];
+    const event = beside.find((mark) => isEvent(mark, of.tokens));
+    if (event !== undefined && cues(of, 'wh')[0]?.cue.word === 'who') return firstWho(of, cue, event);
+    const [target] = beside;
     const implied =
       target === undefined
         ? columnForQuestionWord(of)
@@ -29,17 +34,35 @@ export const position: Family = {
   },
 };
 
+/** "the last reading of each machine": one of every group, not one of all. */
+function isOfEach(of: Parse): boolean {
+  return of.tokens.some(({ word }) => /^(each|every|per)$/.test(word));
+}
+
+/** "attendance last season": all of that season, not the last attendance. */
+function isOfOther({ span }: CueOf<'first' | 'last'>, beside: readonly ColumnMark[]): boolean {
+  return beside.length > 1 && beside.slice(1).some((mark) => mark.span.from === span.to);
+}
+
+/** "who was hired first": by the time that it happened. */
+function firstWho(of: Parse, cue: CueOf<'first' | 'last'>, event: ColumnMark): Reading[] {
+  const who = columnForQuestionWord(of);
+  if (who === undefined || who.column === event.column) return [];
+  return [readingOf(of, cue, who.column, [event], who.trust * trustOfColumn(event), event.column)];
+}
+
 function readingOf(
   of: Parse,
   cue: CueOf<'first' | 'last'>,
   column: SchemaColumn,
   marks: Reading['marks'],
   trust: number,
+  by?: SchemaColumn,
 ): Reading {
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
   const isLast = cue.cue.type === 'last';
-  const time = marks.length === 0 && !saysList.test(of.text) ? of.schema.time : undefined;
+  const time = by ?? (marks.length === 0 && !saysList.test(of.text) ? of.schema.time : undefined);
   return {
     marks: [cue, ...marks, ...scope.marks, ...(limit === undefined ? [] : [limit])],
     trust: trust * scope.trust * 0.95,
@@ -47,7 +70,7 @@ function readingOf(
       intent: {
         kind: 'rows',
         table: of.schema.table,
-        columns: [shown(column)],
+        columns: by === undefined ? [shown(column)] : [shown(column), shown(by)],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: [
           ...(time === undefined ? [] : [byTime(time, isLast)]),

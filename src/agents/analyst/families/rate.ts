@@ -61,11 +61,42 @@ function numeratorOf(of: Parse, cue: Mark): Condition | undefined {
   const after = [...of.conditions]
     .filter((condition) => start(condition) >= cue.span.to)
     .sort((a, b) => start(b) - start(a));
-  return before ?? after[0] ?? of.conditions[0];
+  const [last] = after;
+  if (before !== undefined || last === undefined) return before ?? of.conditions[0];
+  return joinedBefore(of, last, after.slice(1));
+}
+
+/** "that are urgent and came by phone": both make the part; "of urgent tickets that …" only says of which rows. */
+function joinedBefore(of: Parse, last: Condition, others: readonly Condition[]): Condition {
+  const from = Math.min(...last.marks.map(({ span }) => span.from));
+  const next = others.find(({ marks }) => {
+    const to = Math.max(...marks.map(({ span }) => span.to));
+    const between = of.tokens.slice(to, from).map(({ word }) => word);
+    return between.length <= 4 && between.some((word) => /^(and|but)$/.test(word));
+  });
+  if (next === undefined) return last;
+  const both: Condition = {
+    filter: { kind: 'and', parts: [next.filter, last.filter] },
+    marks: [...next.marks, ...last.marks],
+    columns: [...next.columns, ...last.columns],
+    text: `${next.text} and ${last.text}`,
+    assumption: last.assumption ?? next.assumption,
+    trust: next.trust * last.trust,
+    joins: [...(next.joins ?? [next]), ...(last.joins ?? [last])],
+  };
+  return joinedBefore(
+    of,
+    both,
+    others.filter((one) => one !== next),
+  );
 }
 
 function rateReading(of: Parse, cue: CueOf<'rate'>, numerator: Condition): Reading {
-  const scope = scopeOf(of.conditions.filter((condition) => condition !== numerator));
+  const scope = scopeOf(
+    of.conditions.filter(
+      (condition) => condition !== numerator && numerator.joins?.includes(condition) !== true,
+    ),
+  );
   const sup = cues(of, 'superlative')[0];
   const asked = groupings(of);
   const part =

@@ -79,9 +79,9 @@ function recentAt(tokens: readonly Token[], from: number): DateSpan | undefined 
   return { span: { from, to: to + 1 }, meaning: { kind: 'recent', grain, count: many ?? 1, isThis } };
 }
 
-/** "the last day of March", "previous year's rank". */
+/** "the last day of March", "the last year that it rained". */
 function isPartOfName(tokens: readonly Token[], at: number): boolean {
-  return /^(of|'s|’s|in|with|that|where|when)$/.test(tokens[at + 1]?.word ?? '');
+  return /^(of|in|with|that|where|when)$/.test(tokens[at + 1]?.word ?? '');
 }
 
 function countAt(tokens: readonly Token[], at: number): number | undefined {

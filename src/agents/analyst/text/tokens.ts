@@ -62,6 +62,12 @@ function piecesOf(text: string, start: number, whole: string): Piece[] {
   if (text === 's' && /['’]/.test(whole[start - 1] ?? '')) return [];
   if (text === 't' && /n['’]/i.test(whole.slice(start - 2, start))) return [{ text: 'not', start }];
   if (/^(\p{L}\.)+\p{L}\.?$/u.test(text)) return [{ text: text.replaceAll('.', ''), start }];
+  if (
+    /n$/i.test(text) &&
+    /^['’]t(?!\p{L})/iu.test(whole.slice(start + text.length)) &&
+    !/^(?:ca|wo)n$/i.test(text)
+  )
+    return [{ text: text.slice(0, -1), start }];
   if (!/^\p{L}/u.test(text)) return [{ text, start }];
   return camelPieces(text, start);
 }

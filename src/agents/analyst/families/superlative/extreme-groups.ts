@@ -121,7 +121,7 @@ function isAsked(of: Parse): boolean {
 export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
   const [target] = columns.filter(
     ({ column }) =>
-      !isMeasure(column) ||
+      (!isMeasure(column) && !(column.isTime && !isAsked(of))) ||
       (columns.length === 1 && column.profile.distinctCount <= mostRanked && isAsked(of)),
   );
   const counted = target === undefined ? timeTarget(of) : columnTarget(target);

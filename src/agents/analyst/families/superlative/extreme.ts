@@ -37,7 +37,7 @@ export function extremeOf(
   const mark =
     behind ?? ahead ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
   const measure = mark?.column ?? meant;
-  if (measure === undefined) return undefined;
+  if (measure === undefined || (measure.isTime && isLength(cue))) return undefined;
   const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
   return {
     cue,
@@ -51,6 +51,11 @@ export function extremeOf(
 /** "the fastest": how long something took, not when it was. */
 function isPace({ cue }: CueOf<'superlative'>): boolean {
   return /^(fast|slow)$/.test(cue.degree.base);
+}
+
+/** "the longest", "the slowest": how long something took is no moment. */
+function isLength({ cue }: CueOf<'superlative'>): boolean {
+  return /^(long|short|fast|slow|big|large|small|quick)$/.test(cue.degree.base);
 }
 
 /** "the highest income", "cheapest to buy groceries". */

@@ -13,11 +13,41 @@ export function joinAlternatives(reader: Reader): Condition[] {
       joined[again] = { ...known, marks: [...known.marks, ...condition.marks] };
       continue;
     }
-    if (last !== undefined && areAlternatives(last, condition) && areListed(reader, last, condition))
+    const alike = last === undefined ? undefined : alsoNot(reader, last, condition);
+    if (alike !== undefined) joined.push(alike);
+    else if (last !== undefined && areAlternatives(last, condition) && areListed(reader, last, condition))
       joined[joined.length - 1] = either(last, condition, reader);
     else joined.push(condition);
   }
   return joined;
+}
+
+/** "except A and B", "not A or B": what is not the one is not the other. */
+function alsoNot(reader: Reader, left: Condition, right: Condition): Condition | undefined {
+  if (left.filter.kind !== 'not' || !isEquality(left.filter.part) || !isEquality(right.filter))
+    return undefined;
+  const [column] = right.columns;
+  if (column === undefined || column !== left.columns[0] || !isListedOn(reader, left, right))
+    return undefined;
+  return {
+    ...right,
+    filter: { kind: 'not', part: right.filter },
+    text: right.text
+      .replace(`${column.name} is `, `${column.name} is not `)
+      .replace(`${column.name} with `, `${column.name} without `),
+  };
+}
+
+/** Nothing but "and", "or" or a comma between them: "not A but B" is another list. */
+function isListedOn(reader: Reader, left: Condition, right: Condition): boolean {
+  const from = Math.max(...left.marks.map(({ span }) => span.to));
+  const to = Math.min(...right.marks.map(({ span }) => span.from));
+  const between = reader.tokens.slice(from, to);
+  return (
+    to >= from &&
+    between.every(({ word }) => /^(and|or|nor|the|in|from|by|for)$/.test(word)) &&
+    (between.some(({ word }) => /^(and|or|nor)$/.test(word)) || reader.tokens[to]?.afterBreak === true)
+  );
 }
 
 /** "A or B", "A, B and C", "A than B": not two words of one value with others between them. */

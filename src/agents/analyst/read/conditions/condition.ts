@@ -15,6 +15,8 @@ export interface Condition {
   readonly assumption: Assumption | undefined;
   /** 0 to 1; below 1 where words were taken loosely. */
   readonly trust: number;
+  /** Those that it was made of, where it joins several. */
+  readonly joins?: readonly Condition[];
 }
 
 export const operatorWords: Readonly<Record<Operator, string>> = {

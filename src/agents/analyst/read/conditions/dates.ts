@@ -3,6 +3,7 @@ import { columnOf, type Filter, type Operator, type TimePart } from '../../inten
 import type { SchemaColumn } from '../../schema/schema.ts';
 import type { DateMeaning } from '../../text/dates.ts';
 import type { Condition } from './condition.ts';
+import { isEvent } from './events.ts';
 import { freeMarks, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
 import { recentPeriod } from './recent.ts';
 
@@ -143,6 +144,8 @@ function timeColumn(reader: Reader, mark: DateMark): { column: SchemaColumn; mar
   const named = freeMarks(reader).filter((other) => other.kind === 'column' && other.column.isTime);
   const before = named.filter((other) => near(reader, other.span.to, mark.span.from, 5)).at(-1);
   if (before?.kind === 'column') return { column: before.column, marks: [before] };
+  const [event, other] = named.filter((one) => one.kind === 'column' && isEvent(one, reader.tokens));
+  if (event?.kind === 'column' && other === undefined) return { column: event.column, marks: [event] };
   const column = reader.schema.columns.find((one) => one.isTime);
   return column === undefined ? undefined : { column, marks: [] };
 }

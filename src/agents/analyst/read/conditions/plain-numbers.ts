@@ -4,6 +4,7 @@ import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
 import { type Condition, operatorWords } from './condition.ts';
+import { isEvent } from './events.ts';
 import {
   isLengthOfWindow,
   looksLikeYear,
@@ -12,7 +13,7 @@ import {
   yearColumn,
   yearOf,
 } from './number-column.ts';
-import { freeMarks, isCue, keep, near, notBefore, type Reader } from './reader.ts';
+import { freeMarks, isCue, keep, near, notWith, type Reader } from './reader.ts';
 import { oneOf, valueCondition } from './values.ts';
 
 /** "rank 85", "19 seats", "in 2007". */
@@ -152,7 +153,7 @@ function equality(
   marks: readonly Mark[],
   trust: number,
 ): Condition {
-  const not = notBefore(reader, Math.min(...marks.map(({ span }) => span.from)));
+  const not = notWith(reader, marks);
   const text = mark.readings.find((reading) => reading.column === column && reading.how === 'exact');
   const value = valueFor(column, mark);
   const operator: Operator = not.length > 0 ? '<>' : '=';
@@ -172,10 +173,20 @@ function equality(
   };
 }
 
+/** "closed in 2024", "left in 2022": the year of what happened then. */
+function eventWith(reader: Reader, { span }: NumberMark): ColumnMark | undefined {
+  const events = freeMarks(reader).filter(
+    (mark): mark is ColumnMark => mark.kind === 'column' && isEvent(mark, reader.tokens),
+  );
+  const before = events.findLast((mark) => mark.span.to <= span.from);
+  return before ?? (events.length === 1 ? events[0] : undefined);
+}
+
 function yearCondition(reader: Reader, mark: NumberMark): Condition | undefined {
-  const year = yearColumn(reader, undefined);
+  const event = eventWith(reader, mark);
+  const year = yearColumn(reader, event);
   if (year !== undefined && !(year.column.isTime && mark.readings.some(({ how }) => how === 'exact'))) {
-    return equality(reader, year.column, mark, [mark], 0.95);
+    return equality(reader, year.column, mark, [mark, ...year.marks], 0.95);
   }
   const reading = mark.readings.find(({ how }) => how === 'exact') ?? mark.readings[0];
   return reading === undefined

@@ -4,6 +4,7 @@ import { readBetween, readComparisons, readRanges } from './comparisons.ts';
 import type { Condition } from './condition.ts';
 import { readDates, readWeekends } from './dates.ts';
 import { readDayParts } from './day-parts.ts';
+import { readEvents } from './events.ts';
 import { readFlags, readLacking } from './flags.ts';
 import { readOrdinalParts } from './ordinal-parts.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
@@ -26,6 +27,7 @@ export function readConditions(source: Source): Condition[] {
   readComparisons(reader);
   readValues(reader);
   readPlainNumbers(reader);
+  readEvents(reader);
   readLacking(reader);
   readFlags(reader);
   readStages(reader);

@@ -64,6 +64,11 @@ export function isCue(mark: Mark | undefined, type: CueMark['cue']['type']): mar
   return mark?.kind === 'cue' && mark.cue.type === type;
 }
 
+/** "not in Berlin", and "office is not Berlin": before the column or before what it is to be. */
+export function notWith(reader: Reader, marks: readonly Mark[]): Mark[] {
+  return [...new Set(marks.flatMap(({ span }) => notBefore(reader, span.from)))];
+}
+
 export function notBefore(reader: Reader, at: number): Mark[] {
   return reader.marks.filter(
     (mark) => isCue(mark, 'not') && mark.span.to <= at && near(reader, mark.span.to, at, 4),

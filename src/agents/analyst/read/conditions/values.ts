@@ -5,7 +5,7 @@ import type { SchemaColumn } from '../../schema/schema.ts';
 import { stemOf } from '../../text/stem.ts';
 import { plain } from '../../text/tokens.ts';
 import { type Condition, operatorWords } from './condition.ts';
-import { asIfSaid, freeMarks, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
+import { asIfSaid, freeMarks, isCue, keep, near, notWith, type Reader, saidBy } from './reader.ts';
 
 /** "whose names start with Or". */
 export function readStarts(reader: Reader): void {
@@ -100,7 +100,7 @@ export function valueCondition(
   marks: readonly Mark[],
 ): Condition {
   const { column } = reading;
-  const not = notBefore(reader, Math.min(...marks.map(({ span }) => span.from)));
+  const not = notWith(reader, marks);
   const filter = valueFilter(reading, asWritten(words, reading), not.length > 0);
   const said = marks.find((mark) => mark.kind !== 'column');
   const text = reading.how === 'part' ? words.join(' ') : [...new Set(reading.values)].join(' or ');
