@@ -1,8 +1,7 @@
-import { lazy, memo, Suspense, useCallback, useContext } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Answer } from '../../core/answer.ts';
 import type { ChartSpec } from '../../core/chart.ts';
 import type { Turn } from '../../core/turn.ts';
-import type { ChartPoint } from '../charts/chart-points.ts';
 import { findingOf, tableOf } from '../findings/finding-table.ts';
 import { useWords } from '../language/use-words.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
@@ -16,7 +15,6 @@ import { Metrics } from './metrics.tsx';
 import { pointQuestion } from './point-question.ts';
 import { QuestionList } from './question-list.tsx';
 import { useAsk } from './use-ask.ts';
-import { NearContext } from './use-near.ts';
 import { chatWords } from './words.ts';
 
 const Chart = lazy(() => import('../charts/chart.tsx'));
@@ -37,33 +35,11 @@ export function AnswerView({ answer, turn }: { readonly answer: Answer; readonly
   );
 }
 
-/** Away from the view its room alone: hundreds of drawings are more than a page can hold. */
-function AnswerChart({ spec, turn }: AnswerChartProps) {
-  const isNear = useContext(NearContext);
-  const { ask, lastingObstacle } = useAsk();
-  const askAbout = useCallback((point: ChartPoint) => ask(pointQuestion(point)), [ask]);
-  return (
-    <div className={isNear ? 'chart-place' : 'chart-place is-away'}>
-      {isNear && (
-        <DrawnChart spec={spec} turn={turn} onPoint={lastingObstacle === undefined ? askAbout : undefined} />
-      )}
-    </div>
-  );
-}
-
-interface AnswerChartProps {
-  readonly spec: ChartSpec;
-  readonly turn: Turn;
-}
-
-interface DrawnChartProps extends AnswerChartProps {
-  readonly onPoint: ((point: ChartPoint) => void) | undefined;
-}
-
-const DrawnChart = memo(function DrawnChart({ spec, turn, onPoint }: DrawnChartProps) {
+function AnswerChart({ spec, turn }: { readonly spec: ChartSpec; readonly turn: Turn }) {
   const words = useWords(chatWords).answer;
   const select = useStoreState('workspace', (state) => state.select);
   const redraw = useStoreState('conversations', (state) => state.redraw);
+  const { ask, obstacle } = useAsk();
   const finding = findingOf(turn, spec.resultId);
   const table = finding === undefined ? null : tableOf(finding);
   if (finding === undefined || table === null) return null;
@@ -76,10 +52,10 @@ const DrawnChart = memo(function DrawnChart({ spec, turn, onPoint }: DrawnChartP
           known={knownResult(turn.id, finding, table)}
           original={turn.originalChart}
           onChange={(changed) => void redraw(turn.id, changed)}
-          onPoint={onPoint}
+          onPoint={obstacle === undefined ? (point) => ask(pointQuestion(point)) : undefined}
           onSource={() => select({ turnId: turn.id, findingId: spec.resultId, cell: null }, 'code')}
         />
       </Suspense>
     </ErrorBoundary>
   );
-});
+}

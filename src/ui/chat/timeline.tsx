@@ -3,7 +3,6 @@ import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { Exchange } from './exchange.tsx';
 import { FirstQuestions } from './first-questions.tsx';
-import { usePrinted } from './use-printed.ts';
 import { useWholeFrom } from './use-whole-from.ts';
 import { chatWords } from './words.ts';
 
@@ -14,7 +13,6 @@ export function Timeline() {
   const isOpening = useStoreState('conversations', (state) => state.isOpening);
   const chatId = useStoreState('conversations', (state) => state.activeId);
   const wholeFrom = useWholeFrom(chatId, turns.length);
-  const isPrinted = usePrinted();
   const scroller = useRef<HTMLElement>(null);
   const lastId = turns.at(-1)?.id;
   useEffect(() => {
@@ -27,7 +25,7 @@ export function Timeline() {
     <section ref={scroller} className="chat-scroller" aria-label={words.exchanges} tabIndex={0}>
       <div className="timeline">
         {turns.map((turn, place) => (
-          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} isPrinted={isPrinted} />
+          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} />
         ))}
         {turns.length === 0 && !isOpening && <FirstQuestions />}
       </div>
