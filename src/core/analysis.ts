@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { confidences, originSchema, valueFormatSchema, verdictSchema } from './answer.ts';
 import { cellKindSchema, cellSchema } from './cell.ts';
 import { chartSpecSchema } from './chart.ts';
+import { mostBoxes, mostOutliers } from './held-result.ts';
 import { columnRoles, semanticTypes } from './profile.ts';
 
 /** Of an analysis as it is shared; one that is newer than this cannot be read. */
@@ -68,11 +69,25 @@ const analysisMetricSchema = z.strictObject({
   confidence: z.enum(confidences),
 });
 
+const boxSchema = z.strictObject({
+  group: cellSchema,
+  ...{ count: z.number(), low: z.number(), q1: z.number(), median: z.number(), q3: z.number() },
+  ...{
+    high: z.number(),
+    outlierCount: z.number(),
+    outliers: z.array(z.number()).max(mostOutliers).readonly(),
+  },
+});
+
 const tableRowsSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), kind: cellKindSchema })).readonly(),
   rows: z.array(z.array(cellSchema).readonly()).readonly(),
   /** There were more rows than these. */
   truncated: z.boolean().optional(),
+  /** Spreads over all rows of the result, where a chart shows them. */
+  boxes: z
+    .strictObject({ groupCount: z.number(), boxes: z.array(boxSchema).max(mostBoxes).readonly() })
+    .optional(),
 });
 export type TableRows = Readonly<z.infer<typeof tableRowsSchema>>;
 

@@ -29,6 +29,10 @@ async function chartOf(question: string): Promise<Locator> {
   return (await askInPage(thePage(), question)).getByRole('figure');
 }
 
+const prices = rows.map((_, i) => priceOf(i)).sort((a, b) => a - b);
+const median = ((prices[rowCount / 2 - 1] ?? 0) + (prices[rowCount / 2] ?? 0)) / 2;
+const theBox = new RegExp(`median ${median},.* values 3,000`, 's');
+
 /** Of what the arrow keys stand on. */
 async function said(chart: Locator): Promise<string> {
   return chart.locator('.chart-point').innerText();
@@ -42,10 +46,20 @@ test('a box is drawn from all rows of the result, though the page has the first 
   await chart.getByText(/^Drawn from the first/).waitFor({ state: 'detached' });
   await chart.getByRole('application').focus();
   await thePage().keyboard.press('ArrowRight');
-  const sorted = rows.map((_, i) => priceOf(i)).sort((a, b) => a - b);
-  const median = ((sorted[rowCount / 2 - 1] ?? 0) + (sorted[rowCount / 2] ?? 0)) / 2;
-  await expect.poll(() => said(chart)).toMatch(new RegExp(`median ${median},.* values 3,000`, 's'));
+  await expect.poll(() => said(chart)).toMatch(theBox);
   await chart.getByRole('button', { name: 'Done' }).click();
+});
+
+test('an insight keeps the box of all rows', async () => {
+  const page = thePage();
+  const answer = page.getByRole('article', { name: 'Scatter plot of price against weight' });
+  await answer.getByRole('button', { name: 'Keep as an insight' }).click();
+  await page.getByRole('tab', { name: 'Insights' }).click();
+  const kept = page.getByRole('tabpanel', { name: 'Insights' }).getByRole('figure');
+  await kept.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => said(kept)).toMatch(theBox);
+  expect(await kept.getByText(/^Drawn from the first/).count()).toBe(0);
 });
 
 test('each change of a chart is a version; an older one is compared, and drawn again when it is restored', async () => {

@@ -129,6 +129,12 @@ function partOf({ rowCount, truncated }: AnalysisFinding, { rows }: TableRows, w
   return rows.length < rowCount ? `Drawn from the first ${first ?? ''} of ${all ?? ''} rows.` : undefined;
 }
 
+/** The same of the rows that an insight keeps. */
+function restOf({ rows, truncated, boxes }: TableRows, writing: Writing): string | undefined {
+  if (truncated !== true || boxes !== undefined) return undefined;
+  return `Drawn from the first ${writing.value(rows.length, { style: 'count' })} rows; there are more.`;
+}
+
 function figure(chart: ChartSpec, table: TableRows, writing: Writing, part?: string): string | undefined {
   const svg = chartSvg(chart, table, writing);
   if (svg === undefined) return undefined;
@@ -181,7 +187,8 @@ function how(step: AnalysisStep): string {
 }
 
 function basisBlock({ chart, table, purpose, code, inputSql }: InsightBasis, writing: Writing): string {
-  const drawn = chart === null || table === null ? undefined : figure(chart, table, writing);
+  const drawn =
+    chart === null || table === null ? undefined : figure(chart, table, writing, restOf(table, writing));
   const shown =
     drawn === undefined && table !== null
       ? tableHtml(

@@ -31,7 +31,7 @@ import './chart.css';
 
 interface ChartProps {
   readonly spec: ChartSpec;
-  readonly table: FindingTable;
+  readonly table: DrawnTable;
   /** By which the engine is asked for the rows that `table` has not. */
   readonly known?: KnownResult | undefined;
   /** Leads to the query that is drawn. */

@@ -4,5 +4,5 @@ import type { FindingTable } from '../findings/finding-table.ts';
 /** The rows that a chart is drawn from. */
 export interface DrawnTable extends FindingTable {
   /** Of all rows of the result, where the engine measured them; else those of `rows` are. */
-  readonly boxes?: Boxes;
+  readonly boxes?: Boxes | undefined;
 }

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChartSpec } from '../../core/chart.ts';
 import { type HeldResult, wholeView } from '../../core/held-result.ts';
 import type { KnownResult } from '../../state/results.ts';
-import type { FindingTable } from '../findings/finding-table.ts';
 import { useStores } from '../stores-context.ts';
 import type { DrawnTable } from './drawn-table.ts';
 
@@ -33,7 +32,7 @@ interface Read {
  * The whole result wherever it can be had: the page has its first rows only, and what they show need not be true of
  * all. Until it is there, and where it cannot be had, the first rows with a word about that.
  */
-export function useDrawnTable(spec: ChartSpec, table: FindingTable, known: KnownResult | undefined): Drawn {
+export function useDrawnTable(spec: ChartSpec, table: DrawnTable, known: KnownResult | undefined): Drawn {
   const { results } = useStores();
   const [read, setRead] = useState<Read>();
   const given = useRef({ spec, known });
@@ -58,7 +57,7 @@ export function useDrawnTable(spec: ChartSpec, table: FindingTable, known: Known
       state.isGone = true;
     };
   }, [results, key]);
-  if (!table.truncated) return { table, part: undefined };
+  if (!table.truncated || table.boxes !== undefined) return { table, part: undefined };
   const isRead = read !== undefined && read.key === key;
   if (isRead && read.drawn !== undefined) return read.drawn;
   return { table, part: { rows: table.rows.length, all: undefined, isReading: isPart && !isRead } };
@@ -69,7 +68,8 @@ function measureKey(spec: ChartSpec): string {
   return spec.type === 'box' ? JSON.stringify([spec.x, spec.y]) : 'rows';
 }
 
-async function drawnFrom(whole: HeldResult, spec: ChartSpec): Promise<Drawn> {
+/** What a drawing of the whole result takes of it. */
+export async function drawnFrom(whole: HeldResult, spec: ChartSpec): Promise<Drawn> {
   const arranged = await whole.arrange(wholeView);
   const { columns, rowCount } = whole;
   if (spec.type === 'box') {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Analysis } from '../../../src/core/analysis.ts';
+import type { Analysis, TableRows } from '../../../src/core/analysis.ts';
 import { cellText } from '../../../src/core/cell.ts';
 import { toHtml, toReport } from '../../../src/sharing/export/html.ts';
 import { toMarkdown } from '../../../src/sharing/export/markdown.ts';
@@ -201,4 +201,34 @@ test('Markdown has the words, the figures, the table and the code', () => {
   expect(markdown).toMatch(/\| channel \| failure rate \| count \|\n\| --- \| ---: \| ---: \|\n\| app \|/);
   expect(markdown).toContain('**app** has the highest failure rate: ');
   expect(markdown).toContain('```sql\nSELECT');
+});
+
+test('a report says where a chart rests on first rows; a box that was measured over all is drawn as it was', () => {
+  const columns = [{ name: 'price', type: 'DOUBLE', kind: 'float' }] as const;
+  const chart = {
+    ...{ type: 'box', y: 'price', resultId: 'r', title: 'Prices', subtitle: '' },
+    style: 'number',
+  } as const;
+  const spread = { group: null, count: 5000, low: 70, q1: 72, median: 74, q3: 76, high: 78 };
+  const boxes = { groupCount: 1, boxes: [{ ...spread, outlierCount: 0, outliers: [] }] };
+  const first = { columns, rows: [[1], [2], [3]], truncated: true };
+  const reportOf = (table: TableRows) =>
+    toReport(
+      {
+        ...analysis,
+        insights: [
+          {
+            text: 'x',
+            question: '',
+            createdAt: 0,
+            basis: { language: 'sql', purpose: 'p', code: 'c', chart, table },
+          },
+        ],
+      },
+      writing,
+    );
+  expect(reportOf(first)).toContain('Drawn from the first 3 rows; there are more.');
+  const measured = reportOf({ ...first, boxes });
+  expect(measured).not.toContain('Drawn from the first');
+  expect(measured).toContain('78');
 });

@@ -18,7 +18,7 @@ export function boxes(
   table: TableRows,
   measure: (value: number) => string,
 ): Drawing | undefined {
-  const measured = boxesOfRows(table, spec.y, spec.x).boxes;
+  const measured = (table.boxes ?? boxesOfRows(table, spec.y, spec.x)).boxes;
   if (measured.length === 0) return undefined;
   const ends = measured.flatMap(({ low, high, outliers }) => [low, high, ...outliers]);
   const scale = scaleOf(ends, { from: top + height, to: top, isFromZero: false });
