@@ -1,6 +1,6 @@
-const doings = ['wheel', 'scroll', 'keydown', 'pointerdown', 'pointermove', 'touchmove'] as const;
+const motions = ['wheel', 'scroll', 'touchmove'] as const;
 
-/** Acts once, as soon as nobody has scrolled, typed or pointed in the page for so long, counted from now. */
+/** Acts once, as soon as nothing of the page has been scrolled for so long, counted from now. */
 export function atRest(forMs: number, act: () => void): void {
   const heard = new AbortController();
   const start = () =>
@@ -9,9 +9,9 @@ export function atRest(forMs: number, act: () => void): void {
       act();
     }, forMs);
   const waiting = { timer: start() };
-  for (const doing of doings) {
+  for (const motion of motions) {
     addEventListener(
-      doing,
+      motion,
       () => {
         clearTimeout(waiting.timer);
         waiting.timer = start();

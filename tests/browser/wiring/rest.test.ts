@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('acts once nothing has been done for so long', () => {
+test('acts once nothing has been scrolled for so long', () => {
   const act = vi.fn();
   atRest(2_000, act);
   vi.advanceTimersByTime(1_999);
@@ -21,8 +21,7 @@ test('acts once nothing has been done for so long', () => {
 test.each([
   ['scrolled', new Event('scroll')],
   ['scrolled by the wheel', new WheelEvent('wheel', { bubbles: true })],
-  ['typed', new KeyboardEvent('keydown', { bubbles: true })],
-  ['pointed', new PointerEvent('pointermove', { bubbles: true })],
+  ['moved a finger', new Event('touchmove', { bubbles: true })],
 ])('waits anew when somebody has %s, and acts once', (_what, event) => {
   const act = vi.fn();
   atRest(2_000, act);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Analysis, TableRows } from '../../../src/core/analysis.ts';
 import { cellText } from '../../../src/core/cell.ts';
+import type { ChartSpec } from '../../../src/core/chart.ts';
 import { toHtml, toReport } from '../../../src/sharing/export/html.ts';
 import { toMarkdown } from '../../../src/sharing/export/markdown.ts';
 import { pythonText, toNotebook } from '../../../src/sharing/export/notebook.ts';
@@ -205,10 +206,10 @@ test('Markdown has the words, the figures, the table and the code', () => {
 
 test('a report says where a chart rests on first rows; a box that was measured over all is drawn as it was', () => {
   const columns = [{ name: 'price', type: 'DOUBLE', kind: 'float' }] as const;
-  const chart = {
-    ...{ type: 'box', y: 'price', resultId: 'r', title: 'Prices', subtitle: '' },
-    style: 'number',
-  } as const;
+  const chart: ChartSpec = {
+    ...{ title: 'Prices', subtitle: '', resultId: 'r', style: 'number' },
+    ...{ type: 'box', y: 'price' },
+  };
   const spread = { group: null, count: 5000, low: 70, q1: 72, median: 74, q3: 76, high: 78 };
   const boxes = { groupCount: 1, boxes: [{ ...spread, outlierCount: 0, outliers: [] }] };
   const first = { columns, rows: [[1], [2], [3]], truncated: true };
