@@ -65,9 +65,14 @@ export function Tip({
   );
 }
 
-/** Above a dialog too, which covers whatever is not in the browser's top layer. */
+/**
+ * Above a dialog too, which covers whatever is not in the browser's top layer. A menu that opens gives the focus to a
+ * trigger, and while it opens nothing else may: the tip waits until it is open.
+ */
 function showOnTop(tip: HTMLElement | null): void {
-  tip?.showPopover();
+  queueMicrotask(() => {
+    if (tip?.isConnected === true) tip.showPopover();
+  });
 }
 
 const widest = 280;
