@@ -17,6 +17,7 @@ export interface TipTrigger {
 }
 
 interface Place {
+  /** The middle. */
   readonly left: number;
   readonly top: number;
   readonly side: 'above' | 'below';
@@ -71,20 +72,24 @@ export function Tip({
  */
 function showOnTop(tip: HTMLElement | null): void {
   queueMicrotask(() => {
-    if (tip?.isConnected === true) tip.showPopover();
+    if (tip?.isConnected !== true) return;
+    tip.showPopover();
+    keepInside(tip);
   });
 }
 
-const widest = 280;
+const margin = 8;
+
+function keepInside(tip: HTMLElement): void {
+  const { left, right } = tip.getBoundingClientRect();
+  const over = Math.max(0, right - (window.innerWidth - margin));
+  const under = Math.max(0, margin - left);
+  tip.style.marginLeft = `${under - over}px`;
+}
 
 function placeBy(trigger: HTMLElement): Place {
   const box = trigger.getBoundingClientRect();
-  const edge = widest / 2 + 8;
-  const middle = box.left + box.width / 2;
-  const left = Math.min(
-    Math.max(middle, Math.min(edge, middle + 90)),
-    Math.max(window.innerWidth - edge, middle - 90),
-  );
+  const left = box.left + box.width / 2;
   return box.top > 96
     ? { left, top: box.top - 6, side: 'above' }
     : { left, top: box.bottom + 6, side: 'below' };
