@@ -328,3 +328,16 @@ describe('charts that are wished for', () => {
     expect(sql[0]).toMatch(/count\(\*\)[\s\S]+GROUP BY 1/);
   });
 });
+
+describe('groups with the same figure', () => {
+  test('are named together where they come first, and the next is another', async () => {
+    const answer = await reply(engine, tables.stays, 'Which ward has the most stays?');
+    expect(textOf(answer)).toContain('A and B both have the highest number of rows: 3.');
+    expect(textOf(answer)).not.toContain('Next is');
+  });
+
+  test('are named together where all groups are shown', async () => {
+    const answer = await reply(engine, tables.staff, 'How many people by department?');
+    expect(textOf(answer)).toContain('highest for Research (3) and lowest for Engineering and Support (2)');
+  });
+});

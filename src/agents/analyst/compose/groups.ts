@@ -25,7 +25,7 @@ export function groupsText(groups: Groups, where: string): RichText[] {
   switch (ask.shape.asked) {
     case 'first':
     case 'measure':
-      return [[...extreme(groups, where), ...(rowCount > 1 ? [...next(groups)] : [])]];
+      return [[...extreme(groups, where), ...next(groups)]];
     case 'several':
       return [ranking(groups, where)];
     case 'all':
@@ -37,9 +37,11 @@ function extreme(groups: Groups, where: string): Segment[] {
   const { intent } = groups.ask;
   const skipped = intent.kind === 'groups' ? intent.offset : undefined;
   const word = withOrdinal(skipped, isDescending(groups) ? 'highest' : 'lowest');
+  const first = alike(groups, 0);
+  const have = first.length > 1 ? 'all have' : 'has';
   return [
-    label(groups, 0),
-    { text: ` has the ${word} ${measureName(groups)}${where}: ` },
+    ...labels(groups, first),
+    { text: ` ${first.length === 2 ? 'both have' : have} the ${word} ${measureName(groups)}${where}: ` },
     value(groups, 0),
     ...size(groups, 0),
     ...against(groups),
@@ -48,7 +50,30 @@ function extreme(groups: Groups, where: string): Segment[] {
 }
 
 function next(groups: Groups): Segment[] {
-  return [{ text: ' Next is ' }, label(groups, 1), { text: ' with ' }, value(groups, 1), { text: '.' }];
+  const row = alike(groups, 0).length;
+  if (row >= groups.drawn.finding.result.rows.length) return [];
+  return [{ text: ' Next is ' }, label(groups, row), { text: ' with ' }, value(groups, row), { text: '.' }];
+}
+
+/** Rows from one on, as they stand, whose measure is the same. */
+function alike(groups: Groups, row: number): readonly number[] {
+  const measure = numberOf(valueAt(groups, row));
+  const rows = groups.drawn.finding.result.rows.map((_, index) => index).slice(row);
+  const end = rows.findIndex((index) => numberOf(valueAt(groups, index)) !== measure);
+  return measure === undefined ? [row] : rows.slice(0, end === -1 ? undefined : end);
+}
+
+const mostTied = 3;
+
+/** "History and Science"; of many that are alike, the first. */
+function labels(groups: Groups, rows: readonly number[]): Segment[] {
+  const named = rows.slice(0, mostTied);
+  const isCut = rows.length > named.length;
+  const parts = named.flatMap((row, place): Segment[] => {
+    const isLast = place === named.length - 1 && !isCut;
+    return [...(place === 0 ? [] : [{ text: isLast ? ' and ' : ', ' }]), label(groups, row)];
+  });
+  return isCut ? [...parts, { text: ' and others' }] : parts;
 }
 
 function ranking(groups: Groups, where: string): Segment[] {
@@ -99,17 +124,21 @@ function spread(groups: Groups, where: string): Segment[] {
   if (valueAt(groups, top) === valueAt(groups, bottom)) return [...sameForAll(groups, where, top)];
   return [
     { text: `${capital(measureName(groups))}${where} is highest for ` },
-    label(groups, top),
+    ...labels(groups, sameAs(groups, top, ranked)),
     { text: ' (' },
     value(groups, top),
     { text: ') and lowest for ' },
-    label(groups, bottom),
+    ...labels(groups, sameAs(groups, bottom, ranked)),
     { text: ' (' },
     value(groups, bottom),
     { text: ')' },
     ...against(groups),
     { text: '.' },
   ];
+}
+
+function sameAs(groups: Groups, row: number, ranked: readonly number[]): readonly number[] {
+  return ranked.filter((other) => numberOf(valueAt(groups, other)) === numberOf(valueAt(groups, row)));
 }
 
 function valueAt({ drawn, keys }: Groups, row: number): Cell {
