@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react';
-import { memo, useCallback, useId, useState } from 'react';
+import { memo, useId, useRef, useState } from 'react';
 import type { Turn } from '../../core/turn.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,10 +8,10 @@ import { AnswerTable } from './answer-table.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { Failed, TryAgain } from './failed.tsx';
 import { How } from './how.tsx';
-import { Outline } from './outline.tsx';
 import { Provenance, SentSoFar } from './provenance.tsx';
 import { QuestionHeading } from './question-heading.tsx';
 import { Steps } from './steps.tsx';
+import { NearContext, useNear } from './use-near.ts';
 import { chatWords } from './words.ts';
 import './exchange.css';
 
@@ -19,24 +19,31 @@ interface ExchangeProps {
   readonly turn: Turn;
   /** Otherwise its question alone, until it comes near to the view. */
   readonly isWhole: boolean;
+  readonly isPrinted: boolean;
 }
 
-/** A question and what came of it. */
-export const Exchange = memo(function Exchange({ turn, isWhole }: ExchangeProps) {
+/** A question and what came of it. What is costly in it is there near to the view alone, and on paper. */
+export const Exchange = memo(function Exchange({ turn, isWhole, isPrinted }: ExchangeProps) {
   const titleId = useId();
-  const [isNear, setIsNear] = useState(false);
-  const come = useCallback(() => setIsNear(true), []);
+  const box = useRef<HTMLElement>(null);
   const isRunning = turn.state === 'running';
+  const isInView = useNear(box, isWhole);
+  const isNear = isInView || isRunning || isPrinted;
+  const [isDrawn, setIsDrawn] = useState(false);
+  if (!isDrawn && (isWhole || isNear)) setIsDrawn(true);
   return (
     <article
+      ref={box}
       className="exchange"
       data-turn={turn.id}
       tabIndex={-1}
       aria-busy={isRunning}
       aria-labelledby={titleId}
     >
-      <QuestionHeading turn={turn} titleId={titleId} />
-      {isWhole || isNear || isRunning ? <WhatCame turn={turn} /> : <Outline onNear={come} />}
+      <NearContext value={isNear}>
+        <QuestionHeading turn={turn} titleId={titleId} />
+        {isDrawn ? <WhatCame turn={turn} /> : <div className="exchange-outline" />}
+      </NearContext>
     </article>
   );
 });

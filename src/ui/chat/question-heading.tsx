@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Pencil, Pin, PinOff } from 'lucide-react';
-import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useContext, useState } from 'react';
 import type { Answer, BoundValue } from '../../core/answer.ts';
 import { plainText } from '../../core/rich-text.ts';
 import type { Turn } from '../../core/turn.ts';
@@ -11,6 +11,7 @@ import { Button, IconButton } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useStoreState } from '../stores-context.ts';
 import { useAsk } from './use-ask.ts';
+import { NearContext } from './use-near.ts';
 import { usePinned } from './use-pinned.ts';
 import { chatWords } from './words.ts';
 import './question-heading.css';
@@ -18,6 +19,7 @@ import './question-heading.css';
 /** The question; it can be edited and asked anew, and what was asked in its place before is a step away. */
 export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readonly titleId: string }) {
   const words = useWords(chatWords).question;
+  const isNear = useContext(NearContext);
   const [isEdited, setIsEdited] = useState(false);
   return (
     <header className="question-heading">
@@ -26,7 +28,7 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
       </h2>
       {isEdited ? (
         <EditQuestion turn={turn} onClose={() => setIsEdited(false)} />
-      ) : (
+      ) : isNear ? (
         <span className="question-actions">
           {turn.state !== 'running' && (
             <IconButton label={words.edit} icon={Pencil} onClick={() => setIsEdited(true)} />
@@ -36,7 +38,7 @@ export function QuestionHeading({ turn, titleId }: { readonly turn: Turn; readon
           <PinButton turnId={turn.id} />
           <Alternatives turnId={turn.id} />
         </span>
-      )}
+      ) : null}
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
 import { Exchange } from './exchange.tsx';
 import { FirstQuestions } from './first-questions.tsx';
+import { usePrinted } from './use-printed.ts';
 import { useWholeFrom } from './use-whole-from.ts';
 import { chatWords } from './words.ts';
 
@@ -13,6 +14,7 @@ export function Timeline() {
   const isOpening = useStoreState('conversations', (state) => state.isOpening);
   const chatId = useStoreState('conversations', (state) => state.activeId);
   const wholeFrom = useWholeFrom(chatId, turns.length);
+  const isPrinted = usePrinted();
   const scroller = useRef<HTMLElement>(null);
   const lastId = turns.at(-1)?.id;
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Timeline() {
     <section ref={scroller} className="chat-scroller" aria-label={words.exchanges} tabIndex={0}>
       <div className="timeline">
         {turns.map((turn, place) => (
-          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} />
+          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} isPrinted={isPrinted} />
         ))}
         {turns.length === 0 && !isOpening && <FirstQuestions />}
       </div>

@@ -1,12 +1,11 @@
 import { startTransition, useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 
 /** More than a view of exchanges, so that what is read first is there at once. */
 const atOnce = 3;
 
 /**
  * The place in a chat from which on its exchanges are drawn whole: the newest at once, the earlier ones behind
- * them while the page has nothing else to do, and all of them before the chat is printed.
+ * them while the page has nothing else to do.
  */
 export function useWholeFrom(chatId: string | null, turnCount: number): number {
   const isEmpty = turnCount === 0;
@@ -17,14 +16,9 @@ export function useWholeFrom(chatId: string | null, turnCount: number): number {
   const { from } = isOpened ? newest : drawn;
   useEffect(() => {
     if (from === 0) return;
-    const drawFrom = (place: number) => setDrawn((now) => ({ ...now, from: place }));
-    const idle = whenIdle(() => startTransition(() => drawFrom(from - 1)));
-    const drawAll = () => flushSync(() => drawFrom(0));
-    addEventListener('beforeprint', drawAll);
-    return () => {
-      idle.cancel();
-      removeEventListener('beforeprint', drawAll);
-    };
+    const drawOneMore = () => setDrawn((now) => ({ ...now, from: from - 1 }));
+    const idle = whenIdle(() => startTransition(drawOneMore));
+    return () => idle.cancel();
   }, [from]);
   return from;
 }

@@ -183,6 +183,7 @@ describe('a long chat', () => {
     question: `Question ${place}?`,
   }));
   const outlines = () => document.querySelectorAll('.exchange-outline').length;
+  const charts = () => document.querySelectorAll('article .chart').length;
   const answerOf = (question: string) =>
     page.getByRole('article', { name: question }).element().querySelector('.answer');
 
@@ -200,10 +201,26 @@ describe('a long chat', () => {
     await expect.poll(outlines, { timeout: 30_000 }).toBe(0);
   });
 
+  test('lets a chart go that is far from the view, and draws it again', async () => {
+    draw(withPayments({ conversations: chats, turns }));
+    const lastChart = () =>
+      page.getByRole('article', { name: 'Question 59?' }).element().querySelector('.chart');
+    await expect.poll(lastChart, { timeout: 10_000 }).not.toBeNull();
+    page.getByRole('article', { name: 'Question 0?' }).element().scrollIntoView();
+    await expect.poll(lastChart).toBeNull();
+    page.getByRole('article', { name: 'Question 59?' }).element().scrollIntoView();
+    await expect.poll(lastChart, { timeout: 10_000 }).not.toBeNull();
+  });
+
   test('is printed whole', async () => {
     draw(withPayments({ conversations: chats, turns }));
     await expect.element(page.getByRole('article', { name: 'Question 59?' })).toBeVisible();
+    await expect.poll(charts, { timeout: 10_000 }).toBeGreaterThan(0);
+    expect(charts()).toBeLessThan(30);
     dispatchEvent(new Event('beforeprint'));
     expect(outlines()).toBe(0);
+    expect(charts()).toBe(60);
+    dispatchEvent(new Event('afterprint'));
+    await expect.poll(charts).toBeLessThan(30);
   });
 });
