@@ -90,6 +90,7 @@ export interface ConversationsEffects {
   };
   readonly events: {
     readonly of: (turnId: string) => Promise<readonly AgentEvent[]>;
+    readonly ofEach: (turnIds: readonly string[]) => Promise<readonly (readonly AgentEvent[])[]>;
     readonly append: (turnId: string, index: number, event: AgentEvent) => Promise<void>;
   };
   readonly toast: (level: Toast['level'], message: string) => void;
@@ -245,13 +246,11 @@ export function createConversations(effects: ConversationsEffects): StoreApi<Con
         await running.last;
         set({ activeId: id, turns: [], branches: [], isOpening: true });
         const kept = await effects.turns.of(id);
-        const branches = await Promise.all(
-          kept.map(async (turn, index): Promise<PlacedTurn> => {
-            const events = await effects.events.of(turn.id);
-            const afterId = turn.afterId === undefined ? (kept[index - 1]?.id ?? null) : turn.afterId;
-            return { turn: rebuild(turn, events, effects.stamp(turn.id)), afterId };
-          }),
-        );
+        const logs = await effects.events.ofEach(kept.map((turn) => turn.id));
+        const branches = kept.map((turn, index): PlacedTurn => {
+          const afterId = turn.afterId === undefined ? (kept[index - 1]?.id ?? null) : turn.afterId;
+          return { turn: rebuild(turn, logs[index] ?? [], effects.stamp(turn.id)), afterId };
+        });
         const turns = pathTo(branches, kept.at(-1)?.id ?? null);
         if (get().activeId === id) set({ branches, turns, isOpening: false });
       },

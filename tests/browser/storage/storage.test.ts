@@ -157,6 +157,18 @@ describe('events', () => {
     expect(found.map((event) => (event.type === 'status' ? event.message : ''))).toEqual(messages);
   });
 
+  test('of several turns come back in one go, each in its place', async () => {
+    await storage.events.append('t', 0, statusEvent('e', 'first'));
+    await storage.events.append('t', 1, statusEvent('f', 'second'));
+    await storage.events.append('u', 0, statusEvent('g', 'other'));
+    const found = await storage.events.ofEach(['u', 'nothing', 't']);
+    expect(found).toEqual([
+      [statusEvent('g', 'other')],
+      [],
+      [statusEvent('e', 'first'), statusEvent('f', 'second')],
+    ]);
+  });
+
   test('are only ever appended: the same place cannot be written twice', async () => {
     await storage.events.append('t', 0, statusEvent('e', 'first'));
     await expect(storage.events.append('t', 0, statusEvent('e', 'second'))).rejects.toThrow(StorageError);

@@ -31,6 +31,7 @@ function inMemory(ask: ConversationsEffects['ask'], changed: Partial<Conversatio
     },
     events: {
       of: (turnId) => Promise.resolve(events.get(turnId) ?? []),
+      ofEach: (turnIds) => Promise.resolve(turnIds.map((turnId) => events.get(turnId) ?? [])),
       append: async (turnId, index, event) => {
         const log = events.get(turnId) ?? [];
         log[index] = event;
