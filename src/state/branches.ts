@@ -13,6 +13,11 @@ export interface PlacedTurn {
  */
 export type Branches = readonly PlacedTurn[];
 
+/** Those that are new or not as they were. */
+export function changedSince(before: Branches, now: Branches): Branches {
+  return now.filter((placed, place) => placed !== before[place]);
+}
+
 /** The turns from the first one down to this. */
 export function pathTo(branches: Branches, tipId: string | null): readonly Turn[] {
   const path: Turn[] = [];

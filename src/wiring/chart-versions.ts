@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand';
 import { type ArtifactVersion, chartArtifactId, turnOfChart } from '../core/artifact.ts';
 import type { Turn } from '../core/turn.ts';
 import type { ArtifactsState } from '../state/artifacts.ts';
+import { changedSince } from '../state/branches.ts';
 import type { ConversationsState } from '../state/conversations.ts';
 
 interface Followed {
@@ -13,9 +14,8 @@ interface Followed {
 export function keepChartVersions({ artifacts, conversations }: Followed): void {
   conversations.subscribe(({ branches }, before) => {
     if (branches === before.branches) return;
-    const earlier = new Map(before.branches.map(({ turn }) => [turn.id, turn]));
-    for (const { turn } of branches) {
-      const was = earlier.get(turn.id);
+    for (const { turn } of changedSince(before.branches, branches)) {
+      const was = before.branches.find((placed) => placed.turn.id === turn.id)?.turn;
       const spec = turn.answer?.chart ?? null;
       if (spec === null || was === undefined || !isRedrawn(was, turn)) continue;
       void artifacts.getState().change(chartArtifactId(turn.id), { kind: 'chart', spec });

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { ArtifactContent } from '../core/artifact.ts';
 import type { ArtifactsState } from '../state/artifacts.ts';
+import { changedSince } from '../state/branches.ts';
 import type { HistoryState } from '../state/console-history.ts';
 import type { EndedRun } from '../state/console-run.ts';
 import type { ConversationsState } from '../state/conversations.ts';
@@ -22,9 +23,8 @@ export function keepCodeOfAnswers({ artifacts, history, conversations, datasets 
   conversations.subscribe((state, before) => {
     if (state.conversations.length < before.conversations.length) reread();
     if (state.branches === before.branches) return;
-    const finished = state.branches.flatMap(({ turn }) => (turn.state === 'running' ? [] : [turn]));
-    const seen = new Set(before.branches.map(({ turn }) => turn));
-    const fresh = finished.filter((turn) => !seen.has(turn));
+    const changed = changedSince(before.branches, state.branches);
+    const fresh = changed.flatMap(({ turn }) => (turn.state === 'running' ? [] : [turn]));
     if (fresh.length > 0) void artifacts.getState().keepAnswers(fresh);
   });
   datasets.subscribe((state, before) => {
