@@ -67,11 +67,11 @@ export function Tip({
 }
 
 /**
- * Above a dialog too, which covers whatever is not in the browser's top layer. A menu that opens gives the focus to a
- * trigger, and while it opens nothing else may: the tip waits until it is open.
+ * Above a dialog too, which covers whatever is not in the browser's top layer. A menu that closes gives the focus to
+ * its button, and the browser lets nothing open before it is closed: the tip waits.
  */
 function showOnTop(tip: HTMLElement | null): void {
-  queueMicrotask(() => {
+  requestAnimationFrame(() => {
     if (tip?.isConnected !== true) return;
     tip.showPopover();
     keepInside(tip);
