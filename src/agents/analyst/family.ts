@@ -24,6 +24,8 @@ export interface Reading {
   readonly marks: readonly Mark[];
   /** Token indexes that it explains beside its marks. */
   readonly words?: readonly number[];
+  /** It divides one total by another: no figure of the rows. */
+  readonly isOfTwo?: boolean;
   /** It says yes or no. */
   readonly isVerdict?: boolean;
   /** 0 to 1: how plainly the question says this. */

@@ -124,6 +124,16 @@ export type Measure =
   | { readonly kind: 'share'; readonly of?: Expression }
   /** What the rows of `part` add to the sum of all, as a fraction. */
   | { readonly kind: 'part-of-sum'; readonly of: Expression; readonly part: Filter }
+  /** The total of one over that of another, of the rows that have both; `isShare` where the one is part of the other. */
+  | {
+      readonly kind: 'ratio';
+      readonly of: Expression;
+      readonly to: Expression;
+      readonly name: string;
+      readonly isShare?: boolean;
+    }
+  /** The whole divided by the number of different groups or periods; rows without one are left out. */
+  | { readonly kind: 'mean-per'; readonly of: SummableMeasure; readonly each: Expression }
   | AlongMeasure
   /** Second ways to a count, a rate and a mean, to check them by. */
   | { readonly kind: 'sum-of-ones' }

@@ -33,8 +33,19 @@ const matches = `season,played_on,home_side,away_side,goals,attendance
 2022/23,2023-01-07,Cedar,Birch,1,1800
 `;
 
+const orders = `order_id,ordered_on,product,quantity,revenue,cost,voucher,customer
+O1,2023-01-10,Lamp,2,40,20,,Ada
+O2,2023-02-11,Lamp,1,20,11,SPRING,Ada
+O3,2023-07-12,Desk,3,600,300,,Bo
+O4,2023-08-13,Desk,1,200,120,SPRING,Ada
+O5,2024-07-14,Lamp,4,80,40,,Bo
+O6,2024-11-15,Desk,2,400,210,WINTER,Cy
+`;
+
+type Table = 'tickets' | 'people' | 'matches' | 'orders';
+
 let engine: Awaited<ReturnType<typeof startNodeEngine>>;
-let tables: Record<'tickets' | 'people' | 'matches', Subject>;
+let tables: Record<Table, Subject>;
 
 beforeAll(async () => {
   engine = await startNodeEngine();
@@ -42,11 +53,12 @@ beforeAll(async () => {
     tickets: await subjectOf(engine, 'tickets', tickets),
     people: await subjectOf(engine, 'people', people),
     matches: await subjectOf(engine, 'matches', matches),
+    orders: await subjectOf(engine, 'orders', orders),
   };
 }, 60_000);
 afterAll(() => engine.close());
 
-type Asked = readonly [table: 'tickets' | 'people' | 'matches', question: string, headline: Cell];
+type Asked = readonly [table: Table, question: string, headline: Cell];
 
 const right = async (table: Asked[0], question: string, headline: Cell): Promise<void> => {
   const { final } = await reply(engine, tables[table], question);
@@ -74,6 +86,10 @@ describe('what happened, said as a verb', () => {
     ['tickets', 'How many tickets were closed in February 2024?', 2],
     ['tickets', 'in 2023 how many tickets were closed', 1],
     ['people', 'how many people were hired in 2020 and left in 2022?', 1],
+    ['people', 'how many people hired after 2019 have left', 1],
+    ['orders', 'How many orders were there in Q3?', 3],
+    ['orders', 'Q3 revenue', 880],
+    ['orders', 'median revenue in Q3', 200],
   ])('%s, %s: a date is of what is said to have happened then', right);
 
   test.each<Asked>([
@@ -100,6 +116,34 @@ describe('what is not meant', () => {
   ])('%s, %s: is left out', right);
 });
 
+describe('what a row has, or has not', () => {
+  test.each<Asked>([
+    ['orders', 'how many orders have a voucher', 3],
+    ['orders', 'how many orders without a voucher?', 3],
+    ['orders', "how many orders don't have a voucher", 3],
+    ['orders', 'average revenue of orders with no voucher', 240],
+    ['people', 'how many people have no bonus', 1],
+  ])('%s, %s: an empty cell or a nought is nothing', right);
+});
+
+describe('what is added up', () => {
+  test.each<Asked>([
+    ['orders', 'how many units of Lamp were sold in 2023', 3],
+    ['orders', 'how many units were sold', 13],
+  ])('%s, %s: amounts, not their different values', right);
+
+  test('figures of two columns are each of its own', async () => {
+    const { sql } = await reply(engine, tables.orders, 'total revenue and average cost by product');
+    expect(sql[0]).toContain('sum("revenue")');
+    expect(sql[0]).toContain('avg("cost")');
+  });
+
+  test('a time that is named groups by the period said behind it', async () => {
+    const { sql } = await reply(engine, tables.people, 'average salary by hire year');
+    expect(sql[0]).toContain(`date_trunc('year', "hired_on")`);
+  });
+});
+
 describe('a part of the rows', () => {
   test.each<Asked>([
     ['tickets', 'percentage of tickets that are urgent and came by phone', 0.25],
@@ -109,7 +153,7 @@ describe('a part of the rows', () => {
 
 describe('another figure than the one that is found', () => {
   test.each<readonly [Asked[0], string]>([
-    ['people', 'ratio of bonus to salary by team'],
+    ['people', 'ratio of North to South'],
     ['people', 'share of spending on North'],
     ['matches', 'second highest average attendance'],
     ['matches', 'attendance range per season'],
@@ -119,9 +163,37 @@ describe('another figure than the one that is found', () => {
     ['matches', 'how many matches did Alder win'],
     ['matches', 'How many matches did the away side win?'],
     ['matches', 'how many matches were positive'],
+    ['people', 'average of salary and bonus'],
+    ['people', 'top 10% of salaries'],
+    ['orders', 'revenue per unit'],
+    ['tickets', 'how much did Anna spend'],
+    ['orders', 'what percent of revenue comes from the top 2 customers'],
   ])('%s, %s: is declined', declined);
 
   test('what there is the most of is added up', async () => {
     await right('matches', 'which season had the most goals', '2022/23');
   });
+});
+
+const ratings = Array.from({ length: 12 }, () => [
+  'Ann,1',
+  'Ann,5',
+  'Ann,5',
+  'Bea,1',
+  'Bea,2',
+  'Bea,3',
+]).flat();
+
+test('a step of a scale that many rows have is told of by the average of each group', async () => {
+  const rated = await subjectOf(engine, 'rated', ['agent,rating', ...ratings].join('\n'));
+  const { final } = await reply(engine, rated, 'which agent has the lowest rating');
+  expect(final.headline).toBe('Bea');
+  expect(final.assumptions.map(({ text }) => text)).toContain('I took the average rating of each agent.');
+});
+
+test('a name that two columns have is said to be of one of them', async () => {
+  const { final } = await reply(engine, tables.matches, 'average attendance of Alder');
+  const said = final.assumptions.find(({ text }) => text.includes('it is a value of'));
+  expect(said?.text).toContain('too.');
+  expect(said?.alternatives).toHaveLength(1);
 });

@@ -213,6 +213,8 @@ function secondWay(measure: Measure): SecondWay | undefined {
     case 'percentile':
     case 'share':
     case 'part-of-sum':
+    case 'ratio':
+    case 'mean-per':
     case 'running':
     case 'change':
     case 'moving-mean':

@@ -70,6 +70,8 @@ function isTotal(measure: Measure): boolean {
     case 'percentile':
     case 'rate':
     case 'part-of-sum':
+    case 'ratio':
+    case 'mean-per':
     case 'sum-of-ones':
     case 'mean-of-ones':
     case 'mean-by-parts':

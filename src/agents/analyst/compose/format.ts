@@ -45,7 +45,10 @@ export function measureFormat(measure: Measure, schema: Schema): ValueFormat {
     case 'part-of-sum':
       return { style: 'percent' };
     case 'percentile':
+    case 'mean-per':
       return { style: 'number' };
+    case 'ratio':
+      return { style: measure.isShare === true ? 'percent' : 'number' };
     case 'running':
     case 'moving-mean':
       return measureFormat(measure.of, schema);

@@ -44,6 +44,8 @@ export function valueSentence(ask: QueryAsk, drawn: Drawn, where: string): RichT
     case 'percentile':
     case 'count-where':
     case 'share':
+    case 'ratio':
+    case 'mean-per':
     case 'running':
     case 'change':
     case 'moving-mean':
@@ -63,7 +65,7 @@ function plain(ask: QueryAsk, value: Segment, where: string): RichText {
   ];
 }
 
-const withArticle: ReadonlySet<Measure['kind']> = new Set(['aggregate', 'percentile']);
+const withArticle: ReadonlySet<Measure['kind']> = new Set(['aggregate', 'percentile', 'ratio', 'mean-per']);
 
 function isNamed({ intent, what }: QueryAsk): boolean {
   const measure = intent.kind === 'groups' ? intent.measures[0] : undefined;

@@ -150,6 +150,8 @@ function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undef
   ];
   if (named.length === 0) return undefined;
   const numeric = measures(columns);
+  const each = eachOwn(of, named, numeric);
+  if (each !== undefined) return each;
   const target =
     numeric.find((column) =>
       named.some(({ mark }) => isNear(of.tokens, mark.span.to, column.span.from, 6)),
@@ -166,6 +168,27 @@ function askedMeasures(of: Parse, columns: readonly ColumnMark[]): Asked | undef
       ...(target === undefined ? [] : [target]),
     ],
     trust: target === undefined ? 0.75 : trustOfColumns([target]),
+  };
+}
+
+/** "total cost and average price": every figure has its own column. */
+function eachOwn(
+  of: Parse,
+  named: readonly { readonly mark: Mark; readonly make: (of: Expression) => Measure }[],
+  numeric: readonly ColumnMark[],
+): Asked | undefined {
+  const pairs = named.flatMap(({ mark, make }) => {
+    const own = numeric.find((column) => isNear(of.tokens, mark.span.to, column.span.from, 2));
+    return own === undefined ? [] : [{ mark, own, measure: make(measured(own.column)) }];
+  });
+  const columns = [...new Set(pairs.map(({ own }) => own.column))];
+  if (pairs.length < named.length || columns.length < 2) return undefined;
+  const owns = pairs.map(({ own }) => own);
+  return {
+    measures: pairs.map(({ measure }) => measure),
+    columns,
+    marks: [...named.map(({ mark }) => mark), ...owns],
+    trust: trustOfColumns(owns),
   };
 }
 

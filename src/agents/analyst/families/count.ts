@@ -8,6 +8,7 @@ import { isEvent } from '../read/conditions/events.ts';
 import { asIfSaid } from '../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
+import { isAdditive } from '../schema/additive.ts';
 import { isMeasure, isQuantity, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import type { Token } from '../text/tokens.ts';
@@ -173,6 +174,7 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   if (isDistinct && target === undefined) return [];
   const isThere = of.tokens.some(({ word }) => word === 'there');
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
+  if (asksQuantity && isAdditive(target.column)) return [added(of, asked, target)];
   if (asksQuantity && scope.conditions.length > 0) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
   const isOther =
@@ -186,6 +188,30 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
     target === undefined || (isOther && !isEvent(target, of.tokens)) ? [] : [target],
   );
   return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
+}
+
+/** "how many units were sold": of all rows together, not how many rows. */
+function added(of: Parse, asked: readonly Mark[], target: ColumnMark): Reading {
+  const scope = scopeOf(of.conditions);
+  const measure: Measure = { kind: 'aggregate', how: 'sum', of: measured(target.column) };
+  return {
+    marks: [...asked, ...scope.marks, target],
+    trust: scope.trust * trustOfColumn(target),
+    task: queryTask(of, {
+      intent: {
+        kind: 'groups',
+        table: of.schema.table,
+        by: [],
+        measures: [measure],
+        ...(scope.where === undefined ? {} : { where: scope.where }),
+      },
+      shape: { kind: 'value' },
+      scope,
+      what: measureLabel(measure),
+      columns: [target.column.name],
+      assumptions: [{ text: `I added up ${target.column.name}.`, alternatives: [] }],
+    }),
+  };
 }
 
 /** "how many matches did the away team win": matches are counted, not what is named behind them. */

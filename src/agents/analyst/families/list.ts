@@ -18,6 +18,7 @@ import { heldOut } from './held-out.ts';
 import { insights } from './insights.ts';
 import { listValues } from './list-values.ts';
 import { lookUp } from './look-up.ts';
+import { meanPer } from './mean-per.ts';
 import { missing } from './missing.ts';
 import { multipleRegression } from './multiple-regression.ts';
 import { neighbour } from './neighbour.ts';
@@ -31,6 +32,7 @@ import { position } from './position.ts';
 import { qualifying } from './qualifying.ts';
 import { quantileDefinition } from './quantile-definition.ts';
 import { rate } from './rate.ts';
+import { ratio } from './ratio.ts';
 import { regression } from './regression.ts';
 import { significance } from './significance/significance.ts';
 import { streak } from './streak.ts';
@@ -65,6 +67,7 @@ export const families: readonly Family[] = [
   yesNo,
   compare,
   partOfSum,
+  ratio,
   rate,
   running,
   change,
@@ -77,6 +80,7 @@ export const families: readonly Family[] = [
   eitherOr,
   neighbour,
   position,
+  meanPer,
   aggregate,
   count,
   listValues,

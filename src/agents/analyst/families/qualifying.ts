@@ -1,14 +1,17 @@
+import { quoteIdentifier } from '../../../core/dataset.ts';
 import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Measure, Operator } from '../intent.ts';
+import { all, type Filter, type Measure, type Operator } from '../intent.ts';
 import { rowWords } from '../lexicon/plain-words.ts';
 import { type Condition, operatorWords } from '../read/conditions/condition.ts';
-import { cues, isNear, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
+import { writeSql } from '../sql/write-sql.ts';
 import type { Token } from '../text/tokens.ts';
+import { withOwnQuery } from './own-query.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
 import { isRepeated, repeatedCategory } from './shared/repeated-category.ts';
 
@@ -29,9 +32,11 @@ export const qualifying: Family = {
   read: (of) => {
     const group = repeatedCategory(of);
     const bound = boundOfFigure(of) ?? boundOfCount(of);
-    return group === undefined || bound === undefined || asksOtherwise(of, bound)
-      ? []
-      : [readingOf(of, bound, group)];
+    if (group === undefined || bound === undefined) return [];
+    const counted = countOf(of, group);
+    if (asksOtherwise(of, bound, counted)) return [];
+    const reading = readingOf(of, bound, group);
+    return [counted === undefined ? reading : howMany(of, bound, group, counted, reading)];
   },
 };
 
@@ -94,10 +99,57 @@ const otherQuestions: ReadonlySet<string> = new Set([
 ]);
 
 /** "how many departments have …", "the highest of …": another question. */
-function asksOtherwise(of: Parse, { marks }: Bound): boolean {
+function asksOtherwise(of: Parse, { marks }: Bound, counted: Mark | undefined): boolean {
   return of.free.some(
-    (mark) => mark.kind === 'cue' && otherQuestions.has(mark.cue.type) && !marks.includes(mark),
+    (mark) =>
+      mark.kind === 'cue' && otherQuestions.has(mark.cue.type) && !marks.includes(mark) && mark !== counted,
   );
+}
+
+/** "how many customers have more than 5 orders": the word for how many, right before the groups. */
+function countOf(of: Parse, { span }: ColumnMark): CueOf<'count'> | undefined {
+  return cues(of, 'count').find((cue) => isNear(of.tokens, cue.span.to, span.from, 1));
+}
+
+/** The number of the groups that qualify. */
+function howMany(
+  of: Parse,
+  bound: Bound,
+  group: ColumnMark,
+  counted: Mark,
+  { trust, words, marks }: Reading,
+): Reading {
+  const { measure, operator, to, condition } = bound;
+  const scope = scopeOf(of.conditions.filter((one) => one !== condition));
+  const by = shown(group.column);
+  const label = measure.kind === 'count' ? 'number of rows' : measureLabel(measure);
+  const isThere: Filter = { kind: 'not', part: { kind: 'missing', of: by } };
+  const where = all([scope.where, isThere]);
+  const { table } = of.schema;
+  const inner = writeSql({
+    ...{ kind: 'groups', table, by: [by], measures: [measure], against: { operator, to } },
+    ...(where === undefined ? {} : { where }),
+  });
+  const outer: Measure = { kind: 'count-distinct', of: by };
+  const task = queryTask(of, {
+    intent: { kind: 'groups', table, by: [], measures: [outer], ...(where === undefined ? {} : { where }) },
+    shape: { kind: 'value' },
+    scope,
+    what: `the number of ${group.column.name} whose ${label} ${operatorWords[operator]} ${to}`,
+    columns: [group.column.name, ...(condition?.columns ?? []).map(({ name }) => name)],
+    assumptions: [
+      {
+        text: `I counted each ${group.column.name} whose ${label} ${operatorWords[operator]} ${to}.`,
+        alternatives: [],
+      },
+    ],
+  });
+  const sql = `SELECT count(*) AS ${quoteIdentifier(`${group.column.name} that qualify`)}\nFROM (\n${inner.sql}\n)`;
+  return {
+    ...{ trust, marks: [counted, ...marks] },
+    ...(words === undefined ? {} : { words }),
+    task: withOwnQuery(task, sql, task.reasoning, []),
+  };
 }
 
 function readingOf(of: Parse, bound: Bound, group: ColumnMark): Reading {

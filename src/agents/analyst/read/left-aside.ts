@@ -1,6 +1,7 @@
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { Reading } from '../family.ts';
 import { linkingVerbs, mildWords } from '../lexicon/plain-words.ts';
+import { isAdditive } from '../schema/additive.ts';
 import { isState } from './conditions/events.ts';
 import { isContent, isNear, type Parse, unexplained } from './parse.ts';
 
@@ -12,13 +13,24 @@ export function leavesAside(
   explained: ReadonlySet<number>,
 ): boolean {
   return (
-    left.some((mark) => isNegation(mark, of) || isSign(mark) || isFigureOfExtreme(mark, of)) ||
+    left.some(
+      (mark) =>
+        isNegation(mark, of) ||
+        isSign(mark) ||
+        isFigureOfExtreme(mark, of) ||
+        isRanked(mark, of, explained) ||
+        isPartOfTop(mark, of) ||
+        isSecondMeasure(mark, of),
+    ) ||
+    isPerAmount(reading, of) ||
+    (reading.isOfTwo !== true && isMeanOfTotals(of)) ||
     isStillSo(of) ||
     isOfMany(left, of) ||
     isAction(of, explained) ||
     isEndOfPeriod(of, explained) ||
     isPartOfUnknown(of, explained) ||
     isRatio(reading, of) ||
+    isHowMuchOfNothing(reading, of) ||
     isSpread(of, explained)
   );
 }
@@ -112,9 +124,11 @@ function isPartOfUnknown(of: Parse, explained: ReadonlySet<number>): boolean {
 }
 
 /** "the ratio of A to B", "the A to B ratio": one over the other, no part of a whole. */
-function isRatio({ task }: Reading, of: Parse): boolean {
+function isRatio({ task, isOfTwo }: Reading, of: Parse): boolean {
   const at = of.tokens.findIndex(({ word }) => word === 'ratio');
+  if (isOfTwo === true) return false;
   const isMade = task.columns.some((name) => /÷/.test(name));
+  if (!isMade && isPartOfOther(of)) return true;
   return at >= 0 && !isMade && /\bratio of\b.+\bto\b|\bto\b.+\bratio\b|\bratio between\b/i.test(of.text);
 }
 
@@ -127,4 +141,82 @@ function isSpread(of: Parse, explained: ReadonlySet<number>): boolean {
       !of.marks.some(({ span }) => span.from <= index && index < span.to) &&
       of.marks.some(({ kind, span }) => kind === 'column' && (span.to === index || span.from === index + 2)),
   );
+}
+
+/** "cost as a percentage of revenue". */
+function isPartOfOther(of: Parse): boolean {
+  const said = /\bas an? (?:percentage|percent|share|fraction|proportion) of\b/i.exec(of.text);
+  if (said === null) return false;
+  const isAmount = (mark: Mark): boolean => mark.kind === 'column' && mark.column.number !== undefined;
+  const [at, end] = [said.index, said.index + said[0].length];
+  const starts = of.marks.filter(isAmount).map(({ span }) => of.tokens[span.from]?.start ?? 0);
+  return starts.some((start) => start < at) && starts.some((start) => start >= end);
+}
+
+/** "the top 10%", "the top 5": how many are meant. */
+function isRanked(mark: Mark, of: Parse, explained: ReadonlySet<number>): boolean {
+  return (
+    mark.kind === 'number' &&
+    !explained.has(mark.span.from) &&
+    /^(top|bottom)$/.test(of.tokens[mark.span.from - 1]?.word ?? '')
+  );
+}
+
+/** "what percent of revenue comes from the top 5": a part, not the five. */
+function isPartOfTop(mark: Mark, of: Parse): boolean {
+  if (mark.kind !== 'cue' || mark.cue.type !== 'rate') return false;
+  return of.tokens.some(({ word, index }) => /^(top|bottom)$/.test(word) && index >= mark.span.to);
+}
+
+/** "the average of salary and bonus", where only one of the two is averaged. */
+function isSecondMeasure(mark: Mark, of: Parse): boolean {
+  if (mark.kind !== 'column' || mark.column.profile.role !== 'measure' || mark.isLoose) return false;
+  const and = mark.span.from - 1;
+  return (
+    of.tokens[and]?.word === 'and' &&
+    of.free.some(
+      (other) => other.kind === 'column' && other.column.profile.role === 'measure' && other.span.to === and,
+    )
+  );
+}
+
+/** "revenue per unit": one amount over another, not grouped by it. */
+function isPerAmount({ task }: Reading, of: Parse): boolean {
+  return of.marks.some(
+    (mark) =>
+      mark.kind === 'column' &&
+      isAdditive(mark.column) &&
+      task.columns.includes(mark.column.name) &&
+      of.tokens[mark.span.from - 1]?.word === 'per' &&
+      of.marks.some((other) => other.kind === 'column' && other !== mark && isAdditive(other.column)),
+  );
+}
+
+/** "average daily revenue": of the totals of the days, not of the rows of each day. */
+function isMeanOfTotals(of: Parse): boolean {
+  const grain = of.marks.find(
+    (mark) =>
+      mark.kind === 'cue' && mark.cue.type === 'grain' && /ly$/.test(of.tokens[mark.span.from]?.word ?? ''),
+  );
+  const mean = of.marks.find(
+    (mark) => mark.kind === 'cue' && mark.cue.type === 'aggregate' && mark.cue.how === 'mean',
+  );
+  return (
+    grain?.kind === 'cue' &&
+    mean?.span.to === grain.span.from &&
+    of.marks.some(
+      (mark) =>
+        mark.kind === 'column' &&
+        isAdditive(mark.column) &&
+        isNear(of.tokens, grain.span.to, mark.span.from, 1),
+    )
+  );
+}
+
+/** "how much did I spend on groceries": no list of names is so much. */
+function isHowMuchOfNothing({ task }: Reading, of: Parse): boolean {
+  if (!/^how much\b/i.test(of.text) || task.classification === 'EXPLAIN_ONLY') return false;
+  const isNumber = (name: string): boolean =>
+    of.schema.columns.some((column) => column.name === name && column.number !== undefined);
+  return !task.columns.some(isNumber);
 }

@@ -71,6 +71,10 @@ export function measureLabel(measure: Measure): string {
       return measure.of === undefined ? 'share' : `share of total ${labelOf(measure.of)}`;
     case 'part-of-sum':
       return `share of total ${labelOf(measure.of)}`;
+    case 'ratio':
+      return measure.name;
+    case 'mean-per':
+      return `average ${measure.of.kind === 'count' ? 'number of rows' : measureLabel(measure.of)} per ${labelOf(measure.each)}${measure.each.kind === 'column' ? '' : ' that has any'}`;
     case 'running':
       return `running ${measureLabel(measure.of)}`;
     case 'change':

@@ -28,6 +28,16 @@ export function measureSql(measure: Measure, { table, by }: Pick<GroupsIntent, '
       const sum = `sum(${expressionSql(measure.of)})`;
       return `${sum} FILTER (WHERE ${filterSql(measure.part, table)}) / nullif(${sum}, 0)`;
     }
+    case 'ratio': {
+      const [part, whole] = [expressionSql(measure.of), expressionSql(measure.to)];
+      const both = `FILTER (WHERE ${part} IS NOT NULL AND ${whole} IS NOT NULL)`;
+      return `sum(${part}) ${both} / nullif(sum(${whole}) ${both}, 0)`;
+    }
+    case 'mean-per': {
+      const each = expressionSql(measure.each);
+      const whole = measureSql(measure.of, { table, by });
+      return `${whole} FILTER (WHERE ${each} IS NOT NULL) / nullif(count(DISTINCT ${each}), 0)`;
+    }
     case 'running':
       return runningSql(measure.of);
     case 'change':

@@ -10,8 +10,9 @@ export interface DateSpan {
 export type DateMeaning =
   /** From `low`, before `high` (ISO days). */
   | { readonly kind: 'period'; readonly low: string; readonly high: string }
-  /** A month or weekday of any year; 1 is January, Monday. */
+  /** A month, quarter or weekday of any year; 1 is January, Monday. */
   | { readonly kind: 'month'; readonly month: number }
+  | { readonly kind: 'quarter'; readonly quarter: number }
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
   | { readonly kind: 'weekday'; readonly weekday: number }
   /** So many periods back from the end of the data, or the one that it lies in. */
@@ -151,13 +152,25 @@ function dayFirstAt(tokens: readonly Token[], at: number): DateSpan | undefined 
   return year === undefined ? monthDay(month, day, span) : dayOf(year, month, day, span);
 }
 
-/** "Q3 2024". */
+/** "Q3 2024", "in Q3"; beside percentiles a quartile. */
 function quarterAt(tokens: readonly Token[], at: number): DateSpan | undefined {
   const quarter = /^q([1-4])$/.exec(tokens[at]?.word ?? '')?.[1];
   const year = numberAt(tokens, at + 1, 4);
-  if (quarter === undefined || year === undefined) return undefined;
+  if (quarter === undefined) return undefined;
+  if (year === undefined)
+    return isQuartile(tokens, at)
+      ? undefined
+      : { span: { from: at, to: at + 1 }, meaning: { kind: 'quarter', quarter: Number(quarter) } };
   const month = 3 * Number(quarter) - 2;
   return period(iso(year, month, 1), iso(year, month + 3, 1), { from: at, to: at + 2 });
+}
+
+/** "Q1, median and Q3 of …"; "the median in Q3" is of a quarter. */
+function isQuartile(tokens: readonly Token[], at: number): boolean {
+  if (/^(in|during|for|since|until|by)$/.test(tokens[at - 1]?.word ?? '')) return false;
+  return tokens.some(({ word }) =>
+    /^(quartiles?|percentiles?|quantiles?|iqr|interquartile|median|outliers?)$/.test(word),
+  );
 }
 
 function weekdayAt(tokens: readonly Token[], at: number): DateSpan | undefined {

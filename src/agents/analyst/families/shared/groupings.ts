@@ -17,10 +17,23 @@ export function groupings(of: Parse): Grouping[] {
         isBehindModifier(of, cue.span.to, column),
     );
     if (mark !== undefined && isByAgent(of, cue, mark)) continue;
-    if (mark !== undefined) found.push(groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
+    if (mark !== undefined)
+      found.push(periodOf(of, mark, cue) ?? groupingOf(mark, [cue]), ...joinedGroups(of, mark, columns));
   }
   return withoutRepeats(withJoined(of, [...found, ...timeGroupings(of, found)]));
 }
+
+/** "by hire year", "per order month": periods of that time. */
+function periodOf(of: Parse, mark: ColumnMark, cue: Mark): Grouping | undefined {
+  const next = of.tokens[mark.span.to];
+  const grain = grains.find((one) => one === next?.word);
+  if (!mark.column.isTime || grain === undefined || next === undefined) return undefined;
+  const also = of.free.filter((one) => one.kind === 'cue' && one.span.from === next.index);
+  const by: Expression = { kind: 'period', grain, of: mark.column.name };
+  return { by, column: mark.column, marks: [mark, cue, ...also], grain, words: [next.index] };
+}
+
+const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 
 /** "by bank and month", "by month and network": what is joined to the last group by "and" or a comma groups too. */
 function withJoined(of: Parse, groups: readonly Grouping[]): Grouping[] {

@@ -4,7 +4,8 @@ import type { Parse } from '../../read/parse.ts';
 /** How many are wished for: "top 5", "the 3 cheapest". */
 export function limitOf(of: Parse): NumberMark | undefined {
   return of.free.find(
-    (mark): mark is NumberMark => mark.kind === 'number' && !mark.number.ordinal && isCountable(mark),
+    (mark): mark is NumberMark =>
+      mark.kind === 'number' && !mark.number.ordinal && !mark.number.percent && isCountable(mark),
   );
 }
 

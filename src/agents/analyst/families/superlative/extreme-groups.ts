@@ -167,11 +167,12 @@ export function groupedReading(
   extreme: Extreme,
   target: Target,
   how: CueOf<'aggregate'> | undefined,
+  unsaid: 'sum' | 'mean' = 'sum',
 ): Reading {
   const scope = scopeOf(of.conditions);
   const measure: Measure = {
     kind: 'aggregate',
-    how: how?.cue.how ?? 'sum',
+    how: how?.cue.how ?? unsaid,
     of: measured(extreme.measure),
   };
   const limit = limitOf(of);
@@ -208,7 +209,7 @@ export function groupedReading(
       what: `${target.name} with the ${wordFor(of, extreme)} ${measureLabel(measure)}`,
       columns: [target.name, extreme.measure.name],
       assumptions: [
-        ...(how === undefined ? [summedAssumption(of, extreme, target)] : []),
+        ...(how === undefined ? [summedAssumption(of, extreme, target, unsaid)] : []),
         ...optional(target.assumption),
       ],
     }),
@@ -221,10 +222,11 @@ export function hasManyRowsEach({ column }: ColumnMark, of: Parse): boolean {
   return column.isText && distinctCount <= mostRanked && distinctCount <= 0.1 * of.schema.rowCount;
 }
 
-function summedAssumption(of: Parse, extreme: Extreme, target: Target): Assumption {
+function summedAssumption(of: Parse, extreme: Extreme, target: Target, how: 'sum' | 'mean'): Assumption {
   const { name } = extreme.measure;
   const number = limitOf(of)?.number.value;
   const word = extreme.descending ? 'highest' : 'lowest';
+  if (how === 'mean') return { text: `I took the average ${name} of each ${target.name}.`, alternatives: [] };
   return {
     text: `I added up ${name} for each ${target.name}.`,
     alternatives: [

@@ -159,6 +159,18 @@ function isTotalOf(extreme: Extreme, { column }: ColumnMark, { schema }: Parse):
   return isTotalMeant(extreme) && column.isText && column.profile.distinctCount <= schema.rowCount / 2;
 }
 
+/** "the agent with the lowest rating", where many of one to five are ones: not of a row, of each agent's ratings. */
+function isSharedByMany(of: Parse, { measure, descending }: Extreme, target: ColumnMark): boolean {
+  const { numeric, topValues, distinctCount } = measure.profile;
+  const end = descending ? numeric?.max : numeric?.min;
+  const rows = topValues.find(({ value }) => Number(value) === end)?.count ?? 0;
+  const groups = target.column.profile.distinctCount;
+  return hasManyRowsEach(target, of) && distinctCount <= mostSteps && end !== undefined && rows > 2 * groups;
+}
+
+/** A scale has no more steps. */
+const mostSteps = 11;
+
 function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark[]): Reading {
   const aggregated = cues(of, 'aggregate').filter(({ cue }) => !/^(min|max|range|mode)$/.test(cue.how));
   const [target] = targets;
@@ -172,6 +184,9 @@ function targetReading(of: Parse, extreme: Extreme, targets: readonly ColumnMark
   ) {
     return groupedReading(of, extreme, columnTarget(target), undefined);
   }
+  const [only, second] = targets;
+  if (only !== undefined && second === undefined && isSharedByMany(of, extreme, only))
+    return groupedReading(of, extreme, columnTarget(only), undefined, 'mean');
   return rowsReading(
     of,
     extreme,

@@ -131,6 +131,7 @@ function dateText(reader: Reader, marks: readonly (Mark | undefined)[]): string 
 function prepositionOf(meaning: Fixed): 'in' | 'on' {
   switch (meaning.kind) {
     case 'month':
+    case 'quarter':
       return 'in';
     case 'weekday':
     case 'month-day':
@@ -173,6 +174,8 @@ function dateFilter(
       return periodFilter(column, meaning, operator);
     case 'month':
       return partFilter(column, 'month', operator ?? '=', meaning.month);
+    case 'quarter':
+      return partFilter(column, 'quarter', operator ?? '=', meaning.quarter);
     case 'weekday':
       return partFilter(column, 'weekday', operator ?? '=', meaning.weekday);
     case 'month-day': {
@@ -229,5 +232,7 @@ function monthOf(meaning: Fixed): number {
       return Number(meaning.low.slice(5, 7));
     case 'weekday':
       return meaning.weekday;
+    case 'quarter':
+      return 3 * meaning.quarter - 2;
   }
 }

@@ -3,6 +3,7 @@ import type { Expression, Operator } from '../../intent.ts';
 import { mildWords } from '../../lexicon/plain-words.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { isEvent } from './events.ts';
 import { freeMarks, near, type Reader } from './reader.ts';
 
 export interface ComparisonCue {
@@ -34,7 +35,7 @@ export function columnForNumber(
   const isYear = looksLikeYear(number) && isYearOfData(reader, from, number);
   if (
     isYear &&
-    behind === undefined &&
+    (behind === undefined || (before !== undefined && isEvent(behind, reader.tokens))) &&
     !(before !== undefined && !before.column.isTime && !before.column.isYear)
   ) {
     return yearColumn(reader, before);

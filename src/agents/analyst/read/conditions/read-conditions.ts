@@ -8,6 +8,7 @@ import { readEvents } from './events.ts';
 import { readFlags, readLacking } from './flags.ts';
 import { readOrdinalParts } from './ordinal-parts.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
+import { readPossession } from './possession.ts';
 import type { Reader, Source } from './reader.ts';
 import { readSigns } from './signs.ts';
 import { readStages } from './stages.ts';
@@ -28,6 +29,7 @@ export function readConditions(source: Source): Condition[] {
   readValues(reader);
   readPlainNumbers(reader);
   readEvents(reader);
+  readPossession(reader);
   readLacking(reader);
   readFlags(reader);
   readStages(reader);

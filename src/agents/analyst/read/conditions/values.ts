@@ -115,7 +115,9 @@ export function valueCondition(
     marks: [...marks, ...not],
     columns: [column],
     text: `${column.name} ${verb} ${text}`,
-    assumption: valueAssumption(reader, reading, said),
+    assumption:
+      valueAssumption(reader, reading, said) ??
+      (marks.length > 1 ? undefined : alsoIn(reader, reading, said)),
     trust: trustOf(
       reading,
       marks.some((mark) => mark.kind === 'column'),
@@ -158,6 +160,27 @@ function valueFilter(reading: ValueReading, words: readonly string[], isNot: boo
 export function oneOf(column: SchemaColumn, values: readonly string[], isNot: boolean): Filter {
   const filter: Filter = { kind: 'one-of', left: columnOf(column.name), values: [...new Set(values)] };
   return isNot ? { kind: 'not', part: filter } : filter;
+}
+
+/** "Leeds", which is a value of home_team and of away_team. */
+function alsoIn(
+  reader: Reader,
+  { column, how }: ValueReading,
+  mark: Mark | undefined,
+): Assumption | undefined {
+  if (mark?.kind !== 'value' || how !== 'exact') return undefined;
+  const others = mark.readings.filter((other) => other.how === 'exact' && other.column !== column);
+  const said = saidBy(reader, mark);
+  const names = others.map((other) => other.column.name);
+  return others.length === 0
+    ? undefined
+    : {
+        text: `I took “${said}” as ${column.name} = ${said}; it is a value of ${names.join(' and ')} too.`,
+        alternatives: names.map((name) => ({
+          label: name,
+          question: asIfSaid(reader, mark, `${name} ${said}`),
+        })),
+      };
 }
 
 function valueAssumption(
