@@ -23,8 +23,16 @@ S5,2023-03-31,B,Lou,900
 S6,2023-02-20,A,Lou,50
 `;
 
+const scores = `name,score
+Ann,90
+Bob,90
+Cid,70
+Dee,60
+Eve,90
+`;
+
 let engine: Awaited<ReturnType<typeof startNodeEngine>>;
-let tables: Record<'payments' | 'staff' | 'rides' | 'stays', Subject>;
+let tables: Record<'payments' | 'staff' | 'rides' | 'stays' | 'scores', Subject>;
 
 beforeAll(async () => {
   engine = await startNodeEngine();
@@ -33,6 +41,7 @@ beforeAll(async () => {
     staff: await subjectOf(engine, 'staff', staff),
     rides: await subjectOf(engine, 'rides', rides),
     stays: await subjectOf(engine, 'stays', stays),
+    scores: await subjectOf(engine, 'scores', scores),
   };
 }, 60_000);
 afterAll(() => engine.close());
@@ -339,5 +348,21 @@ describe('groups with the same figure', () => {
   test('are named together where all groups are shown', async () => {
     const answer = await reply(engine, tables.staff, 'How many people by department?');
     expect(textOf(answer)).toContain('highest for Research (3) and lowest for Engineering and Support (2)');
+  });
+});
+
+describe('rows with the same rank', () => {
+  test.each<readonly [question: string, said: string]>([
+    ['Who has the highest score?', 'Bob and Eve have the same score: 90.'],
+    ['Who has the second highest score?', 'Ann and Eve have the same score: 90.'],
+  ])('%s: the others are named', async (question, said) => {
+    const answer = await reply(engine, tables.scores, question);
+    expect(textOf(answer)).toContain(said);
+  });
+
+  test('one that is alone has nobody beside it', async () => {
+    const answer = await reply(engine, tables.scores, 'Who has the lowest score?');
+    expect(textOf(answer)).toContain('Dee');
+    expect(textOf(answer)).not.toContain('the same');
   });
 });

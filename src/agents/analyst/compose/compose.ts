@@ -14,6 +14,7 @@ import { type Groups, groupsMetrics, groupsText } from './groups.ts';
 import { groupCheck, overallValue } from './overall.ts';
 import type { QueryAsk } from './query-ask.ts';
 import { sentenceOf, whereText } from './sentence.ts';
+import { tiesText } from './ties.ts';
 import { sidesHeadline, sidesMetrics, sidesText, twoSidesOf } from './two-sides.ts';
 
 export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Finding[]): Composition {
@@ -36,7 +37,7 @@ export function composeQuery(of: Parse, ask: QueryAsk, findings: readonly Findin
       sides !== undefined
         ? sidesText(sides, ask, whereText(ask))
         : groups === undefined
-          ? [sentenceOf(of, ask, drawn, headline)]
+          ? [sentenceOf(of, ask, drawn, headline), ...tiesText(ask, drawn, findings[1])]
           : groupsText(groups, whereText(ask)),
     headline,
     metrics: sides === undefined ? metricsOf(ask, drawn, groups) : sidesMetrics(sides),

@@ -4,6 +4,7 @@ import { operatorWords } from '../read/conditions/condition.ts';
 import { withOrdinal } from '../text/ordinal-word.ts';
 import { boundCell, boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
+import { together } from './together.ts';
 
 /** A grouped result, with what its groups are compared with. */
 export interface Groups {
@@ -63,17 +64,8 @@ function alike(groups: Groups, row: number): readonly number[] {
   return measure === undefined ? [row] : rows.slice(0, end === -1 ? undefined : end);
 }
 
-const mostTied = 3;
-
-/** "History and Science"; of many that are alike, the first. */
 function labels(groups: Groups, rows: readonly number[]): Segment[] {
-  const named = rows.slice(0, mostTied);
-  const isCut = rows.length > named.length;
-  const parts = named.flatMap((row, place): Segment[] => {
-    const isLast = place === named.length - 1 && !isCut;
-    return [...(place === 0 ? [] : [{ text: isLast ? ' and ' : ', ' }]), label(groups, row)];
-  });
-  return isCut ? [...parts, { text: ' and others' }] : parts;
+  return together(rows.map((row) => label(groups, row)));
 }
 
 function ranking(groups: Groups, where: string): Segment[] {

@@ -7,11 +7,12 @@ import { composeQuery } from './compose.ts';
 import { cutPeriods } from './cut-periods.ts';
 import { overallStep } from './overall.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
+import { tiesStep } from './ties.ts';
 
 export function queryTask(of: Parse, asked: QueryAsk): Task {
   const ask = { ...asked, intent: withMissingLast(asked.intent, of) };
   const { sql } = writeSql(ask.intent);
-  const overall = overallStep(ask);
+  const beside = overallStep(ask) ?? tiesStep(ask);
   const where = ask.scope.text === '' ? '' : `, where ${ask.scope.text}`;
   return {
     classification: 'SQL_ONLY',
@@ -22,7 +23,7 @@ export function queryTask(of: Parse, asked: QueryAsk): Task {
       ...cutPeriods(ask, of.schema),
       ...ask.scope.conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption])),
     ],
-    queries: [{ sql, purpose: capital(`${ask.what}${where}`) }, ...(overall === undefined ? [] : [overall])],
+    queries: [{ sql, purpose: capital(`${ask.what}${where}`) }, ...(beside === undefined ? [] : [beside])],
     compose: (findings) => composeQuery(of, ask, findings),
   };
 }
