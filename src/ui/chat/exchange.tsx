@@ -70,7 +70,7 @@ function Running({ turn }: { readonly turn: Turn }) {
   const words = useWords(chatWords).exchange;
   const stop = useStoreState('conversations', (state) => state.stop);
   return (
-    <div className="running">
+    <div className="running-answer">
       <p className="running-words">
         <span className="running-dot" aria-hidden="true" />
         {turn.status === '' ? words.isReading : turn.status}

@@ -78,7 +78,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 export function Waiting() {
   const words = useWords(dnaWords).head;
   return (
-    <span className="waiting">
+    <span className="being-measured">
       <span className="unseen">{words.beingMeasured}</span>
     </span>
   );

@@ -48,7 +48,7 @@ export function ChooseData({ run }: { readonly run: ReplayRun }) {
         </p>
       )}
       {open.length > 0 && (
-        <div className="open-data">
+        <div className="open-datasets">
           <h2>{words.orOpen}</h2>
           <ul>
             {open.map(({ dataset, isAway }) => (

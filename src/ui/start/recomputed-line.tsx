@@ -12,7 +12,7 @@ export function RecomputedLine({ stage }: { readonly stage: Stage }) {
   const words = useWords(startWords).recomputed;
   const wrong = stage.kind === 'done' ? stage.mismatches : [];
   return (
-    <div className={`recomputed ${wrong.length > 0 ? 'is-bad' : stage.kind}`} role="status">
+    <div className={`recomputed is-${wrong.length > 0 ? 'bad' : stage.kind}`} role="status">
       <Sign stage={stage} />
       <p>{stageWords(stage, words)}</p>
       {wrong.length > 0 && (

@@ -4,8 +4,26 @@ import { drawingPlace } from './support/draw.ts';
 import { handMadeStores, withPayments } from './support/stores.ts';
 
 const draw = drawingPlace();
+const sheets = import.meta.glob('../../../src/ui/**/*.css');
+
+/** Where everything stands. */
+function boxesIn(place: HTMLElement): readonly string[] {
+  return [...place.querySelectorAll('*')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return `${element.tagName} ${element.className} ${[x, y, width, height].map(Math.round).join(' ')}`;
+  });
+}
 
 describe('the start page', () => {
+  test('stands as it did when all that comes later was loaded', async () => {
+    const place = draw(handMadeStores());
+    await expect.element(page.getByRole('button', { name: 'Open the demo' })).toBeVisible();
+    const before = boxesIn(place);
+    expect(Object.keys(sheets).length).toBeGreaterThan(50);
+    await Promise.all(Object.values(sheets).map((load) => load()));
+    expect(boxesIn(place)).toEqual(before);
+  });
+
   test('is there before the engines are, with its picker and its demo', async () => {
     const made = handMadeStores({
       engines: { sql: { state: 'starting', progress: 0.4, storage: 'memory' } },
