@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
+import { whenIdle } from './when-idle.ts';
 
 /** More than a view of exchanges, so that what is read first is there at once. */
 const atOnce = 3;
@@ -21,14 +22,4 @@ export function useWholeFrom(chatId: string | null, turnCount: number): number {
     return () => idle.cancel();
   }, [from]);
   return from;
-}
-
-/** Safari has no idle callbacks: a pause stands in. */
-function whenIdle(act: () => void): { readonly cancel: () => void } {
-  if (!('requestIdleCallback' in globalThis)) {
-    const timer = setTimeout(act, 50);
-    return { cancel: () => clearTimeout(timer) };
-  }
-  const request = requestIdleCallback(act);
-  return { cancel: () => cancelIdleCallback(request) };
 }
