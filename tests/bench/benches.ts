@@ -12,6 +12,8 @@ import { ingestFiles, transactionsFile, withBigFile } from './data.ts';
 import { figures, type Reading, type Round, readFigure } from './figures.ts';
 import { type IngestFigure, ingestFigures } from './ingest/figures.ts';
 import { measureIngest } from './ingest/measure.ts';
+import { longChatFigures } from './long-chat/figures.ts';
+import { measureLongChat } from './long-chat/measure.ts';
 import { measureApp } from './measure-app.ts';
 import { measureBare, serveBarePage } from './measure-bare.ts';
 import { inApp, inBenchPage, inRounds, root } from './places.ts';
@@ -49,6 +51,7 @@ export const benches: readonly Bench[] = [
   }),
   bench(typingFigures, () => inApp(measureTyping)),
   bench(switchingFigures, () => inApp(measureSwitching)),
+  bench(longChatFigures, () => inApp(measureLongChat)),
   bench(scrollFigures, () => inApp(measureScroll)),
   bench(sharingFigures, () => inApp((browser, url) => measureSharing(browser, url, writeNextFile(root)))),
   bench(analystFigures, () =>

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { openDataset } from '../../support/app-window.ts';
+import { askInNewChat, switchTo } from '../chats.ts';
 import { openDrawnPage } from '../drawn-page.ts';
 import { twentyQuestions } from '../sharing/questions.ts';
 
@@ -29,34 +30,4 @@ export async function measureSwitching(browser: Browser, url: string): Promise<S
   }
   await page.context().close();
   return { switchMs };
-}
-
-async function askInNewChat(page: Page, questions: readonly string[]): Promise<void> {
-  await page.evaluate(async (each) => {
-    window.insightx.startNew();
-    for (const question of each) await window.insightx.ask(question);
-  }, questions);
-}
-
-/** A chat is called as its first question; its last one is what comes into view. */
-async function switchTo(page: Page, questions: readonly string[]): Promise<number> {
-  const [title = '', last] = [questions[0], questions.at(-1)];
-  const chats = page.getByRole('region', { name: 'Chats' });
-  const row = chats.getByRole('button', { name: title, exact: true });
-  const elapsedMs = await row.evaluate(async (button, question) => {
-    const startedAt = performance.now();
-    if (button instanceof HTMLElement) button.click();
-    for (;;) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const newest = document.querySelector('article:last-of-type');
-      const isThere =
-        newest?.querySelector('h2')?.textContent === question && newest.querySelector('.answer') !== null;
-      if (isThere && newest.querySelector('.chart-skeleton') === null) break;
-    }
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - startedAt;
-  }, last);
-  // Whoever reads takes longer than this to choose another chat.
-  await page.waitForTimeout(3000);
-  return elapsedMs;
 }

@@ -1,4 +1,4 @@
-import { milliseconds, type Reading, sign } from '../figures.ts';
+import { milliseconds, percentile, type Reading, sign } from '../figures.ts';
 import type { TypingTimes } from './measure.ts';
 
 /** A promise about typing while a query runs. */
@@ -29,8 +29,3 @@ export const typingFigures: readonly TypingFigure[] = [
   figure('typing-long', 'a key in an editor with 10,000 lines', ({ longTextMs }) => longTextMs),
   figure('typing-chat', 'a key in the chat', ({ chatMs }) => chatMs),
 ];
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
-}

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { openDataset, pickFiles, questionBox } from '../../support/app-window.ts';
 import { openDrawnPage } from '../drawn-page.ts';
+import { keyTimesOf, watchKeys } from '../key-times.ts';
 
 /** From each key to the next paint, in milliseconds, as the browser measures it: in steps of 8, below 16 as 16. */
 export interface TypingTimes {
@@ -10,21 +11,14 @@ export interface TypingTimes {
   readonly chatMs: readonly number[];
 }
 
-declare global {
-  interface Window {
-    keyTimes: number[];
-  }
-}
-
 const keys = 'SELECT region, sum(amount) AS total FROM orders WHERE region = 1 GROUP BY region ';
 /** Keeps the engine's worker busy until it is stopped. */
 const endless = 'SELECT count(*) FROM range(300000) a, range(300000) b WHERE a.range % 7 = b.range % 11';
-const keyEveryMs = 40;
 
 /** Types into the editor and into the chat while a query runs. */
 export async function measureTyping(browser: Browser, url: string): Promise<TypingTimes> {
   const page = await openDrawnPage(browser);
-  await page.addInitScript(watchKeys);
+  await watchKeys(page);
   await page.goto(url);
   const lines = Array.from({ length: 5000 }, (_, line) => `${line % 5},${line % 97}`);
   await pickFiles(page, { name: 'orders.csv', text: `region,amount\n${lines.join('\n')}\n` });
@@ -38,16 +32,6 @@ export async function measureTyping(browser: Browser, url: string): Promise<Typi
   const longTextMs = await typeWhileRunning(page, `${endless}\n${long}`);
   await page.context().close();
   return { editorMs, longTextMs, chatMs };
-}
-
-/** Runs in the page, before its scripts. */
-function watchKeys(): void {
-  window.keyTimes = [];
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) {
-      if (name === 'keydown') window.keyTimes.push(duration);
-    }
-  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 
 /** In the page: what Ctrl+V does, without the clipboard, which a page may not read. */
@@ -66,7 +50,7 @@ async function typeWhileRunning(page: Page, query: string): Promise<readonly num
   await stop.waitFor();
   await editor.press('Control+End');
   await editor.press('Enter');
-  const times = await timesOf(page);
+  const times = await keyTimesOf(page, keys);
   await stop.waitFor();
   // The first may only close the suggestions.
   await editor.press('Escape');
@@ -82,19 +66,8 @@ async function typeInChat(page: Page): Promise<readonly number[]> {
   await editor.press('Control+Enter');
   await stop.waitFor();
   await questionBox(page).focus();
-  const times = await timesOf(page);
+  const times = await keyTimesOf(page, keys);
   await questionBox(page).fill('');
   await stop.click();
   return times;
-}
-
-async function timesOf(page: Page): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    window.keyTimes = [];
-  });
-  await page.keyboard.type(keys, { delay: keyEveryMs });
-  const slow = await page.evaluate(() => window.keyTimes);
-  // The browser tells only of those above its threshold.
-  const quick = Array.from({ length: Math.max(0, keys.length - slow.length) }, () => 16);
-  return [...slow, ...quick];
 }
