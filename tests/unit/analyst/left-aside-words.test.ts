@@ -106,6 +106,12 @@ describe('what happened, said as a verb', () => {
   ])('%s, %s: no state and no length is read from a moment', declined);
 });
 
+test('rows are counted by the time of what is said to have happened', async () => {
+  const { sql, final } = await reply(engine, tables.tickets, 'how many tickets were closed per month');
+  expect(final.declined).toBe(false);
+  expect(sql[0]).toContain(`date_trunc('month', "closed_at")`);
+});
+
 describe('what is not meant', () => {
   test.each<Asked>([
     ['people', 'average salary where team is not North', 3750],

@@ -1,13 +1,18 @@
 import type { Mark } from '../../annotate/mark.ts';
 import type { Expression, TimeGrain, TimePart } from '../../intent.ts';
 import { weekSides } from '../../read/conditions/dates.ts';
+import { isEvent } from '../../read/conditions/events.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
 import { type Schema, type SchemaColumn, shown } from '../../schema/schema.ts';
 import type { Grouping } from './grouping.ts';
 
 export function timeGroupings(of: Parse, found: readonly Grouping[]): Grouping[] {
-  const time = of.schema.columns.find((column) => column.isTime);
   const used = new Set(found.flatMap(({ marks }) => marks));
+  const events = of.marks.filter((mark) => mark.kind === 'column').filter((mark) => isEvent(mark, of.tokens));
+  const [event, second] = new Set(events.map(({ column }) => column));
+  const happened = second === undefined ? event : undefined;
+  const time = happened ?? of.schema.columns.find((column) => column.isTime);
+  const said = events.filter((mark) => happened !== undefined && of.free.includes(mark) && !used.has(mark));
   const grains = cues(of, 'grain').filter((mark) => !used.has(mark));
   const groups = cues(of, 'group');
   const parts = cues(of, 'part').filter(
@@ -17,14 +22,19 @@ export function timeGroupings(of: Parse, found: readonly Grouping[]): Grouping[]
   );
   return [
     ...weekendGrouping(of, time),
-    ...grains.flatMap((mark) => grainGrouping(of.schema, time, mark)),
+    ...grains.flatMap((mark) => withMarks(grainGrouping(of.schema, time, mark), said)),
     ...parts.flatMap((mark): Grouping[] => {
       const group = groups.filter((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 1));
       if (time === undefined) return [];
       const by: Expression = { kind: 'part', part: shownPart(mark.cue.part), of: time.name };
-      return [{ by, column: time, marks: [mark, ...group] }];
+      return [{ by, column: time, marks: [mark, ...group, ...said] }];
     }),
   ];
+}
+
+/** "closed per month": the months of that, with the word for it. */
+function withMarks(groups: readonly Grouping[], said: readonly Mark[]): Grouping[] {
+  return groups.map((group) => ({ ...group, marks: [...group.marks, ...said] }));
 }
 
 const groupWords = /^(by|per|each|every|for|across)$/;

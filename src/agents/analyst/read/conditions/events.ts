@@ -52,7 +52,7 @@ function eventOf({ isTime, name }: SchemaColumn): string | undefined {
   return words.find((word) => /[a-z]{2}ed$/.test(word) || participles.has(word));
 }
 
-/** "when was it closed", "closed last", "closed per month": the time itself is used. */
+/** "when was it closed", "closed last", "by closed": the time itself is used. */
 function isAskedWhen(reader: Reader, { span }: ColumnMark): boolean {
   const isBeside = (mark: { readonly span: ColumnMark['span'] }): boolean =>
     (mark.span.from >= span.to && mark.span.from <= span.to + 1) || mark.span.to === span.from;
@@ -61,7 +61,8 @@ function isAskedWhen(reader: Reader, { span }: ColumnMark): boolean {
       mark.kind === 'cue' &&
       ((isCue(mark, 'wh') && reader.tokens[mark.span.from]?.word === 'when') ||
         /^(trend|missing|distinct)$/.test(mark.cue.type) ||
-        (/^(superlative|first|last|group|grain|part|frequency)$/.test(mark.cue.type) &&
+        (mark.cue.type === 'group' && mark.span.to === span.from) ||
+        (/^(superlative|first|last|frequency)$/.test(mark.cue.type) &&
           isBeside(mark) &&
           !/^(many|few)$/.test(mark.cue.type === 'superlative' ? mark.cue.degree.base : ''))),
   );
