@@ -70,11 +70,12 @@ async function scrolledUp(page: Page): Promise<readonly number[]> {
   return times.slice(1).map((time, place) => time - (times[place] ?? time));
 }
 
-/** Runs in the page. */
-function watchFrames(): void {
+/** Runs in the page, as text: what compiles this file would mark its functions with a helper that the page does not have. */
+const watchFrames = `
   window.frameTimes = [];
-  requestAnimationFrame(function note(time) {
+  const note = (time) => {
     window.frameTimes.push(time);
     requestAnimationFrame(note);
-  });
-}
+  };
+  requestAnimationFrame(note);
+`;
