@@ -184,6 +184,18 @@ test('what stands behind a point is completed from Python itself', async () => {
   await writeCode(python, 'sum(columns["amount"])');
 });
 
+/** What is kept of the user's own code. */
+function keptDraft(): Promise<string> {
+  return page.evaluate<string>(`new Promise((resolve) => {
+    indexedDB.open('insightx').onsuccess = ({ target: { result: database } }) => {
+      database.transaction('settings').objectStore('settings').get('draft of own').onsuccess = ({ target }) => {
+        database.close();
+        resolve(JSON.stringify(target.result) ?? '');
+      };
+    };
+  })`);
+}
+
 test('what was typed and not run is there after a reload, in both languages', async () => {
   const python = page.getByRole('textbox', { name: 'Python' });
   await page.getByRole('radio', { name: 'SQL' }).check({ force: true });
@@ -191,6 +203,7 @@ test('what was typed and not run is there after a reload, in both languages', as
   await page.getByRole('radio', { name: 'Python' }).check({ force: true });
   await python.press('Control+End');
   await page.keyboard.type(' # typed only');
+  await expect.poll(keptDraft).toContain('# typed only');
   await page.reload();
   await page.getByRole('article', { name: question }).waitFor();
   await page.getByRole('tab', { name: 'Code' }).click();
@@ -234,6 +247,18 @@ test('the keyboard leaves the editor after Escape', async () => {
   await sql.press('Escape');
   await sql.press('Tab');
   expect(await sql.evaluate((element) => element === document.activeElement)).toBe(false);
+});
+
+test('a result says when the code above it is no longer what it came of', async () => {
+  await writeCode(sql, 'SELECT 1 AS one');
+  await sql.press('Control+Enter');
+  await panel.getByRole('columnheader', { name: 'one' }).waitFor();
+  const note = panel.getByText('It has changed since.');
+  expect(await note.count()).toBe(0);
+  await writeCode(sql, 'SELECT 2 AS two');
+  await note.waitFor();
+  await writeCode(sql, 'SELECT 1 AS one');
+  await note.waitFor({ state: 'detached' });
 });
 
 test('nothing was complained about: no policy was in the way', () => {

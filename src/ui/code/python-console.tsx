@@ -4,6 +4,7 @@ import type { PythonRun } from '../../state/console-run.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
+import { EarlierCode } from './earlier-code.tsx';
 import type { EditorHandle } from './editor/editor-surface.tsx';
 import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
@@ -78,6 +79,7 @@ export function PythonConsole({
       </RunBar>
       {children}
       <PythonEquipment status={status} />
+      <EarlierCode source={source} language="python" run={run} />
       {run === null ? (
         <PythonNames hasTable={table !== undefined} packages={status.packages} />
       ) : (

@@ -7,6 +7,7 @@ import { useWords } from '../language/use-words.ts';
 import { ResultTable } from '../results/result-table.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { CodeEditor } from './code-editor.tsx';
+import { EarlierCode } from './earlier-code.tsx';
 import type { EditorHandle } from './editor/editor-surface.tsx';
 import type { CodePart } from './editor/part.ts';
 import { EditorHint } from './editor-hint.tsx';
@@ -64,6 +65,7 @@ export function SqlConsole({ source, children }: { readonly source: Source; read
         {table === undefined && <span className="label">{words.needsFile}</span>}
       </RunBar>
       {children}
+      <EarlierCode source={source} language="sql" run={run} />
       {run !== null && <Outcome run={run} />}
     </section>
   );

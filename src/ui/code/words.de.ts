@@ -13,6 +13,7 @@ export const codeGerman: typeof codeWords = {
   run: { run: 'Ausführen', runSelection: 'Auswahl ausführen', stop: 'Anhalten' },
   outcome: {
     running: 'Wird ausgeführt',
+    earlier: 'Das ergab der Code, wie er ausgeführt wurde. Er ist seither geändert.',
     stopped: (duration) => `Nach ${duration} angehalten.`,
   },
   format: {

@@ -12,6 +12,7 @@ export const codeWords = {
   run: { run: 'Run', runSelection: 'Run selection', stop: 'Stop' },
   outcome: {
     running: 'Running',
+    earlier: 'This came of the code as it was when it was run. It has changed since.',
     stopped: (duration: string) => `Stopped after ${duration}.`,
   },
   format: {

@@ -175,7 +175,7 @@ function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   const isThere = of.tokens.some(({ word }) => word === 'there');
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
   if (asksQuantity && isAdditive(target.column)) return [added(of, asked, target)];
-  if (asksQuantity && scope.conditions.length > 0) return [];
+  if (asksQuantity && (scope.conditions.length > 0 || isSaidOfRows(target, of))) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
   const isOther =
     target !== undefined && !isDistinct && (isEvent(target, of.tokens) || isBehindThing(of, first, target));
@@ -243,6 +243,14 @@ function isCountedItself({ span }: ColumnMark, of: Parse): boolean {
       cue.span.to <= span.from &&
       of.tokens.slice(cue.span.to, span.from).every(({ word }) => stopWords.has(word)),
   );
+}
+
+/** "late loans", "how many loans were late", where a column is `late_days`: neither its values nor its sum. */
+function isSaidOfRows(mark: ColumnMark, of: Parse): boolean {
+  const isRow = ({ word, stem }: Token): boolean => rowWords.has(word) || of.schema.nameWords.has(stem);
+  const ahead = cues(of, 'count').some((cue) => of.tokens.slice(cue.span.to, mark.span.from).some(isRow));
+  const next = of.tokens[mark.span.to];
+  return mark.isLoose && (ahead || (next !== undefined && isRow(next)));
 }
 
 /** Where names come back so often, who asks for their number means each once. */
