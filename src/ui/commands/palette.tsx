@@ -8,7 +8,7 @@ import { Modal } from '../parts/modal.tsx';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { type Command, commandGroups } from './command.ts';
 import { Keys } from './keys.tsx';
-import { useColumnsFound, useTurnsFound } from './use-found.ts';
+import { useColumnsFound, useQuestionsFound, useTurnsFound } from './use-found.ts';
 import { commandsWords } from './words.ts';
 import './commands.css';
 
@@ -41,7 +41,7 @@ export default function Palette({ commands }: { readonly commands: readonly Comm
         </div>
         <Menu.List label={words.palette.found}>
           <Menu.Empty>{words.palette.none}</Menu.Empty>
-          <Questions choose={choose} />
+          <Questions text={text} choose={choose} />
           {commandGroups.map((group) => (
             <CommandGroup
               key={group}
@@ -91,18 +91,18 @@ function CommandGroup({ heading, commands, choose }: CommandGroupProps) {
 }
 
 /** Of the chat that is open. */
-function Questions({ choose }: Choosing) {
+function Questions({ text, choose }: Searching) {
   const words = useWords(commandsWords).palette;
-  const turns = useStoreState('conversations', (state) => state.turns);
+  const found = useQuestionsFound(text);
   const showPart = useStoreState('workspace', (state) => state.showPart);
-  if (turns.length === 0) return null;
+  if (found.length === 0) return null;
   const go = (id: string) => () => {
     showPart('chat');
     jumpToTurn(id);
   };
   return (
     <Menu.Group heading={words.inThisChat}>
-      {turns.toReversed().map(({ id, question }) => (
+      {found.map(({ id, question }) => (
         <Menu.Item key={id} value={`${question} ${id}`} onSelect={choose(go(id))}>
           <Rows3 size={15} aria-hidden />
           <span className="palette-name">{question}</span>

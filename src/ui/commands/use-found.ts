@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Turn } from '../../core/turn.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStoreState, useStores } from '../stores-context.ts';
 import { commandsWords } from './words.ts';
@@ -29,6 +30,17 @@ export function useColumnsFound(text: string): readonly FoundColumn[] {
     ),
   );
   return all.filter(({ column }) => column.toLowerCase().includes(wanted)).slice(0, mostColumns);
+}
+
+/** Of the chat that is open, those in which all words of the text stand, the newest first; the newest of all for none. */
+export function useQuestionsFound(text: string): readonly Pick<Turn, 'id' | 'question'>[] {
+  const turns = useStoreState('conversations', (state) => state.turns);
+  const wanted = text.toLowerCase().split(/\s+/u);
+  const isFound = ({ question }: Turn): boolean => {
+    const said = question.toLowerCase();
+    return wanted.every((word) => said.includes(word));
+  };
+  return turns.filter(isFound).slice(-mostTurns).reverse();
 }
 
 export interface FoundTurn {

@@ -36,6 +36,26 @@ describe('the palette', () => {
     await expect.element(row).toHaveAttribute('aria-expanded', 'true');
   });
 
+  test('offers the newest questions of a long chat, and finds the others by their words', async () => {
+    const turns = Array.from({ length: 40 }, (_, at) => ({
+      ...{ ...answeredTurn, id: `turn-${at}` },
+      question: `Total of month ${at + 1}`,
+    }));
+    draw(withPayments({ conversations: chats, turns }));
+    await openPalette();
+    const offered = () => palette().getByRole('option', { name: /^Total of month/ });
+    await expect.element(offered().first()).toHaveTextContent('Total of month 40');
+    expect(offered().elements()).toHaveLength(12);
+    await userEvent.type(field(), 'of month 7');
+    await expect
+      .poll(() =>
+        offered()
+          .elements()
+          .map((each) => each.textContent),
+      )
+      .toContain('Total of month 7');
+  });
+
   test('finds what was said in other chats', async () => {
     const said = { ...{ id: 't9', conversationId: 'chat-2', askedAt: 1 }, question: 'Which city?' };
     const made = withPayments({ conversations: chats, found: [{ ...said, answerText: 'Riga sells most.' }] });
