@@ -13,7 +13,7 @@ interface EarlierCodeProps {
 /** Says of what stands below that it came of other code than stands above: that was changed, or is of other data now. */
 export function EarlierCode({ source, language, run }: EarlierCodeProps) {
   const words = useWords(codeWords).outcome;
-  const code = useStoreState('console', (state) => codeOf(state, source)[language]);
-  if (run === null || run.outcome.state === 'running' || run.place.whole === code) return null;
+  const isEarlier = useStoreState('console', (state) => codeOf(state, source)[language] !== run?.place.whole);
+  if (run === null || run.outcome.state === 'running' || !isEarlier) return null;
   return <p className="console-note">{words.earlier}</p>;
 }
