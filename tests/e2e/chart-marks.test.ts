@@ -85,7 +85,11 @@ test('each change of a chart is a version; an older one is compared, and drawn a
 
 test('a click on a point leads to a question about it', async () => {
   const chart = await chartOf('Scatter plot of weight against price');
-  await chart.locator('.recharts-scatter-symbol').first().click({ force: true });
+  const point = chart.locator('.recharts-scatter-symbol').first();
+  await point.waitFor();
+  // Drawn anew when all rows are there.
+  await chart.getByText(/^Drawn from the first/).waitFor({ state: 'detached' });
+  await point.click({ force: true });
   await chart.getByRole('button', { name: /^Ask about/ }).click();
   const answer = thePage().getByRole('article', { name: /^How many rows have weight .* and price / });
   await answer.filter({ hasText: /[1-9]\d* rows?/ }).waitFor();
