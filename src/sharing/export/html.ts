@@ -123,16 +123,19 @@ function chartOf(step: AnalysisStep, writing: Writing): string | undefined {
 }
 
 /** What a drawing rests on, where that is not the whole result. */
-function partOf({ rowCount, truncated }: AnalysisFinding, { rows }: TableRows, writing: Writing) {
+function partOf(
+  { rowCount, truncated }: Pick<AnalysisFinding, 'rowCount' | 'truncated'>,
+  { rows }: TableRows,
+  writing: Writing,
+): string | undefined {
   const [first, all] = [rows.length, rowCount].map((count) => writing.value(count, { style: 'count' }));
   if (truncated) return `Drawn from the first ${first ?? ''} rows; there are more.`;
   return rows.length < rowCount ? `Drawn from the first ${first ?? ''} of ${all ?? ''} rows.` : undefined;
 }
 
-/** The same of the rows that an insight keeps. */
-function restOf({ rows, truncated, boxes }: TableRows, writing: Writing): string | undefined {
-  if (truncated !== true || boxes !== undefined) return undefined;
-  return `Drawn from the first ${writing.value(rows.length, { style: 'count' })} rows; there are more.`;
+/** Of the rows that an insight keeps; boxes are of all rows. */
+function sizeOf({ rows, truncated, boxes }: TableRows): Pick<AnalysisFinding, 'rowCount' | 'truncated'> {
+  return { rowCount: rows.length, truncated: truncated === true && boxes === undefined };
 }
 
 function figure(chart: ChartSpec, table: TableRows, writing: Writing, part?: string): string | undefined {
@@ -188,7 +191,9 @@ function how(step: AnalysisStep): string {
 
 function basisBlock({ chart, table, purpose, code, inputSql }: InsightBasis, writing: Writing): string {
   const drawn =
-    chart === null || table === null ? undefined : figure(chart, table, writing, restOf(table, writing));
+    chart === null || table === null
+      ? undefined
+      : figure(chart, table, writing, partOf(sizeOf(table), table, writing));
   const shown =
     drawn === undefined && table !== null
       ? tableHtml(
