@@ -195,6 +195,11 @@ export type Order =
 
 export const columnOf = (column: string): Expression => ({ kind: 'column', column });
 
+/** Figures of all rows together that a filter leaves. */
+export function overAll(table: string, measures: readonly Measure[], where?: Filter): GroupsIntent {
+  return { kind: 'groups', table, by: [], measures, ...(where === undefined ? {} : { where }) };
+}
+
 /** All of the parts; `undefined` when there are none. */
 export function all(parts: readonly (Filter | undefined)[]): Filter | undefined {
   const present = parts.filter((part) => part !== undefined);

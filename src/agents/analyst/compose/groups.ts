@@ -38,7 +38,7 @@ function extreme(groups: Groups, where: string): Segment[] {
   const { intent } = groups.ask;
   const skipped = intent.kind === 'groups' ? intent.offset : undefined;
   const word = withOrdinal(skipped, isDescending(groups) ? 'highest' : 'lowest');
-  const first = alike(groups, 0);
+  const first = sameAs(groups, 0);
   const have = first.length > 1 ? 'all have' : 'has';
   return [
     ...labels(groups, first),
@@ -51,17 +51,9 @@ function extreme(groups: Groups, where: string): Segment[] {
 }
 
 function next(groups: Groups): Segment[] {
-  const row = alike(groups, 0).length;
+  const row = sameAs(groups, 0).length;
   if (row >= groups.drawn.finding.result.rows.length) return [];
   return [{ text: ' Next is ' }, label(groups, row), { text: ' with ' }, value(groups, row), { text: '.' }];
-}
-
-/** Rows from one on, as they stand, whose measure is the same. */
-function alike(groups: Groups, row: number): readonly number[] {
-  const measure = numberOf(valueAt(groups, row));
-  const rows = groups.drawn.finding.result.rows.map((_, index) => index).slice(row);
-  const end = rows.findIndex((index) => numberOf(valueAt(groups, index)) !== measure);
-  return measure === undefined ? [row] : rows.slice(0, end === -1 ? undefined : end);
 }
 
 function labels(groups: Groups, rows: readonly number[]): Segment[] {
@@ -116,11 +108,11 @@ function spread(groups: Groups, where: string): Segment[] {
   if (valueAt(groups, top) === valueAt(groups, bottom)) return [...sameForAll(groups, where, top)];
   return [
     { text: `${capital(measureName(groups))}${where} is highest for ` },
-    ...labels(groups, sameAs(groups, top, ranked)),
+    ...labels(groups, sameAs(groups, top)),
     { text: ' (' },
     value(groups, top),
     { text: ') and lowest for ' },
-    ...labels(groups, sameAs(groups, bottom, ranked)),
+    ...labels(groups, sameAs(groups, bottom)),
     { text: ' (' },
     value(groups, bottom),
     { text: ')' },
@@ -129,8 +121,12 @@ function spread(groups: Groups, where: string): Segment[] {
   ];
 }
 
-function sameAs(groups: Groups, row: number, ranked: readonly number[]): readonly number[] {
-  return ranked.filter((other) => numberOf(valueAt(groups, other)) === numberOf(valueAt(groups, row)));
+/** The groups with the same figure as one, itself among them, as they stand. */
+function sameAs(groups: Groups, row: number): readonly number[] {
+  const measure = numberOf(valueAt(groups, row));
+  const rows = groups.drawn.finding.result.rows.map((_, index) => index);
+  if (measure === undefined) return [row];
+  return rows.filter((other) => numberOf(valueAt(groups, other)) === measure);
 }
 
 function valueAt({ drawn, keys }: Groups, row: number): Cell {

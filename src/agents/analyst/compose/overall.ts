@@ -3,7 +3,7 @@ import type { BoundValue } from '../../../core/answer.ts';
 import type { Cell } from '../../../core/cell.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { QueryStep } from '../family.ts';
-import { all, type Filter, type GroupsIntent, type Measure } from '../intent.ts';
+import { all, type Filter, type GroupsIntent, type Measure, overAll } from '../intent.ts';
 import type { Parse } from '../read/parse.ts';
 import { writeSql } from '../sql/write-sql.ts';
 import { measureFormat } from './format.ts';
@@ -42,13 +42,7 @@ export function groupCheck(ask: QueryAsk, rows: readonly (readonly Cell[])[]): C
   if (measure?.kind === 'running') return runningCheck(intent, measure, rows.at(-1)?.[intent.by.length]);
   if (measure === undefined || !isOfGroup(measure) || expected === undefined) return undefined;
   const where = all([intent.where, ...intent.by.map((left, index) => isGroup(left, row[index] ?? null))]);
-  const sql = writeSql({
-    kind: 'groups',
-    table: intent.table,
-    by: [],
-    measures: [measure],
-    ...(where === undefined ? {} : { where }),
-  }).sql;
+  const { sql } = writeSql(overAll(intent.table, [measure], where));
   return { name: 'the first group, filtered in place of grouped', sql, expected };
 }
 
@@ -82,12 +76,5 @@ function comparable({ intent, shape }: QueryAsk): GroupsIntent | undefined {
 }
 
 function ungrouped(intent: GroupsIntent): GroupsIntent {
-  const { table, measures, where } = intent;
-  return {
-    kind: 'groups',
-    table,
-    by: [],
-    measures: measures.slice(0, 1),
-    ...(where === undefined ? {} : { where }),
-  };
+  return overAll(intent.table, intent.measures.slice(0, 1), intent.where);
 }

@@ -11,7 +11,8 @@ import { together } from './together.ts';
 const lookedAt = 12;
 
 interface Asked {
-  readonly intent: RowsIntent;
+  /** The rows by their rank, from the first. */
+  readonly ranked: RowsIntent;
   /** The column by which the row was chosen. */
   readonly by: number;
   readonly row: number;
@@ -20,18 +21,19 @@ interface Asked {
 /** One row was asked for by its rank: those beside it may have the same rank. */
 function oneAsked({ intent, shape }: QueryAsk): Asked | undefined {
   if (intent.kind !== 'rows' || intent.limit !== 1 || shape.kind !== 'list') return undefined;
+  const { offset: row = 0, ...ranked } = intent;
   const [order] = intent.order ?? [];
   if (order?.by !== 'expression') return undefined;
-  const ranked = JSON.stringify(order.expression);
-  const by = intent.columns.findIndex((column) => JSON.stringify(column) === ranked);
-  return by < 1 ? undefined : { intent, by, row: intent.offset ?? 0 };
+  const rank = JSON.stringify(order.expression);
+  const by = intent.columns.findIndex((column) => JSON.stringify(column) === rank);
+  return by < 1 ? undefined : { ranked, by, row };
 }
 
 /** The rows around the one that was asked for. */
 export function tiesStep(ask: QueryAsk): QueryStep | undefined {
   const asked = oneAsked(ask);
   if (asked === undefined) return undefined;
-  const { sql } = writeSql({ ...asked.intent, offset: 0, limit: asked.row + lookedAt });
+  const { sql } = writeSql({ ...asked.ranked, limit: asked.row + lookedAt });
   return { sql, purpose: 'The rows beside it, some of which may have the same' };
 }
 

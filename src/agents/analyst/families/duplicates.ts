@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
+import { overAll } from '../intent.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { withOwnQuery } from './own-query.ts';
@@ -24,7 +25,7 @@ function readingOf(of: Parse): Reading {
       ? 'rows that repeat an earlier row'
       : `rows that repeat an earlier ${names.join(' and ')}`;
   const task = queryTask(of, {
-    intent: { kind: 'groups', table: of.schema.table, by: [], measures: [{ kind: 'count' }] },
+    intent: overAll(of.schema.table, [{ kind: 'count' }]),
     shape:
       cues(of, 'exists').length > 0 && cues(of, 'count').length === 0
         ? { kind: 'exists' }

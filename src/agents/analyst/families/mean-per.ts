@@ -1,8 +1,7 @@
-import { isNounOfRow, type Mark } from '../annotate/mark.ts';
+import type { Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Expression, SummableMeasure } from '../intent.ts';
-import { rowWords } from '../lexicon/plain-words.ts';
+import { type Expression, overAll, type SummableMeasure } from '../intent.ts';
 import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isAdditive } from '../schema/additive.ts';
@@ -11,6 +10,7 @@ import { measureLabel } from '../sql/label.ts';
 import { trustOfColumns } from './shared/columns.ts';
 import type { Grouping } from './shared/grouping.ts';
 import { columnsBeside, groupings } from './shared/groupings.ts';
+import { isRowNoun, marksOn } from './shared/row-noun.ts';
 
 /** "average number of orders per customer", "tickets per day on average", "average daily revenue": one figure for all groups. */
 export const meanPer: Family = {
@@ -49,16 +49,14 @@ function isEach({ tokens }: Parse, marks: readonly Mark[]): boolean {
 function rowsOf(of: Parse, mean: Mark, group: readonly Mark[]): Counted | undefined {
   if (columnsBeside(of, groupings(of)).length > 0) return undefined;
   const counts = cues(of, 'count');
-  const noun = of.tokens.find(({ word, stem, index }) => {
-    const marks = of.marks.filter(({ span }) => span.from <= index && index < span.to);
-    const isRow =
-      marks.length === 0
-        ? rowWords.has(word) || of.schema.nameWords.has(stem)
-        : marks.every((mark) => mark.kind === 'column' && isNounOfRow(mark, of.schema));
-    return isRow && /s$/.test(word) && !group.some(({ span }) => span.from <= index && index < span.to);
-  });
+  const noun = of.tokens.find(
+    (token) =>
+      isRowNoun(token, of) &&
+      token.word.endsWith('s') &&
+      !group.some(({ span }) => span.from <= token.index && token.index < span.to),
+  );
   if (noun === undefined || noun.index > (group[0]?.span.from ?? 0) + 2) return undefined;
-  const nouns = of.marks.filter(({ span }) => span.from <= noun.index && noun.index < span.to);
+  const nouns = marksOn(noun, of);
   return { of: { kind: 'count' }, marks: [mean, ...counts, ...nouns], words: [noun.index], trust: 0.95 };
 }
 
@@ -88,13 +86,7 @@ function readingOf(of: Parse, mean: Mark, counted: Counted, group: Grouping): Re
     words: [...counted.words, ...(group.words ?? [])],
     trust: counted.trust * scope.trust,
     task: queryTask(of, {
-      intent: {
-        kind: 'groups',
-        table: of.schema.table,
-        by: [],
-        measures: [measure],
-        ...(scope.where === undefined ? {} : { where: scope.where }),
-      },
+      intent: overAll(of.schema.table, [measure], scope.where),
       shape: { kind: 'value' },
       scope,
       what: measureLabel(measure),

@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteText } from '../../../core/dataset.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { columnOf, type GroupsIntent } from '../intent.ts';
+import { columnOf, type GroupsIntent, overAll } from '../intent.ts';
 import { cues, isYesNo, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
@@ -55,13 +55,7 @@ function oneColumn(of: Parse, asked: Reading['marks'], column: SchemaColumn): Re
     marks: marksOf(of, asked),
     trust: scope.trust * trustOfColumns(columnsBeside(of, [])),
     task: queryTask(of, {
-      intent: {
-        kind: 'groups',
-        table: of.schema.table,
-        by: [],
-        measures: [{ kind: 'count-missing', of: shown(column) }],
-        ...(scope.where === undefined ? {} : { where: scope.where }),
-      },
+      intent: overAll(of.schema.table, [{ kind: 'count-missing', of: shown(column) }], scope.where),
       shape: { kind: isVerdict ? 'exists' : 'value' },
       scope,
       what: `the number of missing values of ${column.name}`,
@@ -116,17 +110,15 @@ function sharesOf(of: Parse, asked: Reading['marks'], columns: readonly SchemaCo
     marks: marksOf(of, asked),
     trust: scope.trust * trustOfColumns(columnsBeside(of, [])),
     task: queryTask(of, {
-      intent: {
-        kind: 'groups',
-        table: of.schema.table,
-        by: [],
-        measures: columns.map((column) => ({
+      intent: overAll(
+        of.schema.table,
+        columns.map((column) => ({
           kind: 'rate',
           of: { kind: 'missing', of: shown(column) },
           name: `missing ${column.name}`,
         })),
-        ...(scope.where === undefined ? {} : { where: scope.where }),
-      },
+        scope.where,
+      ),
       shape: { kind: 'value' },
       scope,
       what: `the share of missing values of ${names.join(' and ')}`,

@@ -2,14 +2,14 @@ import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Filter } from '../intent.ts';
+import { type Filter, overAll } from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { type SchemaColumn, shown } from '../schema/schema.ts';
 import { filterSql } from '../sql/filter.ts';
 import { cellText } from '../text/cell-text.ts';
-import { thingWords } from './count.ts';
+import { thingWords } from './count/things.ts';
 import { withOwnQuery } from './own-query.ts';
 import { trustOfColumn } from './shared/columns.ts';
 import { columnsBeside } from './shared/groupings.ts';
@@ -93,7 +93,7 @@ function countReadings(of: Parse, anchor: Anchor): Reading[] {
   const rest = scopeOf(of.conditions.filter((condition) => condition !== anchor.condition));
   const what = `the number of rows ${anchor.side} the row where ${anchor.condition.text}`;
   const task = queryTask(of, {
-    intent: { kind: 'groups', table: of.schema.table, by: [], measures: [{ kind: 'count' }] },
+    intent: overAll(of.schema.table, [{ kind: 'count' }]),
     shape: { kind: 'value' },
     scope: rest,
     what,

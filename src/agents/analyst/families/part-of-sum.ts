@@ -1,7 +1,7 @@
 import type { Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { GroupsIntent, Measure } from '../intent.ts';
+import { type Measure, overAll } from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
@@ -90,7 +90,7 @@ function byGroup(of: Parse, { column, marks, trust }: Whole, groups: readonly Gr
     trust: trust * scope.trust,
     task: queryTask(of, {
       intent: {
-        ...tableOf(of, [{ kind: 'share', of: value }, sum]),
+        ...overAll(of.schema.table, [{ kind: 'share', of: value }, sum]),
         by,
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order:
@@ -104,10 +104,6 @@ function byGroup(of: Parse, { column, marks, trust }: Whole, groups: readonly Gr
       columns: [column.name, ...groups.map((group) => group.column.name)],
     }),
   };
-}
-
-function tableOf(of: Parse, measures: readonly Measure[]): GroupsIntent {
-  return { kind: 'groups', table: of.schema.table, by: [], measures };
 }
 
 /** Of several conditions the one that is no time says whose share is asked for; the others say of what. */
@@ -124,7 +120,7 @@ function ofRows(of: Parse, { column, marks, trust }: Whole): Reading[] {
       trust: trust * scope.trust * part.trust,
       task: queryTask(of, {
         intent: {
-          ...tableOf(of, [
+          ...overAll(of.schema.table, [
             { kind: 'part-of-sum', of: value, part: part.filter },
             { kind: 'aggregate', how: 'sum', of: value },
           ]),

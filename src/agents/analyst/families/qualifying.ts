@@ -1,19 +1,18 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
-import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../annotate/mark.ts';
+import type { ColumnMark, Mark, NumberMark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import { all, type Filter, type Measure, type Operator } from '../intent.ts';
-import { rowWords } from '../lexicon/plain-words.ts';
+import { all, type Filter, type Measure, type Operator, overAll } from '../intent.ts';
 import { type Condition, operatorWords } from '../read/conditions/condition.ts';
 import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { writeSql } from '../sql/write-sql.ts';
-import type { Token } from '../text/tokens.ts';
 import { withOwnQuery } from './own-query.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
 import { isRepeated, repeatedCategory } from './shared/repeated-category.ts';
+import { isRowNoun, marksOn } from './shared/row-noun.ts';
 
 /** "departments where the average cost is above 2000", "which doctors have more than 300 visits". */
 export const qualifying: Family = {
@@ -77,21 +76,15 @@ function boundOfCount(of: Parse): Bound | undefined {
   );
   const noun = number === undefined ? undefined : of.tokens[number.span.to];
   if (number === undefined || comparator === undefined || noun === undefined) return undefined;
-  const marks = of.marks.filter(({ span }) => span.from <= noun.index && noun.index < span.to);
-  if (!isRowNoun(noun, marks, of)) return undefined;
+  if (!isRowNoun(noun, of)) return undefined;
   return {
     measure: { kind: 'count' },
     operator: comparator.cue.operator,
     to: number.number.value,
-    marks: [comparator, number, ...marks],
+    marks: [comparator, number, ...marksOn(noun, of)],
     words: [noun.index],
     trust: 1,
   };
-}
-
-function isRowNoun({ word, stem }: Token, marks: readonly Mark[], of: Parse): boolean {
-  if (marks.length === 0) return rowWords.has(word) || of.schema.nameWords.has(stem);
-  return marks.every((mark) => mark.kind === 'column' && isNounOfRow(mark, of.schema));
 }
 
 const otherQuestions: ReadonlySet<string> = new Set([
@@ -132,7 +125,7 @@ function howMany(
   });
   const outer: Measure = { kind: 'count-distinct', of: by };
   const task = queryTask(of, {
-    intent: { kind: 'groups', table, by: [], measures: [outer], ...(where === undefined ? {} : { where }) },
+    intent: overAll(table, [outer], where),
     shape: { kind: 'value' },
     scope,
     what: `the number of ${group.column.name} whose ${label} ${operatorWords[operator]} ${to}`,

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Filter } from '../intent.ts';
+import { type Filter, overAll } from '../intent.ts';
 import { cues, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { filterSql } from '../sql/filter.ts';
@@ -41,7 +41,7 @@ function readingOf(of: Parse, where: Filter, words: readonly number[]): Reading 
   const scope = scopeOf(of.conditions);
   const what = 'the longest run of consecutive rows';
   const task = queryTask(of, {
-    intent: { kind: 'groups', table: of.schema.table, by: [], measures: [{ kind: 'count' }], where },
+    intent: overAll(of.schema.table, [{ kind: 'count' }], where),
     shape: { kind: 'value' },
     scope,
     what,

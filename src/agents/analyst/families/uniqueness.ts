@@ -1,8 +1,8 @@
 import { queryTask } from '../compose/task.ts';
 import type { Family } from '../family.ts';
-import type { Measure, ScalarIntent } from '../intent.ts';
-import { cues, isYesNo, type Parse } from '../read/parse.ts';
-import { type Scope, scopeOf } from '../read/scope.ts';
+import { overAll } from '../intent.ts';
+import { cues, isYesNo } from '../read/parse.ts';
+import { scopeOf } from '../read/scope.ts';
 import { shown } from '../schema/schema.ts';
 import { trustOfColumn } from './shared/columns.ts';
 import { columnsBeside } from './shared/groupings.ts';
@@ -31,8 +31,16 @@ export const uniqueness: Family = {
         task: queryTask(of, {
           intent: {
             kind: 'pair',
-            left: counted(of, { kind: 'count-distinct', of: shown(target.column) }, scope),
-            right: counted(of, { kind: 'count-present', of: shown(target.column) }, scope),
+            left: overAll(
+              of.schema.table,
+              [{ kind: 'count-distinct', of: shown(target.column) }],
+              scope.where,
+            ),
+            right: overAll(
+              of.schema.table,
+              [{ kind: 'count-present', of: shown(target.column) }],
+              scope.where,
+            ),
           },
           shape: { kind: 'verdict', operator: '=' },
           scope,
@@ -43,8 +51,3 @@ export const uniqueness: Family = {
     ];
   },
 };
-
-function counted(of: Parse, measure: Measure, { where }: Scope): ScalarIntent {
-  const rows = where === undefined ? {} : { where };
-  return { kind: 'groups', table: of.schema.table, by: [], measures: [measure], ...rows };
-}

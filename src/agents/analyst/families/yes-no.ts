@@ -2,7 +2,14 @@ import type { Mark } from '../annotate/mark.ts';
 import type { AnswerShape } from '../compose/query-ask.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
-import type { Expression, Filter, GroupsIntent, Measure, Operator, ScalarIntent } from '../intent.ts';
+import {
+  type Expression,
+  type Filter,
+  type Measure,
+  type Operator,
+  overAll,
+  type ScalarIntent,
+} from '../intent.ts';
 import type { Condition } from '../read/conditions/condition.ts';
 import { cues, isNear, isYesNo, type Parse } from '../read/parse.ts';
 import { type Scope, scopeOf } from '../read/scope.ts';
@@ -10,7 +17,7 @@ import { columnForConcepts } from '../schema/concepts.ts';
 import { measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { cellText } from '../text/cell-text.ts';
-import { thingWords } from './count.ts';
+import { thingWords } from './count/things.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
 import { columnsBeside } from './shared/groupings.ts';
 
@@ -38,16 +45,6 @@ export const yesNo: Family = {
   },
 };
 
-function table(of: Parse, measure: Measure, where: Filter | undefined): GroupsIntent {
-  return {
-    kind: 'groups',
-    table: of.schema.table,
-    by: [],
-    measures: [measure],
-    ...(where === undefined ? {} : { where }),
-  };
-}
-
 /** Some row, or every row. */
 function rowsThere(of: Parse): Reading[] {
   if (of.conditions.length === 0) return [];
@@ -72,7 +69,7 @@ function exists(of: Parse): Reading {
     words: thingWords(of, cues(of, 'exists')),
     trust: scope.trust * (cues(of, 'exists').length > 0 ? 1 : 0.85),
     task: queryTask(of, {
-      intent: table(of, { kind: 'count' }, scope.where),
+      intent: overAll(of.schema.table, [{ kind: 'count' }], scope.where),
       shape: { kind: 'exists' },
       scope,
       what: 'the number of rows',
@@ -91,7 +88,7 @@ function everyRow(of: Parse): Reading {
     words: thingWords(of, cues(of, 'every')),
     trust: scope.trust,
     task: queryTask(of, {
-      intent: table(of, { kind: 'count' }, where),
+      intent: overAll(of.schema.table, [{ kind: 'count' }], where),
       shape: { kind: 'none' },
       scope: { ...scope, text: `not (${scope.text})`, phrase: ` where not (${scope.text})` },
       what: 'the number of rows',
@@ -111,7 +108,7 @@ function figures(of: Parse): Reading[] {
     const measure = figure.make(filter.left);
     return [
       verdict(of, {
-        left: table(of, measure, scope.where),
+        left: overAll(of.schema.table, [measure], scope.where),
         right: { kind: 'constant', value: filter.right },
         operator: filter.operator,
         marks: [...figure.marks, ...condition.marks, ...scope.marks],
@@ -265,7 +262,7 @@ function counts(of: Parse): Reading[] {
   const scope = scopeOf(of.conditions);
   return [
     verdict(of, {
-      left: table(of, measure, scope.where),
+      left: overAll(of.schema.table, [measure], scope.where),
       right: { kind: 'constant', value: number.number.value },
       operator: comparator.cue.operator,
       marks: [
@@ -302,8 +299,8 @@ function pairs(of: Parse): Reading[] {
   if (end > than || start <= than || !/^(many|few)$/.test(comparative.cue.degree.base)) return [];
   return [
     verdict(of, {
-      left: table(of, { kind: 'count' }, left.filter),
-      right: table(of, { kind: 'count' }, right.filter),
+      left: overAll(of.schema.table, [{ kind: 'count' }], left.filter),
+      right: overAll(of.schema.table, [{ kind: 'count' }], right.filter),
       operator: comparative.cue.greater ? '>' : '<',
       marks: [comparative, ...left.marks, ...right.marks, ...cues(of, 'exists')],
       words: thingWords(of, [comparative]),

@@ -123,13 +123,10 @@ function isPartOfUnknown(of: Parse, explained: ReadonlySet<number>): boolean {
   });
 }
 
-/** "the ratio of A to B", "the A to B ratio": one over the other, no part of a whole. */
-function isRatio({ task, isOfTwo }: Reading, of: Parse): boolean {
-  const at = of.tokens.findIndex(({ word }) => word === 'ratio');
+/** "the ratio of A to B", "the A to B ratio", "A as a percentage of B": one over the other, no part of a whole. */
+function isRatio({ isOfTwo }: Reading, of: Parse): boolean {
   if (isOfTwo === true) return false;
-  const isMade = task.columns.some((name) => /÷/.test(name));
-  if (!isMade && isPartOfOther(of)) return true;
-  return at >= 0 && !isMade && /\bratio of\b.+\bto\b|\bto\b.+\bratio\b|\bratio between\b/i.test(of.text);
+  return isPartOfOther(of) || /\bratio of\b.+\bto\b|\bto\b.+\bratio\b|\bratio between\b/i.test(of.text);
 }
 
 /** "temperature range per machine": how far values lie apart is not how high they are. */

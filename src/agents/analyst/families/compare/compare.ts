@@ -1,7 +1,7 @@
 import type { AnswerShape } from '../../compose/query-ask.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Family, Reading } from '../../family.ts';
-import { all, type Filter, type ScalarIntent } from '../../intent.ts';
+import { all, type Filter, overAll, type ScalarIntent } from '../../intent.ts';
 import { cues, isYesNo, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { isMeasure } from '../../schema/schema.ts';
@@ -66,16 +66,8 @@ function readingOf(of: Parse, sides: Sides, subject: Subject): Reading {
   const difference = cues(of, 'difference');
   const differ = differVerbs(of);
   const isDifference = difference.length > 0 || differ.length > 0 || degreeCue === undefined;
-  const side = (filter: Filter): ScalarIntent => {
-    const where = all([filter, scope.where]);
-    return {
-      kind: 'groups',
-      table: of.schema.table,
-      by: [],
-      measures: [subject.measure],
-      ...(where === undefined ? {} : { where }),
-    };
-  };
+  const side = (filter: Filter): ScalarIntent =>
+    overAll(of.schema.table, [subject.measure], all([filter, scope.where]));
   const isGreater =
     degreeCue === undefined ||
     (degreeCue.cue.type === 'comparative' ? degreeCue.cue.greater : degreeCue.cue.descending);

@@ -1,6 +1,6 @@
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
-import type { Measure } from '../../intent.ts';
+import { type Measure, overAll } from '../../intent.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { measured } from '../../schema/schema.ts';
@@ -21,13 +21,7 @@ export function spread(of: Parse): Reading[] {
       marks: [difference, ...extremes, target, ...scope.marks],
       trust: scope.trust * trustOfColumn(target),
       task: queryTask(of, {
-        intent: {
-          kind: 'groups',
-          table: of.schema.table,
-          by: [],
-          measures: [measure],
-          ...(scope.where === undefined ? {} : { where: scope.where }),
-        },
+        intent: overAll(of.schema.table, [measure], scope.where),
         shape: { kind: 'value' },
         scope,
         what: `the difference between the highest and lowest ${target.column.name}`,

@@ -7,7 +7,7 @@ import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { thingWords } from '../count.ts';
+import { thingWords } from '../count/things.ts';
 import { calendarDay } from '../shared/asked-time.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';

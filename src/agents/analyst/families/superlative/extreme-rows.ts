@@ -7,7 +7,7 @@ import { cues, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { measured, type SchemaColumn, shown } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
-import { thingWords } from '../count.ts';
+import { thingWords } from '../count/things.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';
 import { limitOf, ordinalOf } from '../shared/limits.ts';
