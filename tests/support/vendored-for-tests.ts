@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,18 +42,25 @@ export function vendoredForTests(): Plugin {
   return {
     name: 'vendored-for-tests',
     configureServer(server) {
-      const made = makeFolders();
+      const made = whenAsked(makeFolders);
       for (const kind of ['good', 'changed'] as const) {
         server.middlewares.use(`/vendored/${kind}`, (request, response, next) => {
-          made.then((folders) => serveVendored(folders[kind])(request, response), next);
+          made().then((folders) => serveVendored(folders[kind])(request, response), next);
         });
       }
     },
   };
 }
 
+function whenAsked<T>(make: () => Promise<T>): () => Promise<T> {
+  const made: { last?: Promise<T> } = {};
+  return () => (made.last ??= make());
+}
+
+/** They go when the tests have ended. */
 async function makeFolders(): Promise<{ readonly good: string; readonly changed: string }> {
   const root = await mkdtemp(join(tmpdir(), 'insightx-vendored-'));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const [good, changed] = [join(root, 'good'), join(root, 'changed')];
   await vendorInto(good, join(root, 'lock.json'));
   await cp(good, changed, { recursive: true });
