@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { useStoreState } from '../stores-context.ts';
+import { createDrawingQueue } from './drawing-queue.ts';
 import { Exchange } from './exchange.tsx';
 import { FirstQuestions } from './first-questions.tsx';
+import { DrawingContext } from './use-near.ts';
 import { usePrinted } from './use-printed.ts';
 import { useWholeFrom } from './use-whole-from.ts';
 import { chatWords } from './words.ts';
@@ -15,6 +17,7 @@ export function Timeline() {
   const chatId = useStoreState('conversations', (state) => state.activeId);
   const wholeFrom = useWholeFrom(chatId, turns.length);
   const isPrinted = usePrinted();
+  const [queue] = useState(createDrawingQueue);
   const scroller = useRef<HTMLElement>(null);
   const lastId = turns.at(-1)?.id;
   useEffect(() => {
@@ -23,12 +26,20 @@ export function Timeline() {
   }, [lastId]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
-    <section ref={scroller} className="chat-scroller" aria-label={words.exchanges} tabIndex={0}>
+    <section
+      ref={scroller}
+      className="chat-scroller"
+      aria-label={words.exchanges}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the chat is scrolled with the arrow keys
+      tabIndex={0}
+      onScroll={({ currentTarget }) => queue.moved(currentTarget.scrollTop, currentTarget.clientHeight)}
+    >
       <div className="timeline">
-        {turns.map((turn, place) => (
-          <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} isPrinted={isPrinted} />
-        ))}
+        <DrawingContext value={queue}>
+          {turns.map((turn, place) => (
+            <Exchange key={turn.id} turn={turn} isWhole={place >= wholeFrom} isPrinted={isPrinted} />
+          ))}
+        </DrawingContext>
         {turns.length === 0 && !isOpening && <FirstQuestions />}
       </div>
     </section>

@@ -201,6 +201,23 @@ describe('a long chat', () => {
     await expect.poll(outlines, { timeout: 30_000 }).toBe(0);
   });
 
+  test('draws no chart that is scrolled past, and those where the scrolling ends', async () => {
+    draw(withPayments({ conversations: chats, turns }));
+    await expect.poll(outlines, { timeout: 30_000 }).toBe(0);
+    await expect.poll(charts, { timeout: 10_000 }).toBeGreaterThan(0);
+    const scroller = page.getByRole('region', { name: 'Questions and answers' }).element();
+    const atFirst = charts();
+    while (scroller.scrollTop > 0) {
+      scroller.scrollBy({ top: -scroller.clientHeight });
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+    // One may have been on its way.
+    expect(charts()).toBeLessThanOrEqual(atFirst + 1);
+    const first = page.getByRole('article', { name: 'Question 0?' });
+    expect(first.element().querySelector('.chart')).toBeNull();
+    await expect.poll(() => first.element().querySelector('.chart')).not.toBeNull();
+  });
+
   test('lets a chart go that is far from the view, and draws it again', async () => {
     draw(withPayments({ conversations: chats, turns }));
     const lastChart = () =>
