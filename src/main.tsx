@@ -60,6 +60,7 @@ import { keepFirstLook } from './wiring/first-look.ts';
 import { followData } from './wiring/follow-data.ts';
 import { insightsOf } from './wiring/insights.ts';
 import { keepCodeOfAnswers, noteRuns } from './wiring/kept-code.ts';
+import { askBeforeLeaving } from './wiring/leaving.ts';
 import { wireLlmTeam } from './wiring/llm-team.ts';
 import { wireModels } from './wiring/models.ts';
 import { once } from './wiring/once.ts';
@@ -290,6 +291,7 @@ const sharing = wireSharing({
 
 window.insightx = createAutomation(stores);
 followData({ datasets, relations, wakePython });
+askBeforeLeaving(window, datasets);
 keepFirstLook(stores);
 keepDrafts({
   console: stores.console,
