@@ -1,5 +1,6 @@
 import type { CellKind } from './cell.ts';
 import type { Column, ImportNote, Table } from './dataset.ts';
+import { infoNote } from './import-note.ts';
 
 /** A table that becomes a part of another, and what its rows are said to come from. */
 export interface UnionPart {
@@ -134,16 +135,15 @@ function digitsOf(type: string): { readonly whole: number; readonly scale: numbe
 
 /** What was put together, and which columns had to become wider. */
 export function unionNotes({ parts, columns, sourceColumn }: Union): readonly ImportNote[] {
-  const whole = `Combined from ${parts.length} tables: ${parts.map(partWords).join(', ')}. "${sourceColumn}" says where a row comes from.`;
-  return [{ level: 'info', message: whole }, ...columns.flatMap((column) => widenedNote(column, parts))];
-}
-
-function partWords({ source, table }: UnionPart): string {
-  return `${source} (${table.rowCount.toLocaleString('en')} rows)`;
+  const sources = parts.map(({ source, table }) => ({ source, rows: table.rowCount }));
+  return [
+    infoNote({ code: 'combined', parts: sources, sourceColumn }),
+    ...columns.flatMap((column) => widenedNote(column, parts)),
+  ];
 }
 
 function widenedNote({ name, type, parts: own }: UnionColumn, parts: readonly UnionPart[]): ImportNote[] {
   if (own.every((column) => column.type === type)) return [];
-  const types = own.map((column, at) => `${column.type} in ${parts[at]?.source ?? ''}`).join(', ');
-  return [{ level: 'info', column: name, message: `"${name}" is ${types}: it became ${type}.` }];
+  const types = own.map((column, at) => ({ type: column.type, source: parts[at]?.source ?? '' }));
+  return [infoNote({ code: 'widened', column: name, parts: types, type })];
 }

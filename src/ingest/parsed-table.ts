@@ -1,6 +1,7 @@
 import { type ImportNote, quoteIdentifier, type Table } from '../core/dataset.ts';
 import type { ParsedPart, ParserName } from '../core/engine.ts';
 import { IngestError, isAbort, QueryError } from '../core/error.ts';
+import { infoNote } from '../core/import-note.ts';
 import type { Detection } from '../core/import-report.ts';
 import type { ReadRequest, ReadResult } from './format.ts';
 
@@ -92,8 +93,7 @@ async function refine(request: ReadRequest, { column, to }: PartOf<'refine'>): P
     return [];
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    const message = `Column "${column}" holds bytes that are no text; they were kept as bytes.`;
-    return [{ level: 'info', message, column }];
+    return [infoNote({ code: 'kept-as-bytes', column, why: 'no-text' })];
   }
 }
 

@@ -20,10 +20,14 @@ import { commandsGerman } from '../commands/words.de.ts';
 import { commandsWords } from '../commands/words.ts';
 import { datasetsGerman } from '../datasets/words.de.ts';
 import { datasetsWords } from '../datasets/words.ts';
+import { warningGerman } from '../dna/warning-words.de.ts';
+import { warningWords } from '../dna/warning-words.ts';
 import { dnaGerman } from '../dna/words.de.ts';
 import { dnaWords } from '../dna/words.ts';
 import { findingsGerman } from '../findings/words.de.ts';
 import { findingsWords } from '../findings/words.ts';
+import { noteGerman } from '../imports/note-words.de.ts';
+import { noteWords } from '../imports/note-words.ts';
 import { importsGerman } from '../imports/words.de.tsx';
 import { importsWords } from '../imports/words.tsx';
 import { insightsGerman } from '../insights/words.de.ts';
@@ -86,6 +90,7 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(keptWords, keptGerman),
   pair(languageWords, languageGerman),
   pair(layoutWords, layoutGerman),
+  pair(noteWords, noteGerman),
   pair(partsWords, partsGerman),
   pair(privacyWords, privacyGerman),
   pair(proofEntryWords, proofEntryGerman),
@@ -101,4 +106,5 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(startWords, startGerman),
   pair(toastsWords, toastsGerman),
   pair(traceWords, traceGerman),
+  pair(warningWords, warningGerman),
 ]);

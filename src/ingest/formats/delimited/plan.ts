@@ -1,5 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { IngestError } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import type { ReadChoices } from '../../../core/import-report.ts';
 import { nameColumns } from './column-names.ts';
 import { detectDialect } from './dialect.ts';
@@ -174,9 +175,5 @@ function wholeRows(
 
 function preambleNotes({ preambleLines }: Layout): ImportNote[] {
   if (preambleLines === 0) return [];
-  const lines =
-    preambleLines === 1
-      ? 'The first line stands above the table and was'
-      : `The first ${preambleLines} lines stand above the table and were`;
-  return [{ level: 'info', message: `${lines} left out.`, line: 1 }];
+  return [{ ...infoNote({ code: 'lines-above', lines: preambleLines }), line: 1 }];
 }

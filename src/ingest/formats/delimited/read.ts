@@ -6,6 +6,7 @@ import {
   type Table,
 } from '../../../core/dataset.ts';
 import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import { unaccounted } from '../../../core/import-report.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
 import type { Attempt } from './attempt.ts';
@@ -188,7 +189,7 @@ async function measure({ engine, tableName, signal }: ReadRequest): Promise<Read
 
 function encodingNotes({ encoding }: Plan): ImportNote[] {
   if (encoding === 'utf-8') return [];
-  return [{ level: 'info', message: `The file was read as ${encodingName(encoding)}.` }];
+  return [infoNote({ code: 'encoding', encoding: encodingName(encoding) })];
 }
 
 function refuseBlank(head: string, isWhole: boolean): void {

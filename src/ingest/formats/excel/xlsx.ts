@@ -1,5 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { IngestError } from '../../../core/error.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 import { type ArchiveLimits, type Member, textOfMember } from '../../archive.ts';
 import { createByteScanner, type TagListener } from './byte-scanner.ts';
 import { createGrid, createTextPool, SheetTooLarge, type TextPool } from './grid.ts';
@@ -110,12 +111,7 @@ async function* readSheet(
 }
 
 function uncomputedNote(name: string, { count, first }: WorksheetListener['uncomputed']): ImportNote {
-  const who =
-    count === 1
-      ? `The formula at ${first} has`
-      : `${count.toLocaleString('en')} formulas (the first at ${first}) have`;
-  const message = `${who} no result in the file and ${count === 1 ? 'was' : 'were'} read as empty, on the sheet "${name}". Open the workbook in a spreadsheet program, save it, and drop that file.`;
-  return { level: 'warning', message };
+  return warningNote({ code: 'uncomputed', sheet: name, formulas: count, first });
 }
 
 async function* sharedTexts(
@@ -260,15 +256,11 @@ function isTrue(value: string | undefined): boolean {
 }
 
 function noCells(name: string): SheetPart {
-  const message = `"${name}" is a chart or a macro sheet, or its cells are missing in the file: it holds no table.`;
-  return { kind: 'note', note: { level: 'info', message } };
+  return { kind: 'note', note: infoNote({ code: 'no-cells', sheet: name }) };
 }
 
 function unformattedNote(sheet: string, cells: number): ImportNote {
-  return {
-    level: 'warning',
-    message: `On the sheet "${sheet}", ${cells.toLocaleString('en')} numbers have a format that is missing in the file: dates among them come as numbers of days.`,
-  };
+  return warningNote({ code: 'unformatted-numbers', sheet, cells });
 }
 
 function incomplete(what: string): IngestError {

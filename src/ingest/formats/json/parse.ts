@@ -1,6 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 import type { SetAside } from '../../../core/import-report.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { fieldName, streamOfRecords } from './arrow.ts';
@@ -179,48 +180,33 @@ function notesOn({ survey, unwrapped }: Found): ImportNote[] {
 function unwrappingNotes(unwrapped: Unwrapped | undefined): ImportNote[] {
   if (unwrapped === undefined) return [];
   const { place, besides } = unwrapped;
-  if (place === undefined) return [info('The lists of the one object in the file were read as columns.')];
-  const rows = info(`The rows were found in "${place}".`);
+  if (place === undefined) return [infoNote({ code: 'lists-as-columns' })];
+  const rows = infoNote({ code: 'rows-within', place });
   if (besides.length === 0) return [rows];
-  const listed = besides.map(besideText).join(', ');
-  return [rows, { level: 'warning', message: `What stands beside them was set aside: ${listed}.` }];
+  return [rows, warningNote({ code: 'values-beside', values: besides.map(shortened) })];
 }
 
 const longestShown = 60;
 
-function besideText({ place, value }: Beside): string {
-  if (typeof value === 'object' && !(value instanceof ExactNumber)) return `"${place}"`;
+function shortened({ place, value }: Beside): { readonly place: string; readonly text?: string } {
+  if (typeof value === 'object' && !(value instanceof ExactNumber)) return { place };
   const text = textOf(value);
-  return `"${place}" (${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text})`;
+  return { place, text: text.length > longestShown ? `${text.slice(0, longestShown)}…` : text };
 }
 
 function headerNotes({ kind, header }: Survey): ImportNote[] {
   if (kind !== 'lists') return [];
-  return [
-    info(
-      header === undefined
-        ? 'The first list looks like data, not like names: columns are called column1 and so on.'
-        : 'The first list was read as the names of the columns.',
-    ),
-  ];
+  return [infoNote({ code: header === undefined ? 'first-list-is-data' : 'first-list-is-header' })];
 }
 
 function repetitionNotes({ repeated: { count, firstLine } }: Survey): ImportNote[] {
   if (count === 0) return [];
-  const who = count === 1 ? 'One name stands' : `${count} names stand`;
-  const message = `${who} more than once in the same object (first in line ${firstLine}); the last value counts.`;
-  return [{ level: 'warning', message, line: firstLine }];
+  return [{ ...warningNote({ code: 'names-twice', names: count, line: firstLine }), line: firstLine }];
 }
 
 function rejectionNotes({ rejected: { count, firstLine } }: Survey): ImportNote[] {
   if (count === 0) return [];
-  const who = count === 1 ? `Line ${firstLine} is` : `${count} lines (the first is ${firstLine}) are`;
-  const message = `${who} no valid JSON and left out of the table; the import report lists what was left out.`;
-  return [{ level: 'warning', message, line: firstLine }];
-}
-
-function info(message: string): ImportNote {
-  return { level: 'info', message };
+  return [{ ...warningNote({ code: 'invalid-lines', lines: count, line: firstLine }), line: firstLine }];
 }
 
 function tooWide(columns: number): IngestError {

@@ -1,6 +1,7 @@
 import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError, messageOf } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream, fieldsOf } from '../arrow/adapt.ts';
 import { typeNotes } from '../arrow/notes.ts';
@@ -76,11 +77,8 @@ async function* readOtherwise(
   } catch {
     throw refusal;
   }
-  yield { kind: 'note', note: { level: 'info', message: otherwiseNote } };
+  yield { kind: 'note', note: infoNote({ code: 'read-otherwise' }) };
 }
-
-const otherwiseNote =
-  'The file is written in a way that the usual reader of Parquet does not take; another one read it, and values within others became columns.';
 
 function incomplete(rows: number, { rowCount }: Footer): IngestError {
   return damaged(`${rows} of its ${rowCount} rows can be read`);

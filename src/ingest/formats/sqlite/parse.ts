@@ -2,6 +2,7 @@ import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import { quoteIdentifier } from '../../../core/dataset.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { startsWithMagic } from './magic.ts';
 import { rowsOf } from './rows.ts';
@@ -30,7 +31,7 @@ async function* parseSqlite(sqlJs: SqlJsStatic, blob: Blob): AsyncGenerator<Pars
   if (usesLog(bytes)) {
     // Without its log beside it, a database in that mode is opened only as one that has none.
     bytes.set([1, 1], 18);
-    yield { kind: 'note', note: { level: 'info', message: logNote } };
+    yield { kind: 'note', note: infoNote({ code: 'unread-log' }) };
   }
   const database = new sqlJs.Database(bytes);
   try {
@@ -42,14 +43,11 @@ async function* parseSqlite(sqlJs: SqlJsStatic, blob: Blob): AsyncGenerator<Pars
   }
 }
 
-const logNote =
-  'The database keeps its last changes in a "-wal" file beside it, which was not read: close the program that uses it, and they are in.';
-
 function* parseDatabase(database: Database): Generator<ParsedPart, void> {
   database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
   refuseBroken(database);
   const { relations, notes } = relationsOf(database);
-  for (const message of notes) yield { kind: 'note', note: { level: 'info', message } };
+  for (const note of notes) yield { kind: 'note', note };
   let read = 0;
   for (const [index, relation] of relations.entries()) {
     for (const part of relationParts(database, relation, index / relations.length)) {
@@ -91,8 +89,12 @@ function* relationParts(
     yield* partsOf(database, relation, fraction);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const message = `The view "${relation.name}" cannot be computed (${error.message}); it was left out.`;
-    yield { kind: 'note', note: { level: 'warning', message } };
+    const { name } = relation;
+    const note = warningNote({
+      ...{ code: 'left-out', kind: 'view', name },
+      ...{ reason: error.message, isOpened: true },
+    });
+    yield { kind: 'note', note };
   }
 }
 
