@@ -5,6 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { hasTimeOfDay } from './conditions/day-parts.ts';
 import { isByAgent, isName } from './cost.ts';
 import { leavesAside } from './left-aside.ts';
+import { losesNoun } from './lost-noun.ts';
 import { isContent, isNear, type Parse } from './parse.ts';
 
 /** Whether what a reading leaves out would have changed the figure: then it answers another question. */
@@ -28,6 +29,7 @@ export function isAnswerToAnother(
   return (
     isAnother ||
     isOfRowsNotThere(reading, of) ||
+    losesNoun(of, explained) ||
     isLostAlong(of, explained) ||
     leavesAside(reading, of, left, explained) ||
     of.tokens.some((token) => !explained.has(token.index) && isLostWord(token, of))

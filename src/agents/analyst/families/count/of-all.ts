@@ -108,7 +108,7 @@ function countReading(
   };
 }
 
-/** An unknown noun may be the rows, or a number that a column has: of one known row only the number is asked. */
+/** An unknown noun may be the rows, where a condition says which, or a number that a column has: of one known row only the number is asked. */
 function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly ColumnMark[]): number {
   const things = thingWords(of, asked).map((index) => of.tokens[index]?.word ?? '');
   if (
@@ -123,5 +123,5 @@ function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly Colum
       column !== undefined &&
       column.profile.distinctCount >= 0.9 * of.schema.rowCount,
   );
-  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.7 : 0.92;
+  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.4 : 0.92;
 }

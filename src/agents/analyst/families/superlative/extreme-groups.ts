@@ -7,7 +7,7 @@ import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { thingWords } from '../count/things.ts';
+import { isRepeatedKey, onceAssumption, thingWords } from '../count/things.ts';
 import { calendarDay } from '../shared/asked-time.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';
@@ -71,7 +71,8 @@ export function frequency(of: Parse): Reading[] {
   });
 }
 
-function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target): Reading {
+/** `key`: of what each group has several, counted once. */
+function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target, key?: ColumnMark): Reading {
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
   const count = cues(of, 'count');
@@ -79,6 +80,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
     marks: [
       cue,
       ...target.marks,
+      ...optional(key),
       ...scope.marks,
       ...optional(limit),
       ...count,
@@ -95,7 +97,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
         kind: 'groups',
         table: of.schema.table,
         by: [target.by],
-        measures: [{ kind: 'count' }],
+        measures: [key === undefined ? { kind: 'count' } : { kind: 'count-distinct', of: shown(key.column) }],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: [
           { by: 'measure', index: 0, descending },
@@ -105,9 +107,12 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
-      what: `${descending ? 'most' : 'least'} common ${target.name}`,
+      what:
+        key === undefined
+          ? `${descending ? 'most' : 'least'} common ${target.name}`
+          : `${target.name} with the ${descending ? 'most' : 'fewest'} different ${key.column.name}`,
       columns: [target.name],
-      assumptions: optional(target.assumption),
+      assumptions: [...optional(target.assumption), ...(key === undefined ? [] : [onceAssumption(of, key)])],
     }),
   };
 }
@@ -125,9 +130,12 @@ export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly
       (columns.length === 1 && column.profile.distinctCount <= mostRanked && isAsked(of)),
   );
   const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+  const key = columns.find(
+    (mark) => mark !== target && isRepeatedKey(mark, of) && isNear(of.tokens, cue.span.to, mark.span.from, 1),
+  );
   return counted === undefined
     ? []
-    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust })];
+    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust }, key)];
 }
 
 /** "the oldest age for each sex". */

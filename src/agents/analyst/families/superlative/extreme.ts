@@ -2,7 +2,7 @@ import type { ColumnMark, Mark } from '../../annotate/mark.ts';
 import { lowerIsBetter } from '../../lexicon/degrees.ts';
 import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
-import { isMeasure, type SchemaColumn } from '../../schema/schema.ts';
+import { isKey, isMeasure, type SchemaColumn } from '../../schema/schema.ts';
 import { withOrdinal } from '../../text/ordinal-word.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import type { Grouping } from '../shared/grouping.ts';
@@ -79,7 +79,7 @@ export function isPredicate(of: Parse, mark: ColumnMark, cue: CueOf<'superlative
 
 /** Identifiers have no highest, unless the name is said in full. */
 function canBeMeasured({ column, isLoose }: ColumnMark): boolean {
-  if (column.profile.role === 'identifier' && isLoose) return false;
+  if (isKey(column) && isLoose) return false;
   return column.number !== undefined || column.isTime;
 }
 
