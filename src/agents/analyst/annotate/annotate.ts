@@ -240,6 +240,7 @@ function cueWeight(mark: CueMark, tokens: readonly Token[]): number {
   const size = lengthOf(mark.span);
   if (mark.cue.type === 'count' && tokens[mark.span.from]?.word === 'amount') return 1.1;
   if (mark.cue.type === 'day-part') return 0.8 * contentLength(tokens, mark.span) + 0.1 * size;
+  if (mark.cue.type === 'lateness') return 1.5 * size;
   return mark.cue.type === 'wh' ? 0.9 * size : size;
 }
 

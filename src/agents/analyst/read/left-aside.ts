@@ -17,6 +17,7 @@ export function leavesAside(
       (mark) =>
         isNegation(mark, of) ||
         isSign(mark) ||
+        isLateness(mark) ||
         isFigureOfExtreme(mark, of) ||
         isRanked(mark, of, explained) ||
         isPartOfTop(mark, of) ||
@@ -43,6 +44,11 @@ function isNegation(mark: Mark, { tokens }: Parse): boolean {
     .some(({ word }) =>
       /^(not|without|except|excluding|exclude|excluded|ignoring|never|apart|aside|besides)$/.test(word),
     );
+}
+
+/** "returned late", where nothing tells when it was due. */
+function isLateness(mark: Mark): boolean {
+  return mark.kind === 'cue' && mark.cue.type === 'lateness';
 }
 
 /** "how many payments were positive". */
