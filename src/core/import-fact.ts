@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fact } from './fact.ts';
 
 const count = z.number().int().nonnegative();
 const place = z.number().int().positive();
@@ -6,10 +7,6 @@ const text = z.string();
 const texts = z.array(z.string()).readonly();
 /** Of a file's column, as the table names it. */
 const column = z.string();
-
-function fact<Code extends string, Shape extends z.ZodRawShape>(code: Code, shape: Shape) {
-  return z.object({ code: z.literal(code), ...shape });
-}
 
 const naming = [
   /** `columns`: how many were given numbers for names. */

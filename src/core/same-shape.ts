@@ -1,6 +1,5 @@
 import type { CellKind } from './cell.ts';
 import type { Column, ImportNote, Table } from './dataset.ts';
-import { infoNote } from './import-note.ts';
 
 /** A table that becomes a part of another, and what its rows are said to come from. */
 export interface UnionPart {
@@ -131,19 +130,4 @@ function digitsOf(type: string): { readonly whole: number; readonly scale: numbe
   if (whole !== undefined) return { whole, scale: 0 };
   const [, width, scale] = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(type) ?? [];
   return width === undefined ? undefined : { whole: Number(width) - Number(scale), scale: Number(scale) };
-}
-
-/** What was put together, and which columns had to become wider. */
-export function unionNotes({ parts, columns, sourceColumn }: Union): readonly ImportNote[] {
-  const sources = parts.map(({ source, table }) => ({ source, rows: table.rowCount }));
-  return [
-    infoNote({ code: 'combined', parts: sources, sourceColumn }),
-    ...columns.flatMap((column) => widenedNote(column, parts)),
-  ];
-}
-
-function widenedNote({ name, type, parts: own }: UnionColumn, parts: readonly UnionPart[]): ImportNote[] {
-  if (own.every((column) => column.type === type)) return [];
-  const types = own.map((column, at) => ({ type: column.type, source: parts[at]?.source ?? '' }));
-  return [infoNote({ code: 'widened', column: name, parts: types, type })];
 }

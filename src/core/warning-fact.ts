@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fact } from './fact.ts';
 
 const count = z.number();
 const text = z.string();
@@ -7,10 +8,6 @@ const day = z.string();
 
 /** Rows concerned, of all rows. `isAbout`: estimated from a sample. */
 const rows = z.object({ count, of: count, isAbout: z.literal(true).optional() });
-
-function fact<Code extends string, Shape extends z.ZodRawShape>(code: Code, shape: Shape) {
-  return z.object({ code: z.literal(code), ...shape });
-}
 
 /** What a warning of a profile says, for every language to say in its own words. */
 export const warningFactSchema = z.discriminatedUnion('code', [

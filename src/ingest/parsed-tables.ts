@@ -1,7 +1,7 @@
 import { type ImportNote, quoteIdentifier, type Table } from '../core/dataset.ts';
 import type { ParsedPart, ParserName } from '../core/engine.ts';
 import { IngestError, isAbort, QueryError } from '../core/error.ts';
-import type { Detection, ImportReport } from '../core/import-report.ts';
+import type { Detection, ImportReport, KnownSetAside } from '../core/import-report.ts';
 import type { ReadRequest, ReadResult } from './format.ts';
 import { type Retyped, retypeTexts } from './retype-texts.ts';
 
@@ -117,7 +117,7 @@ function reportOf(
   { missing, question, detections, readAs }: Retyped & { readonly detections: readonly Detection[] },
 ): ImportReport {
   const inTable = table.rowCount * table.columns.length;
-  const setAside =
+  const setAside: readonly KnownSetAside[] =
     missing === 0 ? part.setAside : [...part.setAside, { what: 'read as missing', cells: missing }];
   return {
     table: table.name,

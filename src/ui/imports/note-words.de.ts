@@ -2,6 +2,7 @@ import type { ImportFact } from '../../core/import-fact.ts';
 import { type Sentences, sentenceOf } from '../../core/sentence.ts';
 import { counted, formatBytes, formatCount, formatValue } from '../format.ts';
 import type { noteWords } from './note-words.ts';
+import { encodingGerman } from './report-words.de.ts';
 
 type FactOf<Code extends ImportFact['code']> = Extract<ImportFact, { readonly code: Code }>;
 
@@ -17,7 +18,7 @@ const sentences: Sentences<ImportFact> = {
     lines === 1
       ? 'Die erste Zeile steht über der Tabelle und wurde weggelassen.'
       : `Die ersten ${formatCount(lines)} Zeilen stehen über der Tabelle und wurden weggelassen.`,
-  encoding: ({ encoding }) => `Die Datei wurde als ${encoding} gelesen.`,
+  encoding: ({ encoding }) => `Die Datei wurde als ${encodingGerman(encoding)} gelesen.`,
   'held-in-place': (fact) =>
     `Die Datei wird an Ort und Stelle gelesen, ${inPlaceReason(fact)}; jede Frage liest sie von Neuem. Nach einem Neuladen der Seite muss sie erneut abgelegt werden.`,
   'written-anew': () =>

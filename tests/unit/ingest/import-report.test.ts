@@ -51,16 +51,23 @@ describe('the report of an import', () => {
     expect(aside).toEqual({
       total: 4,
       lines: [
-        { line: 1, reason: 'above the table', text: 'Our sales' },
-        { line: 6, reason: '2 of 3 values: completed with empty ones', text: '4,5' },
+        { line: 1, reason: 'above the table', why: [{ code: 'above' }], text: 'Our sales' },
+        {
+          line: 6,
+          reason: '2 of 3 values: completed with empty ones',
+          why: [{ code: 'too-short', values: 2, width: 3 }],
+          text: '4,5',
+        },
         {
           line: 7,
           reason: '4 values where 3 were expected: the surplus has columns of its own',
+          why: [{ code: 'too-long', values: 4, width: 3 }],
           text: '6,7,8,9',
         },
         {
           line: 8,
           reason: 'quotes that do not close or stand in the middle: kept as letters',
+          why: [{ code: 'stray-quotes' }],
           text: '10,"1"1,12',
         },
       ],

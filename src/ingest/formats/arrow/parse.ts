@@ -1,4 +1,5 @@
 import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError, messageOf } from '../../../core/error.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
@@ -27,8 +28,8 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const head = new Uint8Array(await blob.slice(0, 8).arrayBuffer());
   if (isFeather1(head)) throw oldFeather();
   const isFile = isArrowFile(head);
-  const value = isFile ? 'Arrow file (Feather 2)' : 'Arrow stream';
-  yield { kind: 'detection', detection: { name: 'Kind', value } };
+  const kind = isFile ? 'file' : 'stream';
+  yield { kind: 'detection', detection: detected('Kind', { code: 'arrow', kind }) };
   let isFirst = true;
   let columns = 0;
   let declared = 0;

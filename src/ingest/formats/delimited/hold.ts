@@ -1,6 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { infoNote } from '../../../core/import-note.ts';
-import type { Detection, ReadChoices } from '../../../core/import-report.ts';
+import type { KnownDetection, ReadChoices } from '../../../core/import-report.ts';
 import { inPlaceWords } from '../../../core/import-sentences.ts';
 
 /** Copied into a table, or read in the file each time. */
@@ -25,7 +25,7 @@ export function chooseHolding(byteSize: number, { hold }: ReadChoices): Holding 
   return byteSize > mostCopiedBytes ? { hold: 'in place', why: 'size' } : { hold: 'table', why: 'size' };
 }
 
-export function holdDetections(holding: Holding, byteSize: number): Detection[] {
+export function holdDetections(holding: Holding, byteSize: number): KnownDetection[] {
   const { hold, why } = holding;
   if (hold === 'table' && why !== 'chosen' && byteSize < leastChoiceBytes) return [];
   const options = [

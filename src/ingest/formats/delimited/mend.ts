@@ -1,5 +1,7 @@
-import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
+import type { AsideFact } from '../../../core/aside-fact.ts';
+import type { AsideLines } from '../../../core/aside-lines.ts';
 import { IngestError } from '../../../core/error.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 
@@ -93,9 +95,9 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     if (cells.length < width) short.count(record.line);
     if (cells.length > width) long.count(record.line);
     if (record.strayQuotes > 0) strayQuotes.count(record.line);
-    const reason = asideReason(cells.length, width, record);
-    if (reason !== undefined) {
-      lines.add({ line: record.line, reason, text: record.cells.join(request.dialect.delimiter) });
+    const why = asideReasons(cells.length, width, record);
+    if (why.length > 0) {
+      lines.add({ line: record.line, why, text: record.cells.join(request.dialect.delimiter) });
     }
     widest = Math.max(widest, cells.length);
     writer.write(lineOf(cells, width));
@@ -113,15 +115,12 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
 }
 
 /** Why a line is not in the table as it stands in the file. */
-function asideReason(cells: number, width: number, { strayQuotes }: CsvRecord): string | undefined {
-  const reasons = [
-    ...(cells < width ? [`${cells} of ${width} values: completed with empty ones`] : []),
-    ...(cells > width
-      ? [`${cells} values where ${width} were expected: the surplus has columns of its own`]
-      : []),
-    ...(strayQuotes > 0 ? ['quotes that do not close or stand in the middle: kept as letters'] : []),
+function asideReasons(values: number, width: number, { strayQuotes }: CsvRecord): readonly AsideFact[] {
+  return [
+    ...(values < width ? [{ code: 'too-short', values, width } as const] : []),
+    ...(values > width ? [{ code: 'too-long', values, width } as const] : []),
+    ...(strayQuotes > 0 ? [{ code: 'stray-quotes' } as const] : []),
   ];
-  return reasons.length === 0 ? undefined : reasons.join('; ');
 }
 
 /** The records behind the skipped ones, as the file streams by. */

@@ -1,10 +1,10 @@
-import { gatherAside } from '../../../core/aside-lines.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
 import type {
   CellCount,
-  Detection,
   ImportReport,
+  KnownDetection,
+  KnownSetAside,
   OpenQuestion,
-  SetAside,
 } from '../../../core/import-report.ts';
 import type { RawCount } from './count-cells.ts';
 import { encodingName, knownEncodings } from './encoding.ts';
@@ -28,7 +28,7 @@ export function reportOf(
   plan: Plan,
   head: string,
   counted: Counted | undefined,
-  held: readonly Detection[],
+  held: readonly KnownDetection[],
 ): ImportReport {
   const question = questionOf(plan);
   return {
@@ -48,7 +48,7 @@ function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<I
   const gatherer = gatherAside();
   for (const { line, cells } of above) {
     const text = cells.join(dialect.delimiter);
-    if (text.trim() !== '') gatherer.add({ line, reason: 'above the table', text });
+    if (text.trim() !== '') gatherer.add({ line, why: [{ code: 'above' }], text });
   }
   const first = gatherer.all();
   const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
@@ -64,18 +64,19 @@ export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: 
   const above = cellsAbove(head, plan);
   const trailing = plan.hasTrailingDelimiter ? rows : 0;
   const inTable = rows * plan.columns.length;
-  const setAside = [
+  const all: readonly KnownSetAside[] = [
     { what: 'header', cells: above.header },
     { what: 'lines above the table', cells: above.preamble },
     { what: 'empty ends of lines that close with a delimiter', cells: trailing },
     ...bodySetAside(plan, counted),
-  ].filter(({ cells }) => cells > 0);
+  ];
+  const setAside = all.filter(({ cells }) => cells > 0);
   const body = counted.way === 'mended' ? counted.cells.inFile : counted.raw.cells;
   const filledIn = counted.way === 'mended' ? counted.cells.filledIn : 0;
   return { inFile: above.header + above.preamble + body, inTable, filledIn, setAside };
 }
 
-function bodySetAside(plan: Plan, counted: Counted): SetAside[] {
+function bodySetAside(plan: Plan, counted: Counted): KnownSetAside[] {
   if (counted.way === 'as it is') {
     return plan.columns.length > 1 ? [{ what: 'blank lines', cells: counted.raw.blankLines }] : [];
   }
@@ -103,7 +104,7 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ':': 'colon',
 };
 
-function detectionsOf(plan: Plan): Detection[] {
+function detectionsOf(plan: Plan): KnownDetection[] {
   return [
     encodingDetection(plan),
     delimiterDetection(plan),
@@ -112,7 +113,7 @@ function detectionsOf(plan: Plan): Detection[] {
   ];
 }
 
-function encodingDetection({ encoding }: Plan): Detection {
+function encodingDetection({ encoding }: Plan): KnownDetection {
   const known = knownEncodings.includes(encoding) ? knownEncodings : [encoding, ...knownEncodings];
   const options = known.map((value) => ({ value, label: encodingName(value) }));
   return {
@@ -123,7 +124,7 @@ function encodingDetection({ encoding }: Plan): Detection {
 }
 
 /** A text without any delimiter is read with one that it does not hold. */
-function delimiterDetection({ dialect, columns }: Plan): Detection {
+function delimiterDetection({ dialect, columns }: Plan): KnownDetection {
   const { delimiter } = dialect;
   const known = Object.entries(delimiterNames).map(([value, label]) => ({ value, label }));
   const isKnown = delimiter in delimiterNames;
@@ -137,7 +138,7 @@ function delimiterDetection({ dialect, columns }: Plan): Detection {
 }
 
 /** The line of the header, among the first lines that could be it. */
-function headerDetection({ layout, choices }: Plan): Detection {
+function headerDetection({ layout, choices }: Plan): KnownDetection {
   const found = layout.header === undefined ? 0 : layout.preambleLines + 1;
   const chosen = choices.headerLine ?? found;
   const lines = Array.from({ length: Math.max(10, chosen) }, (_, index) => index + 1);
@@ -152,7 +153,7 @@ function headerDetection({ layout, choices }: Plan): Detection {
   };
 }
 
-export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): Detection[] {
+export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): KnownDetection[] {
   const mark =
     choices.decimalMark ?? columns.find(({ reading }) => reading.style !== undefined)?.reading.style?.point;
   const order =
@@ -163,7 +164,7 @@ export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | '
   ];
 }
 
-function decimalDetection(mark: '.' | ','): Detection {
+function decimalDetection(mark: '.' | ','): KnownDetection {
   const options = [
     { value: '.', label: 'point (1,234.56)' },
     { value: ',', label: 'comma (1.234,56)' },
@@ -172,7 +173,7 @@ function decimalDetection(mark: '.' | ','): Detection {
   return { name: 'Decimal sign', value, choice: { key: 'decimalMark', options, chosen: mark } };
 }
 
-function orderDetection(order: 'day-first' | 'month-first'): Detection {
+function orderDetection(order: 'day-first' | 'month-first'): KnownDetection {
   const options = [
     { value: 'day-first', label: 'day first (31/12)' },
     { value: 'month-first', label: 'month first (12/31)' },

@@ -1,5 +1,6 @@
-import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
+import type { AsideLines } from '../../../core/aside-lines.ts';
 import type { ImportNote } from '../../../core/dataset.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
 import type { ImportFact } from '../../../core/import-fact.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
 import { cellText, type Problems, type TypedColumn } from './columns.ts';
@@ -59,15 +60,15 @@ function mergeNotes({ name, merges }: Sheet, { area, rows }: TableArea): ImportN
 /** The same rows, each with all that it says. */
 export function asideRows(sheet: Sheet, table: TableArea): AsideLines | undefined {
   const gatherer = gatherAside();
-  const groups: readonly [readonly number[], string][] = [
-    [table.banner, 'above the table'],
+  const groups: readonly [readonly number[], 'above' | 'units' | 'total' | 'below'][] = [
+    [table.banner, 'above'],
     [table.units === undefined ? [] : [table.units], 'units'],
     [table.totals, 'total'],
-    [table.footnotes, 'under the table'],
+    [table.footnotes, 'below'],
   ];
-  const rows = groups.flatMap(([places, reason]) => places.map((row) => ({ row, reason })));
-  for (const { row, reason } of rows.toSorted((left, right) => left.row - right.row)) {
-    gatherer.add({ line: row + 1, reason, text: textsIn(sheet, table, row).join('\t') });
+  const rows = groups.flatMap(([places, code]) => places.map((row) => ({ row, code })));
+  for (const { row, code } of rows.toSorted((left, right) => left.row - right.row)) {
+    gatherer.add({ line: row + 1, why: [{ code }], text: textsIn(sheet, table, row).join('\t') });
   }
   return gatherer.all();
 }

@@ -1,8 +1,9 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
-import type { SetAside } from '../../../core/import-report.ts';
+import type { KnownSetAside } from '../../../core/import-report.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { fieldName, streamOfRecords } from './arrow.ts';
 import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
@@ -37,17 +38,11 @@ export async function* parseJson(blob: Blob): AsyncGenerator<ParsedPart, void> {
     columns.map(({ path }) => fieldName(headingOf(path, survey))),
     columns.length,
   );
-  yield { kind: 'detection', detection: { name: 'Records', value: kindNames[survey.kind] } };
+  yield { kind: 'detection', detection: detected('Records', { code: 'records', kind: survey.kind }) };
   for (const note of [...notesOn(found), ...notes, ...columnNotes(columns, names)])
     yield { kind: 'note', note };
   yield* rowsOf(found, columns, names);
 }
-
-const kindNames: Readonly<Record<RecordKind, string>> = {
-  objects: 'objects',
-  lists: 'lists of cells',
-  values: 'single values',
-};
 
 async function* surveyed(blob: Blob): AsyncGenerator<ParsedPart, Found> {
   const letter = await firstLetter(blob);
@@ -81,7 +76,7 @@ async function* surveyedAs(blob: Blob, layout: Layout): AsyncGenerator<ParsedPar
   const within = yield* progressOf(surveyRecords(inner));
   const { repeated, aside } = survey;
   for (const { place, value } of unwrapped.besides) {
-    aside.add({ line: 1, reason: `"${place}" stands beside the rows`, text: textOf(value) });
+    aside.add({ line: 1, why: [{ code: 'beside', place }], text: textOf(value) });
   }
   return { source: inner, survey: { ...within, repeated, aside }, unwrapped };
 }
@@ -141,9 +136,12 @@ async function* rowsOf(
   };
 }
 
-function setAsideOf({ header, repeated, rejected }: Survey, unwrapped: Unwrapped | undefined): SetAside[] {
+function setAsideOf(
+  { header, repeated, rejected }: Survey,
+  unwrapped: Unwrapped | undefined,
+): KnownSetAside[] {
   const besides = unwrapped?.besides ?? [];
-  return [
+  const all: readonly KnownSetAside[] = [
     { what: 'header', cells: header?.length ?? 0 },
     {
       what: 'values beside the rows',
@@ -151,7 +149,8 @@ function setAsideOf({ header, repeated, rejected }: Survey, unwrapped: Unwrapped
     },
     { what: 'values of names that stand more than once', cells: repeated.count },
     { what: 'lines that are no JSON', cells: rejected.count },
-  ].filter(({ cells }) => cells > 0);
+  ];
+  return all.filter(({ cells }) => cells > 0);
 }
 
 function recordsIn(values: Chunk['values'], kind: RecordKind) {

@@ -1,5 +1,6 @@
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import { quoteIdentifier } from '../../../core/dataset.ts';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
@@ -120,10 +121,11 @@ function* partsOf(database: Database, relation: Relation, fraction: number): Gen
     written: columns.filter(({ type, isMixed }) => type === 'text' && isMixed).map(({ name }) => name),
     dated: columns.filter(({ type, isMixed }) => type === 'text' && !isMixed).map(({ name }) => name),
   };
-  const kinds = { table: 'table', view: 'view', virtual: 'virtual table' };
   yield {
     kind: 'detection',
-    detection: { name: 'In the database', value: `${kinds[relation.kind]} ${relation.name}` },
+    detection: detected('In the database', {
+      ...{ code: 'relation', kind: relation.kind, name: relation.name },
+    }),
   };
   for (const note of notes) yield { kind: 'note', note };
   for (const part of rowsOf(database, relation, columns)) yield { kind: 'rows', ...part, fraction };
