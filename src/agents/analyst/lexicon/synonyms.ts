@@ -2,6 +2,7 @@
 export const synonymGroups: readonly (readonly string[])[] = [
   ['job', 'role', 'occupation', 'position', 'profession', 'work', 'title'],
   ['gender', 'sex'],
+  ['left', 'exit', 'termination', 'departure', 'resignation', 'separation'],
   ['country', 'nation', 'nationality'],
   ['state', 'province', 'region'],
   ['location', 'place', 'site', 'venue', 'city', 'town', 'address', 'where'],

@@ -2,6 +2,7 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { Reading } from '../family.ts';
 import { linkingVerbs, mildWords } from '../lexicon/plain-words.ts';
 import { isAdditive } from '../schema/additive.ts';
+import { isMeasuredFinely } from '../schema/schema.ts';
 import { isState } from './conditions/events.ts';
 import { isContent, isNear, type Parse, unexplained } from './parse.ts';
 
@@ -184,7 +185,13 @@ function isSecondMeasure(mark: Mark, of: Parse): boolean {
 }
 
 /** "revenue per unit": one amount over another, not grouped by it. */
-function isPerAmount({ task }: Reading, of: Parse): boolean {
+function isPerAmount({ task, isOfTwo }: Reading, of: Parse): boolean {
+  const isUnit = (mark: Mark): boolean =>
+    mark.kind === 'column' &&
+    isMeasuredFinely(mark.column) &&
+    of.tokens[mark.span.from - 1]?.word === 'per' &&
+    of.marks.some(({ kind, span }) => kind === 'column' && isNear(of.tokens, span.to, mark.span.from, 1));
+  if (isOfTwo !== true && of.marks.some(isUnit)) return true;
   return of.marks.some(
     (mark) =>
       mark.kind === 'column' &&

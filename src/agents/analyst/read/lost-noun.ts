@@ -1,18 +1,31 @@
 import { isNounOfRow, type Mark } from '../annotate/mark.ts';
-import { kindWords, linkingVerbs, mildWords, rowWords } from '../lexicon/plain-words.ts';
+import type { Reading } from '../family.ts';
+import { kindWords, linkingVerbs, mildWords, participles, rowWords } from '../lexicon/plain-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { cues, isContent, type Parse } from './parse.ts';
 
 /** Words that say which rows, or what of them, and that nothing of the table explains: a figure without them is another figure. */
-export function losesNoun(of: Parse, explained: ReadonlySet<number>): boolean {
+export function losesNoun(reading: Reading, of: Parse, explained: ReadonlySet<number>): boolean {
   return (
     of.tokens.some(
       (token) =>
         !explained.has(token.index) &&
         !isMarked(token.index, of) &&
-        (isUnknownSubject(token, of) || isUnknownFigure(token, of) || isSeason(token, of)),
+        (isUnknownSubject(token, of) ||
+          isUnknownDeed(token, reading, of) ||
+          isUnknownFigure(token, of) ||
+          isSeason(token, of)),
     ) || isOtherUnit(of)
   );
+}
+
+/** "borrowed in March", where there are several times: nothing tells which of them is meant. */
+function isUnknownDeed({ word }: Token, { task }: Reading, of: Parse): boolean {
+  const times = of.schema.columns.filter(({ isTime }) => isTime);
+  const used = times.filter(({ name }) => task.columns.includes(name));
+  const isNamed = of.marks.some((mark) => mark.kind === 'column' && used.includes(mark.column));
+  const isDeed = (/[a-z]{3}ed$/.test(word) || participles.has(word)) && !linkingVerbs.has(word);
+  return isDeed && times.length > 1 && used.length > 0 && !isNamed;
 }
 
 /** "average salary of interns": some of the rows, and nothing tells which. */

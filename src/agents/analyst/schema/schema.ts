@@ -81,6 +81,11 @@ export function isKey({ name, profile }: Pick<SchemaColumn, 'name' | 'profile'>)
   );
 }
 
+/** So many different values that nobody groups by them. */
+export function isMeasuredFinely({ profile }: SchemaColumn): boolean {
+  return profile.role === 'measure' && (profile.kind === 'float' || profile.distinctCount > 100);
+}
+
 const ordinalWords = new Set(
   [
     'rank',

@@ -6,7 +6,7 @@ import { kindWords, mildWords, rowWords } from '../../lexicon/plain-words.ts';
 import { isEvent } from '../../read/conditions/events.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
-import { isAdditive } from '../../schema/additive.ts';
+import { isAdditive, isOfOne } from '../../schema/additive.ts';
 import { isQuantity, measured } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { trustOfColumn, trustOfColumns } from '../shared/columns.ts';
@@ -24,7 +24,8 @@ export function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   if (isDistinct && target === undefined) return [];
   const isThere = of.tokens.some(({ word }) => word === 'there');
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
-  if (asksQuantity && isAdditive(target.column)) return [added(of, asked, target)];
+  const isSummed = asksQuantity && (isAdditive(target.column) || isOfCounts(target, first));
+  if (isSummed) return [added(of, asked, target)];
   if (asksQuantity && (scope.conditions.length > 0 || isSaidOfRows(target, of))) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
   const isOther =
@@ -38,6 +39,12 @@ export function counts(of: Parse, asked: readonly Mark[]): Reading[] {
     target === undefined || (isOther && !isEvent(target, of.tokens)) ? [] : [target],
   );
   return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
+}
+
+/** "how many red cards did …", where a column `red_cards` has how many there were. */
+function isOfCounts({ column, isLoose, span }: ColumnMark, cue: Mark): boolean {
+  const isCount = column.profile.kind === 'integer' && /[^s]s$/i.test(column.name) && !isOfOne(column);
+  return isCount && !isLoose && span.from === cue.span.to;
 }
 
 /** "how many units were sold": of all rows together, not how many rows. */

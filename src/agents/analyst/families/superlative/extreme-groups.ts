@@ -3,8 +3,10 @@ import type { ColumnMark, Mark } from '../../annotate/mark.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
 import type { Expression, Measure } from '../../intent.ts';
+import { timeWithPart } from '../../read/conditions/day-parts.ts';
 import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
+import { isAdditive } from '../../schema/additive.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { isRepeatedKey, onceAssumption, thingWords } from '../count/things.ts';
@@ -40,8 +42,8 @@ export function columnTarget(mark: ColumnMark): Target {
 
 /** "which hour", "the busiest day". */
 export function timeTarget(of: Parse): Target | undefined {
-  const time = of.schema.columns.find((column) => column.isTime);
   const [part] = cues(of, 'part');
+  const time = timeWithPart(of.schema, part?.cue.part ?? 'day');
   if (time === undefined) return undefined;
   if (part !== undefined) {
     const { part: name } = part.cue;
@@ -124,6 +126,7 @@ function isAsked(of: Parse): boolean {
 
 /** "the department that employs the most people": rows counted by the column asked for. */
 export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
+  if (isAmount(of, cue)) return [];
   const [target] = columns.filter(
     ({ column }) =>
       (!isMeasure(column) && !(column.isTime && !isAsked(of))) ||
@@ -137,6 +140,17 @@ export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly
     ? []
     : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust }, key)];
 }
+
+/** "which customer spent the most": an amount, no number of rows. */
+function isAmount(of: Parse, { span }: CueOf<'superlative'>): boolean {
+  const before = of.tokens.slice(Math.max(0, span.from - 2), span.from).map(({ word }) => word);
+  const next = of.tokens[span.to];
+  const isAlone = next === undefined || /^(in|on|during|for|at|by|from|overall|so)$/.test(next.word);
+  return isAlone && before.some((word) => amountVerbs.test(word));
+}
+
+const amountVerbs =
+  /^(spends?|spent|earns?|earned|pays?|paid|costs?|uses?|used|consumes?|consumed|makes?|made|gains?|gained|lost|loses?|weighs?|weighed|produces?|produced|grew|grown|generates?|generated)$/;
 
 /** "the oldest age for each sex". */
 export function perGroup(of: Parse, extreme: Extreme): Reading {
@@ -228,6 +242,15 @@ export function groupedReading(
 export function hasManyRowsEach({ column }: ColumnMark, of: Parse): boolean {
   const { distinctCount } = column.profile;
   return column.isText && distinctCount <= mostRanked && distinctCount <= 0.1 * of.schema.rowCount;
+}
+
+/** "the product with the highest sales": of all its rows, not of one. */
+export function isTotalMeant({ measure, measureMark }: Extreme): boolean {
+  return measureMark !== undefined && isAdditive(measure);
+}
+
+export function isTotalOf(extreme: Extreme, { column }: ColumnMark, { schema }: Parse): boolean {
+  return isTotalMeant(extreme) && column.isText && column.profile.distinctCount <= schema.rowCount / 2;
 }
 
 function summedAssumption(of: Parse, extreme: Extreme, target: Target, how: 'sum' | 'mean'): Assumption {

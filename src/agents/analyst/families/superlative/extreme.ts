@@ -38,6 +38,8 @@ export function extremeOf(
     behind ?? ahead ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
   const measure = mark?.column ?? meant;
   if (measure === undefined || (measure.isTime && isLength(cue))) return undefined;
+  if (measure.isTime && mark?.isLoose === true && /^(high|low)$/.test(cue.cue.degree.base)) return undefined;
+  if (measure.isTime && isAgeOfPerson(of, cue, measure)) return undefined;
   const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
   return {
     cue,
@@ -47,6 +49,16 @@ export function extremeOf(
     trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind || mark === ahead ? 1 : 0.85),
   };
 }
+
+/** "the oldest employee", where only a date of hire is known. */
+function isAgeOfPerson(of: Parse, { cue, span }: CueOf<'superlative'>, { words }: SchemaColumn): boolean {
+  const isBirth = words.some(({ stem }) => /^(birth|born|dob|birthday|birthdate)$/.test(stem));
+  const noun = of.tokens[span.to]?.word ?? '';
+  return !isBirth && /^(old|young)$/.test(cue.degree.base) && personNouns.test(noun);
+}
+
+const personNouns =
+  /^(?:person|people|individual|employee|customer|user|member|woman|man|player|patient|student|worker|client|passenger|driver|actor|manager)s?$/;
 
 /** "the fastest": how long something took, not when it was. */
 function isPace({ cue }: CueOf<'superlative'>): boolean {

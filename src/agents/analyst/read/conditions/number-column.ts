@@ -4,6 +4,7 @@ import { mildWords } from '../../lexicon/plain-words.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
 import { isKey, measured, type SchemaColumn } from '../../schema/schema.ts';
 import { isEvent } from './events.ts';
+import { happenedBefore } from './happened.ts';
 import { freeMarks, near, type Reader } from './reader.ts';
 
 export interface ComparisonCue {
@@ -40,7 +41,7 @@ export function columnForNumber(
     (behind === undefined || (before !== undefined && isEvent(behind, reader.tokens))) &&
     !(before !== undefined && !before.column.isTime && !before.column.isYear)
   ) {
-    return yearColumn(reader, before);
+    return yearColumn(reader, before, number);
   }
   const inside = named.find(
     (mark) => mark.span.from >= from && near(reader, mark.span.to, number.span.from, 2),
@@ -117,12 +118,22 @@ export function looksLikeYear(number: NumberMark): boolean {
   );
 }
 
-export function yearColumn(reader: Reader, named: ColumnMark | undefined): NumberColumn | undefined {
+export function yearColumn(
+  reader: Reader,
+  named: ColumnMark | undefined,
+  number: NumberMark,
+): NumberColumn | undefined {
+  const time = reader.schema.columns.find((one) => one.isTime);
+  const year = reader.schema.columns.find((one) => one.isYear);
+  const isOther = time !== undefined && year !== undefined && isBeside(year, number);
   const column =
-    named?.column ??
-    reader.schema.columns.find((one) => one.isYear) ??
-    reader.schema.columns.find((one) => one.isTime);
+    named?.column ?? happenedBefore(reader, number.span.from) ?? (isOther ? time : (year ?? time));
   return column === undefined ? undefined : numberColumn(column, named === undefined ? [] : [named], 0.95);
+}
+
+/** `year_built` up to 2022, where 2024 is said and there are times. */
+function isBeside({ profile }: SchemaColumn, { number }: NumberMark): boolean {
+  return profile.numeric !== undefined && number.value > profile.numeric.max;
 }
 
 const yearPrepositions = /^(after|since|before|until|till|from|in|during|prior|year|years)$/;

@@ -197,7 +197,7 @@ function eventWith(reader: Reader, { span }: NumberMark): ColumnMark | undefined
 
 function yearCondition(reader: Reader, mark: NumberMark): Condition | undefined {
   const event = eventWith(reader, mark);
-  const year = yearColumn(reader, event);
+  const year = yearColumn(reader, event, mark);
   if (year !== undefined && !(year.column.isTime && mark.readings.some(({ how }) => how === 'exact'))) {
     return equality(reader, year.column, mark, [mark, ...year.marks], 0.95);
   }
