@@ -1,4 +1,5 @@
 import { IngestError } from '../core/error.ts';
+import { refusedFile } from '../core/refused-file.ts';
 
 /** A CSV packs 3 to 20 times; gzip's own limit is 1,032. */
 const greatestRatio = 300;
@@ -21,9 +22,7 @@ export async function ungzip(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof IngestError) throw error;
-    throw new IngestError('The compressed file is damaged or incomplete: it cannot be unpacked.', {
-      advice: 'Download or copy the file again, or unpack it yourself and drop what is inside.',
-    });
+    throw refusedFile({ code: 'damaged-gzip' });
   }
 }
 

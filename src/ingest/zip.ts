@@ -2,6 +2,7 @@ import { type ImportNote, quoteIdentifier } from '../core/dataset.ts';
 import type { LoadingEngine } from '../core/engine.ts';
 import { IngestError } from '../core/error.ts';
 import { warningNote } from '../core/import-note.ts';
+import { refusedFile } from '../core/refused-file.ts';
 import { baseName } from './accepted.ts';
 import type { ArchiveLimits, Member } from './archive.ts';
 import type { ReadResult } from './format.ts';
@@ -201,19 +202,13 @@ function refuseNothing(
 }
 
 function noTable(fileName: string): IngestError {
-  return new IngestError(`${fileName} is a document or a presentation, which cannot be opened here.`, {
-    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
-  });
+  return refusedFile({ code: 'document', fileName });
 }
 
 function nested(): IngestError {
-  return new IngestError('It is an archive within an archive.', {
-    advice: 'Unpack the outer archive, and drop the inner one.',
-  });
+  return refusedFile({ code: 'nested-archive' });
 }
 
 function encrypted(): IngestError {
-  return new IngestError('The archive is protected by a password.', {
-    advice: 'Unpack it with its password, and drop the files inside.',
-  });
+  return refusedFile({ code: 'locked-archive' });
 }

@@ -1,5 +1,6 @@
 import type { LoadingEngine, ParsedPart } from '../../src/core/engine.ts';
 import { IngestError } from '../../src/core/error.ts';
+import { refusedFile } from '../../src/core/refused-file.ts';
 import { errorOf } from './failure.ts';
 import type { ReaderOrder, ReaderReply, ReaderRequest } from './reader-protocol.ts';
 
@@ -75,9 +76,7 @@ function replies(port: MessagePort, signal: AbortSignal): Ask {
 
 function silent(limitMs: number): IngestError {
   const seconds = Math.round(limitMs / 1000);
-  return new IngestError(`Reading the file did not get on for ${seconds} s, so it was stopped.`, {
-    advice: 'The file may be damaged. Write it again, in parts if it is large, or as CSV.',
-  });
+  return refusedFile({ code: 'no-progress', seconds });
 }
 
 /** What is not said to the user by the parser itself is a parser that broke. */

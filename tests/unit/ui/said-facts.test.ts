@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { type ImportNote, importNoteSchema } from '../../../src/core/dataset.ts';
 import { infoNote, warningNote } from '../../../src/core/import-note.ts';
 import { type QualityWarning, qualityWarningSchema } from '../../../src/core/profile.ts';
+import { refusedFile } from '../../../src/core/refused-file.ts';
+import { refusalGerman } from '../../../src/ui/datasets/refusal-words.de.ts';
+import { refusalWords } from '../../../src/ui/datasets/refusal-words.ts';
 import { warningGerman } from '../../../src/ui/dna/warning-words.de.ts';
 import { noteGerman } from '../../../src/ui/imports/note-words.de.ts';
 import { noteWords } from '../../../src/ui/imports/note-words.ts';
@@ -70,4 +73,15 @@ test('a warning is said in German with days as they are written here', () => {
   expect(warningGerman.sentence(warning)).toMatch(
     /^Etwa 3 von 2\D?500 Zeilen liegen nach due weit in der Zukunft, bis .*2999.*\.$/,
   );
+});
+
+test('a file that is refused says why in German too', () => {
+  const { message, advice, fact } = refusedFile({ code: 'known', fileName: 'a.csv', kind: 'png' });
+  expect(message).toBe('a.csv is a PNG image, which cannot be opened here.');
+  expect(refusalWords.refused({ message, advice, fact })).toEqual({ message, advice });
+  expect(refusalGerman.refused({ message, advice, fact })).toEqual({
+    message: 'a.csv ist ein PNG-Bild und lässt sich hier nicht öffnen.',
+    advice: 'Legen Sie stattdessen eine Datei mit Daten ab.',
+  });
+  expect(refusalGerman.refused({ message, advice })).toEqual({ message, advice });
 });

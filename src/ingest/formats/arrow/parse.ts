@@ -2,6 +2,7 @@ import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
 import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError, messageOf } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
 import { adaptStream, fieldsOf } from './adapt.ts';
@@ -113,8 +114,5 @@ function tooWide(columns: number): IngestError {
 }
 
 function oldFeather(): IngestError {
-  return new IngestError('The file is of the first version of Feather, which is out of use since 2020.', {
-    advice:
-      'Write it again with a newer program (pyarrow 0.17 or later writes version 2), or as Parquet or CSV.',
-  });
+  return refusedFile({ code: 'old-feather' });
 }

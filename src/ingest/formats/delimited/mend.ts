@@ -1,7 +1,8 @@
 import type { AsideFact } from '../../../core/aside-fact.ts';
 import type { AsideLines } from '../../../core/aside-lines.ts';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import { gatherAside } from '../../../core/gather-aside.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 
@@ -149,13 +150,7 @@ async function* recordsOf(request: MendRequest): AsyncGenerator<CsvRecord, void>
 }
 
 function tooLong(line: number): IngestError {
-  return new IngestError(
-    `Line ${line} is longer than ${longestRecord / 1e6} million characters: it is no row of a table.`,
-    {
-      advice: 'Look at that line in a text editor: a line end or a closing quote may be missing.',
-      line,
-    },
-  );
+  return refusedFile({ code: 'long-line', line, millions: longestRecord / 1e6 });
 }
 
 /** The blob's bytes in pieces, then `undefined`. */

@@ -1,7 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
-import { IngestError } from '../../../core/error.ts';
 import { infoNote } from '../../../core/import-note.ts';
 import type { ReadChoices } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { nameColumns } from './column-names.ts';
 import { detectDialect } from './dialect.ts';
 import type { Encoding } from './encoding.ts';
@@ -82,14 +82,7 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
 function refuseTooWide(records: readonly CsvRecord[]): void {
   const wide = records.find(({ cells }) => cells.length > mostColumns);
   if (wide === undefined) return;
-  const count = wide.cells.length.toLocaleString('en-GB');
-  throw new IngestError(
-    `Line ${wide.line} has ${count} values; a table can have ${mostColumns.toLocaleString('en-GB')} columns here.`,
-    {
-      advice: 'Keep the columns that you need, or turn the table so that its columns become rows.',
-      line: wide.line,
-    },
-  );
+  throw refusedFile({ code: 'wide-line', line: wide.line, values: wide.cells.length, most: mostColumns });
 }
 
 export function inferColumns(

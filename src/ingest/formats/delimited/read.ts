@@ -5,9 +5,10 @@ import {
   sampleNameOf,
   type Table,
 } from '../../../core/dataset.ts';
-import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { isAbort, QueryError } from '../../../core/error.ts';
 import { infoNote } from '../../../core/import-note.ts';
 import { unaccounted } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
 import type { Attempt } from './attempt.ts';
 import { lookAgain } from './blind-columns.ts';
@@ -194,7 +195,5 @@ function encodingNotes({ encoding }: Plan): ImportNote[] {
 
 function refuseBlank(head: string, isWhole: boolean): void {
   if (!isWhole || head.trim() !== '') return;
-  throw new IngestError('The file holds nothing but blanks and line ends.', {
-    advice: 'Check that the program that wrote it had data to write, and save it again.',
-  });
+  throw refusedFile({ code: 'blank' });
 }

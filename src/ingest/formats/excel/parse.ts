@@ -1,8 +1,9 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import type { KnownDetection, KnownSetAside, ReadChoices } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { openArchive } from '../../archive.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { streamOfRows } from './arrow-rows.ts';
@@ -210,7 +211,5 @@ function headerDetection({ header, banner, rows, area }: TableArea): KnownDetect
 }
 
 function empty(): IngestError {
-  return new IngestError('The workbook holds no cell with anything in it.', {
-    advice: 'Check that the right file was saved, with its data, and drop that.',
-  });
+  return refusedFile({ code: 'empty-workbook' });
 }

@@ -1,5 +1,6 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { IngestError, messageOf } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { type Member, storedArchive, textOfMember } from '../../archive.ts';
 import {
   type Area,
@@ -107,10 +108,7 @@ function refusalOf(error: unknown): IngestError {
 }
 
 function locked(): IngestError {
-  return new IngestError('The workbook is protected by a password, so what it holds cannot be read.', {
-    advice:
-      'Open it with its password, save it without one ("Encrypt with password" in Excel), and drop that file.',
-  });
+  return refusedFile({ code: 'locked-workbook' });
 }
 
 function sheetOf(workbook: WorkBook, index: number, source: WorkSheet, pools: Pools): Sheet {

@@ -1,6 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { type ArchiveLimits, type Member, textOfMember } from '../../archive.ts';
 import { createByteScanner, type TagListener } from './byte-scanner.ts';
 import { createGrid, createTextPool, SheetTooLarge, type TextPool } from './grid.ts';
@@ -270,7 +271,5 @@ function incomplete(what: string): IngestError {
 }
 
 export function tooLarge(sheet: string): IngestError {
-  return new IngestError(`The sheet "${sheet}" has more cells than fit in the memory of a browser's tab.`, {
-    advice: 'Save the sheet as CSV, and drop that file: it is read without being held in memory.',
-  });
+  return refusedFile({ code: 'large-sheet', sheet });
 }

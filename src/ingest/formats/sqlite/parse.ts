@@ -4,6 +4,7 @@ import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { startsWithMagic } from './magic.ts';
 import { rowsOf } from './rows.ts';
@@ -146,20 +147,14 @@ function refuseLarge({ size }: Blob): void {
 }
 
 function noDatabase(): IngestError {
-  return new IngestError('The file is no SQLite database, or it is encrypted.', {
-    advice: 'If it is encrypted, save a copy without encryption (sqlcipher_export, say), and drop that.',
-  });
+  return refusedFile({ code: 'no-database' });
 }
 
 function noTables(): IngestError {
-  return new IngestError('The database holds no table that can be read.', {
-    advice: 'Check that it is the right file, and that its "-wal" file has been written back into it.',
-  });
+  return refusedFile({ code: 'no-database-tables' });
 }
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof IngestError || !(error instanceof Error)) return error;
-  return new IngestError(`The database is damaged or cannot be read (${error.message}).`, {
-    advice: 'Repair it with "sqlite3 file.db .recover", or export its tables as CSV, and drop that.',
-  });
+  return refusedFile({ code: 'damaged-database', reason: error.message });
 }
