@@ -44,7 +44,8 @@ function isRowNoun(
 ): boolean {
   const isOwn = column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
   const isPlural = /[^s]s$/.test(tokens[span.from]?.word ?? '');
-  return isLoose && span.to - span.from === 1 && (isOwn || (isKey(column) && isPlural));
+  const isEach = /^(per|each|every)$/.test(tokens[span.from - 1]?.word ?? '');
+  return isLoose && span.to - span.from === 1 && (isOwn || (isKey(column) && (isPlural || isEach)));
 }
 
 /** ... and not for a date or a number of it, `Order Date` say, that is named in part only. */

@@ -1,4 +1,4 @@
-import type { ColumnMark, Mark } from '../annotate/mark.ts';
+import { type ColumnMark, isCountedNoun, type Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
@@ -160,7 +160,11 @@ function readingOf(
   const scope = scopeOf(of.conditions);
   const columns = targets.map(shown);
   const howMany = cues(of, 'count').filter(
-    (cue) => targets.every(isQuantity) && !asksIfThere(of) && !isOfOther(of, cue, marks),
+    (cue) =>
+      targets.every(isQuantity) &&
+      !asksIfThere(of) &&
+      !isOfOther(of, cue, marks) &&
+      !marks.some((mark) => isCountedNoun(mark, of.tokens)),
   );
   const names = targets.map(({ name }) => name);
   return {

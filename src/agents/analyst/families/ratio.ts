@@ -4,7 +4,7 @@ import type { Family, Reading } from '../family.ts';
 import type { Expression, Measure } from '../intent.ts';
 import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
-import { isMeasuredFinely, measured, type SchemaColumn } from '../schema/schema.ts';
+import { isKey, isMeasuredFinely, measured, type SchemaColumn } from '../schema/schema.ts';
 import { stemOf } from '../text/stem.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
 import { trustOfColumns } from './shared/columns.ts';
@@ -86,7 +86,7 @@ function twoSaid(of: Parse): Two | undefined {
 }
 
 function isNumber({ column }: ColumnMark): boolean {
-  return column.number !== undefined && !column.isYear && column.profile.role !== 'identifier';
+  return column.number !== undefined && !column.isYear && !isKey(column);
 }
 
 const incomes: ReadonlySet<string> = new Set(['revenue', 'sales', 'turnover', 'income'].map(stemOf));

@@ -122,6 +122,7 @@ export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   qty: ['quantity'],
   amt: ['amount'],
   dept: ['department'],
+  appt: ['appointment'],
   num: ['number'],
   no: ['number'],
   nr: ['number'],

@@ -14,7 +14,9 @@ export function losesNoun(reading: Reading, of: Parse, explained: ReadonlySet<nu
         (isUnknownSubject(token, of) ||
           isUnknownDeed(token, reading, of) ||
           isUnknownFigure(token, of) ||
-          isSeason(token, of)),
+          isSeason(token, of) ||
+          isOpposite(token) ||
+          isDraw(token, of)),
     ) || isOtherUnit(of)
   );
 }
@@ -59,6 +61,17 @@ function isSeason({ word, index }: Token, of: Parse): boolean {
     /^(winter|summer|spring|autumn)s?$/.test(word) &&
     /^(in|during|the)$/.test(of.tokens[index - 1]?.word ?? '')
   );
+}
+
+/** "unsold homes", "uninsured": the other rows. */
+function isOpposite({ word }: Token): boolean {
+  const [, rest = ''] = /^un([a-z]{4,})$/.exec(word) ?? [];
+  return participles.has(rest) || (/[a-z]{3}ed$/.test(rest) && rest !== 'ited');
+}
+
+/** "ended in a draw", "how many draws": nothing to draw. */
+function isDraw({ word, index }: Token, { tokens }: Parse): boolean {
+  return /^draws?$/.test(word) && /^(a|an|the|of|many|as|by)$/.test(tokens[index - 1]?.word ?? '');
 }
 
 /** "the average wait in hours", where minutes are measured: another number. */

@@ -82,8 +82,9 @@ export function isKey({ name, profile }: Pick<SchemaColumn, 'name' | 'profile'>)
 }
 
 /** So many different values that nobody groups by them. */
-export function isMeasuredFinely({ profile }: SchemaColumn): boolean {
-  return profile.role === 'measure' && (profile.kind === 'float' || profile.distinctCount > 100);
+export function isMeasuredFinely(column: SchemaColumn): boolean {
+  const { kind, distinctCount } = column.profile;
+  return isMeasure(column) && column.profile.role === 'measure' && (kind === 'float' || distinctCount > 100);
 }
 
 const ordinalWords = new Set(

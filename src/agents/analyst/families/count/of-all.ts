@@ -1,4 +1,4 @@
-import type { ColumnMark, Mark } from '../../annotate/mark.ts';
+import { type ColumnMark, isCountedNoun, type Mark } from '../../annotate/mark.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
 import { type Measure, overAll } from '../../intent.ts';
@@ -26,6 +26,7 @@ export function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
   const isSummed = asksQuantity && (isAdditive(target.column) || isOfCounts(target, first));
   if (isSummed) return [added(of, asked, target)];
+  if (asksQuantity && isCountedNoun(target, of.tokens)) return [];
   if (asksQuantity && (scope.conditions.length > 0 || isSaidOfRows(target, of))) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
   const isOther =

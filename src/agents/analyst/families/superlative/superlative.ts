@@ -133,6 +133,9 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
     const task = { ...reading.task, assumptions: [...reading.task.assumptions, assumption] };
     return [{ ...reading, task, words: [...(reading.words ?? []), noun] }];
   }
+  const row = askedRow(of);
+  if (row !== undefined && row !== extreme.measure)
+    return [impliedReading(of, extreme, { column: row, trust: 0.95 })];
   const asked = cues(of, 'wh')[0]?.cue.word;
   if (asked === 'how') return [valueReading(of, extreme)];
   if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {
@@ -145,6 +148,14 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
       ];
   }
   return [valueReading(of, extreme)];
+}
+
+/** "which match had …", where a column is `match_id`: the row, by its name where rows have one. */
+function askedRow(of: Parse): SchemaColumn | undefined {
+  const [wh] = cues(of, 'wh').filter(({ cue }) => /^(what|which)$/.test(cue.word));
+  const noun = of.free.find((mark) => mark.kind === 'column' && mark.span.from === wh?.span.to);
+  if (noun?.kind !== 'column' || !isNounOfRow(noun, of.schema)) return undefined;
+  return isDistinctive(of) ? of.schema.entity : noun.column;
 }
 
 /** "who paid the most fines", where each has several rows: of all of them. */

@@ -1,4 +1,10 @@
-import type { ColumnMark, CueMark, Mark, NumberMark } from '../../annotate/mark.ts';
+import {
+  type ColumnMark,
+  type CueMark,
+  isCountedNoun,
+  type Mark,
+  type NumberMark,
+} from '../../annotate/mark.ts';
 import type { Expression, Operator } from '../../intent.ts';
 import { mildWords } from '../../lexicon/plain-words.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
@@ -32,7 +38,7 @@ export function columnForNumber(
   const named = freeMarks(reader)
     .filter((mark) => mark.kind === 'column')
     .filter((mark) => comparable(mark) && !(mark.column.isTime && !looksLikeYear(number)))
-    .filter((mark) => !isCountedNoun(reader, mark, number));
+    .filter((mark) => mark.span.from !== number.span.to || !isCountedNoun(mark, reader.tokens));
   const behind = named.find((mark) => near(reader, number.span.to, mark.span.from, 2));
   const before = named.filter((mark) => near(reader, mark.span.to, from, 4)).at(-1);
   const isYear = looksLikeYear(number) && isYearOfData(reader, from, number);
@@ -70,18 +76,6 @@ export function columnForNumber(
 /** Of several columns that are said alike none is sure. */
 function likelihood({ rivals, isLoose }: ColumnMark): number {
   return rivals.length > 0 && isLoose ? 0.6 : 1;
-}
-
-/** "more than 20 sales" where a column is `sale_price`: so many of them, not the price. */
-function isCountedNoun(
-  { tokens }: Reader,
-  { column, isLoose, span }: ColumnMark,
-  number: NumberMark,
-): boolean {
-  const said = tokens[span.from];
-  const head = column.words.findLast(({ weight }) => weight > 0.2);
-  const isHead = head === undefined || said === undefined || said.stem === head.stem;
-  return isLoose && span.from === number.span.to && !isHead && /[^s]s$/.test(said.word);
 }
 
 /** "more than 10 products": so many of them, not a price of 10. */
