@@ -24,7 +24,28 @@ export type FileFact =
   /** `reason`: what SQLite says of it. */
   | { readonly code: 'damaged-database'; readonly reason: string }
   | { readonly code: 'encrypted-parquet' | 'cut-off-arrow' | 'old-feather' }
-  | { readonly code: 'no-progress'; readonly seconds: number };
+  | { readonly code: 'no-progress'; readonly seconds: number }
+  /** `what`: the place, in English, or what the reader of it says. */
+  | { readonly code: 'damaged-parquet' | 'damaged-arrow' | 'no-workbook'; readonly what: string }
+  | { readonly code: 'damaged-archive' | 'broken-reader'; readonly what: string | undefined }
+  | { readonly code: 'no-sheet-list' }
+  | { readonly code: 'bomb'; readonly of: 'gzip' | 'archive'; readonly most: UnpackedLimit }
+  | { readonly code: 'many-members' | 'many-tables'; readonly most: number }
+  | {
+      readonly code: 'many-columns';
+      readonly format: 'Parquet' | 'Arrow' | 'JSON';
+      readonly columns: number;
+      readonly most: number;
+    }
+  /** `reason`: what the engine says of it. */
+  | { readonly code: 'odd-types'; readonly tables: 'one' | 'several'; readonly reason: string }
+  | { readonly code: 'lost-rows'; readonly declared: number; readonly read: number };
+
+/** `times` the size of what is packed. */
+export interface UnpackedLimit {
+  readonly unit: 'GB' | 'times';
+  readonly number: number;
+}
 
 /** What was wrong, and what the user should do. */
 export interface Refused {

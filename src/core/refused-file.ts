@@ -136,6 +136,58 @@ const sentences: Sentences<FileFact, Refused> = {
     message: `Reading the file did not get on for ${seconds} s, so it was stopped.`,
     advice: 'The file may be damaged. Write it again, in parts if it is large, or as CSV.',
   }),
+
+  'damaged-parquet': ({ what }) => ({
+    message: `The Parquet file is damaged: ${what}.`,
+    advice: 'Check that it was downloaded or copied to its end, and write it again.',
+  }),
+  'damaged-arrow': ({ what }) => ({
+    message: `The Arrow file is damaged: ${what}.`,
+    advice: 'Write or download it again, and check that the program that writes it has finished.',
+  }),
+  'no-workbook': ({ what }) => ({
+    message: `The file is no workbook, or is damaged (${what}).`,
+    advice: 'Open it in the program that made it, save it as .xlsx, and drop that file.',
+  }),
+  'no-sheet-list': () => ({
+    message: 'The workbook is damaged: its list of sheets is missing.',
+    advice: saveAgain,
+  }),
+  'damaged-archive': ({ what }) => ({
+    message: `The file is a ZIP archive inside, and it is damaged or incomplete${what === undefined ? '' : ` (${what})`}.`,
+    advice: 'Download or copy it again, or save it again in the program that made it.',
+  }),
+  'broken-reader': ({ what = 'what is in it made its reader give up' }) => ({
+    message: `The file is damaged, or holds what cannot be read here: ${what}.`,
+    advice: 'Write or download it again. If it opens in another program, save it as CSV there and drop that.',
+  }),
+  bomb: ({ of, most }) => ({
+    message: `The ${of === 'gzip' ? 'compressed file' : 'file'} unpacks to more than ${most.unit === 'GB' ? `${most.number.toFixed(0)} GB` : `${most.number} times its size, which no ${of === 'gzip' ? 'table' : 'data'} does`}, so unpacking was stopped.`,
+    advice: 'Unpack it yourself, look at what is inside, and drop that (in parts, if it is large).',
+  }),
+  'many-members': ({ most }) => ({
+    message: `The archive holds more than ${most.toLocaleString('en')} files.`,
+    advice: 'Unpack it, and drop the files that you need.',
+  }),
+  'many-tables': ({ most }) => ({
+    message: `The file holds more than ${most} tables.`,
+    advice: 'Save those that you need in a file of their own, and drop that.',
+  }),
+  'many-columns': ({ format, columns, most }) => ({
+    message: `The ${format} file ${format === 'JSON' ? 'would need' : 'has'} ${columns} columns; at most ${most} can be read.`,
+    advice:
+      format === 'JSON'
+        ? 'Write each record with the same few names, and drop that.'
+        : 'Write a file with the columns that you need, and drop that.',
+  }),
+  'odd-types': ({ tables, reason }) => ({
+    message: `The file could not become ${tables === 'one' ? 'a table' : 'tables'}: ${reason}`,
+    advice: `${tables === 'one' ? 'Write the file' : 'Save the data'} with plainer types (numbers, text, dates), or as CSV, and drop that.`,
+  }),
+  'lost-rows': ({ declared, read }) => ({
+    message: `The file declares ${declared} rows, but ${read} could be read.`,
+    advice: 'It is damaged or was not written to its end: write or download it again.',
+  }),
 };
 
 const dropData = 'Drop a file of data instead.';

@@ -1,5 +1,5 @@
 import type { LoadingEngine, ParsedPart } from '../../src/core/engine.ts';
-import { IngestError } from '../../src/core/error.ts';
+import type { IngestError } from '../../src/core/error.ts';
 import { refusedFile } from '../../src/core/refused-file.ts';
 import { errorOf } from './failure.ts';
 import type { ReaderOrder, ReaderReply, ReaderRequest } from './reader-protocol.ts';
@@ -83,8 +83,6 @@ function silent(limitMs: number): IngestError {
 function refusalOf({ failure }: Extract<ReaderReply, { type: 'failure' }>): Error {
   if (failure.kind !== 'other') return errorOf(failure);
   const isTrap = /unreachable|out of bounds|call stack/i.test(failure.message);
-  const what = isTrap ? 'what is in it made its reader give up' : failure.message.replace(/\.$/, '');
-  return new IngestError(`The file is damaged, or holds what cannot be read here: ${what}.`, {
-    advice: 'Write or download it again. If it opens in another program, save it as CSV there and drop that.',
-  });
+  const what = isTrap ? undefined : failure.message.replace(/\.$/, '');
+  return refusedFile({ code: 'broken-reader', what });
 }

@@ -149,6 +149,65 @@ const sentences: Sentences<FileFact, Refused> = {
     advice:
       'Die Datei ist vielleicht beschädigt. Schreiben Sie sie noch einmal, in Teilen, wenn sie groß ist, oder als CSV.',
   }),
+
+  'damaged-parquet': ({ what }) => ({
+    message: `Die Parquet-Datei ist beschädigt (${what}).`,
+    advice: 'Prüfen Sie, ob sie bis zum Ende geladen oder kopiert wurde, und schreiben Sie sie noch einmal.',
+  }),
+  'damaged-arrow': ({ what }) => ({
+    message: `Die Arrow-Datei ist beschädigt (${what}).`,
+    advice:
+      'Schreiben oder laden Sie sie noch einmal, und prüfen Sie, ob das Programm, das sie schreibt, fertig ist.',
+  }),
+  'no-workbook': ({ what }) => ({
+    message: `Die Datei ist keine Arbeitsmappe, oder sie ist beschädigt (${what}).`,
+    advice:
+      'Öffnen Sie sie in dem Programm, das sie erzeugt hat, speichern Sie sie als .xlsx, und legen Sie diese Datei ab.',
+  }),
+  'no-sheet-list': () => ({
+    message: 'Die Arbeitsmappe ist beschädigt: das Verzeichnis ihrer Blätter fehlt.',
+    advice: saveAgain,
+  }),
+  'damaged-archive': ({ what }) => ({
+    message: `Die Datei ist innen ein ZIP-Archiv, und es ist beschädigt oder unvollständig${what === undefined ? '' : ` (${what})`}.`,
+    advice:
+      'Laden oder kopieren Sie sie noch einmal, oder speichern Sie sie noch einmal in dem Programm, das sie erzeugt hat.',
+  }),
+  'broken-reader': ({ what }) => ({
+    message: `Die Datei ist beschädigt, oder sie enthält, was sich hier nicht lesen lässt${what === undefined ? '' : ` (${what})`}.`,
+    advice:
+      'Schreiben oder laden Sie sie noch einmal. Lässt sie sich in einem anderen Programm öffnen, speichern Sie sie dort als CSV, und legen Sie diese ab.',
+  }),
+  bomb: ({ of, most }) => ({
+    message: `Die ${of === 'gzip' ? 'komprimierte Datei' : 'Datei'} ergibt entpackt mehr als ${most.unit === 'GB' ? `${formatCount(most.number)} GB` : `das ${formatCount(most.number)}-Fache ihrer Größe, was bei Daten nicht vorkommt`}; darum wurde das Entpacken angehalten.`,
+    advice:
+      'Entpacken Sie sie selbst, sehen Sie den Inhalt an, und legen Sie ihn ab (in Teilen, wenn er groß ist).',
+  }),
+  'many-members': ({ most }) => ({
+    message: `Das Archiv enthält mehr als ${formatCount(most)} Dateien.`,
+    advice: 'Entpacken Sie es, und legen Sie die Dateien ab, die Sie brauchen.',
+  }),
+  'many-tables': ({ most }) => ({
+    message: `Die Datei enthält mehr als ${formatCount(most)} Tabellen.`,
+    advice: 'Speichern Sie die, die Sie brauchen, in einer eigenen Datei, und legen Sie diese ab.',
+  }),
+  'many-columns': ({ format, columns, most }) => ({
+    message: `Die ${format}-Datei ${format === 'JSON' ? 'bräuchte' : 'hat'} ${formatCount(columns)} Spalten; höchstens ${formatCount(most)} lassen sich lesen.`,
+    advice:
+      format === 'JSON'
+        ? 'Schreiben Sie alle Datensätze mit denselben wenigen Namen, und legen Sie diese Datei ab.'
+        : 'Schreiben Sie eine Datei mit den Spalten, die Sie brauchen, und legen Sie diese ab.',
+  }),
+  'odd-types': ({ tables, reason }) => ({
+    message: `Aus der Datei ${tables === 'one' ? 'wurde keine Tabelle' : 'wurden keine Tabellen'}: ${reason}`,
+    advice:
+      'Schreiben Sie sie mit einfacheren Typen (Zahlen, Text, Datumsangaben) oder als CSV, und legen Sie diese Datei ab.',
+  }),
+  'lost-rows': ({ declared, read }) => ({
+    message: `Die Datei gibt ${formatCount(declared)} Zeilen an, lesen ließen sich aber ${formatCount(read)}.`,
+    advice:
+      'Sie ist beschädigt oder wurde nicht zu Ende geschrieben: schreiben oder laden Sie sie noch einmal.',
+  }),
 };
 
 const dropData = 'Legen Sie stattdessen eine Datei mit Daten ab.';

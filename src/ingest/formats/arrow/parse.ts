@@ -1,7 +1,7 @@
 import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
 import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError, messageOf } from '../../../core/error.ts';
+import { type IngestError, messageOf } from '../../../core/error.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
@@ -102,15 +102,11 @@ function* batchesOf(table: Table): Generator<Pick<RecordBatch, 'numRows' | 'into
 
 function damaged(error: unknown): IngestError {
   const reason = messageOf(error);
-  return new IngestError(`The Arrow file is damaged: ${reason.replace(/\.$/, '')}.`, {
-    advice: 'Write or download it again, and check that the program that writes it has finished.',
-  });
+  return refusedFile({ code: 'damaged-arrow', what: reason.replace(/\.$/, '') });
 }
 
 function tooWide(columns: number): IngestError {
-  return new IngestError(`The Arrow file has ${columns} columns; at most ${mostColumns} can be read.`, {
-    advice: 'Write a file with the columns that you need, and drop that.',
-  });
+  return refusedFile({ code: 'many-columns', format: 'Arrow', columns, most: mostColumns });
 }
 
 function oldFeather(): IngestError {

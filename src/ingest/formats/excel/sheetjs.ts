@@ -102,9 +102,7 @@ function open(bytes: Uint8Array): WorkBook {
 function refusalOf(error: unknown): IngestError {
   const reason = messageOf(error);
   if (/password|encrypt/i.test(reason)) return locked();
-  return new IngestError(`The file is no workbook, or is damaged (${reason}).`, {
-    advice: 'Open it in the program that made it, save it as .xlsx, and drop that file.',
-  });
+  return refusedFile({ code: 'no-workbook', what: reason });
 }
 
 function locked(): IngestError {

@@ -1,5 +1,5 @@
 import type { ImportNote } from '../../../core/dataset.ts';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 import { type ArchiveLimits, type Member, textOfMember } from '../../archive.ts';
@@ -43,7 +43,7 @@ export async function* readXlsx(given: readonly Member[]): AsyncGenerator<SheetP
     ({ type }) => type === 'officeDocument',
   )?.path;
   const workbook = find(workbookPath ?? 'xl/workbook.xml');
-  if (workbook === undefined) throw incomplete('its list of sheets is missing');
+  if (workbook === undefined) throw refusedFile({ code: 'no-sheet-list' });
   const relations = new Map(
     relationEntries(await textAt(find, relationsPath(workbook.path)), folderOf(workbook.path)),
   );
@@ -262,12 +262,6 @@ function noCells(name: string): SheetPart {
 
 function unformattedNote(sheet: string, cells: number): ImportNote {
   return warningNote({ code: 'unformatted-numbers', sheet, cells });
-}
-
-function incomplete(what: string): IngestError {
-  return new IngestError(`The workbook is damaged: ${what}.`, {
-    advice: 'Open it in the program that made it, save it again, and drop that file.',
-  });
 }
 
 export function tooLarge(sheet: string): IngestError {

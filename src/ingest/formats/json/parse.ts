@@ -4,6 +4,7 @@ import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
 import type { KnownSetAside } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { fieldName, streamOfRecords } from './arrow.ts';
 import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
@@ -209,7 +210,5 @@ function rejectionNotes({ rejected: { count, firstLine } }: Survey): ImportNote[
 }
 
 function tooWide(columns: number): IngestError {
-  return new IngestError(`The JSON file would need ${columns} columns; at most ${mostColumns} can be read.`, {
-    advice: 'Write each record with the same few names, and drop that.',
-  });
+  return refusedFile({ code: 'many-columns', format: 'JSON', columns, most: mostColumns });
 }
