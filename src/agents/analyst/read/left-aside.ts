@@ -225,7 +225,7 @@ function isMeanOfTotals(of: Parse): boolean {
 
 /** "how much did I spend on groceries": no list of names is so much. */
 function isHowMuchOfNothing({ task }: Reading, of: Parse): boolean {
-  if (!/^how much\b/i.test(of.text) || task.classification === 'EXPLAIN_ONLY') return false;
+  if (!/^how (?:much|long)\b/i.test(of.text) || task.classification === 'EXPLAIN_ONLY') return false;
   const isNumber = (name: string): boolean =>
     of.schema.columns.some((column) => column.name === name && column.number !== undefined);
   return !task.columns.some(isNumber);

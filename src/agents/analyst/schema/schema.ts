@@ -109,6 +109,7 @@ const ordinalWords = new Set(
     'code',
     'heat',
     'lane',
+    'line',
     'draw',
     'pos',
     'rd',

@@ -5,7 +5,7 @@ import type { Reading } from '../../family.ts';
 import type { Measure } from '../../intent.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
-import { isMeasure, measured, type SchemaColumn, shown } from '../../schema/schema.ts';
+import { isMeasure, isQuantity, measured, type SchemaColumn, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { limitOfGroups, orderOfGroups } from '../order.ts';
 import { trustOfColumn, trustOfColumns } from '../shared/columns.ts';
@@ -112,7 +112,7 @@ function countedColumn(of: Parse, groups: readonly Grouping[], asked: readonly M
   }
   const measure = others.find(
     (mark) =>
-      isMeasure(mark.column) &&
+      isQuantity(mark.column) &&
       mark.score > 0.6 &&
       asked.some((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 2)),
   );

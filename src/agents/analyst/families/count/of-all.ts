@@ -118,11 +118,13 @@ function countReading(
 
 /** An unknown noun may be the rows, where a condition says which, or a number that a column has: of one known row only the number is asked. */
 function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly ColumnMark[]): number {
-  const things = thingWords(of, asked).map((index) => of.tokens[index]?.word ?? '');
+  const things = thingWords(of, asked).flatMap((index) => of.tokens[index] ?? []);
   if (
     columns.length > 0 ||
     things.length === 0 ||
-    things.every((word) => rowWords.has(word) || mildWords.has(word))
+    things.every(
+      ({ word, stem }) => rowWords.has(word) || mildWords.has(word) || of.schema.nameWords.has(stem),
+    )
   )
     return 1;
   const isOneRow = of.conditions.some(
@@ -131,8 +133,9 @@ function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly Colum
       column !== undefined &&
       column.profile.distinctCount >= 0.9 * of.schema.rowCount,
   );
-  const isAnyRow = of.conditions.every(({ columns }) =>
-    columns.every(({ isTime, isYear }) => isTime || isYear),
+  const isAnyRow = of.conditions.every(
+    ({ columns, marks }) =>
+      columns.every(({ isTime, isYear }) => isTime || isYear) && !marks.some(({ kind }) => kind === 'column'),
   );
   return isOneRow ? 0.5 : isAnyRow ? 0.4 : 0.92;
 }
