@@ -9,6 +9,8 @@ export const readChoicesSchema = z.object({
   delimiter: z.string().length(1).optional(),
   /** 1-based line of the header; 0 when the file has none. */
   headerLine: z.number().int().nonnegative().optional(),
+  /** Blank lines, notes and sums at the end of a text: whether they are rows of its table all the same. */
+  underTable: z.enum(['left out', 'rows']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** `in place`: the rows stay in the file, and questions read them there. */

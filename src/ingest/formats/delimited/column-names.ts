@@ -5,14 +5,14 @@ export interface Named {
   readonly notes: readonly ImportNote[];
 }
 
-/** Names as in the file. What has none gets `column3`; a second `a` becomes `a_1` (DuckDB does not tell `a` from `A`). */
+/** Names as in the file, without the blanks around them. What has none gets `column3`; a second `a` becomes `a_1` (DuckDB does not tell `a` from `A`). */
 export function nameColumns(header: readonly string[] | undefined, width: number): Named {
   if (header === undefined) return { names: numbered(width), notes: [headerless(width)] };
-  const given = Array.from({ length: width }, (_, index) => header[index] ?? '');
+  const given = Array.from({ length: width }, (_, index) => header[index]?.trim() ?? '');
   const used = new Set<string>();
   const notes: ImportNote[] = [];
   const names = given.map((name, index) => {
-    const wanted = name.trim() === '' ? `column${index + 1}` : name;
+    const wanted = name === '' ? `column${index + 1}` : name;
     const unique = firstFree(wanted, used, given);
     used.add(unique.toLowerCase());
     const note = renamed(name, unique, index);
@@ -38,7 +38,7 @@ function firstFree(wanted: string, used: ReadonlySet<string>, given: readonly st
 function renamed(name: string, unique: string, index: number): ImportNote | undefined {
   if (name === unique) return undefined;
   const message =
-    name.trim() === ''
+    name === ''
       ? `Column ${index + 1} has no name in the file; it is called "${unique}".`
       : `The name "${name}" occurs more than once; column ${index + 1} is called "${unique}".`;
   return { level: 'info', message, column: unique };

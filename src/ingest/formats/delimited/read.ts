@@ -27,7 +27,10 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
   const samples = await takeSamples(request.blob, request.choices.encoding);
   refuseBlank(samples.head, samples.isWhole);
   const plan = planReading(samples, request.choices);
-  const path = await request.engine.mount(request.tableName, request.blob.slice(plan.skipBytes));
+  const path = await request.engine.mount(
+    request.tableName,
+    request.blob.slice(plan.skipBytes, plan.endBytes),
+  );
   const isPlain = plan.encoding === 'utf-8';
   const holding = chooseHolding(request.blob.size, request.choices);
   const start: Attempt = {

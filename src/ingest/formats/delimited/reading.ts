@@ -48,6 +48,8 @@ export const missingWords: ReadonlySet<string> = new Set([
   'nil',
   'nan',
   'nat',
+  '.',
+  '..',
   '-',
   '--',
   '–',

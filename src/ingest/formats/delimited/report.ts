@@ -1,4 +1,4 @@
-import { gatherAside } from '../../../core/aside-lines.ts';
+import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
 import type {
   CellCount,
   Detection,
@@ -50,18 +50,34 @@ function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<I
     const text = cells.join(dialect.delimiter);
     if (text.trim() !== '') gatherer.add({ line, reason: 'above the table', text });
   }
-  const first = gatherer.all();
   const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
-  if (first === undefined || mended === undefined) {
-    const only = first ?? mended;
-    return only === undefined ? {} : { aside: only };
+  const aside = joinAside([gatherer.all(), mended, linesUnder(plan)]);
+  return aside === undefined ? {} : { aside };
+}
+
+function linesUnder({ dialect, layout: { under } }: Plan): AsideLines | undefined {
+  const gatherer = gatherAside();
+  for (const { record, what } of under) {
+    const reason = what === 'total' ? 'total' : 'under the table';
+    const text = record.cells.join(dialect.delimiter);
+    if (what !== 'blank line') gatherer.add({ line: record.line, reason, text });
   }
-  return { aside: { lines: [...first.lines, ...mended.lines], total: first.total + mended.total } };
+  return gatherer.all();
+}
+
+function joinAside(parts: readonly (AsideLines | undefined)[]): AsideLines | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  if (found.length === 0) return undefined;
+  return {
+    lines: found.flatMap(({ lines }) => lines),
+    total: found.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 /** `plan` is the one that the file was first read with; its dialect is that of the file as it was dropped. */
 export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: Counted): CellCount {
   const above = cellsAbove(head, plan);
+  const under = cellsUnder(plan);
   const trailing = plan.hasTrailingDelimiter ? rows : 0;
   const inTable = rows * plan.columns.length;
   const setAside = [
@@ -69,10 +85,19 @@ export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: 
     { what: 'lines above the table', cells: above.preamble },
     { what: 'empty ends of lines that close with a delimiter', cells: trailing },
     ...bodySetAside(plan, counted),
+    { what: 'totals under the table', cells: under.total },
+    { what: 'notes and blank lines under the table', cells: under.other },
   ].filter(({ cells }) => cells > 0);
   const body = counted.way === 'mended' ? counted.cells.inFile : counted.raw.cells;
   const filledIn = counted.way === 'mended' ? counted.cells.filledIn : 0;
-  return { inFile: above.header + above.preamble + body, inTable, filledIn, setAside };
+  const beside = above.header + above.preamble + under.total + under.other;
+  return { inFile: beside + body, inTable, filledIn, setAside };
+}
+
+function cellsUnder({ layout: { under } }: Plan): { readonly total: number; readonly other: number } {
+  const cellsOf = (lines: typeof under) => lines.reduce((sum, { record }) => sum + record.cells.length, 0);
+  const totals = under.filter(({ what }) => what === 'total');
+  return { total: cellsOf(totals), other: cellsOf(under) - cellsOf(totals) };
 }
 
 function bodySetAside(plan: Plan, counted: Counted): SetAside[] {
@@ -108,6 +133,7 @@ function detectionsOf(plan: Plan): Detection[] {
     encodingDetection(plan),
     delimiterDetection(plan),
     headerDetection(plan),
+    ...underDetections(plan),
     ...writingDetections(plan),
   ];
 }
@@ -150,6 +176,20 @@ function headerDetection({ layout, choices }: Plan): Detection {
     value: chosen === 0 ? 'none' : `line ${chosen}`,
     choice: { key: 'headerLine', options, chosen },
   };
+}
+
+/** Nothing is said of a text that ends with its last row. */
+function underDetections({ layout, choices }: Plan): Detection[] {
+  const kept = choices.underTable === 'rows';
+  const lines = layout.under.length;
+  if (lines === 0 && !kept) return [];
+  const options = [
+    { value: 'left out', label: 'left out' },
+    { value: 'rows', label: 'rows of the table' },
+  ];
+  const chosen = kept ? 'rows' : 'left out';
+  const value = kept ? 'rows of the table' : `${lines} ${lines === 1 ? 'line' : 'lines'} left out`;
+  return [{ name: 'Under the table', value, choice: { key: 'underTable', options, chosen } }];
 }
 
 export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): Detection[] {

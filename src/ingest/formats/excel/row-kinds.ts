@@ -1,3 +1,4 @@
+import { isNote, isTotalWord } from '../row-words.ts';
 import { type Area, cellKind, type Grid } from './grid.ts';
 import { lookAt, textAt, usualKind } from './rows.ts';
 
@@ -21,18 +22,9 @@ export function isUnitsRow(grid: Grid, area: Area, body: readonly number[]): boo
   return overNumbers > 0 && overNumbers >= filled / 2;
 }
 
-const totalWords =
-  /^(grand |sub-?|overall )?(totals?|sum|summe|gesamt(summe)?|zwischensumme|insgesamt|total général|totaal|totale|suma|итого|всего|合計|总计|合计|average|mean|mittelwert|durchschnitt)\b|^(итого|всего|合計|总计|合计)/i;
-
 export function isTotal(grid: Grid, area: Area, row: number): boolean {
   const { first, filled, texts } = lookAt(grid, area, row);
-  return filled > texts && totalWords.test(textAt(grid, row, first));
-}
-
-export function isNote(text: string): boolean {
-  return /^([*†‡¹²³⁴§]|\(?\d\)|\[\d\]|notes?\b|source|sources\b|quelle|hinweis|anmerkung|nota|fuente|remarks?\b|as of\b|stand:?\b|©)/i.test(
-    text,
-  );
+  return filled > texts && isTotalWord(textAt(grid, row, first));
 }
 
 /** A cell of words alone in its row, under a table of more columns. */
