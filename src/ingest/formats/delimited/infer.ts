@@ -148,9 +148,9 @@ export function habitsOf(
   };
 }
 
-/** `575` beside `1.613` and `2.003`: of decimals, some would end with a zero that is left out, and few would be whole. */
+/** `379` and `575` beside `1.613` and `2.003`: of decimals, some would end with a zero that is left out, and few would be whole. */
 function looksGrouped(texts: readonly string[]): boolean {
   const grouped = texts.filter((text) => /\d\.\d/.test(text));
   const whole = texts.filter((text) => /^-?\d+$/.test(text));
-  return grouped.length > 1 && whole.length > 0;
+  return grouped.length > 1 && whole.length > 1 && whole.some((text) => /\d{3}$/.test(text));
 }

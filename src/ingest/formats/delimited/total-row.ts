@@ -42,7 +42,7 @@ function isAbout(total: number, sum: number, parts: number): boolean {
 }
 
 function numberOf(text: string, style: NumberStyle | undefined): number {
-  const bare = text.replace(/[^\d.,'eE+-]/g, '');
+  const bare = text.replace('(', '-').replace(/[^\d.,'eE+-]/g, '');
   if (style === undefined) return Number(bare);
   return Number(bare.replaceAll(style.group, '').replace(style.point, '.'));
 }
