@@ -2,6 +2,7 @@ import { modalWidth, namedDelimiter } from './dialect.ts';
 import { inferReading } from './infer.ts';
 import { acceptance } from './reading.ts';
 import type { CsvRecord } from './records.ts';
+import { isUnderNames } from './under-names.ts';
 import { type UnderTable, underTable } from './under-table.ts';
 
 /** Where the table stands in its file. */
@@ -10,6 +11,10 @@ export interface Layout {
   readonly width: number;
   /** The header's cells as they stand, or `undefined` when the file has none. */
   readonly header: readonly string[] | undefined;
+  /** Place of the header among the records, blank lines counted. */
+  readonly headerPlace: number | undefined;
+  /** Of a row right under the header that holds units, or dashes. */
+  readonly underNames?: CsvRecord;
   /** Records before the first row of data, blank lines counted. */
   readonly skipRecords: number;
   /** Lines above the header that do not belong to the table. */
@@ -31,9 +36,20 @@ export interface LayoutContext {
 const longestPreamble = 20;
 
 export function layOut(head: string, all: readonly CsvRecord[], context: LayoutContext): Layout {
-  const { isWhole, headerLine } = context;
-  const layout = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
-  if (!isWhole || context.underTable === 'rows' || layout.header === undefined) return layout;
+  const { headerLine } = context;
+  const found = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
+  const layout = found.header === undefined ? found : withoutUnits(found, all);
+  return layout.header === undefined ? layout : withoutUnder(layout, all, context);
+}
+
+function withoutUnits(layout: Layout, all: readonly CsvRecord[]): Layout {
+  const [first, ...rows] = layout.rows;
+  if (first === undefined || !isUnderNames(layout.rows)) return layout;
+  return { ...layout, rows, underNames: first, skipRecords: all.indexOf(first) + 1 };
+}
+
+function withoutUnder(layout: Layout, all: readonly CsvRecord[], context: LayoutContext): Layout {
+  if (!context.isWhole || context.underTable === 'rows') return layout;
   const under = underTable(all.slice(layout.skipRecords), layout.width);
   const [first] = under;
   if (first === undefined) return layout;
@@ -47,24 +63,23 @@ function findLayout(head: string, all: readonly CsvRecord[]): Layout {
   const start = startOfTable(records, afterName, width);
   const first = records[start];
   if (first === undefined) {
-    return { width, header: undefined, skipRecords: 0, preambleLines: 0, rows: [], under: [] };
+    const nothing = { header: undefined, headerPlace: undefined, preambleLines: 0 };
+    return { width, ...nothing, skipRecords: 0, rows: [], under: [] };
   }
   const rest = records.slice(start + 1);
   const before = all.indexOf(first);
   const preambleLines = start === 0 ? 0 : first.line - 1;
   if (!isHeader(first, rest)) {
+    const rows = [first, ...rest];
     return {
-      width,
-      header: undefined,
-      skipRecords: before,
-      preambleLines,
-      rows: [first, ...rest],
-      under: [],
+      ...{ width, header: undefined, headerPlace: undefined, skipRecords: before },
+      ...{ preambleLines, rows, under: [] },
     };
   }
   return {
     width: Math.max(width, first.cells.length),
     header: first.cells,
+    headerPlace: before,
     skipRecords: before + 1,
     preambleLines,
     rows: rest,
@@ -81,7 +96,10 @@ function chosenLayout(head: string, all: readonly CsvRecord[], headerLine: numbe
   const rows = all.slice(first).filter((record) => !isBlank(record));
   const width = Math.max(modalWidth(rows), header?.cells.length ?? 0);
   const above = headerLine === 0 ? 0 : headerLine - 1;
-  return { width, header: header?.cells, skipRecords: first, preambleLines: above, rows, under: [] };
+  return {
+    ...{ width, header: header?.cells, headerPlace: header === undefined ? undefined : place },
+    ...{ skipRecords: first, preambleLines: above, rows, under: [] },
+  };
 }
 
 function isBlank({ cells }: CsvRecord): boolean {

@@ -9,7 +9,7 @@ import { type Layout, layOut } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 import type { Samples } from './samples.ts';
-import { doubtfulNotes, underNotes } from './under-notes.ts';
+import { doubtfulNotes, underNotes, unitsNotes } from './under-notes.ts';
 
 export interface ColumnPlan extends Inferred {
   readonly name: string;
@@ -41,7 +41,7 @@ export interface Plan {
   /** That of the file as it was dropped. */
   readonly originalDelimiter: string;
   readonly notes: readonly ImportNote[];
-  readonly layout: Pick<Layout, 'header' | 'preambleLines' | 'under'>;
+  readonly layout: Omit<Layout, 'rows' | 'width' | 'skipRecords'>;
   readonly choices: ReadChoices;
 }
 
@@ -83,7 +83,13 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
     hasTrailingDelimiter,
     isWhole: samples.isWhole,
     originalDelimiter: dialect.delimiter,
-    notes: [...preambleNotes(layout), ...notes, ...underNotes(layout), ...doubtfulNotes(layout, rows)],
+    notes: [
+      ...preambleNotes(layout),
+      ...notes,
+      ...unitsNotes(layout),
+      ...underNotes(layout),
+      ...doubtfulNotes(layout, rows),
+    ],
     layout,
     choices,
   };

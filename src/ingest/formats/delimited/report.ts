@@ -44,11 +44,12 @@ export function reportOf(
 function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<ImportReport, 'aside'> {
   const { dialect, isWhole, skipRecords } = plan;
   const { records } = readRecords(head, dialect, { isEnd: isWhole, limit: skipRecords });
-  const above = plan.layout.header === undefined ? records : records.slice(0, -1);
+  const { headerPlace, underNames } = plan.layout;
   const gatherer = gatherAside();
-  for (const { line, cells } of above) {
+  for (const { line, cells } of records.filter((_, place) => place !== headerPlace)) {
     const text = cells.join(dialect.delimiter);
-    if (text.trim() !== '') gatherer.add({ line, reason: 'above the table', text });
+    const reason = line === underNames?.line ? 'units' : 'above the table';
+    if (text.trim() !== '') gatherer.add({ line, reason, text });
   }
   const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
   const aside = joinAside([gatherer.all(), mended, linesUnder(plan)]);
@@ -115,7 +116,8 @@ function bodySetAside(plan: Plan, counted: Counted): SetAside[] {
 function cellsAbove(head: string, plan: Plan): { readonly header: number; readonly preamble: number } {
   const { records } = readRecords(head, plan.dialect, { isEnd: plan.isWhole, limit: plan.skipRecords });
   const all = records.reduce((sum, { cells }) => sum + cells.length, 0);
-  const header = plan.layout.header === undefined ? 0 : (records.at(-1)?.cells.length ?? 0);
+  const { headerPlace } = plan.layout;
+  const header = headerPlace === undefined ? 0 : (records[headerPlace]?.cells.length ?? 0);
   return { header, preamble: all - header };
 }
 

@@ -3,6 +3,21 @@ import type { Layout } from './layout.ts';
 import type { CsvRecord } from './records.ts';
 import { doubtfulTotal } from './under-table.ts';
 
+/** What stands right under the names of columns. */
+export function unitsNotes({ underNames, header }: Layout): ImportNote[] {
+  if (underNames === undefined || header === undefined) return [];
+  const { cells, line } = underNames;
+  const units = header.flatMap((name, column) => {
+    const unit = cells[column]?.trim() ?? '';
+    return /[^-=:]/.test(unit) ? [`"${name.trim()}" is in ${unit}`] : [];
+  });
+  const message =
+    units.length === 0
+      ? 'The line of dashes under the names was left out.'
+      : `The row of units under the names was left out: ${units.join(', ')}.`;
+  return [{ level: 'info', message, line }];
+}
+
 /** What was left out under a table. */
 export function underNotes({ under }: Layout): ImportNote[] {
   const totals = under.filter(({ what }) => what === 'total');

@@ -1,9 +1,6 @@
-import { isNote, isTotalWord } from '../row-words.ts';
+import { isNote, isTotalWord, isUnit } from '../row-words.ts';
 import { type Area, cellKind, type Grid } from './grid.ts';
 import { lookAt, textAt, usualKind } from './rows.ts';
-
-const unitWords =
-  /^([[(].{1,24}[\])]|[%‰°#$€£¥₹]|°[CFK]|[kmcµnMG]?(m|g|l|L|W|Wh|V|A|Hz|B|Pa|N|J|s|t)|(k|c|m|d)?m[²³23]|ha|km\/h|m\/s|mph|h|hrs?|min|sec|days?|years?|pcs|units?|USD|EUR|GBP|CHF|JPY|CNY|(in )?(k|m|bn|mio\.?|thousands?|millions?|tsd\.?) ?(USD|EUR|GBP|CHF|[$€£])?|[$€£]? ?(k|m|mn|bn|000s?))$/i;
 
 /** Words over numbers, in the row under the names, of which most are units. */
 export function isUnitsRow(grid: Grid, area: Area, body: readonly number[]): boolean {
@@ -16,8 +13,8 @@ export function isUnitsRow(grid: Grid, area: Area, body: readonly number[]): boo
     const text = textAt(grid, row, column);
     if (text === '' || text === '-') continue;
     const below = usualKind(grid, column, next, body.at(-1) ?? next);
-    if (below === cellKind.number && unitWords.test(text)) overNumbers += 1;
-    else if (!unitWords.test(text) && below !== cellKind.text) return false;
+    if (below === cellKind.number && isUnit(text)) overNumbers += 1;
+    else if (!isUnit(text) && below !== cellKind.text) return false;
   }
   return overNumbers > 0 && overNumbers >= filled / 2;
 }
