@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cellKindSchema, cellSchema } from './cell.ts';
+import { importFactSchema } from './import-fact.ts';
 import { importReportSchema, readChoicesSchema } from './import-report.ts';
 
 /** A column as the file names it. `type` is DuckDB's own name of the type, `DECIMAL(12,2)` say. */
@@ -32,7 +33,12 @@ export type Table = Readonly<z.infer<typeof tableSchema>>;
 /** Something the reader of a file found worth saying: what was detected, assumed or set aside. */
 export const importNoteSchema = z.object({
   level: z.enum(['info', 'warning']),
+  /** In English. */
   message: z.string(),
+  /** What the message says. Not there in older notes, nor of another version that knows other facts. */
+  fact: importFactSchema.optional().catch(undefined),
+  /** The file of an archive that it is about; the message begins with it. */
+  member: z.string().optional(),
   /** 1-based line of the file, where one is meant. */
   line: z.number().int().positive().optional(),
   column: z.string().optional(),

@@ -1,7 +1,7 @@
 import type { AsideLines } from './aside-lines.ts';
 import type { Cell } from './cell.ts';
 import type { Column, Dataset, ImportNote, Table } from './dataset.ts';
-import type { Detection, ReadChoices, SetAside } from './import-report.ts';
+import type { KnownDetection, KnownSetAside, ReadChoices } from './import-report.ts';
 import type { Join, KnownTable } from './joins.ts';
 import type { Profile, ProfilePart } from './profile.ts';
 import type { ResultSet } from './result-set.ts';
@@ -87,7 +87,7 @@ export type ParsedPart =
       readonly fraction: number;
     }
   | { readonly kind: 'note'; readonly note: ImportNote }
-  | { readonly kind: 'detection'; readonly detection: Detection }
+  | { readonly kind: 'detection'; readonly detection: KnownDetection }
   /** Bytes that can be said better: `uuid` from 16 bytes, `text` where all values are UTF-8. */
   | { readonly kind: 'refine'; readonly column: string; readonly to: 'uuid' | 'text' }
   /** Rows, and cells of them, that the file itself declares: what was read must add up to it. */
@@ -96,7 +96,7 @@ export type ParsedPart =
       readonly rows: number;
       readonly cells: number;
       /** Those of the cells that are not among the rows. */
-      readonly setAside?: readonly SetAside[];
+      readonly setAside?: readonly KnownSetAside[];
       /** The lines that these cells stand in. */
       readonly aside?: AsideLines | undefined;
     }
@@ -107,7 +107,7 @@ export type ParsedPart =
       readonly title: string;
       /** Cells of the file that hold something and belong to it, and those of them that are not among its rows. */
       readonly cells: number;
-      readonly setAside: readonly SetAside[];
+      readonly setAside: readonly KnownSetAside[];
       /** The rows that these cells stand in. */
       readonly aside?: AsideLines | undefined;
       /** Columns of texts that may say something else, numbers or dates: to be looked at when they are there. */

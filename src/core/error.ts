@@ -1,3 +1,5 @@
+import type { FileFact } from './file-fact.ts';
+
 /** The engine refused or could not finish a query. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
@@ -43,11 +45,17 @@ export class IngestError extends Error {
   readonly advice: string;
   /** 1-based line of the file, if one is to blame. */
   readonly line: number | undefined;
+  /** What message and advice say, where other languages than English say it too. */
+  readonly fact: FileFact | undefined;
 
-  constructor(message: string, details: { advice: string; line?: number | undefined }) {
+  constructor(
+    message: string,
+    details: { advice: string; line?: number | undefined; fact?: FileFact | undefined },
+  ) {
     super(message);
     this.advice = details.advice;
     this.line = details.line;
+    this.fact = details.fact;
   }
 }
 

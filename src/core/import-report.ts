@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asideLinesSchema } from './aside-lines.ts';
+import { detectionFactSchema } from './detection-fact.ts';
 
 /** What a person decides about how a file is read. What is not said is detected. */
 export const readChoicesSchema = z.object({
@@ -25,8 +26,32 @@ const choiceSchema = z.object({
 });
 
 /** Something that was found out about a file: "Encoding", "UTF-8". With `choice`, it can be decided otherwise. */
-const detectionSchema = z.object({ name: z.string(), value: z.string(), choice: choiceSchema.optional() });
+const detectionSchema = z.object({
+  name: z.string(),
+  /** In English. */
+  value: z.string(),
+  /** What the value says, where it is more than a name or a number. Not there in older reports. */
+  fact: detectionFactSchema.optional().catch(undefined),
+  choice: choiceSchema.optional(),
+});
 export type Detection = Readonly<z.infer<typeof detectionSchema>>;
+
+/** What can be found out about a file. */
+export type DetectionName =
+  | ('Checksums' | 'Compression' | 'Dates' | 'Decimal sign' | 'Delimiter' | 'Encoding' | 'Header')
+  | (
+      | 'Held as'
+      | 'In the database'
+      | 'Kind'
+      | 'Records'
+      | 'Rows'
+      | 'Sheet'
+      | 'Under the table'
+      | 'Written by'
+    );
+
+/** As files are read now; a report that was kept may name something else. */
+export type KnownDetection = Detection & { readonly name: DetectionName };
 
 /** What the file itself does not tell, and nobody may guess. */
 const openQuestionSchema = z.object({
@@ -40,6 +65,17 @@ export type OpenQuestion = Readonly<z.infer<typeof openQuestionSchema>>;
 /** Cells that are in the file and not in the table, and why. */
 const setAsideSchema = z.object({ what: z.string(), cells: z.number().int().nonnegative() });
 export type SetAside = Readonly<z.infer<typeof setAsideSchema>>;
+
+/** Why a cell of a file is not in its table. */
+export type SetAsideWhat =
+  | ('header' | 'units' | 'lines above the table' | 'totals' | 'footnotes' | 'cells beside the tables')
+  | ('error values' | 'dates that no calendar has' | 'read as missing')
+  | ('blank lines' | 'empty ends of lines that close with a delimiter')
+  | ('empty cells behind the last column' | 'joined into the last column')
+  | ('values beside the rows' | 'values of names that stand more than once' | 'lines that are no JSON');
+
+/** As files are read now; a report that was kept may name something else. */
+export type KnownSetAside = SetAside & { readonly what: SetAsideWhat };
 
 /**
  * Where each cell of the file went. Counted apart from the reading: `inFile` in the file itself, `inTable` by the

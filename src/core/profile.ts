@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cellKindSchema, cellSchema } from './cell.ts';
+import { warningFactSchema } from './warning-fact.ts';
 
 /** What a column is for, in an analysis. */
 export const columnRoles = ['measure', 'dimension', 'identifier', 'time', 'text'] as const;
@@ -143,7 +144,10 @@ export const qualityWarningSchema = z.object({
   column: z.string().optional(),
   /** Rows (or values) concerned. */
   count: z.number(),
+  /** In English. */
   message: z.string(),
+  /** What the message says. Not there in older profiles, nor of another version that knows other facts. */
+  fact: warningFactSchema.optional().catch(undefined),
 });
 export type QualityWarning = Readonly<z.infer<typeof qualityWarningSchema>>;
 

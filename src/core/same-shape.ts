@@ -131,19 +131,3 @@ function digitsOf(type: string): { readonly whole: number; readonly scale: numbe
   const [, width, scale] = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(type) ?? [];
   return width === undefined ? undefined : { whole: Number(width) - Number(scale), scale: Number(scale) };
 }
-
-/** What was put together, and which columns had to become wider. */
-export function unionNotes({ parts, columns, sourceColumn }: Union): readonly ImportNote[] {
-  const whole = `Combined from ${parts.length} tables: ${parts.map(partWords).join(', ')}. "${sourceColumn}" says where a row comes from.`;
-  return [{ level: 'info', message: whole }, ...columns.flatMap((column) => widenedNote(column, parts))];
-}
-
-function partWords({ source, table }: UnionPart): string {
-  return `${source} (${table.rowCount.toLocaleString('en')} rows)`;
-}
-
-function widenedNote({ name, type, parts: own }: UnionColumn, parts: readonly UnionPart[]): ImportNote[] {
-  if (own.every((column) => column.type === type)) return [];
-  const types = own.map((column, at) => `${column.type} in ${parts[at]?.source ?? ''}`).join(', ');
-  return [{ level: 'info', column: name, message: `"${name}" is ${types}: it became ${type}.` }];
-}

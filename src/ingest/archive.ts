@@ -9,6 +9,8 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { IngestError } from '../core/error.ts';
+import type { UnpackedLimit } from '../core/file-fact.ts';
+import { refusedFile } from '../core/refused-file.ts';
 
 /** What an archive may unpack to. */
 export interface ArchiveLimits {
@@ -109,25 +111,19 @@ function refuseBomb(unpacked: number, packed: number, limits: ArchiveLimits, bud
   const isTooLarge = unpacked > limits.unpackedBytes || (budget.left < 0 && budget.isBySize);
   const isTooDense = budget.left < 0 || (unpacked >= ratioMattersFrom && unpacked >= packed * limits.ratio);
   if (!isTooLarge && !isTooDense) return;
-  const reason = isTooLarge
-    ? `unpacks to more than ${(limits.unpackedBytes / 2 ** 30).toFixed(0)} GB`
-    : `unpacks to more than ${limits.ratio} times its size, which no data does`;
-  throw new IngestError(`The file ${reason}, so unpacking was stopped.`, {
-    advice: 'Unpack it yourself, look at what is inside, and drop that (in parts, if it is large).',
-  });
+  const most: UnpackedLimit = isTooLarge
+    ? { unit: 'GB', number: limits.unpackedBytes / 2 ** 30 }
+    : { unit: 'times', number: limits.ratio };
+  throw refusedFile({ code: 'bomb', of: 'archive', most });
 }
 
 function tooManyMembers(most: number): IngestError {
-  return new IngestError(`The archive holds more than ${most.toLocaleString('en')} files.`, {
-    advice: 'Unpack it, and drop the files that you need.',
-  });
+  return refusedFile({ code: 'many-members', most });
 }
 
 function damagedArchive(cause: unknown): IngestError {
-  const reason = cause instanceof Error ? ` (${cause.message})` : '';
-  return new IngestError(`The file is a ZIP archive inside, and it is damaged or incomplete${reason}.`, {
-    advice: 'Download or copy it again, or save it again in the program that made it.',
-  });
+  const what = cause instanceof Error ? cause.message : undefined;
+  return refusedFile({ code: 'damaged-archive', what });
 }
 
 /** All of a member as text; for small ones. */

@@ -1,4 +1,6 @@
 import { IngestError } from '../core/error.ts';
+import type { UnpackedLimit } from '../core/file-fact.ts';
+import { refusedFile } from '../core/refused-file.ts';
 
 /** A CSV packs 3 to 20 times; gzip's own limit is 1,032. */
 const greatestRatio = 300;
@@ -21,21 +23,17 @@ export async function ungzip(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof IngestError) throw error;
-    throw new IngestError('The compressed file is damaged or incomplete: it cannot be unpacked.', {
-      advice: 'Download or copy the file again, or unpack it yourself and drop what is inside.',
-    });
+    throw refusedFile({ code: 'damaged-gzip' });
   }
 }
 
 function refuseBomb(bytes: number, packedSize: number): void {
   const isTooLarge = bytes > greatestSize;
   if (!isTooLarge && (bytes < ratioMattersFrom || bytes < packedSize * greatestRatio)) return;
-  const reason = isTooLarge
-    ? `unpacks to more than ${greatestSize / 2 ** 30} GB`
-    : `unpacks to more than ${greatestRatio} times its size, which no table does`;
-  throw new IngestError(`The compressed file ${reason}, so unpacking was stopped.`, {
-    advice: 'Unpack it yourself, look at what is inside, and drop that (in parts, if it is large).',
-  });
+  const most: UnpackedLimit = isTooLarge
+    ? { unit: 'GB', number: greatestSize / 2 ** 30 }
+    : { unit: 'times', number: greatestRatio };
+  throw refusedFile({ code: 'bomb', of: 'gzip', most });
 }
 
 function countBytes(onBytes: (bytes: number) => void): TransformStream<Uint8Array<ArrayBuffer>> {

@@ -1,8 +1,8 @@
 import type { Dataset } from '../core/dataset.ts';
 import type { LoadingEngine, LoadProgress } from '../core/engine.ts';
-import { IngestError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { ReadChoices } from '../core/import-report.ts';
+import { refusedFile } from '../core/refused-file.ts';
 import { baseName } from './accepted.ts';
 import { contentHash } from './content-hash.ts';
 import type { Format, ReadRequest, ReadResult } from './format.ts';
@@ -128,15 +128,11 @@ async function unpack(
 function formatOf(head: Uint8Array, fileName: string): Format {
   const known = knownFile(head);
   if (known !== undefined) {
-    throw new IngestError(`${fileName} is ${known.looksLike}, which cannot be opened here.`, {
-      advice: known.advice,
-    });
+    throw refusedFile({ code: 'known', fileName, kind: known.kind });
   }
   const format = formats.find((candidate) => candidate.claims(head, fileName));
   if (format !== undefined) return format;
-  throw new IngestError(`${fileName} does not hold text, but something that only another program can read.`, {
-    advice: 'Export your data as CSV, Excel, Parquet or JSON and drop that file.',
-  });
+  throw refusedFile({ code: 'not-text', fileName });
 }
 
 async function headOf(blob: Blob): Promise<Uint8Array> {
@@ -145,7 +141,5 @@ async function headOf(blob: Blob): Promise<Uint8Array> {
 
 function refuseEmpty(blob: Blob): void {
   if (blob.size > 0) return;
-  throw new IngestError('The file is empty: it holds 0 bytes.', {
-    advice: 'Save or download it again, and check that the program that writes it has finished.',
-  });
+  throw refusedFile({ code: 'empty' });
 }

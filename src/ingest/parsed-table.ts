@@ -1,7 +1,9 @@
 import { type ImportNote, quoteIdentifier, type Table } from '../core/dataset.ts';
 import type { ParsedPart, ParserName } from '../core/engine.ts';
 import { IngestError, isAbort, QueryError } from '../core/error.ts';
+import { infoNote } from '../core/import-note.ts';
 import type { Detection } from '../core/import-report.ts';
+import { refusedFile } from '../core/refused-file.ts';
 import type { ReadRequest, ReadResult } from './format.ts';
 
 type PartOf<K extends ParsedPart['kind']> = Extract<ParsedPart, { kind: K }>;
@@ -92,8 +94,7 @@ async function refine(request: ReadRequest, { column, to }: PartOf<'refine'>): P
     return [];
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    const message = `Column "${column}" holds bytes that are no text; they were kept as bytes.`;
-    return [{ level: 'info', message, column }];
+    return [infoNote({ code: 'kept-as-bytes', column, why: 'no-text' })];
   }
 }
 
@@ -131,9 +132,7 @@ async function describe(request: ReadRequest, findings: Findings): Promise<Table
 function refuseLoss(rowCount: number, { rows, declared }: Findings): void {
   const expected = declared?.rows ?? rows;
   if (rowCount === expected) return;
-  throw new IngestError(`The file declares ${expected} rows, but ${rowCount} could be read.`, {
-    advice: 'It is damaged or was not written to its end: write or download it again.',
-  });
+  throw refusedFile({ code: 'lost-rows', declared: expected, read: rowCount });
 }
 
 function reportOf(table: Table, { detections, declared }: Findings): ReadResult['reports'][number] {
@@ -149,7 +148,5 @@ function reportOf(table: Table, { detections, declared }: Findings): ReadResult[
 
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof QueryError)) return error;
-  return new IngestError(`The file could not become a table: ${error.message}`, {
-    advice: 'Write the file with plainer types (numbers, text, dates), or as CSV, and drop that.',
-  });
+  return refusedFile({ code: 'odd-types', tables: 'one', reason: error.message });
 }

@@ -1,7 +1,8 @@
 import { type ImportNote, quoteIdentifier, type Table } from '../core/dataset.ts';
 import type { ParsedPart, ParserName } from '../core/engine.ts';
 import { IngestError, isAbort, QueryError } from '../core/error.ts';
-import type { Detection, ImportReport } from '../core/import-report.ts';
+import type { Detection, ImportReport, KnownSetAside } from '../core/import-report.ts';
+import { refusedFile } from '../core/refused-file.ts';
 import type { ReadRequest, ReadResult } from './format.ts';
 import { type Retyped, retypeTexts } from './retype-texts.ts';
 
@@ -117,7 +118,7 @@ function reportOf(
   { missing, question, detections, readAs }: Retyped & { readonly detections: readonly Detection[] },
 ): ImportReport {
   const inTable = table.rowCount * table.columns.length;
-  const setAside =
+  const setAside: readonly KnownSetAside[] =
     missing === 0 ? part.setAside : [...part.setAside, { what: 'read as missing', cells: missing }];
   return {
     table: table.name,
@@ -143,14 +144,10 @@ async function describe(
 }
 
 function tooManyTables(): IngestError {
-  return new IngestError(`The file holds more than ${mostTables} tables.`, {
-    advice: 'Save those that you need in a file of their own, and drop that.',
-  });
+  return refusedFile({ code: 'many-tables', most: mostTables });
 }
 
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof QueryError)) return error;
-  return new IngestError(`The file could not become tables: ${error.message}`, {
-    advice: 'Save the data with plainer types (numbers, text, dates), or as CSV, and drop that.',
-  });
+  return refusedFile({ code: 'odd-types', tables: 'several', reason: error.message });
 }

@@ -1,4 +1,5 @@
 import { type ImportNote, quoteIdentifier, quoteText } from '../core/dataset.ts';
+import { infoNote } from '../core/import-note.ts';
 import type { Detection, OpenQuestion } from '../core/import-report.ts';
 import type { ReadRequest } from './format.ts';
 import { readingNotes } from './formats/delimited/notes.ts';
@@ -47,7 +48,7 @@ export async function retypeTexts(
     if (unfit > 0) continue;
     await retype(request, table, plan);
     fitting.push(plan);
-    notes.push(readNote(plan));
+    notes.push(infoNote({ code: 'texts-read', column: plan.name, kind: plan.reading.kind }));
     missing += none;
   }
   return {
@@ -106,17 +107,4 @@ function valueSql(plan: ColumnPlan): string {
   const text = `trim(${quoteIdentifier(plan.name)})`;
   const fits = `regexp_full_match(${text}, ${quoteText(plan.reading.pattern)})`;
   return `CASE WHEN ${isMissing(plan)} THEN NULL WHEN ${fits} THEN ${plan.reading.fromText(text)} END`;
-}
-
-function readNote({ name, reading }: ColumnPlan): ImportNote {
-  const what = {
-    text: 'text',
-    number: 'numbers',
-    boolean: 'true and false',
-    date: 'dates',
-    timestamp: 'dates with times',
-    time: 'times',
-  };
-  const message = `Column "${name}" was read as ${what[reading.kind]}, which is what its texts say.`;
-  return { level: 'info', message, column: name };
 }

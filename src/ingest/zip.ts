@@ -1,6 +1,8 @@
 import { type ImportNote, quoteIdentifier } from '../core/dataset.ts';
 import type { LoadingEngine } from '../core/engine.ts';
 import { IngestError } from '../core/error.ts';
+import { warningNote } from '../core/import-note.ts';
+import { refusedFile } from '../core/refused-file.ts';
 import { baseName } from './accepted.ts';
 import type { ArchiveLimits, Member } from './archive.ts';
 import type { ReadResult } from './format.ts';
@@ -92,9 +94,9 @@ function chosen(members: readonly Member[]): {
   if (locked.length > 0 && open.length === 0) throw encrypted();
   const files = open.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, mostRead);
   const notes = [
-    ...locked.map(({ path }) => warning(`"${path}" is encrypted in the archive and was left out.`)),
+    ...locked.map(({ path }) => warningNote({ code: 'encrypted-member', path })),
     ...(open.length > mostRead
-      ? [warning(`The archive holds ${open.length} files; the first ${mostRead} were read.`)]
+      ? [warningNote({ code: 'members-left', files: open.length, read: mostRead })]
       : []),
   ];
   return { files, notes };
@@ -128,7 +130,11 @@ async function readMember(
       ? read
       : {
           ...read,
-          notes: read.notes.map((note) => ({ ...note, message: `${member.path}: ${note.message}` })),
+          notes: read.notes.map((note) => ({
+            ...note,
+            message: `${member.path}: ${note.message}`,
+            member: member.path,
+          })),
         };
   } catch (error) {
     if (error instanceof IngestError) return error;
@@ -172,7 +178,7 @@ function namesIn(parts: readonly ReadResult[]): readonly string[] {
 }
 
 function refused({ path }: Member, reason: string): ReadResult {
-  return { tables: [], notes: [warning(`"${path}" was left out: ${reason}`)], reports: [] };
+  return { tables: [], notes: [warningNote({ code: 'refused-member', path, reason })], reports: [] };
 }
 
 function refuseNothing(
@@ -196,23 +202,13 @@ function refuseNothing(
 }
 
 function noTable(fileName: string): IngestError {
-  return new IngestError(`${fileName} is a document or a presentation, which cannot be opened here.`, {
-    advice: 'Copy its table into a spreadsheet, save that, and drop it.',
-  });
+  return refusedFile({ code: 'document', fileName });
 }
 
 function nested(): IngestError {
-  return new IngestError('It is an archive within an archive.', {
-    advice: 'Unpack the outer archive, and drop the inner one.',
-  });
+  return refusedFile({ code: 'nested-archive' });
 }
 
 function encrypted(): IngestError {
-  return new IngestError('The archive is protected by a password.', {
-    advice: 'Unpack it with its password, and drop the files inside.',
-  });
-}
-
-function warning(message: string): ImportNote {
-  return { level: 'warning', message };
+  return refusedFile({ code: 'locked-archive' });
 }

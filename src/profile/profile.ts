@@ -6,7 +6,7 @@ import { judgeBaselines } from './judge/baselines.ts';
 import { judgeColumn, unmeasuredColumn } from './judge/column-profile.ts';
 import { isKey, mayBeKey } from './judge/keys.ts';
 import { suggestQuestions } from './judge/questions.ts';
-import { warnOfColumn, warnOfDuplicates } from './judge/warnings.ts';
+import { asEstimate, warnOfColumn, warnOfDuplicates } from './judge/warnings.ts';
 import { readFacts } from './measure/aggregates.ts';
 import { type Ask, createAsk } from './measure/ask.ts';
 import type { ColumnFacts } from './measure/column-facts.ts';
@@ -129,13 +129,9 @@ function withColumns(soFar: Profile, batch: readonly ColumnFacts[]): Profile {
   };
 }
 
-/** Missing values were counted in all rows. */
 function warningsOf({ sampled }: Profile, facts: ColumnFacts): Profile['warnings'] {
   const found = warnOfColumn(facts);
-  if (sampled === undefined) return found;
-  return found.map((each) =>
-    each.count === facts.nullCount ? each : { ...each, message: each.message.replace(/^(?=\d)/, 'About ') },
-  );
+  return sampled === undefined ? found : found.map(asEstimate);
 }
 
 function withJudged(soFar: Profile, batch: readonly ColumnFacts[]): Profile {

@@ -155,11 +155,15 @@ function formattedCellText(cell: NonNullable<Cell>, format: ValueFormat, locale:
   return digits(number, locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
+/** What is less has more zeros behind the point than a column has room for. */
+const leastInDecimals = 1e-9;
+
 function numericCellText(cell: boolean | number | string, style: CellStyle, locale: string | undefined) {
   if (typeof cell === 'boolean') return String(cell);
   const number = numberOf(cell);
   if (number === undefined) return String(cell);
   if (!Number.isFinite(number)) return infiniteText(number);
+  if (number !== 0 && Math.abs(number) < leastInDecimals) return scientificText(number, locale);
   const decimals = style.decimals ?? 4;
   return digits(cell, locale, {
     useGrouping: style.isPlain !== true,

@@ -1,13 +1,8 @@
 import { type Column, quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
 import type { CombineProgress, LoadingEngine } from '../../src/core/engine.ts';
 import { IngestError } from '../../src/core/error.ts';
-import {
-  type Combined,
-  type Union,
-  type UnionColumn,
-  type UnionPart,
-  unionNotes,
-} from '../../src/core/same-shape.ts';
+import type { Combined, Union, UnionColumn, UnionPart } from '../../src/core/same-shape.ts';
+import { unionNotes } from '../../src/core/union-notes.ts';
 
 type Running = Pick<LoadingEngine, 'query' | 'execute'>;
 

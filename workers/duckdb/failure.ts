@@ -8,7 +8,8 @@ export function failureOf(error: unknown): Failure {
     return { kind: 'query', message, sql, position, reason };
   }
   if (error instanceof IngestError) {
-    return { kind: 'ingest', message: error.message, advice: error.advice, line: error.line };
+    const { message, advice, line, fact } = error;
+    return { kind: 'ingest', message, advice, line, fact };
   }
   return { kind: 'other', message: messageOf(error) };
 }

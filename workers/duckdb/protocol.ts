@@ -2,6 +2,7 @@ import type { Cell } from '../../src/core/cell.ts';
 import type { Column, Dataset, Table } from '../../src/core/dataset.ts';
 import type { CombineProgress, EngineStatus, LoadProgress, QueryOptions } from '../../src/core/engine.ts';
 import type { QueryError } from '../../src/core/error.ts';
+import type { FileFact } from '../../src/core/file-fact.ts';
 import type { HoldOptions, RowView } from '../../src/core/held-result.ts';
 import type { ReadChoices } from '../../src/core/import-report.ts';
 import type { Join, KnownTable } from '../../src/core/joins.ts';
@@ -95,5 +96,6 @@ export type Failure =
       readonly message: string;
       readonly advice: string;
       readonly line: number | undefined;
+      readonly fact: FileFact | undefined;
     }
   | { readonly kind: 'other'; readonly message: string };

@@ -1,5 +1,6 @@
 import type { LoadingEngine, ParsedPart } from '../../src/core/engine.ts';
-import { IngestError } from '../../src/core/error.ts';
+import type { IngestError } from '../../src/core/error.ts';
+import { refusedFile } from '../../src/core/refused-file.ts';
 import { errorOf } from './failure.ts';
 import type { ReaderOrder, ReaderReply, ReaderRequest } from './reader-protocol.ts';
 
@@ -75,17 +76,13 @@ function replies(port: MessagePort, signal: AbortSignal): Ask {
 
 function silent(limitMs: number): IngestError {
   const seconds = Math.round(limitMs / 1000);
-  return new IngestError(`Reading the file did not get on for ${seconds} s, so it was stopped.`, {
-    advice: 'The file may be damaged. Write it again, in parts if it is large, or as CSV.',
-  });
+  return refusedFile({ code: 'no-progress', seconds });
 }
 
 /** What is not said to the user by the parser itself is a parser that broke. */
 function refusalOf({ failure }: Extract<ReaderReply, { type: 'failure' }>): Error {
   if (failure.kind !== 'other') return errorOf(failure);
   const isTrap = /unreachable|out of bounds|call stack/i.test(failure.message);
-  const what = isTrap ? 'what is in it made its reader give up' : failure.message.replace(/\.$/, '');
-  return new IngestError(`The file is damaged, or holds what cannot be read here: ${what}.`, {
-    advice: 'Write or download it again. If it opens in another program, save it as CSV there and drop that.',
-  });
+  const what = isTrap ? undefined : failure.message.replace(/\.$/, '');
+  return refusedFile({ code: 'broken-reader', what });
 }

@@ -42,6 +42,8 @@ export interface GroupsIntent {
   readonly where?: Filter;
   /** Only groups whose first measure is so, against `to`, or the same measure of all rows under the same filters. */
   readonly against?: { readonly operator: Operator; readonly to?: number };
+  /** Only so many of the second of `by`, ranked by the first measure; those of the same rank all. */
+  readonly best?: { readonly count: number; readonly descending: boolean };
   /** Columns of `by` with missing values: in an order by a measure that group comes last. */
   readonly missingLast?: readonly string[];
   readonly order?: readonly Order[];

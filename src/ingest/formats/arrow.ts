@@ -1,5 +1,4 @@
 import type { Format } from '../format.ts';
-import { readParsed } from '../parsed-table.ts';
 
 /** Arrow IPC, as a file (Feather 2 is that) or as a stream, https://arrow.apache.org/docs/format/Columnar.html. */
 export const arrow: Format = {
@@ -8,7 +7,7 @@ export const arrow: Format = {
   endings: ['.arrow', '.feather', '.arrows', '.ipc'],
   mimeTypes: ['application/vnd.apache.arrow.file', 'application/vnd.apache.arrow.stream'],
   claims: (head) => isArrowFile(head) || isFeather1(head) || isArrowStream(head),
-  read: (request) => readParsed(request, 'arrow'),
+  read: async (request) => (await import('../parsed-table.ts')).readParsed(request, 'arrow'),
 };
 
 export function isArrowFile(head: Uint8Array): boolean {

@@ -1,5 +1,4 @@
 import type { Format } from '../format.ts';
-import { readParsed } from '../parsed-table.ts';
 
 const endings = ['.json', '.ndjson', '.jsonl', '.geojson'];
 /** A file of these begins with a bracket only by chance. */
@@ -13,7 +12,7 @@ export const json: Format = {
   mimeTypes: ['application/json', 'application/x-ndjson', 'application/geo+json'],
   claims: (head, fileName) =>
     hasEnding(fileName, endings) || (!hasEnding(fileName, otherTexts) && looksLikeJson(head)),
-  read: (request) => readParsed(request, 'json'),
+  read: async (request) => (await import('../parsed-table.ts')).readParsed(request, 'json'),
 };
 
 function hasEnding(fileName: string, known: readonly string[]): boolean {

@@ -1,5 +1,4 @@
 import type { Format } from '../format.ts';
-import { readParsed } from '../parsed-table.ts';
 
 const magics = ['PAR1', 'PARE'];
 
@@ -10,5 +9,5 @@ export const parquet: Format = {
   endings: ['.parquet', '.pq'],
   mimeTypes: ['application/vnd.apache.parquet'],
   claims: (head) => magics.includes(new TextDecoder('latin1').decode(head.subarray(0, 4))),
-  read: (request) => readParsed(request, 'parquet'),
+  read: async (request) => (await import('../parsed-table.ts')).readParsed(request, 'parquet'),
 };

@@ -1,10 +1,12 @@
 import type { QualityWarning } from '../../core/profile.ts';
+import { sentenceOf } from '../../core/sentence.ts';
+import type { WarningFact } from '../../core/warning-fact.ts';
 import { cellText } from '../cell-text.ts';
 import { type ColumnFacts, valueCountOf } from '../measure/column-facts.ts';
 import { placeholderDays } from '../measure/time.ts';
 import { findMisspellings } from './spellings.ts';
 import { isAmbiguousDate, mostMatch } from './value-patterns.ts';
-import { countOf, plural, rowsOf, writeNumber } from './wording.ts';
+import { warningSentences } from './wording.ts';
 
 /** From this share of numbers on, the rest of a text column is the odd part. */
 const mostlyNumbers = 0.8;
@@ -52,81 +54,94 @@ export function warnOfColumn(facts: ColumnFacts): readonly QualityWarning[] {
 
 export function warnOfDuplicates(duplicateRowCount: number, rowCount: number): readonly QualityWarning[] {
   if (duplicateRowCount === 0) return [];
-  const message = `${rowsOf(duplicateRowCount, rowCount)} ${plural(duplicateRowCount, 'repeats', 'repeat')} an earlier row in every column.`;
-  return [{ kind: 'duplicate-rows', count: duplicateRowCount, message }];
+  const rows = { count: duplicateRowCount, of: rowCount };
+  return [{ kind: 'duplicate-rows', count: duplicateRowCount, ...said({ code: 'repeated-rows', rows }) }];
+}
+
+/** Said of rows that were counted in a sample. Missing values were counted in all rows. */
+export function asEstimate(warning: QualityWarning): QualityWarning {
+  const { fact } = warning;
+  if (fact === undefined || !('rows' in fact) || fact.code === 'missing') return warning;
+  return { ...warning, ...said({ ...fact, rows: { ...fact.rows, isAbout: true } }) };
+}
+
+function said(fact: WarningFact): Pick<QualityWarning, 'message' | 'fact'> {
+  return { message: sentenceOf(warningSentences, fact), fact };
 }
 
 function warning(
   kind: QualityWarning['kind'],
   { placed }: ColumnFacts,
   count: number,
-  message: string,
+  fact: WarningFact,
 ): readonly QualityWarning[] {
-  return count === 0 ? [] : [{ kind, column: placed.column.name, count, message }];
+  return count === 0 ? [] : [{ kind, column: placed.column.name, count, ...said(fact) }];
 }
 
-function emptyColumn(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function emptyColumn(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (valueCountOf(facts) > 0) return [];
-  return warning('empty-column', facts, facts.rowCount, `${name} holds no value in any row.`);
+  return warning('empty-column', facts, facts.rowCount, { code: 'empty', column });
 }
 
-function missingValues(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function missingValues(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (valueCountOf(facts) === 0) return [];
-  const { nullCount, rowCount } = facts;
-  const message = `${rowsOf(nullCount, rowCount)} ${plural(nullCount, 'has', 'have')} no value in ${name}.`;
-  return warning('missing-values', facts, nullCount, message);
+  const { nullCount: count, rowCount: of } = facts;
+  return warning('missing-values', facts, count, { code: 'missing', rows: { count, of }, column });
 }
 
-function writtenMissingValues(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function writtenMissingValues(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text') return [];
   const written = facts.counts?.values.filter(({ value }) => isNoValueWord(cellText(value))) ?? [];
   const count = written.reduce((sum, entry) => sum + entry.count, 0);
-  const words = written
-    .map(({ value }) => (cellText(value).trim() === '' ? 'blank' : `"${cellText(value)}"`))
-    .join(', ');
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${words} in ${name} where a value should stand.`;
-  return warning('missing-values', facts, count, message);
+  const words = written.map(({ value }) => cellText(value)).map((word) => (word.trim() === '' ? '' : word));
+  const rows = { count, of: facts.rowCount };
+  return warning('missing-values', facts, count, { code: 'missing-in-words', rows, column, words });
 }
 
 function isNoValueWord(text: string): boolean {
   return noValueWords.includes(text.trim().toLowerCase());
 }
 
-function constantColumn(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function constantColumn(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (facts.rowCount < 2 || facts.distinctCount !== 1 || !facts.distinctIsExact) return [];
   const value = facts.counts?.values[0]?.value;
-  const said = value === undefined ? 'the same value' : `"${cellText(value)}"`;
-  return warning('constant-column', facts, valueCountOf(facts), `${name} is ${said} wherever it is filled.`);
+  const fact: WarningFact = {
+    ...{ code: 'constant', column },
+    ...(value === undefined ? {} : { value: cellText(value) }),
+  };
+  return warning('constant-column', facts, valueCountOf(facts), fact);
 }
 
-function mixedTypes(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function mixedTypes(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   const content = facts.textContent;
   if (content === undefined || content.numberCount < mostlyNumbers * content.filledCount) return [];
   const oddCount = content.filledCount - content.numberCount;
-  const example = content.notNumber === undefined ? '' : `, "${content.notNumber}" for one`;
-  const message = `${rowsOf(oddCount, facts.rowCount)} ${plural(oddCount, 'holds', 'hold')} no number in ${name}${example}; all others do.`;
-  return warning('mixed-types', facts, oddCount, message);
+  const fact: WarningFact = {
+    ...{ code: 'mixed', rows: { count: oddCount, of: facts.rowCount }, column },
+    ...(content.notNumber === undefined ? {} : { example: content.notNumber }),
+  };
+  return warning('mixed-types', facts, oddCount, fact);
 }
 
-function numberAsText(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function numberAsText(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   const content = facts.textContent;
   if (content === undefined || content.numberCount !== content.filledCount) return [];
-  const message = `${name} is kept as text, though all its ${countOf(content.numberCount, 'value')} are numbers.`;
-  return warning('number-as-text', facts, content.numberCount, message);
+  const values = content.numberCount;
+  return warning('number-as-text', facts, values, { code: 'numbers-as-text', column, values });
 }
 
-function ambiguousDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function ambiguousDates(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || !mostMatch(facts.sample, isAmbiguousDate, 1)) return [];
-  const message = `${name} holds dates as text, and day and month may be meant either way ("${cellText(facts.sample[0] ?? '')}").`;
-  return warning('ambiguous-dates', facts, valueCountOf(facts), message);
+  const example = cellText(facts.sample[0] ?? '');
+  return warning('ambiguous-dates', facts, valueCountOf(facts), { code: 'ambiguous-dates', column, example });
 }
 
-function placeholderDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function placeholderDates(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   return placeholderDays.flatMap((day, index) => {
     const count = facts.time?.range.placeholderCounts[index] ?? 0;
     if (!standsApart(facts, day)) return [];
-    const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'says', 'say')} ${day} in ${name}, which programs write when a date is unknown.`;
-    return warning('suspicious-dates', facts, count, message);
+    const rows = { count, of: facts.rowCount };
+    return warning('suspicious-dates', facts, count, { code: 'placeholder-day', rows, column, day });
   });
 }
 
@@ -138,38 +153,45 @@ function standsApart({ time }: ColumnFacts, day: string): boolean {
   return Date.parse(next.from.slice(0, 10)) - Date.parse(day) > lonelyGapDays * 86_400_000;
 }
 
-function futureDates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function futureDates(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   const count = facts.time?.range.futureCount ?? 0;
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'is', 'are')} far in the future by ${name}, up to ${dayOf(facts.time?.range.max)}.`;
-  return warning('suspicious-dates', facts, count, message);
+  const rows = { count, of: facts.rowCount };
+  const last = dayOf(facts.time?.range.max);
+  return warning('suspicious-dates', facts, count, { code: 'far-future', rows, column, last });
 }
 
 function dayOf(instant = ''): string {
   return instant.split(' ')[0] ?? '';
 }
 
-function nearDuplicates(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function nearDuplicates(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'text' || facts.distinctCount > valueCountOf(facts) / 2) return [];
   const spelled = facts.counts?.values.filter(({ value }) => !isNoValueWord(cellText(value))) ?? [];
-  return findMisspellings(spelled).flatMap(({ rare, common }) => {
-    const message = `${rowsOf(rare.count, facts.rowCount)} ${plural(rare.count, 'says', 'say')} "${cellText(rare.value)}" in ${name}, probably meant as "${cellText(common.value)}" (${countOf(common.count, 'row')}).`;
-    return warning('near-duplicate-values', facts, rare.count, message);
-  });
+  return findMisspellings(spelled).flatMap(({ rare, common }) =>
+    warning('near-duplicate-values', facts, rare.count, {
+      code: 'misspelt',
+      rows: { count: rare.count, of: facts.rowCount },
+      column,
+      text: cellText(rare.value),
+      meant: cellText(common.value),
+      meantRows: common.count,
+    }),
+  );
 }
 
-function unusableNumbers(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function unusableNumbers(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   if (facts.placed.column.kind !== 'float') return [];
   const count = valueCountOf(facts) - (facts.numeric?.moments.usableCount ?? 0);
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'holds', 'hold')} something in ${name} that is not a number, infinite, or too large to calculate with; averages leave ${plural(count, 'it', 'them')} out.`;
-  return warning('extreme-values', facts, count, message);
+  const rows = { count, of: facts.rowCount };
+  return warning('extreme-values', facts, count, { code: 'unusable-numbers', rows, column });
 }
 
-function extremeValues(facts: ColumnFacts, name: string): readonly QualityWarning[] {
+function extremeValues(facts: ColumnFacts, column: string): readonly QualityWarning[] {
   const { numeric } = facts;
   if (numeric === undefined || numeric.moments.q1 === numeric.moments.q3) return [];
   const count = numeric.shape.extremeCount;
   if (count > Math.max(1, rareExtremes * valueCountOf(facts))) return [];
   const { q1, q3, min, max } = numeric.moments;
-  const message = `${rowsOf(count, facts.rowCount)} ${plural(count, 'lies', 'lie')} far from the rest in ${name}: half of all values are between ${writeNumber(q1)} and ${writeNumber(q3)}, the ends are ${writeNumber(min)} and ${writeNumber(max)}.`;
-  return warning('extreme-values', facts, count, message);
+  const rows = { count, of: facts.rowCount };
+  return warning('extreme-values', facts, count, { code: 'far-out', rows, column, q1, q3, min, max });
 }

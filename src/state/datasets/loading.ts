@@ -122,7 +122,8 @@ function openNew(dataset: Dataset, file: File | undefined): OpenDataset {
 
 function failureOf({ effects }: Desk, error: unknown): NonNullable<LoadingFile['failure']> {
   if (error instanceof IngestError) {
-    return { message: error.message, advice: error.advice, line: error.line };
+    const { message, advice, line, fact } = error;
+    return { message, advice, line, fact };
   }
   return {
     message: messageOf(error),

@@ -1,6 +1,7 @@
 import type { Subject } from '../../core/agent.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import type { DataEngine, LoadProgress } from '../../core/engine.ts';
+import type { FileFact } from '../../core/file-fact.ts';
 import type { ReadChoices } from '../../core/import-report.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Toast } from '../toasts.ts';
@@ -12,7 +13,13 @@ export interface LoadingFile {
   readonly fileName: string;
   readonly progress: LoadProgress;
   readonly failure:
-    | { readonly message: string; readonly advice: string; readonly line: number | undefined }
+    | {
+        /** In English, as the advice is; `fact` says the same where it is there. */
+        readonly message: string;
+        readonly advice: string;
+        readonly line: number | undefined;
+        readonly fact?: FileFact | undefined;
+      }
     | undefined;
 }
 

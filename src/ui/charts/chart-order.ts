@@ -35,7 +35,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Where a label stands among its like: 18–25 at 18, March at 2; `undefined` for names. */
-function rankOf(label: string): number | undefined {
+export function rankOf(label: string): number | undefined {
   const number = /^[<>≤≥~]?\s*(-?\d+(?:[.,]\d+)?)(?=$|\s*(?:[-–+%]|to\b))/.exec(label);
   if (number !== null) return Number((number[1] ?? '').replace(',', '.'));
   const start = label.slice(0, 3).toLowerCase();

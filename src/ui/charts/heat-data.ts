@@ -1,6 +1,7 @@
 import { type Cell, numberOf } from '../../core/cell.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
+import { rankOf } from './chart-order.ts';
 import { rowLabels, saidTogether } from './plot-data.ts';
 import type { ChartsWords } from './words.ts';
 
@@ -65,11 +66,12 @@ export function heatData(table: FindingTable, { x, y, value }: HeatColumns, word
   };
 }
 
-/** Dates in the order of time, all else as it came. */
+/** Dates, days, months, numbers and ranges in their own order, all else as it came. */
 function distinctLabels(labels: ReturnType<typeof rowLabels>): readonly string[] {
-  const sorted = labels.every(({ moment }) => moment !== undefined)
-    ? labels.toSorted((a, b) => (a.moment ?? 0) - (b.moment ?? 0))
-    : labels;
+  const ranked = labels.map(({ label, moment }) => ({ label, rank: moment ?? rankOf(label) }));
+  const sorted = ranked.every(({ rank }) => rank !== undefined)
+    ? ranked.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    : ranked;
   return [...new Set(sorted.map(({ label }) => label))];
 }
 

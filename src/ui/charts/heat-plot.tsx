@@ -103,13 +103,19 @@ function HeatShape({
           dy="0.35em"
           textAnchor="middle"
           fontSize={12}
-          fill={Math.abs(strength) > 0.75 ? 'var(--surface-1)' : 'var(--text-1)'}
+          fill={numberColor(Math.abs(strength))}
         >
           {measure.tick(value)}
         </text>
       )}
     </g>
   );
+}
+
+/** Whichever stands out more from its cell: light cells turn later than dark ones. */
+function numberColor(size: number): string {
+  if (size > 0.79) return 'var(--surface-1)';
+  return size > 0.66 ? 'light-dark(var(--text-1), var(--surface-1))' : 'var(--text-1)';
 }
 
 function heatColor(strength: number): string {

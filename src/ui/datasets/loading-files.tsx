@@ -6,6 +6,7 @@ import { useWords } from '../language/use-words.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
+import { refusalWords } from './refusal-words.ts';
 import { datasetsWords } from './words.ts';
 import './loading-files.css';
 
@@ -54,15 +55,17 @@ function progressWords(
 function Failed({ file: { id, fileName, failure } }: { readonly file: LoadingFile }) {
   const words = useWords(datasetsWords).loading;
   const dismiss = useStoreState('datasets', (state) => state.dismissFailure);
+  const { refused } = useWords(refusalWords);
   if (failure === undefined) return null;
+  const { message, advice } = refused(failure);
   return (
     <div className="failed-file" role="alert">
       <p className="loading-name">{words.notOpened(fileName)}</p>
       <p>
-        {failure.message}
+        {message}
         {failure.line !== undefined && <span className="failed-line">{words.line(failure.line)}</span>}
       </p>
-      <p>{failure.advice}</p>
+      <p>{advice}</p>
       <Button look="quiet" onClick={() => dismiss(id)}>
         {words.close}
       </Button>

@@ -97,13 +97,14 @@ function Fold({ title, about, isOpenAtFirst = false, children }: FoldProps) {
 }
 
 function Baselines({ baselines }: { readonly baselines: readonly Baseline[] }) {
+  const words = useWords(dnaWords).relations;
   return (
     <dl className="baselines">
-      {baselines.map(({ name, kind, baseline }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="digits" title={String(baseline)}>
-            {kind === 'rate' ? formatPercent(baseline) : formatNumber(baseline)}
+      {baselines.map((each) => (
+        <div key={each.name}>
+          <dt>{words.baseline(each)}</dt>
+          <dd className="digits" title={String(each.baseline)}>
+            {each.kind === 'rate' ? formatPercent(each.baseline) : formatNumber(each.baseline)}
           </dd>
         </div>
       ))}

@@ -3,14 +3,17 @@ import { useState } from 'react';
 import type { ImportNote } from '../../core/dataset.ts';
 import type { QualityWarning } from '../../core/profile.ts';
 import { formatCount } from '../format.ts';
+import { noteWords } from '../imports/note-words.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { warningWords } from './warning-words.ts';
 import { dnaWords } from './words.ts';
 
 const shown = 4;
 
 export function Warnings({ warnings }: { readonly warnings: readonly QualityWarning[] }) {
   const words = useWords(dnaWords).remarks;
+  const { sentence } = useWords(warningWords);
   const [isAll, setIsAll] = useState(false);
   if (warnings.length === 0) return null;
   const more = warnings.length - shown;
@@ -18,9 +21,9 @@ export function Warnings({ warnings }: { readonly warnings: readonly QualityWarn
     <section className="dna-remarks" aria-label={words.warnings}>
       <ul>
         {warnings.slice(0, isAll ? undefined : shown).map((warning) => (
-          <li key={`${warning.kind} ${warning.column ?? ''}`}>
+          <li key={warning.message}>
             <TriangleAlert size={14} aria-label={words.warning} />
-            <span>{warning.message}</span>
+            <span>{sentence(warning)}</span>
           </li>
         ))}
       </ul>
@@ -35,6 +38,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly QualityWarn
 
 export function ImportNotes({ notes }: { readonly notes: readonly ImportNote[] }) {
   const words = useWords(dnaWords).remarks;
+  const { sentence } = useWords(noteWords);
   if (notes.length === 0) return null;
   return (
     <section className="dna-remarks" aria-label={words.howRead}>
@@ -47,7 +51,7 @@ export function ImportNotes({ notes }: { readonly notes: readonly ImportNote[] }
               <Info size={14} aria-hidden />
             )}
             <span>
-              {note.message}
+              {sentence(note)}
               {note.line !== undefined && <span className="quiet">{words.line(formatCount(note.line))}</span>}
             </span>
           </li>

@@ -1,3 +1,4 @@
+import { cellText } from '../../core/cell.ts';
 import { counted } from '../format.ts';
 import type { dnaWords } from './words.ts';
 
@@ -112,6 +113,8 @@ export const dnaGerman: typeof dnaWords = {
     joinQuestions: 'Fragen über mehrere Tabellen',
     baselines: 'Vergleichswerte',
     aboutBaselines: 'womit Antworten verglichen werden',
+    baseline: ({ column, kind, value }) =>
+      kind === 'mean' ? `Mittelwert von ${column}` : `Anteil ${column} = ${cellText(value)}`,
     correlations: 'Korrelationen',
     aboutCorrelations: (count) => `Pearsons r, ${counted(count, 'Paar', 'Paare')}`,
     pair: (left, right) => `${left} und ${right}`,

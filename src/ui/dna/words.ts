@@ -1,4 +1,4 @@
-import type { ColumnRole, SemanticType, TimeSummary } from '../../core/profile.ts';
+import type { Baseline, ColumnRole, SemanticType, TimeSummary } from '../../core/profile.ts';
 import { counted } from '../format.ts';
 
 const roles: Readonly<Record<ColumnRole, string>> = {
@@ -116,6 +116,8 @@ export const dnaWords = {
     joinQuestions: 'Questions over several tables',
     baselines: 'Baselines',
     aboutBaselines: 'what answers are compared with',
+    /** English is what a baseline is kept in. */
+    baseline: ({ name }: Baseline): string => name,
     correlations: 'Correlations',
     aboutCorrelations: (count: number) => `Pearson’s r, ${counted(count, 'pair')}`,
     pair: (left: string, right: string) => `${left} and ${right}`,

@@ -21,7 +21,7 @@ export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; r
       <ul>
         {lines.slice(0, shown).map((line) => (
           <li key={`${line.line} ${line.reason}`}>
-            <span className="label digits">{words.line(line.line, line.reason)}</span>
+            <span className="label digits">{words.line(line)}</span>
             <code>{line.text}</code>
           </li>
         ))}

@@ -2,7 +2,6 @@ import { Check, TriangleAlert } from 'lucide-react';
 import type { CellCount, Detection, ImportReport, ReadChoices } from '../../core/import-report.ts';
 import { readChoicesSchema, unaccounted } from '../../core/import-report.ts';
 import type { OpenDataset } from '../../state/datasets.ts';
-import { formatCount } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { AsideLinesView } from './aside-lines.tsx';
 import { ReadAgain, useReadAgain } from './read-again.tsx';
@@ -30,13 +29,14 @@ export function ImportReportView({ open, table }: ImportReportViewProps) {
 }
 
 function Detections({ open, report }: { readonly open: OpenDataset; readonly report: ImportReport }) {
+  const words = useWords(importsWords).report;
   const reading = useReadAgain(open);
   return (
     <>
       <dl className="import-detections">
         {report.detections.map((detection) => (
           <div key={detection.name}>
-            <dt>{detection.name}</dt>
+            <dt>{words.detection(detection).name}</dt>
             <dd>
               <Decision
                 detection={detection}
@@ -59,7 +59,9 @@ interface DecisionProps {
 }
 
 function Decision({ detection, isBusy, onChoose }: DecisionProps) {
-  const { choice, name, value } = detection;
+  const words = useWords(importsWords).report;
+  const { choice } = detection;
+  const { name, value } = words.detection(detection);
   if (choice === undefined) return value;
   const choose = (place: number) => {
     const option = choice.options[place];
@@ -75,7 +77,7 @@ function Decision({ detection, isBusy, onChoose }: DecisionProps) {
     >
       {choice.options.map((option, place) => (
         <option key={option.label} value={place}>
-          {option.label}
+          {words.option(choice.key, option)}
         </option>
       ))}
     </select>
@@ -85,7 +87,7 @@ function Decision({ detection, isBusy, onChoose }: DecisionProps) {
 function Cells({ cells }: { readonly cells: CellCount }) {
   const words = useWords(importsWords).report;
   const lost = unaccounted(cells);
-  const aside = cells.setAside.map(({ what, cells: count }) => `${what} (${formatCount(count)})`);
+  const aside = cells.setAside.map(words.setAside);
   return (
     <p className="import-cells">
       {lost === 0 ? (

@@ -1,4 +1,5 @@
 import { counted, formatCount } from '../format.ts';
+import { asideGerman, choiceGerman, detectionGerman, setAsideGerman } from './report-words.de.ts';
 import type { importsWords } from './words.tsx';
 
 const months = [
@@ -12,7 +13,7 @@ export const importsGerman: typeof importsWords = {
       lines === 1
         ? '1 Zeile steht nicht so in der Tabelle wie in der Datei'
         : `${formatCount(lines)} Zeilen stehen nicht so in der Tabelle wie in der Datei`,
-    line: (line, reason) => `Zeile ${formatCount(line)}: ${reason}`,
+    line: (line) => `Zeile ${formatCount(line.line)}: ${asideGerman(line)}`,
     save: 'Als CSV speichern',
     saveFirst: (lines) => `Die ersten ${formatCount(lines)} als CSV speichern`,
     cut: (lines) => `So viele von ${formatCount(lines)} Zeilen werden behalten.`,
@@ -33,6 +34,9 @@ export const importsGerman: typeof importsWords = {
     title: 'So wurde gelesen',
     complete: 'Vollständig',
     warning: 'Warnung',
+    detection: detectionGerman,
+    option: choiceGerman,
+    setAside: ({ what, cells }) => `${setAsideGerman(what)} (${formatCount(cells)})`,
     cells: (inFile, inTable, aside) =>
       `${counted(inFile, 'Zelle', 'Zellen')} in der Datei: ${formatCount(inTable)} in der Tabelle${aside === '' ? '' : `; beiseitegelegt: ${aside}`}.`,
     filledIn: (cells) =>

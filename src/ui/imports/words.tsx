@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { AsideLine } from '../../core/aside-lines.ts';
+import type { Detection, ReadChoices, SetAside } from '../../core/import-report.ts';
 import { counted, formatCount } from '../format.ts';
 
 const months = [
@@ -6,11 +8,13 @@ const months = [
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
 
+export type ReadOption = NonNullable<Detection['choice']>['options'][number];
+
 export const importsWords = {
   aside: {
     summary: (lines: number) =>
       `${counted(lines, 'line')} ${lines === 1 ? 'is not in the table as it stands' : 'are not in the table as they stand'} in the file`,
-    line: (line: number, reason: string) => `Line ${formatCount(line)}: ${reason}`,
+    line: ({ line, reason }: AsideLine) => `Line ${formatCount(line)}: ${reason}`,
     save: 'Save them as CSV',
     saveFirst: (lines: number) => `Save the first ${formatCount(lines)} as CSV`,
     cut: (lines: number) => `Of ${formatCount(lines)} lines, so many are kept.`,
@@ -33,6 +37,13 @@ export const importsWords = {
     title: 'As it was read',
     complete: 'Complete',
     warning: 'Warning',
+    /** A report is kept in English: this, and what was set aside. */
+    detection: ({ name, value }: Detection): { readonly name: string; readonly value: string } => ({
+      name,
+      value,
+    }),
+    option: (_key: keyof ReadChoices, option: ReadOption) => option.label,
+    setAside: ({ what, cells }: SetAside) => `${what} (${formatCount(cells)})`,
     cells: (inFile: number, inTable: number, aside: string) =>
       `${counted(inFile, 'cell')} in the file: ${formatCount(inTable)} in the table${aside === '' ? '' : `; set aside: ${aside}`}.`,
     filledIn: (cells: number) => `${counted(cells, 'empty cell')} completed short rows.`,

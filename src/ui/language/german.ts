@@ -18,12 +18,18 @@ import { codeGerman } from '../code/words.de.ts';
 import { codeWords } from '../code/words.ts';
 import { commandsGerman } from '../commands/words.de.ts';
 import { commandsWords } from '../commands/words.ts';
+import { refusalGerman } from '../datasets/refusal-words.de.ts';
+import { refusalWords } from '../datasets/refusal-words.ts';
 import { datasetsGerman } from '../datasets/words.de.ts';
 import { datasetsWords } from '../datasets/words.ts';
+import { warningGerman } from '../dna/warning-words.de.ts';
+import { warningWords } from '../dna/warning-words.ts';
 import { dnaGerman } from '../dna/words.de.ts';
 import { dnaWords } from '../dna/words.ts';
 import { findingsGerman } from '../findings/words.de.ts';
 import { findingsWords } from '../findings/words.ts';
+import { noteGerman } from '../imports/note-words.de.ts';
+import { noteWords } from '../imports/note-words.ts';
 import { importsGerman } from '../imports/words.de.tsx';
 import { importsWords } from '../imports/words.tsx';
 import { insightsGerman } from '../insights/words.de.ts';
@@ -86,10 +92,12 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(keptWords, keptGerman),
   pair(languageWords, languageGerman),
   pair(layoutWords, layoutGerman),
+  pair(noteWords, noteGerman),
   pair(partsWords, partsGerman),
   pair(privacyWords, privacyGerman),
   pair(proofEntryWords, proofEntryGerman),
   pair(proofWords, proofGerman),
+  pair(refusalWords, refusalGerman),
   pair(resultsWords, resultsGerman),
   pair(resultsRowsWords, resultsRowsGerman),
   pair(resultsTableWords, resultsTableGerman),
@@ -101,4 +109,5 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(startWords, startGerman),
   pair(toastsWords, toastsGerman),
   pair(traceWords, traceGerman),
+  pair(warningWords, warningGerman),
 ]);

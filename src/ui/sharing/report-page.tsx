@@ -1,4 +1,4 @@
-import { FileCode2, Printer } from 'lucide-react';
+import { FileCode2, Lightbulb, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Insight } from '../../core/agent.ts';
 import { messageOf } from '../../core/error.ts';
@@ -23,7 +23,8 @@ export default function ReportPage({ onClose }: { readonly onClose: () => void }
     'datasets',
     (state) => state.datasets.find(({ dataset: { id } }) => id === state.activeId)?.dataset,
   );
-  const insights = useStoreState('insights', (state) => state.insights[dataset?.id ?? ''] ?? none);
+  const known = useStoreState('insights', (state) => state.insights[dataset?.id ?? '']);
+  const insights = known ?? none;
   const read = useStoreState('insights', (state) => state.read);
   useEffect(() => {
     if (dataset !== undefined) void read(dataset.id);
@@ -46,12 +47,32 @@ export default function ReportPage({ onClose }: { readonly onClose: () => void }
       actions={insights.length > 0 && <Actions />}
       onClose={onClose}
     >
-      <ol className="report" aria-label={words.insights}>
-        {insights.map((insight) => (
-          <ReportItem key={insight.id} insight={insight} />
-        ))}
-      </ol>
+      {known?.length === 0 && <NoInsights onClose={onClose} />}
+      {insights.length > 0 && (
+        <ol className="report" aria-label={words.insights}>
+          {insights.map((insight) => (
+            <ReportItem key={insight.id} insight={insight} />
+          ))}
+        </ol>
+      )}
     </Page>
+  );
+}
+
+function NoInsights({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(sharingWords).report;
+  const showTab = useStoreState('workspace', (state) => state.showTab);
+  const toInsights = () => {
+    showTab('insights');
+    onClose();
+  };
+  return (
+    <div className="report-none">
+      <p>{words.none}</p>
+      <Button icon={Lightbulb} onClick={toInsights}>
+        {words.toInsights}
+      </Button>
+    </div>
   );
 }
 
@@ -84,18 +105,20 @@ function ReportItem({ insight: { text, question, basis } }: { readonly insight: 
   const [isCodeOpen, setIsCodeOpen] = useState(false);
   return (
     <li>
-      <h2>{text}</h2>
-      {question !== '' && <p className="label">{question}</p>}
-      {basis !== undefined && (
-        <>
-          <StepChart chart={basis.chart} table={basis.table} onSource={() => setIsCodeOpen(true)} />
-          <details open={isCodeOpen} onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}>
-            <summary>{basis.purpose}</summary>
-            {basis.inputSql !== undefined && <pre>{basis.inputSql}</pre>}
-            <pre>{basis.code}</pre>
-          </details>
-        </>
-      )}
+      <article>
+        <h2>{text}</h2>
+        {question !== '' && <p className="label">{question}</p>}
+        {basis !== undefined && (
+          <>
+            <StepChart chart={basis.chart} table={basis.table} onSource={() => setIsCodeOpen(true)} />
+            <details open={isCodeOpen} onToggle={(event) => setIsCodeOpen(event.currentTarget.open)}>
+              <summary>{basis.purpose}</summary>
+              {basis.inputSql !== undefined && <pre>{basis.inputSql}</pre>}
+              <pre>{basis.code}</pre>
+            </details>
+          </>
+        )}
+      </article>
     </li>
   );
 }

@@ -158,6 +158,8 @@ export const sharingGerman: typeof sharingWords = {
     about: (day, fileName, rows, insights) =>
       `${day} · ${fileName}, ${counted(rows, 'Zeile', 'Zeilen')} · ${counted(insights, 'Erkenntnis', 'Erkenntnisse')}`,
     insights: 'Erkenntnisse',
+    none: 'Noch nichts. Eine Antwort als Erkenntnis behalten oder selbst sagen, was eine Spalte bedeutet oder was zählt.',
+    toInsights: 'Erkenntnisse öffnen',
     print: 'Drucken',
     save: 'Als Webseite speichern',
   },

@@ -156,6 +156,8 @@ export const sharingWords = {
     about: (day: string, fileName: string, rows: number, insights: number) =>
       `${day} · ${fileName}, ${counted(rows, 'row')} · ${counted(insights, 'insight')}`,
     insights: 'Insights',
+    none: 'Nothing yet. Keep an answer as an insight, or say yourself what a column means or what counts.',
+    toInsights: 'Open the insights',
     print: 'Print',
     save: 'Save as a web page',
   },

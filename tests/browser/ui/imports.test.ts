@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { detected } from '../../../src/core/detected.ts';
+import { gatherAside } from '../../../src/core/gather-aside.ts';
+import { warningNote } from '../../../src/core/import-note.ts';
 import type { ImportReport, ReadChoices } from '../../../src/core/import-report.ts';
+import { german } from '../../../src/ui/language/german.ts';
 import { drawingPlace } from './support/draw.ts';
 import { payments, paymentsProfile } from './support/payments.ts';
 import { type HandMade, handMadeStores } from './support/stores.ts';
@@ -26,9 +30,13 @@ const report: ImportReport = {
   cells: { inFile: 1_500_006, inTable: 1_500_002, filledIn: 2, setAside: [{ what: 'header', cells: 6 }] },
 };
 
-function withReport(change: Partial<ImportReport>, file: File | undefined): HandMade & { chosen: unknown[] } {
+function withReport(
+  change: Partial<ImportReport>,
+  file: File | undefined,
+  notes = payments.source.notes,
+): HandMade & { chosen: unknown[] } {
   const chosen: unknown[] = [];
-  const source = { ...payments.source, reports: [{ ...report, ...change }] };
+  const source = { ...payments.source, notes, reports: [{ ...report, ...change }] };
   const made = handMadeStores({
     datasets: {
       activeId: 'payments',
@@ -120,4 +128,27 @@ test('shows lines that are not in the table as they stand in the file, and saves
   const [, first, ...others] = (await saved[0]?.text())?.trimEnd().split('\r\n') ?? [];
   expect(first).toBe('3,2 of 3 values: completed with empty ones,"0,""x"""');
   expect(others).toHaveLength(6);
+});
+
+test('says in German how a file was read, and what is kept in English only as it was kept', async () => {
+  const aside = gatherAside();
+  aside.add({ line: 4, why: [{ code: 'too-short', values: 2, width: 3 }], text: '4,5' });
+  const older = { line: 9, reason: 'as an older version says it', text: '' };
+  const lines = [...(aside.all()?.lines ?? []), older];
+  const short = warningNote({ code: 'short-rows', rows: 1, line: 4, width: 3 });
+  const kept = { level: 'info', message: 'A note of an older version.' } as const;
+  const detections = [...report.detections, detected('Rows', { code: 'row-range', first: 1, last: 5 })];
+  draw(withReport({ detections, aside: { lines, total: 2 } }, file, [short, kept]), german);
+  const place = page.getByRole('region', { name: 'Einlesebericht' });
+  await place.getByRole('combobox', { name: 'Trennzeichen' }).selectOptions('Semikolon');
+  await expect.element(place).toHaveTextContent('Zeilen1 bis 5');
+  await expect.element(place).toHaveTextContent('in der Tabelle; beiseitegelegt: Kopfzeile (6).');
+  await place.getByText('2 Zeilen stehen nicht so in der Tabelle wie in der Datei').click();
+  await expect.element(place).toHaveTextContent('Zeile 4: 2 von 3 Werten: mit leeren ergänzt');
+  await expect.element(place).toHaveTextContent('Zeile 9: as an older version says it');
+  const notes = page.getByRole('region', { name: 'Wie die Datei gelesen wurde' });
+  await expect
+    .element(notes)
+    .toHaveTextContent('Die Zeile 4 hat weniger als 3 Werte; was fehlt, blieb leer.');
+  await expect.element(notes).toHaveTextContent('A note of an older version.');
 });

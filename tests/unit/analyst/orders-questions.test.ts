@@ -92,6 +92,6 @@ describe('what adds up', () => {
 test('groups that are all the same have no highest', async () => {
   const { final } = await reply(engine, orders, 'number of customers per product');
   expect(final.text.flat().map((part) => ('text' in part ? part.text : ''))).toContain(
-    'Different Customer Name is the same for each Product: ',
+    'Number of different Customer Name is the same for each Product: ',
   );
 });

@@ -152,10 +152,10 @@ describe('a workbook', () => {
     expect(report?.aside).toEqual({
       total: 4,
       lines: [
-        { line: 1, reason: 'above the table', text: 'Annual report' },
-        { line: 4, reason: 'units', text: '(EUR)\t(EUR)\t(EUR)\t(EUR)' },
-        { line: 7, reason: 'total', text: 'Total\t6\t8\t10\t12' },
-        { line: 8, reason: 'under the table', text: 'Source: own calculations' },
+        { line: 1, reason: 'above the table', why: [{ code: 'above' }], text: 'Annual report' },
+        { line: 4, reason: 'units', why: [{ code: 'units' }], text: '(EUR)\t(EUR)\t(EUR)\t(EUR)' },
+        { line: 7, reason: 'total', why: [{ code: 'total' }], text: 'Total\t6\t8\t10\t12' },
+        { line: 8, reason: 'under the table', why: [{ code: 'below' }], text: 'Source: own calculations' },
       ],
     });
   });

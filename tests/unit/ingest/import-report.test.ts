@@ -50,7 +50,7 @@ describe('the report of an import', () => {
     const text = 'shop,sold\nNorth,2\nSouth,3\nTotal,5\n,\nSource: the tills,\n';
     const report = await reportOn(text);
     expect(found(report)['Under the table']).toBe('3 lines left out');
-    expect(report.aside?.lines).toEqual([
+    expect(report.aside?.lines).toMatchObject([
       { line: 4, reason: 'total', text: 'Total,5' },
       { line: 6, reason: 'under the table', text: 'Source: the tills,' },
     ]);
@@ -60,8 +60,9 @@ describe('the report of an import', () => {
       filledIn: 0,
       setAside: [
         { what: 'header', cells: 2 },
-        { what: 'totals under the table', cells: 2 },
-        { what: 'notes and blank lines under the table', cells: 4 },
+        { what: 'blank lines', cells: 2 },
+        { what: 'totals', cells: 2 },
+        { what: 'footnotes', cells: 2 },
       ],
     });
     await engine.execute('DROP TABLE given');
@@ -73,16 +74,23 @@ describe('the report of an import', () => {
     expect(aside).toEqual({
       total: 4,
       lines: [
-        { line: 1, reason: 'above the table', text: 'Our sales' },
-        { line: 6, reason: '2 of 3 values: completed with empty ones', text: '4,5' },
+        { line: 1, reason: 'above the table', why: [{ code: 'above' }], text: 'Our sales' },
+        {
+          line: 6,
+          reason: '2 of 3 values: completed with empty ones',
+          why: [{ code: 'too-short', values: 2, width: 3 }],
+          text: '4,5',
+        },
         {
           line: 7,
           reason: '4 values where 3 were expected: the surplus has columns of its own',
+          why: [{ code: 'too-long', values: 4, width: 3 }],
           text: '6,7,8,9',
         },
         {
           line: 8,
           reason: 'quotes that do not close or stand in the middle: kept as letters',
+          why: [{ code: 'stray-quotes' }],
           text: '10,"1"1,12',
         },
       ],

@@ -152,9 +152,9 @@ describe('values', () => {
     ]);
     expect(reports[0]?.aside).toEqual({
       lines: [
-        { line: 4, reason: 'no valid JSON', text: '{"a":2,"b":"y"' },
-        { line: 7, reason: 'no valid JSON', text: '{"a":4} and more' },
-        { line: 9, reason: 'no valid JSON', text: '{"a":6,"b":"tr' },
+        { line: 4, reason: 'no valid JSON', why: [{ code: 'no-json' }], text: '{"a":2,"b":"y"' },
+        { line: 7, reason: 'no valid JSON', why: [{ code: 'no-json' }], text: '{"a":4} and more' },
+        { line: 9, reason: 'no valid JSON', why: [{ code: 'no-json' }], text: '{"a":6,"b":"tr' },
       ],
       total: 3,
     });
@@ -171,13 +171,19 @@ describe('values', () => {
   test('what was set aside is listed', async () => {
     const beside = await read('{"status":"ok","items":[{"x":1},{"x":2}]}');
     expect(beside.reports[0]?.aside?.lines).toEqual([
-      { line: 1, reason: '"status" stands beside the rows', text: '"ok"' },
+      {
+        line: 1,
+        reason: '"status" stands beside the rows',
+        why: [{ code: 'beside', place: 'status' }],
+        text: '"ok"',
+      },
     ]);
     const twice = await read('[{"a":1},\n{"a":2,"a":3}]');
     expect(twice.reports[0]?.aside?.lines).toEqual([
       {
         line: 2,
         reason: 'a name stands more than once: its last value is in the table',
+        why: [{ code: 'name-twice' }],
         text: '{"a":2,"a":3}',
       },
     ]);

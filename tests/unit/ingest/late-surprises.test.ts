@@ -59,6 +59,14 @@ describe('a surprise late in a file', () => {
         column: 'n',
         line: surpriseLine,
         message: `Column "n" was kept as text: "about ten" in line ${surpriseLine} is not a number, as its other values are.`,
+        fact: {
+          code: 'kept-as-text',
+          column: 'n',
+          text: 'about ten',
+          kind: 'number',
+          where: { unit: 'line', number: surpriseLine },
+          more: 0,
+        },
       },
     ]);
     expect(await rowsOf("SELECT n FROM late WHERE padding = 'y'")).toEqual([['about ten']]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { ImportNote } from '../../../src/core/dataset.ts';
+import { type ImportNote, importNoteSchema } from '../../../src/core/dataset.ts';
 import type { LoadingEngine } from '../../../src/core/engine.ts';
 import { IngestError } from '../../../src/core/error.ts';
 import { unaccounted } from '../../../src/core/import-report.ts';
@@ -57,6 +57,10 @@ async function tableOf(file: File, engine: LoadingEngine): Promise<unknown> {
   const options = { signal: new AbortController().signal, onProgress: () => undefined, taken: [] };
   const { tables, source } = await ingest(file, engine, options);
   for (const { cells } of source.reports) expect(cells === undefined ? 0 : unaccounted(cells)).toBe(0);
+  for (const note of source.notes) {
+    expect(note.fact, note.message).toBeDefined();
+    expect(importNoteSchema.parse(note)).toEqual(note);
+  }
   const [table] = tables;
   if (table === undefined) return undefined;
   const { rows } = await engine.query(`FROM ${table.name}`);

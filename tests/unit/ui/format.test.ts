@@ -110,6 +110,7 @@ describe('a cell of a table', () => {
   });
   test('that is tiny never reads as zero', () => {
     expect(formatCell(0.0000123, { kind: 'float', decimals: 2 }, 'en-GB')).toBe('0.0000123');
+    expect(formatCell(3e-244, { kind: 'float', decimals: 4 }, 'en-GB')).toBe('3 × 10⁻²⁴⁴');
   });
   test('of an identifier has no separators', () => {
     expect(formatCell(1234567, { kind: 'integer', isPlain: true }, 'en-GB')).toBe('1234567');

@@ -88,6 +88,21 @@ test('rows that lie under others of the same place are told of', () => {
   expect(plotData(of, { x: 'g', y: ['v'] }, chartsWords).leftOut).toBeUndefined();
 });
 
+test('days of the week across and down a heat map stand in their own order', () => {
+  const rows = [
+    ['Wednesday', 'b', 9],
+    ['Sunday', 'a', 5],
+    ['Monday', 'b', 1],
+  ];
+  const data = heatData(
+    table({ d: 'text', g: 'text', v: 'integer' }, rows),
+    { x: 'd', y: 'g', value: 'v' },
+    chartsWords,
+  );
+  expect(data.xs).toEqual(['Monday', 'Wednesday', 'Sunday']);
+  expect(data.ys).toEqual(['b', 'a']);
+});
+
 describe('a span of time', () => {
   const spanOf = (column: string, ...days: readonly string[]) => {
     const rows = days.map((day) => [day, 1]);

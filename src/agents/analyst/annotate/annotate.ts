@@ -183,7 +183,10 @@ function valueWeight(mark: ValueMark, tokens: readonly Token[], columns: readonl
   const said = contentLength(tokens, mark.span);
   const how = mark.readings[0]?.how ?? 'part';
   if (mark.isQuoted) return 2 * lengthOf(mark.span);
-  if (said === 0) return how === 'exact' && isBesideItsColumn(mark, columns) ? 1.1 * lengthOf(mark.span) : 0;
+  if (said === 0) {
+    const isMeant = how === 'exact' && (isBesideItsColumn(mark, columns) || isInCapitals(mark, tokens));
+    return isMeant ? 1.1 * lengthOf(mark.span) : 0;
+  }
   const stops = lengthOf(mark.span) - said;
   const isNumber = tokens.slice(mark.span.from, mark.span.to).every(({ word }) => /^[-\d.,%]+$/.test(word));
   if (isNumber && lengthOf(mark.span) === 1) return 0;
@@ -210,6 +213,18 @@ function isPluralNoun(mark: ValueMark, tokens: readonly Token[]): boolean {
   return !mark.readings.some(({ values }) => values.some((value) => value.toLowerCase().includes(last.word)));
 }
 
+/** "engineers in IT", "sales in US": no small word, written as the cells have it. */
+function isInCapitals({ span, readings }: ValueMark, tokens: readonly Token[]): boolean {
+  const said = tokens[span.from]?.text ?? '';
+  const isOther = tokens.some(({ text }) => /\p{Ll}/u.test(text));
+  return (
+    isOther &&
+    lengthOf(span) === 1 &&
+    /^\p{Lu}{2,}$/u.test(said) &&
+    readings.some(({ values }) => values.includes(said))
+  );
+}
+
 /** "overtime yes", "is no": a value that is itself a small word counts only beside its column. */
 function isBesideItsColumn(mark: ValueMark, columns: readonly ColumnMark[]): boolean {
   return columns.some(
@@ -225,6 +240,7 @@ function cueWeight(mark: CueMark, tokens: readonly Token[]): number {
   const size = lengthOf(mark.span);
   if (mark.cue.type === 'count' && tokens[mark.span.from]?.word === 'amount') return 1.1;
   if (mark.cue.type === 'day-part') return 0.8 * contentLength(tokens, mark.span) + 0.1 * size;
+  if (mark.cue.type === 'lateness') return 1.5 * size;
   return mark.cue.type === 'wh' ? 0.9 * size : size;
 }
 

@@ -1,5 +1,5 @@
 import { askingWords, stopWords } from '../lexicon/plain-words.ts';
-import type { NameWord, Schema, SchemaColumn } from '../schema/schema.ts';
+import { isKey, type NameWord, type Schema, type SchemaColumn } from '../schema/schema.ts';
 import { stemOf } from '../text/stem.ts';
 import type { Span, Token } from '../text/tokens.ts';
 import type { ColumnMark } from './mark.ts';
@@ -25,7 +25,7 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
     ...joinedRuns(column, tokens),
     ...initialRuns(column, tokens),
   ]);
-  const rowNouns = candidates.filter((candidate) => isRowNoun(candidate, schema));
+  const rowNouns = candidates.filter((candidate) => isRowNoun(candidate, tokens, schema));
   const meant = candidates
     .filter((candidate) => candidate.score >= worthwhile && !isConstant(candidate))
     .filter((candidate) => !rowNouns.some((noun) => isOusted(candidate, noun)));
@@ -36,14 +36,16 @@ export function markColumns(tokens: readonly Token[], schema: Schema): ColumnMar
   }));
 }
 
-/** "orders" where a column is `Order ID` and each row has its own: the word is for a row. */
-function isRowNoun({ column, isLoose, span }: Candidate, { rowCount }: Schema): boolean {
-  return (
-    isLoose &&
-    span.to - span.from === 1 &&
-    column.profile.role === 'identifier' &&
-    column.profile.distinctCount >= 0.9 * rowCount
-  );
+/** "orders" where a column is `Order ID`: the word is for a row, or for several that say the same. */
+function isRowNoun(
+  { column, isLoose, span }: Candidate,
+  tokens: readonly Token[],
+  { rowCount }: Schema,
+): boolean {
+  const isOwn = column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
+  const isPlural = /[^s]s$/.test(tokens[span.from]?.word ?? '');
+  const isEach = /^(per|each|every)$/.test(tokens[span.from - 1]?.word ?? '');
+  return isLoose && span.to - span.from === 1 && (isOwn || (isKey(column) && (isPlural || isEach)));
 }
 
 /** ... and not for a date or a number of it, `Order Date` say, that is named in part only. */
@@ -92,9 +94,24 @@ function rivalsOf(candidate: Candidate, candidates: readonly Candidate[]): Schem
         other.column !== candidate.column &&
         other.span.from === candidate.span.from &&
         other.span.to === candidate.span.to &&
-        other.score >= nearlyAsGood * candidate.score,
+        (other.score >= nearlyAsGood * candidate.score || isSaidAlike(candidate, other)),
     )
     .map((other) => other.column);
+}
+
+/** "price" where columns are `list_price` and `sale_price`: how often the other words come back says nothing. */
+function isSaidAlike(one: Candidate, other: Candidate): boolean {
+  const ends = [one, other].map(({ column }) => namesOf(column));
+  const [head, otherHead] = ends.map((words) => words.at(-1)?.stem);
+  const areNumbers = one.column.number !== undefined && other.column.number !== undefined;
+  return (
+    areNumbers &&
+    one.isLoose &&
+    other.isLoose &&
+    head === otherHead &&
+    ends[0]?.length === ends[1]?.length &&
+    one.span.to - one.span.from === 1
+  );
 }
 
 interface Hit {

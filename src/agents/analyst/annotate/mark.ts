@@ -2,7 +2,7 @@ import type { Cue } from '../lexicon/cues/cue.ts';
 import type { Schema, SchemaColumn } from '../schema/schema.ts';
 import type { DateMeaning } from '../text/dates.ts';
 import type { NumberSpan } from '../text/numbers.ts';
-import type { Span } from '../text/tokens.ts';
+import type { Span, Token } from '../text/tokens.ts';
 
 /** A piece of a question that is understood. Marks of one question do not overlap. */
 export type Mark = ColumnMark | ValueMark | NumberMark | DateMark | CueMark;
@@ -74,4 +74,14 @@ export function isNounOfRow(
   { rowCount }: Pick<Schema, 'rowCount'>,
 ): boolean {
   return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
+}
+
+/** "sales" where a column is `sale_price`: so many of them are meant, not the price. */
+export function isCountedNoun({ column, isLoose, span }: ColumnMark, tokens: readonly Token[]): boolean {
+  const said = tokens[span.from];
+  const head = column.words.findLast(({ weight }) => weight >= 0.5);
+  const isOne = column.number !== undefined && isLoose && span.to - span.from === 1;
+  if (!isOne || head === undefined || said === undefined) return false;
+  const isNamed = column.words.some(({ stem }) => stem === said.stem);
+  return isNamed && said.stem !== head.stem && /[^s]s$/.test(said.word);
 }

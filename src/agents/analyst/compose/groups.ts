@@ -1,6 +1,7 @@
 import type { BoundValue, Metric, RichText, Segment } from '../../../core/answer.ts';
 import { type Cell, cellText, numberOf } from '../../../core/cell.ts';
 import { operatorWords } from '../read/conditions/condition.ts';
+import { labelOf } from '../sql/label.ts';
 import { withOrdinal } from '../text/ordinal-word.ts';
 import { boundCell, boundSegment, type Drawn } from './drawn.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
@@ -79,6 +80,8 @@ function ranking(groups: Groups, where: string): Segment[] {
 /** "Average fare lies above that of all rows (149.7) for", "average fare is above 100 for". */
 function rankingLead(groups: Groups, where: string): Segment[] {
   const { overall, ask } = groups;
+  if (ask.intent.kind === 'groups' && ask.intent.best !== undefined)
+    return [{ text: `${capital(ask.what)}${where}: ` }];
   const side = isDescending(groups) ? 'Highest' : 'Lowest';
   const limit = ask.intent.kind === 'groups' ? ask.intent.against : undefined;
   if (limit?.to !== undefined) {
@@ -193,8 +196,11 @@ function value({ drawn, keys }: Groups, row: number): Segment {
 }
 
 /** The measure's name as a reader would say it. */
-function measureName({ drawn, keys }: Pick<Groups, 'drawn' | 'keys'>): string {
+function measureName({ ask, drawn, keys }: Pick<Groups, 'ask' | 'drawn' | 'keys'>): string {
   const name = drawn.columns[keys] ?? '';
+  const measure = ask.intent.kind === 'groups' ? ask.intent.measures[0] : undefined;
+  if (measure?.kind === 'count-distinct') return `number of ${name}`;
+  if (measure?.kind === 'count-present') return `number of rows with ${labelOf(measure.of)}`;
   return name === 'count' ? 'number of rows' : name;
 }
 

@@ -8,6 +8,7 @@ import { cutPeriods } from './cut-periods.ts';
 import { overallStep } from './overall.ts';
 import { capital, type QueryAsk } from './query-ask.ts';
 import { tiesStep } from './ties.ts';
+import { whichTime } from './which-time.ts';
 
 export function queryTask(of: Parse, asked: QueryAsk): Task {
   const ask = { ...asked, intent: withMissingLast(asked.intent, of) };
@@ -20,6 +21,7 @@ export function queryTask(of: Parse, asked: QueryAsk): Task {
     columns: [...new Set([...ask.columns, ...ask.scope.columns])],
     assumptions: [
       ...(ask.assumptions ?? []),
+      ...whichTime(ask, of),
       ...cutPeriods(ask, of.schema),
       ...ask.scope.conditions.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption])),
     ],

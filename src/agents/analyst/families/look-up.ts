@@ -1,4 +1,4 @@
-import type { ColumnMark } from '../annotate/mark.ts';
+import { type ColumnMark, isCountedNoun, type Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Filter } from '../intent.ts';
@@ -128,6 +128,14 @@ function repeats(of: Parse, targets: readonly SchemaColumn[]): boolean {
   );
 }
 
+/** "how many seniors paid a fine": seniors are counted. */
+function isOfOther(of: Parse, cue: Mark, targets: readonly ColumnMark[]): boolean {
+  return of.marks.some(
+    ({ kind, span }) =>
+      kind === 'value' && span.from === cue.span.to && targets.every((mark) => mark.span.from > span.from),
+  );
+}
+
 /** "how many … are there" counts. */
 function asksIfThere(of: Parse): boolean {
   return of.tokens.some(
@@ -151,7 +159,13 @@ function readingOf(
 ): Reading {
   const scope = scopeOf(of.conditions);
   const columns = targets.map(shown);
-  const howMany = cues(of, 'count').filter(() => targets.every(isQuantity) && !asksIfThere(of));
+  const howMany = cues(of, 'count').filter(
+    (cue) =>
+      targets.every(isQuantity) &&
+      !asksIfThere(of) &&
+      !isOfOther(of, cue, marks) &&
+      !marks.some((mark) => isCountedNoun(mark, of.tokens)),
+  );
   const names = targets.map(({ name }) => name);
   return {
     marks: [...marks, ...scope.marks, ...howMany, ...nounsOfRows(of, marks)],

@@ -5,8 +5,9 @@ import { type Expression, overAll, type SummableMeasure } from '../intent.ts';
 import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
 import { isAdditive } from '../schema/additive.ts';
-import { measured, shown } from '../schema/schema.ts';
+import { isKey, measured, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
+import { stemOf } from '../text/stem.ts';
 import { trustOfColumns } from './shared/columns.ts';
 import type { Grouping } from './shared/grouping.ts';
 import { columnsBeside, groupings } from './shared/groupings.ts';
@@ -17,17 +18,58 @@ export const meanPer: Family = {
   name: 'average over groups',
   about: 'how many rows, or how much, there is on average per group or period',
   examples: () => [],
-  read: (of) => {
-    const [mean, other] = cues(of, 'aggregate').filter(({ cue }) => cue.how === 'mean');
-    const [group, second] = groupings(of);
-    if (mean === undefined || other !== undefined || group === undefined || second !== undefined) return [];
-    const isOther = ['superlative', 'frequency', 'rate', 'trend', 'distinct'].some((type) =>
-      of.free.some((mark) => mark.kind === 'cue' && mark.cue.type === type),
-    );
-    const counted = isOther ? undefined : (rowsOf(of, mean, group.marks) ?? totalOf(of, mean));
-    return counted === undefined || !isEach(of, group.marks) ? [] : [readingOf(of, mean, counted, group)];
-  },
+  read: (of) => [...orderValue(of), ...perGroup(of)],
 };
+
+function perGroup(of: Parse): Reading[] {
+  const [mean, other] = cues(of, 'aggregate').filter(({ cue }) => cue.how === 'mean');
+  const [group, second] = groupings(of);
+  if (mean === undefined || other !== undefined || group === undefined || second !== undefined) return [];
+  const isOther = ['superlative', 'frequency', 'rate', 'trend', 'distinct'].some((type) =>
+    of.free.some((mark) => mark.kind === 'cue' && mark.cue.type === type),
+  );
+  const counted = isOther
+    ? undefined
+    : (rowsOf(of, mean, group.marks) ?? totalOf(of, mean) ?? amountOf(of, mean, group));
+  return counted === undefined || !isEach(of, group.marks) ? [] : [readingOf(of, mean, counted, group)];
+}
+
+/** "average revenue per order", where an order has several rows. */
+function amountOf(of: Parse, mean: Mark, { column }: Grouping): Counted | undefined {
+  const [amount, other] = columnsBeside(of, groupings(of));
+  if (amount === undefined || other !== undefined || !isAdditive(amount.column) || !isKey(column))
+    return undefined;
+  const sum: SummableMeasure = { kind: 'aggregate', how: 'sum', of: measured(amount.column) };
+  return { of: sum, marks: [mean, amount], words: [], trust: trustOfColumns([amount]) };
+}
+
+/** "average order value": the total over the number of orders, where one column of amounts and one of orders can be meant. */
+function orderValue(of: Parse): Reading[] {
+  const [mean, other] = cues(of, 'aggregate');
+  const noun = of.tokens[mean?.span.to ?? 0];
+  const value = of.tokens[mean?.span.to === undefined ? 0 : mean.span.to + 1];
+  if (mean?.cue.how !== 'mean' || other !== undefined || noun === undefined || value === undefined) return [];
+  const keys = of.schema.columns.filter((column) => isKey(column) && column.words[0]?.stem === noun.stem);
+  const [amount, second] = of.schema.columns.filter((column) => isAdditive(column) && isMoney(column));
+  const [key, rival] = keys;
+  const isSaid = /^(value|size|amount|total)$/.test(value.word);
+  if (!isSaid || key === undefined || rival !== undefined || amount === undefined || second !== undefined)
+    return [];
+  const beside = of.free.filter(({ span }) => span.from < value.index + 1 && span.to > noun.index);
+  const sum: SummableMeasure = { kind: 'aggregate', how: 'sum', of: measured(amount) };
+  const counted = { of: sum, marks: [mean, ...beside], words: [noun.index, value.index], trust: 0.95 };
+  return columnsBeside(of, []).every((mark) => beside.includes(mark))
+    ? [readingOf(of, mean, counted, { by: shown(key), column: key, marks: [] })]
+    : [];
+}
+
+function isMoney({ words }: SchemaColumn): boolean {
+  return words.some(({ stem }) => moneyWords.has(stem));
+}
+
+const moneyWords: ReadonlySet<string> = new Set(
+  ['revenue', 'sales', 'amount', 'turnover', 'spend', 'spending', 'proceeds'].map(stemOf),
+);
 
 interface Counted {
   readonly of: SummableMeasure;

@@ -21,7 +21,7 @@ export const position: Family = {
     const [cue] = [...cues(of, 'first'), ...cues(of, 'last')];
     const beside = columnsBeside(of, []);
     if (cue === undefined || isOfEach(of) || isOfOther(cue, beside)) return [];
-    const event = beside.find((mark) => isEvent(mark, of.tokens));
+    const event = beside.find((mark) => isEvent(mark, of.tokens) || isDeed(mark, of));
     if (event !== undefined && cues(of, 'wh')[0]?.cue.word === 'who') return firstWho(of, cue, event);
     const [target] = beside;
     const implied =
@@ -33,6 +33,11 @@ export const position: Family = {
       : [readingOf(of, cue, implied.column, target === undefined ? [] : [target], implied.trust)];
   },
 };
+
+/** "hired" for `hire_date`. */
+function isDeed({ column, isLoose, span }: ColumnMark, { tokens }: Parse): boolean {
+  return column.isTime && isLoose && /[a-z]{2}ed$/.test(tokens[span.from]?.word ?? '');
+}
 
 /** "the last reading of each machine": one of every group, not one of all. */
 function isOfEach(of: Parse): boolean {

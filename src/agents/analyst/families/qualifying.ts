@@ -6,9 +6,11 @@ import { all, type Filter, type Measure, type Operator, overAll } from '../inten
 import { type Condition, operatorWords } from '../read/conditions/condition.ts';
 import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
-import { shown } from '../schema/schema.ts';
+import { isAdditive, isOfOne } from '../schema/additive.ts';
+import { isQuantity, type SchemaColumn, shown } from '../schema/schema.ts';
 import { measureLabel } from '../sql/label.ts';
 import { writeSql } from '../sql/write-sql.ts';
+import { isRepeatedKey } from './count/things.ts';
 import { withOwnQuery } from './own-query.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from './shared/columns.ts';
 import { isRepeated, repeatedCategory } from './shared/repeated-category.ts';
@@ -29,8 +31,8 @@ export const qualifying: Family = {
       : [`Which ${dimension.name} has an average ${measure.name} above ${Number(bound.toPrecision(2))}?`];
   },
   read: (of) => {
-    const group = repeatedCategory(of);
-    const bound = boundOfFigure(of) ?? boundOfCount(of);
+    const bound = boundOfFigure(of) ?? boundOfCount(of) ?? boundOfSum(of);
+    const group = repeatedCategory(of, bound?.marks);
     if (group === undefined || bound === undefined) return [];
     const counted = countOf(of, group);
     if (asksOtherwise(of, bound, counted)) return [];
@@ -76,15 +78,45 @@ function boundOfCount(of: Parse): Bound | undefined {
   );
   const noun = number === undefined ? undefined : of.tokens[number.span.to];
   if (number === undefined || comparator === undefined || noun === undefined) return undefined;
-  if (!isRowNoun(noun, of)) return undefined;
+  const key = marksOn(noun, of).find((mark): mark is ColumnMark => mark.kind === 'column');
+  const isKeyed = key !== undefined && isRepeatedKey(key, of);
+  if (!isRowNoun(noun, of) && !isKeyed) return undefined;
   return {
-    measure: { kind: 'count' },
+    measure: isKeyed ? { kind: 'count-distinct', of: shown(key.column) } : { kind: 'count' },
     operator: comparator.cue.operator,
     to: number.number.value,
     marks: [comparator, number, ...marksOn(noun, of)],
     words: [noun.index],
     trust: 1,
   };
+}
+
+/** "teams with more than 50 home goals", where a team has many rows: all of its goals, not those of one row. */
+function boundOfSum(of: Parse): Bound | undefined {
+  const condition = of.conditions.find((one) => isOfSum(one, of));
+  if (condition?.filter.kind !== 'compare' || typeof condition.filter.right !== 'number') return undefined;
+  const { left, operator, right: to } = condition.filter;
+  const measure: Measure = { kind: 'aggregate', how: 'sum', of: left };
+  const { marks, trust } = condition;
+  return { measure, operator, to, marks, words: [], condition, trust };
+}
+
+function isOfSum({ filter, marks, columns: [column] }: Condition, of: Parse): boolean {
+  if (filter.kind !== 'compare' || !/[<>]/.test(filter.operator) || column === undefined) return false;
+  const isHad = of.tokens.some(
+    ({ word, index }) =>
+      /^(have|has|had|with|scored|made|sold|earned|spent|used|consumed|gave|received|produced)$/.test(word) &&
+      marks.some(({ span }) => isNear(of.tokens, index, span.from, 2)),
+  );
+  return isHad && addsUp(column, Number(filter.right));
+}
+
+/** What is counted, and amounts: `home_goals`, `revenue`; also where no row alone reaches so far. */
+function addsUp(column: SchemaColumn, bound: number): boolean {
+  const { kind, numeric } = column.profile;
+  const isCount = kind === 'integer' && /[^s]s$/i.test(column.name);
+  const isBeyond = numeric !== undefined && bound > numeric.max;
+  return isAdditive(column) || ((isCount || isBeyond) && isQuantity(column) && !isOfOne(column));
 }
 
 const otherQuestions: ReadonlySet<string> = new Set([

@@ -2,9 +2,9 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import { queryTask } from '../compose/task.ts';
 import type { Family, Reading } from '../family.ts';
 import type { Expression, Measure } from '../intent.ts';
-import { cues, type Parse } from '../read/parse.ts';
+import { type CueOf, cues, isNear, type Parse } from '../read/parse.ts';
 import { scopeOf } from '../read/scope.ts';
-import { measured, type SchemaColumn } from '../schema/schema.ts';
+import { isKey, isMeasuredFinely, measured, type SchemaColumn } from '../schema/schema.ts';
 import { stemOf } from '../text/stem.ts';
 import { limitOfGroups, orderOfGroups } from './order.ts';
 import { trustOfColumns } from './shared/columns.ts';
@@ -16,7 +16,7 @@ export const ratio: Family = {
   about: 'the total of one column over the total of another, of all rows or by group',
   examples: () => [],
   read: (of) => {
-    const two = twoSaid(of) ?? profitOf(of);
+    const two = twoSaid(of) ?? perUnit(of) ?? profitOf(of);
     const others = ['superlative', 'frequency', 'count', 'trend', 'percentile', 'aggregate'];
     const isOther = of.free.some(
       (mark) => mark.kind === 'cue' && others.includes(mark.cue.type) && two?.marks.includes(mark) !== true,
@@ -34,6 +34,28 @@ interface Two {
   readonly taken: string;
   readonly trust: number;
 }
+
+/** "cost per kwh", "average price per square metre": not the cost of each number of them. */
+function perUnit(of: Parse): Two | undefined {
+  const numbers = of.free.filter((mark): mark is ColumnMark => mark.kind === 'column' && isNumber(mark));
+  const [per, other] = numbers.filter(({ span }) => of.tokens[span.from - 1]?.word === 'per');
+  if (per === undefined || other !== undefined || !isMeasuredFinely(per.column)) return undefined;
+  const [amount, second] = numbers.filter(({ span }) => isNear(of.tokens, span.to, per.span.from, 1));
+  if (amount === undefined || second !== undefined || amount.column === per.column) return undefined;
+  const [a, b] = [amount.column, per.column];
+  const cue = cues(of, 'group').find(({ span }) => span.to === per.span.from);
+  return {
+    measure: { kind: 'ratio', of: measured(a), to: measured(b), name: `${a.name} per ${b.name}` },
+    columns: [a, b],
+    marks: [...(cue === undefined ? [] : [cue]), amount, per, ...cues(of, 'aggregate').filter(isMean)],
+    words: [],
+    what: `total ${a.name} ÷ total ${b.name}`,
+    taken: `I divided the total ${a.name} by the total ${b.name}, over the rows that have both.`,
+    trust: trustOfColumns([amount, per]),
+  };
+}
+
+const isMean = ({ cue }: CueOf<'aggregate'>): boolean => cue.how === 'mean';
 
 const forms =
   /\bratio of\b.+\bto\b|\bto\b.+\bratio\b|\bratio between\b.+\band\b|\bas an? (?:percentage|percent|share|fraction|proportion) of\b/i;
@@ -64,7 +86,7 @@ function twoSaid(of: Parse): Two | undefined {
 }
 
 function isNumber({ column }: ColumnMark): boolean {
-  return column.number !== undefined && !column.isYear && column.profile.role !== 'identifier';
+  return column.number !== undefined && !column.isYear && !isKey(column);
 }
 
 const incomes: ReadonlySet<string> = new Set(['revenue', 'sales', 'turnover', 'income'].map(stemOf));
@@ -110,7 +132,7 @@ function named({ schema }: Parse, stems: ReadonlySet<string>): SchemaColumn[] {
 }
 
 function readingOf(of: Parse, two: Two): Reading {
-  const groups = groupings(of);
+  const groups = groupings(of).filter(({ column }) => !two.columns.includes(column));
   const scope = scopeOf(of.conditions);
   const by = groups.map((group) => group.by);
   const names = groups.map(({ column }) => column.name);

@@ -252,6 +252,7 @@ function counts(of: Parse): Reading[] {
   const number = of.free.find((mark) => mark.kind === 'number');
   if (comparator === undefined || number?.kind !== 'number') return [];
   if (!isNear(of.tokens, comparator.span.to, number.span.from, 1)) return [];
+  if (of.tokens[comparator.span.from - 1]?.word === 'where') return [];
   const column = columnsBeside(of, []).find(
     (mark) => isNear(of.tokens, number.span.to, mark.span.from, 1) || cues(of, 'count').length > 0,
   );

@@ -2,6 +2,7 @@
 export const synonymGroups: readonly (readonly string[])[] = [
   ['job', 'role', 'occupation', 'position', 'profession', 'work', 'title'],
   ['gender', 'sex'],
+  ['left', 'exit', 'termination', 'departure', 'resignation', 'separation'],
   ['country', 'nation', 'nationality'],
   ['state', 'province', 'region'],
   ['location', 'place', 'site', 'venue', 'city', 'town', 'address', 'where'],
@@ -121,6 +122,7 @@ export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   qty: ['quantity'],
   amt: ['amount'],
   dept: ['department'],
+  appt: ['appointment'],
   num: ['number'],
   no: ['number'],
   nr: ['number'],

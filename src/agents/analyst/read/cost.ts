@@ -133,6 +133,7 @@ function cueCost(cue: Cue, word: string): number {
     case 'sign':
       return 0.3;
     case 'stage':
+    case 'lateness':
     case 'day-part':
       return 1;
     case 'unique':

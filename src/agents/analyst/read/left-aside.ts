@@ -2,6 +2,7 @@ import type { ColumnMark, Mark } from '../annotate/mark.ts';
 import type { Reading } from '../family.ts';
 import { linkingVerbs, mildWords } from '../lexicon/plain-words.ts';
 import { isAdditive } from '../schema/additive.ts';
+import { isMeasuredFinely } from '../schema/schema.ts';
 import { isState } from './conditions/events.ts';
 import { isContent, isNear, type Parse, unexplained } from './parse.ts';
 
@@ -17,6 +18,7 @@ export function leavesAside(
       (mark) =>
         isNegation(mark, of) ||
         isSign(mark) ||
+        isLateness(mark) ||
         isFigureOfExtreme(mark, of) ||
         isRanked(mark, of, explained) ||
         isPartOfTop(mark, of) ||
@@ -43,6 +45,11 @@ function isNegation(mark: Mark, { tokens }: Parse): boolean {
     .some(({ word }) =>
       /^(not|without|except|excluding|exclude|excluded|ignoring|never|apart|aside|besides)$/.test(word),
     );
+}
+
+/** "returned late", where nothing tells when it was due. */
+function isLateness(mark: Mark): boolean {
+  return mark.kind === 'cue' && mark.cue.type === 'lateness';
 }
 
 /** "how many payments were positive". */
@@ -178,7 +185,13 @@ function isSecondMeasure(mark: Mark, of: Parse): boolean {
 }
 
 /** "revenue per unit": one amount over another, not grouped by it. */
-function isPerAmount({ task }: Reading, of: Parse): boolean {
+function isPerAmount({ task, isOfTwo }: Reading, of: Parse): boolean {
+  const isUnit = (mark: Mark): boolean =>
+    mark.kind === 'column' &&
+    isMeasuredFinely(mark.column) &&
+    of.tokens[mark.span.from - 1]?.word === 'per' &&
+    of.marks.some(({ kind, span }) => kind === 'column' && isNear(of.tokens, span.to, mark.span.from, 1));
+  if (isOfTwo !== true && of.marks.some(isUnit)) return true;
   return of.marks.some(
     (mark) =>
       mark.kind === 'column' &&

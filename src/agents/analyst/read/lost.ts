@@ -5,6 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { hasTimeOfDay } from './conditions/day-parts.ts';
 import { isByAgent, isName } from './cost.ts';
 import { leavesAside } from './left-aside.ts';
+import { losesNoun } from './lost-noun.ts';
 import { isContent, isNear, type Parse } from './parse.ts';
 
 /** Whether what a reading leaves out would have changed the figure: then it answers another question. */
@@ -28,6 +29,7 @@ export function isAnswerToAnother(
   return (
     isAnother ||
     isOfRowsNotThere(reading, of) ||
+    losesNoun(reading, of, explained) ||
     isLostAlong(of, explained) ||
     leavesAside(reading, of, left, explained) ||
     of.tokens.some((token) => !explained.has(token.index) && isLostWord(token, of))
@@ -198,11 +200,12 @@ function isGroupOfSomething(mark: Mark, left: readonly Mark[], of: Parse): boole
 }
 
 /** "which month had the highest sales": a time is asked for, not the sales. */
-function isAskedPart({ span }: Mark, { marks }: Parse): boolean {
+function isAskedPart({ span }: Mark, { marks, tokens }: Parse): boolean {
   const isCueOf = (mark: Mark, type: string): boolean => mark.kind === 'cue' && mark.cue.type === type;
   return (
     marks.some((mark) => isCueOf(mark, 'superlative')) &&
-    marks.some((mark) => isCueOf(mark, 'wh') && mark.span.to === span.from)
+    (marks.some((mark) => isCueOf(mark, 'wh') && mark.span.to === span.from) ||
+      /^(with|that|having|where)$/.test(tokens[span.to]?.word ?? ''))
   );
 }
 

@@ -1,5 +1,5 @@
 import { rowWords } from '../lexicon/plain-words.ts';
-import type { Schema } from '../schema/schema.ts';
+import { isKey, type Schema } from '../schema/schema.ts';
 import type { Token } from '../text/tokens.ts';
 
 /**
@@ -23,6 +23,11 @@ const times = /^(second|minute|hour|day|week|month|quarter|year|time|weekday|wee
 
 function isRow(token: Token | undefined, { columns, nameWords, rowCount }: Schema): boolean {
   if (token === undefined || times.test(token.stem)) return false;
+  const isOfSeveral = columns.some(
+    (column) =>
+      isKey(column) && column.profile.distinctCount < 0.9 * rowCount && column.words[0]?.stem === token.stem,
+  );
+  if (isOfSeveral) return false;
   return (
     rowWords.has(token.word) ||
     nameWords.has(token.stem) ||

@@ -16,12 +16,16 @@ const figuresOfOne: ReadonlySet<string> = new Set(
   ].map(stemOf),
 );
 
+/** A price, a rate, a rating: never of several together. */
+export function isOfOne({ words, profile }: SchemaColumn): boolean {
+  return profile.semanticType === 'percentage' || words.some(({ stem }) => figuresOfOne.has(stem));
+}
+
 /** Whether people mean the total of a column when they name it alone: "sales by region". */
-export function isAdditive({ words, profile }: SchemaColumn): boolean {
+export function isAdditive(column: SchemaColumn): boolean {
   return (
-    profile.role === 'measure' &&
-    profile.semanticType !== 'percentage' &&
-    words.some(({ stem, weight }) => weight > 0 && amounts.has(stem)) &&
-    !words.some(({ stem }) => figuresOfOne.has(stem))
+    column.profile.role === 'measure' &&
+    column.words.some(({ stem, weight }) => weight > 0 && amounts.has(stem)) &&
+    !isOfOne(column)
   );
 }

@@ -68,8 +68,23 @@ export function columnNamed(schema: Schema, name: string): SchemaColumn | undefi
 }
 
 export function isMeasure(column: SchemaColumn): boolean {
-  const { role, distinctCount } = column.profile;
-  return column.number !== undefined && role !== 'identifier' && distinctCount > 1 && !column.isYear;
+  const isMany = column.profile.distinctCount > 1;
+  return column.number !== undefined && !isKey(column) && isMany && !column.isYear;
+}
+
+/** What stands for something else, a number though it may be: `order_no`, `store_id`. No figure is made of it. */
+export function isKey({ name, profile }: Pick<SchemaColumn, 'name' | 'profile'>): boolean {
+  if (profile.role === 'identifier') return true;
+  const isWhole = profile.kind === 'integer' || profile.kind === 'text';
+  return (
+    isWhole && (/[_\s-](?:id|no|nr|key|code)$/i.test(name) || /[a-z](?:I[dD]|No|Nr|Key|Code)$/.test(name))
+  );
+}
+
+/** So many different values that nobody groups by them. */
+export function isMeasuredFinely(column: SchemaColumn): boolean {
+  const { kind, distinctCount } = column.profile;
+  return isMeasure(column) && column.profile.role === 'measure' && (kind === 'float' || distinctCount > 100);
 }
 
 const ordinalWords = new Set(

@@ -73,6 +73,7 @@ function groupsSql(intent: GroupsIntent): WrittenSql {
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`]),
     ...againstLines(intent),
     ...windowLines(intent),
+    ...bestLines(intent),
     ...orderLines(
       withoutTies(intent.order, intent.by).map((order) => orderOfGroup(order, intent.by)),
       named.map(([, name]) => name),
@@ -91,6 +92,15 @@ function againstLines({ against, measures: [measure], table, where }: GroupsInte
   const rows = where === undefined ? {} : { where };
   const whole = groupsSql({ kind: 'groups', table, by: [], measures: [measure], ...rows }).sql;
   return [`HAVING ${own} ${against.operator} (${whole.replaceAll('\n', ' ')})`];
+}
+
+/** The first of each group of the second key, with all that have the same rank. */
+function bestLines({ best, by: [, group], measures: [measure], table }: GroupsIntent): string[] {
+  if (best === undefined || group === undefined || measure === undefined) return [];
+  const own = measureSql(measure, { table, by: [] });
+  const order = `${own} ${best.descending ? 'DESC' : 'ASC'} NULLS LAST`;
+  const rank = `rank() OVER (PARTITION BY ${expressionSql(group)} ORDER BY ${order})`;
+  return [`QUALIFY ${own} IS NOT NULL AND ${rank} <= ${best.count}`];
 }
 
 type Term = readonly [sql: string, name: string];

@@ -1,4 +1,5 @@
 import { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 
 /** One message of Arrow IPC with what encloses it, https://arrow.apache.org/docs/format/Columnar.html#encapsulated-message-format. */
 export interface Message {
@@ -95,9 +96,7 @@ function notArrow(start: number): IngestError {
 }
 
 function cutOff(): IngestError {
-  return new IngestError('The Arrow file is cut off: it ends within a message.', {
-    advice: 'Check that the program that writes it has finished, and copy or download it again.',
-  });
+  return refusedFile({ code: 'cut-off-arrow' });
 }
 
 /** Messages that make a stream of their own: the schema, the dictionaries so far, and some batches of rows. */

@@ -1,8 +1,10 @@
 import { type DataType, type Field, IntervalUnit, TimeUnit, Type } from '@uwdata/flechette';
 import type { ImportNote } from '../../../core/dataset.ts';
+import type { ImportFact } from '../../../core/import-fact.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import { fitsDecimal, hasZone, holdsFlags } from './adapt.ts';
 
-type Say = (type: DataType) => string | undefined;
+type Say = (type: DataType, column: string) => ImportFact | undefined;
 
 /** What comes otherwise than its type says, for every writer of Arrow. */
 export function typeNotes(fields: readonly Field[]): ImportNote[] {
@@ -14,14 +16,14 @@ export function timeNotes(fields: readonly Field[]): ImportNote[] {
   return notesWhere(fields, sayOfTime);
 }
 
+/** Each thing once, however often it is so within a column. */
 function notesWhere(fields: readonly Field[], say: Say): ImportNote[] {
-  return fields.flatMap(({ name, type }) =>
-    [...new Set(typesIn(type).flatMap((inner) => say(inner) ?? []))].map((message) => ({
-      level: 'info' as const,
-      message: message.replace('{}', () => name),
-      column: name,
-    })),
-  );
+  return fields.flatMap(({ name, type }) => {
+    const notes = typesIn(type)
+      .flatMap((inner) => say(inner, name) ?? [])
+      .map(infoNote);
+    return [...new Map(notes.map((note) => [note.message, note])).values()];
+  });
 }
 
 /** Itself, and those of the values within. */
@@ -31,22 +33,19 @@ function typesIn(type: DataType): readonly DataType[] {
   return [type, ...children.flatMap((child) => typesIn(child.type))];
 }
 
-function sayOfType(type: DataType): string | undefined {
-  if (type.typeId === Type.Decimal && !fitsDecimal(type))
-    return 'Column "{}" holds decimals of more digits than a number has here; they were kept exactly, as text.';
-  if (type.typeId === Type.Map && holdsFlags(type))
-    return 'The maps in column "{}" became lists of their keys and values.';
+function sayOfType(type: DataType, column: string): ImportFact | undefined {
+  if (type.typeId === Type.Decimal && !fitsDecimal(type)) return { code: 'wide-decimals', column };
+  if (type.typeId === Type.Map && holdsFlags(type)) return { code: 'maps-as-lists', column };
   if (type.typeId === Type.Duration && type.unit === TimeUnit.NANOSECOND)
-    return 'The durations in column "{}" were cut to microseconds.';
+    return { code: 'cut-to-microseconds', column, what: 'durations' };
   return undefined;
 }
 
-function sayOfTime(type: DataType): string | undefined {
-  if (type.typeId === Type.Timestamp && hasZone(type))
-    return 'The times in column "{}" were converted to UTC.';
+function sayOfTime(type: DataType, column: string): ImportFact | undefined {
+  if (type.typeId === Type.Timestamp && hasZone(type)) return { code: 'times-to-utc', column };
   if (type.typeId === Type.Time && type.unit === TimeUnit.NANOSECOND)
-    return 'The times of day in column "{}" were cut to microseconds.';
+    return { code: 'cut-to-microseconds', column, what: 'times' };
   if (type.typeId === Type.Interval && type.unit === IntervalUnit.MONTH_DAY_NANO)
-    return 'The intervals in column "{}" were cut to microseconds.';
+    return { code: 'cut-to-microseconds', column, what: 'intervals' };
   return undefined;
 }

@@ -1,6 +1,8 @@
 import initialise, { type RecordBatch, Table } from 'parquet-wasm/esm';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError, messageOf } from '../../../core/error.ts';
+import { type IngestError, messageOf } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { isArrowFile, isFeather1 } from '../arrow.ts';
 import { adaptStream, fieldsOf } from './adapt.ts';
@@ -27,8 +29,8 @@ async function* parseArrow(blob: Blob): AsyncGenerator<ParsedPart, void> {
   const head = new Uint8Array(await blob.slice(0, 8).arrayBuffer());
   if (isFeather1(head)) throw oldFeather();
   const isFile = isArrowFile(head);
-  const value = isFile ? 'Arrow file (Feather 2)' : 'Arrow stream';
-  yield { kind: 'detection', detection: { name: 'Kind', value } };
+  const kind = isFile ? 'file' : 'stream';
+  yield { kind: 'detection', detection: detected('Kind', { code: 'arrow', kind }) };
   let isFirst = true;
   let columns = 0;
   let declared = 0;
@@ -100,20 +102,13 @@ function* batchesOf(table: Table): Generator<Pick<RecordBatch, 'numRows' | 'into
 
 function damaged(error: unknown): IngestError {
   const reason = messageOf(error);
-  return new IngestError(`The Arrow file is damaged: ${reason.replace(/\.$/, '')}.`, {
-    advice: 'Write or download it again, and check that the program that writes it has finished.',
-  });
+  return refusedFile({ code: 'damaged-arrow', what: reason.replace(/\.$/, '') });
 }
 
 function tooWide(columns: number): IngestError {
-  return new IngestError(`The Arrow file has ${columns} columns; at most ${mostColumns} can be read.`, {
-    advice: 'Write a file with the columns that you need, and drop that.',
-  });
+  return refusedFile({ code: 'many-columns', format: 'Arrow', columns, most: mostColumns });
 }
 
 function oldFeather(): IngestError {
-  return new IngestError('The file is of the first version of Feather, which is out of use since 2020.', {
-    advice:
-      'Write it again with a newer program (pyarrow 0.17 or later writes version 2), or as Parquet or CSV.',
-  });
+  return refusedFile({ code: 'old-feather' });
 }

@@ -1,4 +1,5 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 
 export interface Named {
   readonly names: readonly string[];
@@ -7,7 +8,8 @@ export interface Named {
 
 /** Names as in the file, without the blanks around them. What has none gets `column3`; a second `a` becomes `a_1` (DuckDB does not tell `a` from `A`). */
 export function nameColumns(header: readonly string[] | undefined, width: number): Named {
-  if (header === undefined) return { names: numbered(width), notes: [headerless(width)] };
+  if (header === undefined)
+    return { names: numbered(width), notes: [warningNote({ code: 'no-header', columns: width })] };
   const given = Array.from({ length: width }, (_, index) => header[index]?.trim() ?? '');
   const used = new Set<string>();
   const notes: ImportNote[] = [];
@@ -37,14 +39,8 @@ function firstFree(wanted: string, used: ReadonlySet<string>, given: readonly st
 
 function renamed(name: string, unique: string, index: number): ImportNote | undefined {
   if (name === unique) return undefined;
-  const message =
-    name === ''
-      ? `Column ${index + 1} has no name in the file; it is called "${unique}".`
-      : `The name "${name}" occurs more than once; column ${index + 1} is called "${unique}".`;
-  return { level: 'info', message, column: unique };
-}
-
-function headerless(width: number): ImportNote {
-  const names = width === 1 ? 'the column is called column1' : `columns are called column1 to column${width}`;
-  return { level: 'warning', message: `The first row looks like data, not like names: ${names}.` };
+  const named = { column: unique, place: index + 1 };
+  return infoNote(
+    name === '' ? { code: 'unnamed-column', ...named } : { code: 'repeated-name', name, ...named },
+  );
 }

@@ -1,5 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
-import type { Detection, ReadChoices } from '../../../core/import-report.ts';
+import { infoNote } from '../../../core/import-note.ts';
+import type { KnownDetection, ReadChoices } from '../../../core/import-report.ts';
+import { inPlaceWords } from '../../../core/import-sentences.ts';
 
 /** Copied into a table, or read in the file each time. */
 export type Hold = NonNullable<ReadChoices['hold']>;
@@ -23,37 +25,21 @@ export function chooseHolding(byteSize: number, { hold }: ReadChoices): Holding 
   return byteSize > mostCopiedBytes ? { hold: 'in place', why: 'size' } : { hold: 'table', why: 'size' };
 }
 
-export function holdDetections(holding: Holding, byteSize: number): Detection[] {
+export function holdDetections(holding: Holding, byteSize: number): KnownDetection[] {
   const { hold, why } = holding;
   if (hold === 'table' && why !== 'chosen' && byteSize < leastChoiceBytes) return [];
   const options = [
     { value: 'table', label: 'a table of its own' },
     { value: 'in place', label: 'read in place' },
   ];
-  const value = hold === 'table' ? 'a table of its own' : reasonOf(holding, byteSize);
+  const value = hold === 'table' ? 'a table of its own' : inPlaceWords({ why, byteSize });
   return [{ name: 'Held as', value, choice: { key: 'hold', options, chosen: hold } }];
 }
 
-export function holdNotes(holding: Holding, byteSize: number, isMended: boolean): ImportNote[] {
-  if (holding.hold === 'table') return [];
-  const reason = `The file is ${reasonOf(holding, byteSize)}. It must be dropped again after a reload.`;
-  const copy = `Its lines were written anew to be read: the browser holds this copy, about as large as the file, until the page is closed.`;
+export function holdNotes({ hold, why }: Holding, byteSize: number, isMended: boolean): ImportNote[] {
+  if (hold === 'table') return [];
   return [
-    { level: 'info', message: reason },
-    ...(isMended ? [{ level: 'info' as const, message: copy }] : []),
+    infoNote({ code: 'held-in-place', why, byteSize }),
+    ...(isMended ? [infoNote({ code: 'written-anew' })] : []),
   ];
-}
-
-function reasonOf({ why }: Holding, byteSize: number): string {
-  const because = {
-    chosen: 'as you chose',
-    size: `because ${sizeWords(byteSize)} would not fit in memory`,
-    memory: `because its ${sizeWords(byteSize)} did not fit in memory`,
-  };
-  return `read in place, ${because[why]}; questions read the file each time`;
-}
-
-function sizeWords(byteSize: number): string {
-  const gigabytes = byteSize / 1e9;
-  return gigabytes >= 1 ? `${gigabytes.toFixed(1)} GB` : `${Math.ceil(byteSize / 1e6)} MB`;
 }

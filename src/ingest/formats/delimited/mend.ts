@@ -1,5 +1,8 @@
-import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
-import { IngestError } from '../../../core/error.ts';
+import type { AsideFact } from '../../../core/aside-fact.ts';
+import type { AsideLines } from '../../../core/aside-lines.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 
@@ -95,9 +98,9 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     if (cells.length < width) short.count(record.line);
     if (cells.length > width) long.count(record.line);
     if (record.strayQuotes > 0) strayQuotes.count(record.line);
-    const reason = asideReason(cells.length, width, record);
-    if (reason !== undefined) {
-      lines.add({ line: record.line, reason, text: record.cells.join(request.dialect.delimiter) });
+    const why = asideReasons(cells.length, width, record);
+    if (why.length > 0) {
+      lines.add({ line: record.line, why, text: record.cells.join(request.dialect.delimiter) });
     }
     widest = Math.max(widest, cells.length);
     writer.write(lineOf(cells, width));
@@ -115,15 +118,12 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
 }
 
 /** Why a line is not in the table as it stands in the file. */
-function asideReason(cells: number, width: number, { strayQuotes }: CsvRecord): string | undefined {
-  const reasons = [
-    ...(cells < width ? [`${cells} of ${width} values: completed with empty ones`] : []),
-    ...(cells > width
-      ? [`${cells} values where ${width} were expected: the surplus has columns of its own`]
-      : []),
-    ...(strayQuotes > 0 ? ['quotes that do not close or stand in the middle: kept as letters'] : []),
+function asideReasons(values: number, width: number, { strayQuotes }: CsvRecord): readonly AsideFact[] {
+  return [
+    ...(values < width ? [{ code: 'too-short', values, width } as const] : []),
+    ...(values > width ? [{ code: 'too-long', values, width } as const] : []),
+    ...(strayQuotes > 0 ? [{ code: 'stray-quotes' } as const] : []),
   ];
-  return reasons.length === 0 ? undefined : reasons.join('; ');
 }
 
 /** The records behind the skipped ones, as the file streams by. */
@@ -152,13 +152,7 @@ async function* recordsOf(request: MendRequest): AsyncGenerator<CsvRecord, void>
 }
 
 function tooLong(line: number): IngestError {
-  return new IngestError(
-    `Line ${line} is longer than ${longestRecord / 1e6} million characters: it is no row of a table.`,
-    {
-      advice: 'Look at that line in a text editor: a line end or a closing quote may be missing.',
-      line,
-    },
-  );
+  return refusedFile({ code: 'long-line', line, millions: longestRecord / 1e6 });
 }
 
 /** The blob's bytes in pieces, then `undefined`. */

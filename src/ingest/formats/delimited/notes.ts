@@ -1,4 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import type { ImportFact } from '../../../core/import-fact.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 import type { Count, Mending } from './mend.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
 
@@ -19,67 +21,47 @@ export function readingNotes({ columns }: Pick<Plan, 'columns'>): ImportNote[] {
 /** What was done to make a file even. */
 export function mendingNotes(plan: Plan, mending: Mending, width: number): ImportNote[] {
   const cells = plan.hasTrailingDelimiter ? width - 1 : width;
-  const surplus =
-    mending.width > width + 1 ? `column${width + 1} to column${mending.width}` : `column${width + 1}`;
+  const surplus = [width + 1, ...(mending.width > width + 1 ? [mending.width] : [])];
   return [
-    ...countNote(mending.short, `fewer than ${cells} values; what is missing was left empty`),
-    ...countNote(mending.long, `more than ${cells} values; the surplus is in ${surplus}`),
-    ...countNote(
-      mending.strayQuotes,
-      'quotes that do not close or stand in the middle; they were kept as letters',
-    ),
+    ...countNote(mending.short, (rows) => ({ code: 'short-rows', ...rows, width: cells })),
+    ...countNote(mending.long, (rows) => ({
+      ...{ code: 'long-rows', ...rows, width: cells },
+      columns: surplus.map((place) => `column${place}`),
+    })),
+    ...countNote(mending.strayQuotes, (rows) => ({ code: 'stray-quotes', ...rows })),
   ];
 }
 
-function countNote({ rows, firstLine }: Count, what: string): ImportNote[] {
+type Counted = { readonly rows: number; readonly line: number };
+
+function countNote({ rows, firstLine }: Count, fact: (counted: Counted) => ImportFact): ImportNote[] {
   if (rows === 0 || firstLine === undefined) return [];
-  const who =
-    rows === 1 ? `The row in line ${firstLine} has` : `${rows} rows (the first in line ${firstLine}) have`;
-  return [{ level: 'warning', message: `${who} ${what}.`, line: firstLine }];
+  return [{ ...warningNote(fact({ rows, line: firstLine })), line: firstLine }];
 }
 
 function missingNotes(columns: readonly ColumnPlan[]): ImportNote[] {
   return columns
     .filter(({ missing }) => missing.length > 0)
-    .map(({ name, missing }) => ({
-      level: 'info',
-      message: `In column "${name}", ${listed(missing)} read as missing.`,
-      column: name,
-    }));
-}
-
-function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `"${word}"`);
-  return quoted.length === 1
-    ? `${quoted.join('')} was`
-    : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''} were`;
+    .map(({ name, missing }) => infoNote({ code: 'missing-words', column: name, words: missing }));
 }
 
 function undecidedNote({ name, texts }: ColumnPlan): ImportNote {
   const [example = ''] = texts;
-  return {
-    level: 'warning',
-    message: `The dates in column "${name}", "${example}" say, do not tell day from month: they stay text until you say which comes first.`,
-    column: name,
-  };
+  return warningNote({ code: 'undecided-dates', column: name, example });
 }
 
 function ambiguityNotes({ name, reading, otherWay }: ColumnPlan): ImportNote[] {
   if (otherWay === undefined) return [];
-  const [taken, other] = [reading, otherWay].map(({ style }) => style?.point ?? '.');
-  const message = `The numbers in column "${name}" were read with "${taken ?? ''}" before the decimals; they could also be meant with "${other ?? ''}".`;
-  return [{ level: 'warning', message, column: name }];
+  const [taken = '', other = ''] = [reading, otherWay].map(({ style }) => style?.point ?? '.');
+  return [warningNote({ code: 'undecided-decimals', column: name, taken, other })];
 }
 
-function unitNotes({ name, reading }: ColumnPlan): ImportNote[] {
-  if (reading.unit === undefined) return [];
-  const message = `Column "${name}" was read as numbers, without its "${reading.unit}".`;
-  return [{ level: 'info', message, column: name }];
+function unitNotes({ name, reading: { unit } }: ColumnPlan): ImportNote[] {
+  return unit === undefined ? [] : [infoNote({ code: 'unit-left-out', column: name, unit })];
 }
 
 function zoneNotes({ name, reading }: ColumnPlan): ImportNote[] {
-  if (reading.format !== 'offset') return [];
-  return [{ level: 'info', message: `The times in column "${name}" were converted to UTC.`, column: name }];
+  return reading.format === 'offset' ? [infoNote({ code: 'times-to-utc', column: name })] : [];
 }
 
 function yearNotes({ name, reading, texts }: ColumnPlan): ImportNote[] {
@@ -87,6 +69,6 @@ function yearNotes({ name, reading, texts }: ColumnPlan): ImportNote[] {
   const thisYear = new Date().getFullYear() % 100;
   const example = [...texts].find((text) => Number(text.slice(-2)) > thisYear && Number(text.slice(-2)) < 69);
   if (example === undefined) return [];
-  const message = `The years in column "${name}" have two digits: "${example}" was read as 20${example.slice(-2)}, as all from 00 to 68 are.`;
-  return [{ level: 'warning', message, column: name }];
+  const year = `20${example.slice(-2)}`;
+  return [warningNote({ code: 'two-digit-years', column: name, example, year })];
 }

@@ -1,6 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
-import { IngestError } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import type { ReadChoices } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { nameColumns } from './column-names.ts';
 import { detectDialect } from './dialect.ts';
 import type { Encoding } from './encoding.ts';
@@ -102,14 +103,7 @@ function endOfRows({ under: [first] }: Layout, records: readonly CsvRecord[]): n
 function refuseTooWide(records: readonly CsvRecord[]): void {
   const wide = records.find(({ cells }) => cells.length > mostColumns);
   if (wide === undefined) return;
-  const count = wide.cells.length.toLocaleString('en-GB');
-  throw new IngestError(
-    `Line ${wide.line} has ${count} values; a table can have ${mostColumns.toLocaleString('en-GB')} columns here.`,
-    {
-      advice: 'Keep the columns that you need, or turn the table so that its columns become rows.',
-      line: wide.line,
-    },
-  );
+  throw refusedFile({ code: 'wide-line', line: wide.line, values: wide.cells.length, most: mostColumns });
 }
 
 export function inferColumns(
@@ -196,9 +190,5 @@ function wholeRows(
 
 function preambleNotes({ preambleLines }: Layout): ImportNote[] {
   if (preambleLines === 0) return [];
-  const lines =
-    preambleLines === 1
-      ? 'The first line stands above the table and was'
-      : `The first ${preambleLines} lines stand above the table and were`;
-  return [{ level: 'info', message: `${lines} left out.`, line: 1 }];
+  return [{ ...infoNote({ code: 'lines-above', lines: preambleLines }), line: 1 }];
 }

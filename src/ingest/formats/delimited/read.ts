@@ -5,11 +5,14 @@ import {
   sampleNameOf,
   type Table,
 } from '../../../core/dataset.ts';
-import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { isAbort, QueryError } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import { unaccounted } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
 import type { Attempt } from './attempt.ts';
 import { lookAgain } from './blind-columns.ts';
+import { type Counted, cellsOf } from './cells-of.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { countCells } from './count-cells.ts';
 import { encodingName } from './encoding.ts';
@@ -19,7 +22,7 @@ import { openInPlace } from './open-in-place.ts';
 import { type Plan, planReading } from './plan.ts';
 import { createTableSql, type MountedText, pieceBytes } from './read-sql.ts';
 import { mendFile, repair, widthOf } from './repair.ts';
-import { type Counted, cellsOf, reportOf } from './report.ts';
+import { reportOf } from './report.ts';
 import { makeSample } from './sample-rows.ts';
 import { takeSamples } from './samples.ts';
 
@@ -191,12 +194,10 @@ async function measure({ engine, tableName, signal }: ReadRequest): Promise<Read
 
 function encodingNotes({ encoding }: Plan): ImportNote[] {
   if (encoding === 'utf-8') return [];
-  return [{ level: 'info', message: `The file was read as ${encodingName(encoding)}.` }];
+  return [infoNote({ code: 'encoding', encoding: encodingName(encoding) })];
 }
 
 function refuseBlank(head: string, isWhole: boolean): void {
   if (!isWhole || head.trim() !== '') return;
-  throw new IngestError('The file holds nothing but blanks and line ends.', {
-    advice: 'Check that the program that wrote it had data to write, and save it again.',
-  });
+  throw refusedFile({ code: 'blank' });
 }

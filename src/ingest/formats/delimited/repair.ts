@@ -1,4 +1,5 @@
-import { IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { type IngestError, isAbort, QueryError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { ReadRequest } from '../../format.ts';
 import type { Attempt } from './attempt.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
@@ -134,23 +135,12 @@ async function refuseWithoutRoom(copy: Blob): Promise<void> {
   try {
     await copy.slice(-1).arrayBuffer();
   } catch {
-    throw new IngestError(
-      'The file must be written anew to be read, and the browser has no room for the copy.',
-      {
-        advice:
-          'Make room on the disk, or save the file as UTF-8 with evenly filled rows, and drop it again.',
-      },
-    );
+    throw refusedFile({ code: 'no-room' });
   }
 }
 
 function unreadable(complaint: Complaint): IngestError {
   const line = 'line' in complaint ? complaint.line : undefined;
-  const where = line === undefined ? '' : ` at line ${line}`;
-  const reason = complaint.kind === 'other' ? `: ${complaint.reason}` : '';
-  return new IngestError(`The file could not be read as a table${where}${reason}.`, {
-    advice:
-      'Look at that line in a text editor: each row should have its values between the same delimiters.',
-    line,
-  });
+  const reason = complaint.kind === 'other' ? complaint.reason : undefined;
+  return refusedFile({ code: 'no-table', line, reason });
 }

@@ -1,26 +1,11 @@
-import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
-import type {
-  CellCount,
-  Detection,
-  ImportReport,
-  OpenQuestion,
-  SetAside,
-} from '../../../core/import-report.ts';
-import type { RawCount } from './count-cells.ts';
+import type { AsideLines } from '../../../core/aside-lines.ts';
+import { detected } from '../../../core/detected.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
+import type { ImportReport, KnownDetection, OpenQuestion } from '../../../core/import-report.ts';
+import { type Counted, cellsOf, type TableSize } from './cells-of.ts';
 import { encodingName, knownEncodings } from './encoding.ts';
-import type { MendedCells } from './mend.ts';
 import type { Plan } from './plan.ts';
 import { readRecords } from './records.ts';
-
-/** What was counted of a file while it was read. */
-export type Counted =
-  | { readonly way: 'as it is'; readonly raw: RawCount }
-  | { readonly way: 'mended'; readonly cells: MendedCells };
-
-export interface TableSize {
-  readonly name: string;
-  readonly rows: number;
-}
 
 /** `head` is the beginning of the file, with all that stands above the first row. */
 export function reportOf(
@@ -28,7 +13,7 @@ export function reportOf(
   plan: Plan,
   head: string,
   counted: Counted | undefined,
-  held: readonly Detection[],
+  held: readonly KnownDetection[],
 ): ImportReport {
   const question = questionOf(plan);
   return {
@@ -48,8 +33,8 @@ function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<I
   const gatherer = gatherAside();
   for (const { line, cells } of records.filter((_, place) => place !== headerPlace)) {
     const text = cells.join(dialect.delimiter);
-    const reason = line === underNames?.line ? 'units' : 'above the table';
-    if (text.trim() !== '') gatherer.add({ line, reason, text });
+    const code = line === underNames?.line ? 'units' : 'above';
+    if (text.trim() !== '') gatherer.add({ line, why: [{ code }], text });
   }
   const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
   const aside = joinAside([gatherer.all(), mended, linesUnder(plan)]);
@@ -59,9 +44,9 @@ function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<I
 function linesUnder({ dialect, layout: { under } }: Plan): AsideLines | undefined {
   const gatherer = gatherAside();
   for (const { record, what } of under) {
-    const reason = what === 'total' ? 'total' : 'under the table';
     const text = record.cells.join(dialect.delimiter);
-    if (what !== 'blank line') gatherer.add({ line: record.line, reason, text });
+    const code = what === 'total' ? 'total' : 'below';
+    if (what !== 'blank line') gatherer.add({ line: record.line, why: [{ code }], text });
   }
   return gatherer.all();
 }
@@ -75,52 +60,6 @@ function joinAside(parts: readonly (AsideLines | undefined)[]): AsideLines | und
   };
 }
 
-/** `plan` is the one that the file was first read with; its dialect is that of the file as it was dropped. */
-export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: Counted): CellCount {
-  const above = cellsAbove(head, plan);
-  const under = cellsUnder(plan);
-  const trailing = plan.hasTrailingDelimiter ? rows : 0;
-  const inTable = rows * plan.columns.length;
-  const setAside = [
-    { what: 'header', cells: above.header },
-    { what: 'lines above the table', cells: above.preamble },
-    { what: 'empty ends of lines that close with a delimiter', cells: trailing },
-    ...bodySetAside(plan, counted),
-    { what: 'totals under the table', cells: under.total },
-    { what: 'notes and blank lines under the table', cells: under.other },
-  ].filter(({ cells }) => cells > 0);
-  const body = counted.way === 'mended' ? counted.cells.inFile : counted.raw.cells;
-  const filledIn = counted.way === 'mended' ? counted.cells.filledIn : 0;
-  const beside = above.header + above.preamble + under.total + under.other;
-  return { inFile: beside + body, inTable, filledIn, setAside };
-}
-
-function cellsUnder({ layout: { under } }: Plan): { readonly total: number; readonly other: number } {
-  const cellsOf = (lines: typeof under) => lines.reduce((sum, { record }) => sum + record.cells.length, 0);
-  const totals = under.filter(({ what }) => what === 'total');
-  return { total: cellsOf(totals), other: cellsOf(under) - cellsOf(totals) };
-}
-
-function bodySetAside(plan: Plan, counted: Counted): SetAside[] {
-  if (counted.way === 'as it is') {
-    return plan.columns.length > 1 ? [{ what: 'blank lines', cells: counted.raw.blankLines }] : [];
-  }
-  const { blank, emptyEnds, joined } = counted.cells;
-  return [
-    { what: 'blank lines', cells: blank },
-    { what: 'empty cells behind the last column', cells: emptyEnds },
-    { what: 'joined into the last column', cells: joined },
-  ];
-}
-
-function cellsAbove(head: string, plan: Plan): { readonly header: number; readonly preamble: number } {
-  const { records } = readRecords(head, plan.dialect, { isEnd: plan.isWhole, limit: plan.skipRecords });
-  const all = records.reduce((sum, { cells }) => sum + cells.length, 0);
-  const { headerPlace } = plan.layout;
-  const header = headerPlace === undefined ? 0 : (records[headerPlace]?.cells.length ?? 0);
-  return { header, preamble: all - header };
-}
-
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'comma',
   ';': 'semicolon',
@@ -130,7 +69,7 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ':': 'colon',
 };
 
-function detectionsOf(plan: Plan): Detection[] {
+function detectionsOf(plan: Plan): KnownDetection[] {
   return [
     encodingDetection(plan),
     delimiterDetection(plan),
@@ -140,7 +79,7 @@ function detectionsOf(plan: Plan): Detection[] {
   ];
 }
 
-function encodingDetection({ encoding }: Plan): Detection {
+function encodingDetection({ encoding }: Plan): KnownDetection {
   const known = knownEncodings.includes(encoding) ? knownEncodings : [encoding, ...knownEncodings];
   const options = known.map((value) => ({ value, label: encodingName(value) }));
   return {
@@ -151,7 +90,7 @@ function encodingDetection({ encoding }: Plan): Detection {
 }
 
 /** A text without any delimiter is read with one that it does not hold. */
-function delimiterDetection({ dialect, columns }: Plan): Detection {
+function delimiterDetection({ dialect, columns }: Plan): KnownDetection {
   const { delimiter } = dialect;
   const known = Object.entries(delimiterNames).map(([value, label]) => ({ value, label }));
   const isKnown = delimiter in delimiterNames;
@@ -165,7 +104,7 @@ function delimiterDetection({ dialect, columns }: Plan): Detection {
 }
 
 /** The line of the header, among the first lines that could be it. */
-function headerDetection({ layout, choices }: Plan): Detection {
+function headerDetection({ layout, choices }: Plan): KnownDetection {
   const found = layout.header === undefined ? 0 : layout.preambleLines + 1;
   const chosen = choices.headerLine ?? found;
   const lines = Array.from({ length: Math.max(10, chosen) }, (_, index) => index + 1);
@@ -181,7 +120,7 @@ function headerDetection({ layout, choices }: Plan): Detection {
 }
 
 /** Nothing is said of a text that ends with its last row. */
-function underDetections({ layout, choices }: Plan): Detection[] {
+function underDetections({ layout, choices }: Plan): KnownDetection[] {
   const kept = choices.underTable === 'rows';
   const lines = layout.under.length;
   if (lines === 0 && !kept) return [];
@@ -190,11 +129,11 @@ function underDetections({ layout, choices }: Plan): Detection[] {
     { value: 'rows', label: 'rows of the table' },
   ];
   const chosen = kept ? 'rows' : 'left out';
-  const value = kept ? 'rows of the table' : `${lines} ${lines === 1 ? 'line' : 'lines'} left out`;
-  return [{ name: 'Under the table', value, choice: { key: 'underTable', options, chosen } }];
+  const found = detected('Under the table', kept ? { code: 'under-kept' } : { code: 'under-table', lines });
+  return [{ ...found, choice: { key: 'underTable', options, chosen } }];
 }
 
-export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): Detection[] {
+export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): KnownDetection[] {
   const mark =
     choices.decimalMark ?? columns.find(({ reading }) => reading.style !== undefined)?.reading.style?.point;
   const order =
@@ -205,7 +144,7 @@ export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | '
   ];
 }
 
-function decimalDetection(mark: '.' | ','): Detection {
+function decimalDetection(mark: '.' | ','): KnownDetection {
   const options = [
     { value: '.', label: 'point (1,234.56)' },
     { value: ',', label: 'comma (1.234,56)' },
@@ -214,7 +153,7 @@ function decimalDetection(mark: '.' | ','): Detection {
   return { name: 'Decimal sign', value, choice: { key: 'decimalMark', options, chosen: mark } };
 }
 
-function orderDetection(order: 'day-first' | 'month-first'): Detection {
+function orderDetection(order: 'day-first' | 'month-first'): KnownDetection {
   const options = [
     { value: 'day-first', label: 'day first (31/12)' },
     { value: 'month-first', label: 'month first (12/31)' },

@@ -1,4 +1,5 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 
 const headBytes = 256 * 1024;
@@ -44,13 +45,7 @@ async function headOf(blob: Blob): Promise<Uint8Array> {
 }
 
 function endless(): IngestError {
-  return new IngestError(
-    `Line 1 does not end within its first ${longestFirstLine / 2 ** 20} MB: this is no table of rows.`,
-    {
-      advice: 'Check that the program that wrote it puts each row in a line of its own.',
-      line: 1,
-    },
-  );
+  return refusedFile({ code: 'endless-line', line: 1, megabytes: longestFirstLine / 2 ** 20 });
 }
 
 /** Even, so that UTF-16 is not cut within a unit. The last slice is the file's end. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImportNote } from '../../../core/dataset.ts';
+import { warningNote } from '../../../core/import-note.ts';
 import type { ReadRequest } from '../../format.ts';
 import { type ColumnPlan, inferColumns, type Plan } from './plan.ts';
 import { type MountedText, surveySql } from './read-sql.ts';
@@ -86,29 +87,21 @@ function withExamples(plan: Plan, unfits: readonly Unfit[]): readonly ColumnPlan
   });
 }
 
-const kindNames = {
-  text: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  date: 'a date',
-  timestamp: 'a date and time',
-  time: 'a time of day',
-} as const;
-
 function widenedNote(
   { column, count, firstRow, firstText }: Unfit,
   plan: Plan,
   isMended: boolean,
 ): ImportNote {
-  const others = count === 1 ? '' : ` and ${count - 1} more`;
   const line = isMended ? undefined : firstRow + plan.skipRecords;
-  const where = line === undefined ? `row ${firstRow}` : `line ${line}`;
-  return {
-    level: 'warning',
-    message: `Column "${column.name}" was kept as text: "${shortened(firstText)}" in ${where}${others} is not ${kindNames[column.reading.kind]}, as its other values are.`,
+  const note = warningNote({
+    code: 'kept-as-text',
     column: column.name,
-    ...(line === undefined ? {} : { line }),
-  };
+    text: shortened(firstText),
+    kind: column.reading.kind,
+    where: line === undefined ? { unit: 'row', number: firstRow } : { unit: 'line', number: line },
+    more: count - 1,
+  });
+  return line === undefined ? note : { ...note, line };
 }
 
 function shortened(text: string): string {

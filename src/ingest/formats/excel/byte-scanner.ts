@@ -1,4 +1,5 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 
 /** What a scanner tells of the tags it meets. A name is without its prefix; `from` and `to` bound its attributes. */
 export interface TagListener {
@@ -130,7 +131,5 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
 }
 
 function damagedSheet(): IngestError {
-  return new IngestError('The workbook is damaged: one of its sheets breaks off or is not well-formed.', {
-    advice: 'Open it in the program that made it, save it again, and drop that file.',
-  });
+  return refusedFile({ code: 'broken-sheet' });
 }

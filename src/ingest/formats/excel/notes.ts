@@ -1,5 +1,8 @@
-import { type AsideLines, gatherAside } from '../../../core/aside-lines.ts';
+import type { AsideLines } from '../../../core/aside-lines.ts';
 import type { ImportNote } from '../../../core/dataset.ts';
+import { gatherAside } from '../../../core/gather-aside.ts';
+import type { ImportFact } from '../../../core/import-fact.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
 import { cellText, type Problems, type TypedColumn } from './columns.ts';
 import { addressOf, cellKind } from './grid.ts';
 import type { TableArea } from './layout.ts';
@@ -8,41 +11,35 @@ import type { Sheet } from './workbook.ts';
 const mostShown = 5;
 const longestShown = 120;
 
+type Kinds = Extract<ImportFact, { readonly code: 'mixed-cells' }>['kinds'];
+type SetAsidePart = Extract<ImportFact, { readonly code: 'set-aside' }>['what'];
+
 export function sheetNotes(sheet: Sheet): ImportNote[] {
   const { name, isHidden, hiddenRows, hiddenColumns, grid, notes } = sheet;
-  const hidden = [
-    ...(hiddenRows > 0 ? [plural(hiddenRows, 'row')] : []),
-    ...(hiddenColumns > 0 && grid.count > 0 ? [plural(hiddenColumns, 'column')] : []),
-  ].join(' and ');
+  if (grid.count === 0) return [infoNote({ code: 'empty-sheet', sheet: name }), ...notes];
+  const hidden = { rows: hiddenRows, columns: hiddenColumns };
   return [
-    ...(grid.count === 0 ? [info(`The sheet "${name}" is empty.`)] : []),
-    ...(isHidden && grid.count > 0
-      ? [warning(`The sheet "${name}" is hidden in the workbook; it was read all the same.`)]
+    ...(isHidden ? [warningNote({ code: 'hidden-sheet', sheet: name })] : []),
+    ...(hiddenRows + hiddenColumns > 0
+      ? [warningNote({ code: 'hidden-parts', sheet: name, ...hidden })]
       : []),
-    ...(hidden === '' || grid.count === 0
-      ? []
-      : [warning(`On the sheet "${name}", ${hidden} are hidden; they were read all the same.`)]),
     ...notes,
   ];
 }
 
 /** What was set aside of a table's area, with what it says. */
 export function tableNotes(sheet: Sheet, table: TableArea): ImportNote[] {
-  const said = (rows: readonly number[]) =>
-    rows.slice(0, mostShown).map((row) => `"${rowText(sheet, table, row)}"`);
-  const aside = (rows: readonly number[], what: string) =>
-    rows.length === 0
-      ? []
-      : [
-          info(
-            `On "${sheet.name}", ${what}: ${said(rows).join(', ')}${rows.length > mostShown ? ' and more' : ''}.`,
-          ),
-        ];
+  const aside = (rows: readonly number[], what: SetAsidePart) => {
+    const says = rows.slice(0, mostShown).map((row) => rowText(sheet, table, row));
+    if (says.length === 0) return [];
+    const isMore = rows.length > mostShown;
+    return [infoNote({ code: 'set-aside', sheet: sheet.name, what, says, isMore })];
+  };
   return [
-    ...aside(table.banner, 'what stands above the table was set aside'),
-    ...aside(table.units === undefined ? [] : [table.units], 'the row of units was set aside'),
-    ...aside(table.totals, 'totals were set aside'),
-    ...aside(table.footnotes, 'what stands under the table was set aside'),
+    ...aside(table.banner, 'above'),
+    ...aside(table.units === undefined ? [] : [table.units], 'units'),
+    ...aside(table.totals, 'totals'),
+    ...aside(table.footnotes, 'below'),
     ...mergeNotes(sheet, table),
   ];
 }
@@ -57,25 +54,21 @@ function mergeNotes({ name, merges }: Sheet, { area, rows }: TableArea): ImportN
   const [first] = within;
   if (first === undefined) return [];
   const where = `${addressOf(first.top, first.left)}:${addressOf(first.bottom, first.right)}`;
-  const message =
-    within.length === 1
-      ? `On "${name}", ${where} is merged: its value is in its first row and column, the cells beside it are empty.`
-      : `On "${name}", ${plural(within.length, 'area')} of the table are merged (the first is ${where}): the value of each is in its first row and column, the cells beside it are empty.`;
-  return [warning(message)];
+  return [warningNote({ code: 'merged', sheet: name, areas: within.length, first: where })];
 }
 
 /** The same rows, each with all that it says. */
 export function asideRows(sheet: Sheet, table: TableArea): AsideLines | undefined {
   const gatherer = gatherAside();
-  const groups: readonly [readonly number[], string][] = [
-    [table.banner, 'above the table'],
+  const groups: readonly [readonly number[], 'above' | 'units' | 'total' | 'below'][] = [
+    [table.banner, 'above'],
     [table.units === undefined ? [] : [table.units], 'units'],
     [table.totals, 'total'],
-    [table.footnotes, 'under the table'],
+    [table.footnotes, 'below'],
   ];
-  const rows = groups.flatMap(([places, reason]) => places.map((row) => ({ row, reason })));
-  for (const { row, reason } of rows.toSorted((left, right) => left.row - right.row)) {
-    gatherer.add({ line: row + 1, reason, text: textsIn(sheet, table, row).join('\t') });
+  const rows = groups.flatMap(([places, code]) => places.map((row) => ({ row, code })));
+  for (const { row, code } of rows.toSorted((left, right) => left.row - right.row)) {
+    gatherer.add({ line: row + 1, why: [{ code }], text: textsIn(sheet, table, row).join('\t') });
   }
   return gatherer.all();
 }
@@ -97,70 +90,49 @@ function textsIn(sheet: Sheet, { area }: TableArea, row: number): readonly strin
 export function columnNotes(sheet: Sheet, column: TypedColumn, table: TableArea): ImportNote[] {
   const { name, errors, noDays, mix, units } = column;
   return [
-    ...problemNotes(name, errors, 'error', [...errors.texts].join(', ')),
-    ...problemNotes(name, noDays, 'date that no calendar has', [...noDays.texts].join(', ')),
+    ...problemNotes(name, errors, 'error'),
+    ...problemNotes(name, noDays, 'no-day'),
     ...(mix === undefined ? [] : [mixNote(name, mix)]),
-    ...(units.size === 0 ? [] : [{ ...info(unitText(sheet, name, [...units])), column: name }]),
+    ...(units.size === 0 ? [] : [infoNote(unitFact(sheet, name, [...units]))]),
     ...unitRowNotes(sheet, column, table),
   ];
 }
 
-function problemNotes(name: string, { count, first }: Problems, what: string, texts: string): ImportNote[] {
+function problemNotes(
+  column: string,
+  { count, first, texts }: Problems,
+  what: 'error' | 'no-day',
+): ImportNote[] {
   if (count === 0) return [];
-  const where = count === 1 ? `at ${first}` : `the first at ${first}`;
-  const message = `Column "${name}" has ${plural(count, what)} (${texts}; ${where}), read as empty.`;
-  return [{ ...warning(message), column: name }];
+  return [warningNote({ code: 'read-as-empty', column, what, cells: count, first, texts: [...texts] })];
 }
 
-function mixNote(name: string, { counts, odd }: NonNullable<TypedColumn['mix']>): ImportNote {
+function mixNote(column: string, { counts, odd }: NonNullable<TypedColumn['mix']>): ImportNote {
   const kinds = [...counts]
     .sort(([, one], [, other]) => other - one)
-    .map(([kind, count]) => plural(count, kindNames[kind] ?? 'value'));
-  const listed = `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1) ?? ''}`;
-  return { ...info(`Column "${name}" holds ${listed} (the first that differs is ${odd}).`), column: name };
+    .map(([kind, count]) => ({ kind: kindNames[kind] ?? 'other', count }));
+  return infoNote({ code: 'mixed-cells', column, kinds, first: odd });
 }
 
-const kindNames: Readonly<Record<number, string>> = {
+const kindNames: Readonly<Record<number, Kinds[number]['kind']>> = {
   [cellKind.number]: 'number',
   [cellKind.date]: 'date',
-  [cellKind.timestamp]: 'date with time',
+  [cellKind.timestamp]: 'timestamp',
   [cellKind.time]: 'time',
   [cellKind.duration]: 'duration',
-  [cellKind.boolean]: 'yes-or-no value',
+  [cellKind.boolean]: 'boolean',
   [cellKind.text]: 'text',
 };
 
-function unitText(sheet: Sheet, name: string, units: readonly string[]): string {
-  if (units.length > 1)
-    return `The numbers in column "${name}" are shown with different units: ${units.join(', ')}.`;
+function unitFact({ name: sheet }: Sheet, column: string, units: readonly string[]): ImportFact {
+  if (units.length > 1) return { code: 'several-units', column, units };
   const [unit = ''] = units;
-  if (unit === '%') return `Column "${name}" is shown in percent; its numbers are parts of 1 (12% is 0.12).`;
-  return `The numbers in column "${name}" are shown with "${unit}" on the sheet "${sheet.name}".`;
+  return unit === '%' ? { code: 'percent', column } : { code: 'shown-unit', column, unit, sheet };
 }
 
 function unitRowNotes(sheet: Sheet, { name, column }: TypedColumn, { units }: TableArea): ImportNote[] {
   const unit = units === undefined ? undefined : cellText(sheet, units, column);
-  return unit === undefined
-    ? []
-    : [
-        {
-          ...info(`The unit of column "${name}" is ${unit.trim()} (${addressOf(units ?? 0, column)}).`),
-          column: name,
-        },
-      ];
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`.replace(
-    /(date) (that no calendar has|with time)s/,
-    '$1s $2',
-  );
-}
-
-function info(message: string): ImportNote {
-  return { level: 'info', message };
-}
-
-function warning(message: string): ImportNote {
-  return { level: 'warning', message };
+  if (unit === undefined) return [];
+  const first = addressOf(units ?? 0, column);
+  return [infoNote({ code: 'unit-row', column: name, unit: unit.trim(), first })];
 }

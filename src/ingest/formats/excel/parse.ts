@@ -1,7 +1,9 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
-import { IngestError } from '../../../core/error.ts';
-import type { Detection, ReadChoices, SetAside } from '../../../core/import-report.ts';
+import type { IngestError } from '../../../core/error.ts';
+import type { KnownDetection, KnownSetAside, ReadChoices } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { openArchive } from '../../archive.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { streamOfRows } from './arrow-rows.ts';
@@ -163,13 +165,13 @@ function setAsideOf(
   table: TableArea,
   columns: readonly TypedColumn[],
   stray: number,
-): SetAside[] {
+): KnownSetAside[] {
   const { area } = table;
   const cellsOf = (rows: readonly number[]) =>
     rows.reduce((sum, row) => sum + countIn(sheet.grid, { ...area, top: row, bottom: row }), 0);
   const problems = (pick: (column: TypedColumn) => number) =>
     columns.reduce((sum, column) => sum + pick(column), 0);
-  return [
+  const all: readonly KnownSetAside[] = [
     { what: 'header', cells: cellsOf(table.header) },
     { what: 'units', cells: table.units === undefined ? 0 : cellsOf([table.units]) },
     { what: 'lines above the table', cells: cellsOf(table.banner) },
@@ -178,21 +180,22 @@ function setAsideOf(
     { what: 'error values', cells: problems(({ errors }) => errors.count) },
     { what: 'dates that no calendar has', cells: problems(({ noDays }) => noDays.count) },
     { what: 'cells beside the tables', cells: stray },
-  ].filter(({ cells }) => cells > 0);
+  ];
+  return all.filter(({ cells }) => cells > 0);
 }
 
-function detectionsOf(sheet: Sheet, table: TableArea): Detection[] {
+function detectionsOf(sheet: Sheet, table: TableArea): KnownDetection[] {
   const { area } = table;
   return [
     { name: 'Sheet', value: sheet.name },
-    { name: 'Rows', value: `${area.top + 1} to ${area.bottom + 1}` },
+    detected('Rows', { code: 'row-range', first: area.top + 1, last: area.bottom + 1 }),
     headerDetection(table),
-    ...(sheet.is1904 ? [{ name: 'Dates', value: 'counted from 1904' }] : []),
+    ...(sheet.is1904 ? [detected('Dates', { code: 'since-1904' })] : []),
   ];
 }
 
 /** The last row of the header, among the first rows that could be it. */
-function headerDetection({ header, banner, rows, area }: TableArea): Detection {
+function headerDetection({ header, banner, rows, area }: TableArea): KnownDetection {
   const chosen = header.length === 0 ? 0 : (header.at(-1) ?? 0) + 1;
   const candidates = [...banner, ...header, ...rows.slice(0, mostCandidates)].map((row) => row + 1);
   const options = [
@@ -201,16 +204,12 @@ function headerDetection({ header, banner, rows, area }: TableArea): Detection {
       .sort((one, other) => one - other)
       .map((value) => ({ value, label: `row ${value}` })),
   ];
-  const lines = header.map((row) => row + 1).join(' and ');
   return {
-    name: 'Header',
-    value: header.length === 0 ? 'none' : `row ${lines}`,
+    ...detected('Header', { code: 'header-rows', rows: header.map((row) => row + 1) }),
     ...(area.bottom > area.top ? { choice: { key: 'headerLine', options, chosen } } : {}),
   };
 }
 
 function empty(): IngestError {
-  return new IngestError('The workbook holds no cell with anything in it.', {
-    advice: 'Check that the right file was saved, with its data, and drop that.',
-  });
+  return refusedFile({ code: 'empty-workbook' });
 }

@@ -1,5 +1,6 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { IngestError, messageOf } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { type Member, storedArchive, textOfMember } from '../../archive.ts';
 import {
   type Area,
@@ -101,16 +102,11 @@ function open(bytes: Uint8Array): WorkBook {
 function refusalOf(error: unknown): IngestError {
   const reason = messageOf(error);
   if (/password|encrypt/i.test(reason)) return locked();
-  return new IngestError(`The file is no workbook, or is damaged (${reason}).`, {
-    advice: 'Open it in the program that made it, save it as .xlsx, and drop that file.',
-  });
+  return refusedFile({ code: 'no-workbook', what: reason });
 }
 
 function locked(): IngestError {
-  return new IngestError('The workbook is protected by a password, so what it holds cannot be read.', {
-    advice:
-      'Open it with its password, save it without one ("Encrypt with password" in Excel), and drop that file.',
-  });
+  return refusedFile({ code: 'locked-workbook' });
 }
 
 function sheetOf(workbook: WorkBook, index: number, source: WorkSheet, pools: Pools): Sheet {

@@ -1,4 +1,5 @@
 import { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { latin, type TagListener } from './byte-scanner.ts';
 import { isRounded, mostExactDigits, numberOf, textOf, wholeNumber } from './cell-bytes.ts';
 import { type Area, addressOf, cellKind, type Grid } from './grid.ts';
@@ -233,9 +234,7 @@ function isTrue(value: string | undefined): boolean {
 }
 
 function textMissing(): IngestError {
-  return new IngestError('The workbook is damaged: its cells refer to texts that are missing in the file.', {
-    advice: 'Open it in the program that made it, save it again, and drop that file.',
-  });
+  return refusedFile({ code: 'missing-texts' });
 }
 
 function tooFar(): IngestError {

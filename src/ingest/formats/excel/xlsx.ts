@@ -1,5 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { type ArchiveLimits, type Member, textOfMember } from '../../archive.ts';
 import { createByteScanner, type TagListener } from './byte-scanner.ts';
 import { createGrid, createTextPool, SheetTooLarge, type TextPool } from './grid.ts';
@@ -41,7 +43,7 @@ export async function* readXlsx(given: readonly Member[]): AsyncGenerator<SheetP
     ({ type }) => type === 'officeDocument',
   )?.path;
   const workbook = find(workbookPath ?? 'xl/workbook.xml');
-  if (workbook === undefined) throw incomplete('its list of sheets is missing');
+  if (workbook === undefined) throw refusedFile({ code: 'no-sheet-list' });
   const relations = new Map(
     relationEntries(await textAt(find, relationsPath(workbook.path)), folderOf(workbook.path)),
   );
@@ -110,12 +112,7 @@ async function* readSheet(
 }
 
 function uncomputedNote(name: string, { count, first }: WorksheetListener['uncomputed']): ImportNote {
-  const who =
-    count === 1
-      ? `The formula at ${first} has`
-      : `${count.toLocaleString('en')} formulas (the first at ${first}) have`;
-  const message = `${who} no result in the file and ${count === 1 ? 'was' : 'were'} read as empty, on the sheet "${name}". Open the workbook in a spreadsheet program, save it, and drop that file.`;
-  return { level: 'warning', message };
+  return warningNote({ code: 'uncomputed', sheet: name, formulas: count, first });
 }
 
 async function* sharedTexts(
@@ -260,25 +257,13 @@ function isTrue(value: string | undefined): boolean {
 }
 
 function noCells(name: string): SheetPart {
-  const message = `"${name}" is a chart or a macro sheet, or its cells are missing in the file: it holds no table.`;
-  return { kind: 'note', note: { level: 'info', message } };
+  return { kind: 'note', note: infoNote({ code: 'no-cells', sheet: name }) };
 }
 
 function unformattedNote(sheet: string, cells: number): ImportNote {
-  return {
-    level: 'warning',
-    message: `On the sheet "${sheet}", ${cells.toLocaleString('en')} numbers have a format that is missing in the file: dates among them come as numbers of days.`,
-  };
-}
-
-function incomplete(what: string): IngestError {
-  return new IngestError(`The workbook is damaged: ${what}.`, {
-    advice: 'Open it in the program that made it, save it again, and drop that file.',
-  });
+  return warningNote({ code: 'unformatted-numbers', sheet, cells });
 }
 
 export function tooLarge(sheet: string): IngestError {
-  return new IngestError(`The sheet "${sheet}" has more cells than fit in the memory of a browser's tab.`, {
-    advice: 'Save the sheet as CSV, and drop that file: it is read without being held in memory.',
-  });
+  return refusedFile({ code: 'large-sheet', sheet });
 }

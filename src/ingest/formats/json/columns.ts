@@ -1,4 +1,6 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import type { ImportFact } from '../../../core/import-fact.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import { isObject, type JsonValue } from './exact.ts';
 import { mostMembers, newShape, type Shape } from './shape.ts';
 
@@ -104,35 +106,20 @@ export function valueAt(record: JsonValue, path: readonly string[]): JsonValue |
 export function columnNotes(columns: readonly JsonColumn[], names: readonly string[]): ImportNote[] {
   return columns.flatMap(({ shape, reading }, index) => {
     const column = names[index] ?? '';
-    const message = noteOn(shape, reading, column);
-    return message === undefined ? [] : [{ level: 'info' as const, message, column }];
+    const fact = factOn(shape, reading, column);
+    return fact === undefined ? [] : [infoNote(fact)];
   });
 }
 
-const kindNames: Readonly<Record<Kind, string>> = {
-  boolean: 'true/false values',
-  number: 'numbers',
-  string: 'texts',
-  array: 'lists',
-  object: 'objects',
-};
-
-function noteOn(shape: Shape, reading: Reading, column: string): string | undefined {
+function factOn(shape: Shape, reading: Reading, column: string): ImportFact | undefined {
   const kinds = kindsOf(shape);
-  if (kinds.length > 1) {
-    const listed = kinds.map((kind) => kindNames[kind]).join(' and ');
-    return `Column "${column}" holds ${listed}; it was read as text, so that each stays as it is.`;
-  }
+  if (kinds.length > 1) return { code: 'mixed-json', column, kinds };
   if (kinds[0] === 'object') {
-    if (shape.members.size <= mostMembers) return undefined;
-    return `The objects in column "${column}" have too many different names for columns of their own; they were kept as JSON text.`;
+    return shape.members.size <= mostMembers ? undefined : { code: 'wide-objects', column };
   }
   if (reading.as === 'json' || reading.as === 'decimal') {
-    const kept = reading.as === 'json' ? 'text' : 'decimals';
-    return `Column "${column}" holds numbers that would be rounded as usual numbers; they were kept exactly, as ${kept}.`;
+    return { code: 'exact-numbers', column, kept: reading.as === 'json' ? 'text' : 'decimals' };
   }
-  if (reading.as === 'timestamp' && shape.strings.withOffset > 0) {
-    return `The times in column "${column}" were converted to UTC.`;
-  }
+  if (reading.as === 'timestamp' && shape.strings.withOffset > 0) return { code: 'times-to-utc', column };
   return undefined;
 }

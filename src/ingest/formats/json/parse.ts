@@ -1,7 +1,10 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
-import type { SetAside } from '../../../core/import-report.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
+import type { KnownSetAside } from '../../../core/import-report.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { nameColumns } from '../delimited/column-names.ts';
 import { fieldName, streamOfRecords } from './arrow.ts';
 import { columnNotes, columnsOf, type JsonColumn } from './columns.ts';
@@ -36,17 +39,11 @@ export async function* parseJson(blob: Blob): AsyncGenerator<ParsedPart, void> {
     columns.map(({ path }) => fieldName(headingOf(path, survey))),
     columns.length,
   );
-  yield { kind: 'detection', detection: { name: 'Records', value: kindNames[survey.kind] } };
+  yield { kind: 'detection', detection: detected('Records', { code: 'records', kind: survey.kind }) };
   for (const note of [...notesOn(found), ...notes, ...columnNotes(columns, names)])
     yield { kind: 'note', note };
   yield* rowsOf(found, columns, names);
 }
-
-const kindNames: Readonly<Record<RecordKind, string>> = {
-  objects: 'objects',
-  lists: 'lists of cells',
-  values: 'single values',
-};
 
 async function* surveyed(blob: Blob): AsyncGenerator<ParsedPart, Found> {
   const letter = await firstLetter(blob);
@@ -80,7 +77,7 @@ async function* surveyedAs(blob: Blob, layout: Layout): AsyncGenerator<ParsedPar
   const within = yield* progressOf(surveyRecords(inner));
   const { repeated, aside } = survey;
   for (const { place, value } of unwrapped.besides) {
-    aside.add({ line: 1, reason: `"${place}" stands beside the rows`, text: textOf(value) });
+    aside.add({ line: 1, why: [{ code: 'beside', place }], text: textOf(value) });
   }
   return { source: inner, survey: { ...within, repeated, aside }, unwrapped };
 }
@@ -140,9 +137,12 @@ async function* rowsOf(
   };
 }
 
-function setAsideOf({ header, repeated, rejected }: Survey, unwrapped: Unwrapped | undefined): SetAside[] {
+function setAsideOf(
+  { header, repeated, rejected }: Survey,
+  unwrapped: Unwrapped | undefined,
+): KnownSetAside[] {
   const besides = unwrapped?.besides ?? [];
-  return [
+  const all: readonly KnownSetAside[] = [
     { what: 'header', cells: header?.length ?? 0 },
     {
       what: 'values beside the rows',
@@ -150,7 +150,8 @@ function setAsideOf({ header, repeated, rejected }: Survey, unwrapped: Unwrapped
     },
     { what: 'values of names that stand more than once', cells: repeated.count },
     { what: 'lines that are no JSON', cells: rejected.count },
-  ].filter(({ cells }) => cells > 0);
+  ];
+  return all.filter(({ cells }) => cells > 0);
 }
 
 function recordsIn(values: Chunk['values'], kind: RecordKind) {
@@ -179,52 +180,35 @@ function notesOn({ survey, unwrapped }: Found): ImportNote[] {
 function unwrappingNotes(unwrapped: Unwrapped | undefined): ImportNote[] {
   if (unwrapped === undefined) return [];
   const { place, besides } = unwrapped;
-  if (place === undefined) return [info('The lists of the one object in the file were read as columns.')];
-  const rows = info(`The rows were found in "${place}".`);
+  if (place === undefined) return [infoNote({ code: 'lists-as-columns' })];
+  const rows = infoNote({ code: 'rows-within', place });
   if (besides.length === 0) return [rows];
-  const listed = besides.map(besideText).join(', ');
-  return [rows, { level: 'warning', message: `What stands beside them was set aside: ${listed}.` }];
+  return [rows, warningNote({ code: 'values-beside', values: besides.map(shortened) })];
 }
 
 const longestShown = 60;
 
-function besideText({ place, value }: Beside): string {
-  if (typeof value === 'object' && !(value instanceof ExactNumber)) return `"${place}"`;
+function shortened({ place, value }: Beside): { readonly place: string; readonly text?: string } {
+  if (typeof value === 'object' && !(value instanceof ExactNumber)) return { place };
   const text = textOf(value);
-  return `"${place}" (${text.length > longestShown ? `${text.slice(0, longestShown)}…` : text})`;
+  return { place, text: text.length > longestShown ? `${text.slice(0, longestShown)}…` : text };
 }
 
 function headerNotes({ kind, header }: Survey): ImportNote[] {
   if (kind !== 'lists') return [];
-  return [
-    info(
-      header === undefined
-        ? 'The first list looks like data, not like names: columns are called column1 and so on.'
-        : 'The first list was read as the names of the columns.',
-    ),
-  ];
+  return [infoNote({ code: header === undefined ? 'first-list-is-data' : 'first-list-is-header' })];
 }
 
 function repetitionNotes({ repeated: { count, firstLine } }: Survey): ImportNote[] {
   if (count === 0) return [];
-  const who = count === 1 ? 'One name stands' : `${count} names stand`;
-  const message = `${who} more than once in the same object (first in line ${firstLine}); the last value counts.`;
-  return [{ level: 'warning', message, line: firstLine }];
+  return [{ ...warningNote({ code: 'names-twice', names: count, line: firstLine }), line: firstLine }];
 }
 
 function rejectionNotes({ rejected: { count, firstLine } }: Survey): ImportNote[] {
   if (count === 0) return [];
-  const who = count === 1 ? `Line ${firstLine} is` : `${count} lines (the first is ${firstLine}) are`;
-  const message = `${who} no valid JSON and left out of the table; the import report lists what was left out.`;
-  return [{ level: 'warning', message, line: firstLine }];
-}
-
-function info(message: string): ImportNote {
-  return { level: 'info', message };
+  return [{ ...warningNote({ code: 'invalid-lines', lines: count, line: firstLine }), line: firstLine }];
 }
 
 function tooWide(columns: number): IngestError {
-  return new IngestError(`The JSON file would need ${columns} columns; at most ${mostColumns} can be read.`, {
-    advice: 'Write each record with the same few names, and drop that.',
-  });
+  return refusedFile({ code: 'many-columns', format: 'JSON', columns, most: mostColumns });
 }

@@ -1,4 +1,5 @@
 import { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 
 /** The text of one record, not parsed yet. */
 export interface TextRecord {
@@ -252,26 +253,16 @@ export class MoreThanOneArray extends Error {
   override readonly name = 'MoreThanOneArray';
 }
 
-const advice =
-  'Look at that line in a text editor, or let a JSON checker find the place, and write the file again.';
-
 export function invalid(line: number, reason?: string): IngestError {
-  const because = reason === undefined ? '' : `: ${reason}`;
-  return new IngestError(`The file is no valid JSON at line ${line}${because}.`, { advice, line });
+  return refusedFile({ code: 'json-invalid', line, reason });
 }
 
 function cutOff(line: number): IngestError {
-  return new IngestError(`The JSON file ends within the value that begins in line ${line}.`, {
-    advice: 'Check that it was written, copied or downloaded to its end.',
-    line,
-  });
+  return refusedFile({ code: 'json-cut-off', line });
 }
 
 function tooDeep(line: number): IngestError {
-  return new IngestError(`The JSON file is nested more than ${deepest} levels deep at line ${line}.`, {
-    advice: 'Such a file is no table. Write its records as a list of objects, and drop that.',
-    line,
-  });
+  return refusedFile({ code: 'json-deep', line, levels: deepest });
 }
 
 function tooWide(line: number): IngestError {

@@ -1,5 +1,6 @@
-import type { AsideLine } from '../../../core/aside-lines.ts';
 import { IngestError } from '../../../core/error.ts';
+import type { GivenLine } from '../../../core/gather-aside.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { isObject, type JsonValue, type Mark, newMark, parseRecords } from './exact.ts';
 import { type Layout, longestRecord, scanRecords, type TextRecord, tooLong } from './scan.ts';
 
@@ -12,7 +13,7 @@ export interface Chunk {
   /** Of a record, as it is written. */
   readonly textAt: (index: number) => string;
   /** Lines that are no records. */
-  readonly rejected: readonly AsideLine[];
+  readonly rejected: readonly GivenLine[];
   /** Of the file, how much has been read: 0 to 1. */
   readonly fraction: number;
 }
@@ -97,12 +98,12 @@ async function chunkOfLines(
   mark: Mark,
 ): Promise<Omit<Chunk, 'fraction'>> {
   const records: (TextRecord & { readonly value: JsonValue })[] = [];
-  const rejected: AsideLine[] = [];
+  const rejected: GivenLine[] = [];
   for (const [index, text] of lines.entries()) {
     if (text.trim() === '') continue;
     const line = before + index + 1;
     const found = await objectsIn(text, mark);
-    if (found === undefined) rejected.push({ line, reason: 'no valid JSON', text: text.trim() });
+    if (found === undefined) rejected.push({ line, why: [{ code: 'no-json' }], text: text.trim() });
     else records.push(...found.map((record) => ({ ...record, line })));
   }
   return {
@@ -159,9 +160,7 @@ function decode(read: () => string): string {
     return read();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new IngestError('The JSON file is not in UTF-8, as JSON has to be.', {
-      advice: 'Save it in UTF-8: most text editors offer that under "Save as".',
-    });
+    throw refusedFile({ code: 'json-encoding' });
   }
 }
 
@@ -171,7 +170,5 @@ export async function firstLetter(blob: Blob): Promise<string> {
     const letter = text.trimStart()[0];
     if (letter !== undefined) return letter;
   }
-  throw new IngestError('The file holds nothing but blanks and line ends.', {
-    advice: 'Check that the program that wrote it had data to write, and save it again.',
-  });
+  throw refusedFile({ code: 'blank' });
 }

@@ -1,4 +1,4 @@
-import { type AsideGatherer, gatherAside } from '../../../core/aside-lines.ts';
+import { type AsideGatherer, gatherAside } from '../../../core/gather-aside.ts';
 import { kindsOf } from './columns.ts';
 import type { JsonValue } from './exact.ts';
 import { cellsOf, isHeader, type RecordKind, recordKindOf, recordOf } from './records.ts';
@@ -100,8 +100,7 @@ function countRepeated(counting: Counting, chunk: Chunk, index: number, members:
   const line = chunk.lines[index] ?? 1;
   if (counting.repeated === 0) counting.firstLine = line;
   counting.repeated += surplus;
-  const reason = 'a name stands more than once: its last value is in the table';
-  counting.aside.add({ line, reason, text: chunk.textAt(index) });
+  counting.aside.add({ line, why: [{ code: 'name-twice' }], text: chunk.textAt(index) });
 }
 
 /** Only where the values below a name are of another kind than a name is. */

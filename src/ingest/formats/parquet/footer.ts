@@ -1,5 +1,6 @@
 import { type FileMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { bytesOf } from './bytes-of.ts';
 
 /** What a Parquet file says of itself at its end. */
@@ -46,9 +47,7 @@ async function refuseEncrypted(blob: Blob): Promise<void> {
 }
 
 function encrypted(): IngestError {
-  return new IngestError('The Parquet file is encrypted.', {
-    advice: 'Write it without encryption, or as CSV, with the program that has the key, and drop that.',
-  });
+  return refusedFile({ code: 'encrypted-parquet' });
 }
 
 async function metadataOf(blob: Blob): Promise<FileMetaData> {
@@ -80,13 +79,9 @@ function afterSubtree(schema: readonly SchemaElement[], at: number): number {
 }
 
 export function damaged(what: string): IngestError {
-  return new IngestError(`The Parquet file is damaged: ${what}.`, {
-    advice: 'Check that it was downloaded or copied to its end, and write it again.',
-  });
+  return refusedFile({ code: 'damaged-parquet', what });
 }
 
 function tooWide(columns: number): IngestError {
-  return new IngestError(`The Parquet file has ${columns} columns; at most ${mostColumns} can be read.`, {
-    advice: 'Write a file with the columns that you need, and drop that.',
-  });
+  return refusedFile({ code: 'many-columns', format: 'Parquet', columns, most: mostColumns });
 }

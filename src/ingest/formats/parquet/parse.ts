@@ -1,6 +1,9 @@
 import initialise, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError, messageOf } from '../../../core/error.ts';
+import { infoNote } from '../../../core/import-note.ts';
+import type { KnownDetection } from '../../../core/import-report.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { adaptStream, fieldsOf } from '../arrow/adapt.ts';
 import { typeNotes } from '../arrow/notes.ts';
@@ -76,11 +79,8 @@ async function* readOtherwise(
   } catch {
     throw refusal;
   }
-  yield { kind: 'note', note: { level: 'info', message: otherwiseNote } };
+  yield { kind: 'note', note: infoNote({ code: 'read-otherwise' }) };
 }
-
-const otherwiseNote =
-  'The file is written in a way that the usual reader of Parquet does not take; another one read it, and values within others became columns.';
 
 function incomplete(rows: number, { rowCount }: Footer): IngestError {
   return damaged(`${rows} of its ${rowCount} rows can be read`);
@@ -89,23 +89,23 @@ function incomplete(rows: number, { rowCount }: Footer): IngestError {
 function* describe(footer: Footer): Generator<ParsedPart, void> {
   const { rowCount, columns, codecs, metadata } = footer;
   yield { kind: 'declared', rows: rowCount, cells: rowCount * columns.length };
-  yield {
-    kind: 'detection',
-    detection: { name: 'Compression', value: codecs.join(', ').toLowerCase() || 'none' },
-  };
+  yield { kind: 'detection', detection: compression(codecs) };
   if (metadata.created_by !== undefined) {
     yield { kind: 'detection', detection: { name: 'Written by', value: metadata.created_by } };
   }
   for (const note of notesOf(footer)) yield { kind: 'note', note };
 }
 
+function compression(codecs: Footer['codecs']): KnownDetection {
+  if (codecs.length === 0) return detected('Compression', { code: 'uncompressed' });
+  return { name: 'Compression', value: codecs.join(', ').toLowerCase() };
+}
+
 async function* verified(blob: Blob, footer: Footer): AsyncGenerator<ParsedPart, void> {
   let pages = 0;
   for await (pages of verifyPages(blob, footer)) yield { kind: 'progress', fraction: 0 };
   if (pages === 0) return;
-  const value =
-    pages === 1 ? '1 page, as it was written' : `${pages.toLocaleString('en')} pages, all as written`;
-  yield { kind: 'detection', detection: { name: 'Checksums', value } };
+  yield { kind: 'detection', detection: detected('Checksums', { code: 'checked-pages', pages }) };
 }
 
 async function opened(blob: Blob): Promise<ParquetFile | IngestError> {

@@ -1,5 +1,7 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
+import type { ImportFact } from '../../../core/import-fact.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import type { Footer } from './footer.ts';
 
 type Element = Footer['columns'][number];
@@ -25,23 +27,20 @@ function refinementOf(element: Element): Refinement['to'] | undefined {
 
 /** What is read otherwise than it stands in the file. */
 export function notesOf({ columns }: Footer): readonly ImportNote[] {
-  return columns.flatMap((element) => [
-    ...noteWhere(isInstant(element), element, 'The times in column "{}" were converted to UTC.'),
-    ...noteWhere(
-      hasNanosecondTimes(element),
-      element,
-      'The times of day in column "{}" were cut to microseconds.',
-    ),
-    ...noteWhere(
-      ['GEOMETRY', 'GEOGRAPHY', 'VARIANT'].includes(element.logical_type?.type ?? ''),
-      element,
-      'Column "{}" holds values of a kind that is kept as bytes here.',
-    ),
-  ]);
+  return columns.flatMap((element) => factsOn(element).map(infoNote));
 }
 
-function noteWhere(condition: boolean, { name }: Element, message: string): ImportNote[] {
-  return condition ? [{ level: 'info', message: message.replace('{}', () => name), column: name }] : [];
+function factsOn(element: Element): readonly ImportFact[] {
+  const column = element.name;
+  return [
+    ...(isInstant(element) ? [{ code: 'times-to-utc', column } as const] : []),
+    ...(hasNanosecondTimes(element) ? [{ code: 'cut-to-microseconds', column, what: 'times' } as const] : []),
+    ...(isOfNoKindHere(element) ? [{ code: 'kept-as-bytes', column, why: 'no-kind-here' } as const] : []),
+  ];
+}
+
+function isOfNoKindHere({ logical_type: logical }: Element): boolean {
+  return ['GEOMETRY', 'GEOGRAPHY', 'VARIANT'].includes(logical?.type ?? '');
 }
 
 function isInstant({ logical_type: logical }: Element): boolean {

@@ -1,7 +1,10 @@
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import { quoteIdentifier } from '../../../core/dataset.ts';
+import { detected } from '../../../core/detected.ts';
 import type { ParsedPart } from '../../../core/engine.ts';
 import { IngestError } from '../../../core/error.ts';
+import { infoNote, warningNote } from '../../../core/import-note.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Parse, ParserAssets } from '../../parse.ts';
 import { startsWithMagic } from './magic.ts';
 import { rowsOf } from './rows.ts';
@@ -30,7 +33,7 @@ async function* parseSqlite(sqlJs: SqlJsStatic, blob: Blob): AsyncGenerator<Pars
   if (usesLog(bytes)) {
     // Without its log beside it, a database in that mode is opened only as one that has none.
     bytes.set([1, 1], 18);
-    yield { kind: 'note', note: { level: 'info', message: logNote } };
+    yield { kind: 'note', note: infoNote({ code: 'unread-log' }) };
   }
   const database = new sqlJs.Database(bytes);
   try {
@@ -42,14 +45,11 @@ async function* parseSqlite(sqlJs: SqlJsStatic, blob: Blob): AsyncGenerator<Pars
   }
 }
 
-const logNote =
-  'The database keeps its last changes in a "-wal" file beside it, which was not read: close the program that uses it, and they are in.';
-
 function* parseDatabase(database: Database): Generator<ParsedPart, void> {
   database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
   refuseBroken(database);
   const { relations, notes } = relationsOf(database);
-  for (const message of notes) yield { kind: 'note', note: { level: 'info', message } };
+  for (const note of notes) yield { kind: 'note', note };
   let read = 0;
   for (const [index, relation] of relations.entries()) {
     for (const part of relationParts(database, relation, index / relations.length)) {
@@ -91,8 +91,12 @@ function* relationParts(
     yield* partsOf(database, relation, fraction);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const message = `The view "${relation.name}" cannot be computed (${error.message}); it was left out.`;
-    yield { kind: 'note', note: { level: 'warning', message } };
+    const { name } = relation;
+    const note = warningNote({
+      ...{ code: 'left-out', kind: 'view', name },
+      ...{ reason: error.message, isOpened: true },
+    });
+    yield { kind: 'note', note };
   }
 }
 
@@ -118,10 +122,11 @@ function* partsOf(database: Database, relation: Relation, fraction: number): Gen
     written: columns.filter(({ type, isMixed }) => type === 'text' && isMixed).map(({ name }) => name),
     dated: columns.filter(({ type, isMixed }) => type === 'text' && !isMixed).map(({ name }) => name),
   };
-  const kinds = { table: 'table', view: 'view', virtual: 'virtual table' };
   yield {
     kind: 'detection',
-    detection: { name: 'In the database', value: `${kinds[relation.kind]} ${relation.name}` },
+    detection: detected('In the database', {
+      ...{ code: 'relation', kind: relation.kind, name: relation.name },
+    }),
   };
   for (const note of notes) yield { kind: 'note', note };
   for (const part of rowsOf(database, relation, columns)) yield { kind: 'rows', ...part, fraction };
@@ -142,20 +147,14 @@ function refuseLarge({ size }: Blob): void {
 }
 
 function noDatabase(): IngestError {
-  return new IngestError('The file is no SQLite database, or it is encrypted.', {
-    advice: 'If it is encrypted, save a copy without encryption (sqlcipher_export, say), and drop that.',
-  });
+  return refusedFile({ code: 'no-database' });
 }
 
 function noTables(): IngestError {
-  return new IngestError('The database holds no table that can be read.', {
-    advice: 'Check that it is the right file, and that its "-wal" file has been written back into it.',
-  });
+  return refusedFile({ code: 'no-database-tables' });
 }
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof IngestError || !(error instanceof Error)) return error;
-  return new IngestError(`The database is damaged or cannot be read (${error.message}).`, {
-    advice: 'Repair it with "sqlite3 file.db .recover", or export its tables as CSV, and drop that.',
-  });
+  return refusedFile({ code: 'damaged-database', reason: error.message });
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'sql.js';
-import { quoteIdentifier } from '../../../core/dataset.ts';
+import { type ImportNote, quoteIdentifier } from '../../../core/dataset.ts';
+import { infoNote } from '../../../core/import-note.ts';
 
 /** Something that rows can be selected from. */
 export interface Relation {
@@ -13,10 +14,10 @@ const mostColumns = 4000;
 /** All but what SQLite keeps for itself, and the tables behind virtual ones. */
 export function relationsOf(database: Database): {
   relations: readonly Relation[];
-  notes: readonly string[];
+  notes: readonly ImportNote[];
 } {
   const relations: Relation[] = [];
-  const notes: string[] = [];
+  const notes: ImportNote[] = [];
   const all = listed(database);
   const virtual = all.filter(([, type]) => type === 'virtual').map(([name]) => name);
   for (const [name, type] of all) {
@@ -27,9 +28,7 @@ export function relationsOf(database: Database): {
       relations.push({ name, kind, columns: columnsIn(database, name) });
     } catch (error) {
       if (kind === 'table' || !(error instanceof Error)) throw error;
-      notes.push(
-        `The ${kind === 'view' ? 'view' : 'virtual table'} "${name}" cannot be opened (${error.message}); it was left out.`,
-      );
+      notes.push(infoNote({ code: 'left-out', kind, name, reason: error.message, isOpened: false }));
     }
   }
   return { relations, notes };

@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from 'sql.js';
 import { type ImportNote, quoteIdentifier } from '../../../core/dataset.ts';
+import { infoNote } from '../../../core/import-note.ts';
 import type { Relation } from './schema.ts';
 
 /** What holds every value of a column: SQLite lets each have a type of its own. */
@@ -95,13 +96,8 @@ function emptyType(declared: string): SqliteColumn['type'] {
 function mixNotes({ name: table }: Relation, { name, isMixed }: SqliteColumn, tally: Tally): ImportNote[] {
   if (!isMixed) return [];
   const { integers, reals, texts, blobs } = tally;
-  const parts = [
-    ...(integers + reals > 0 ? [`${integers + reals} numbers`] : []),
-    ...(texts > 0 ? [`${texts} texts`] : []),
-    ...(blobs > 0 ? [`${blobs} blobs (written as \\x and their digits)`] : []),
-  ];
-  const message = `Column "${name}" of "${table}" holds ${parts.join(' and ')}.`;
-  return [{ level: 'info', message, column: name }];
+  const numbers = integers + reals;
+  return [infoNote({ code: 'mixed-storage', column: name, table, numbers, texts, blobs })];
 }
 
 export type Value = SqlValue | bigint;

@@ -32,7 +32,8 @@ function breakAfterWhole(view: EditorView): boolean {
 /** Tab indents; as the keyboard must be able to leave, Tab after Escape moves on. */
 export function keysOf(actions: EditorActions): Extension {
   const leaving = new WeakSet<EditorView>();
-  const act = (action: () => void) => () => {
+  const act = (action: () => void) => (view: EditorView) => {
+    closeCompletion(view);
     action();
     return true;
   };

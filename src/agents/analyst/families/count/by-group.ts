@@ -87,12 +87,14 @@ function isFew({ profile }: SchemaColumn): boolean {
   return profile.distinctCount <= 50;
 }
 
+interface Counted {
+  readonly mark: ColumnMark;
+  readonly measure: Measure;
+  readonly assumption?: Assumption;
+}
+
 /** "number of different banks by …" counts banks; "how many credits …" adds a measure up. */
-function countedColumn(
-  of: Parse,
-  groups: readonly Grouping[],
-  asked: readonly Mark[],
-): { mark: ColumnMark; measure: Measure; assumption?: Assumption } | undefined {
+function countedColumn(of: Parse, groups: readonly Grouping[], asked: readonly Mark[]): Counted | undefined {
   const others = columnsBeside(of, groups).filter(
     (mark) => !groups.some(({ column }) => column === mark.column),
   );
@@ -115,8 +117,19 @@ function countedColumn(
       asked.some((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 2)),
   );
   return measure === undefined
-    ? undefined
+    ? presentColumn(of, others)
     : { mark: measure, measure: { kind: 'aggregate', how: 'sum', of: measured(measure.column) } };
+}
+
+/** "sales per month" of listings, where `sale_price` is missing in those that are not sold. */
+function presentColumn(of: Parse, others: readonly ColumnMark[]): Counted | undefined {
+  const mark = others.find(
+    (one) => one.column.number !== undefined && one.column.profile.nullCount > 0 && isCountedThing(one, of),
+  );
+  if (mark === undefined) return undefined;
+  const { name } = mark.column;
+  const assumption = { text: `I counted the rows that have ${name}.`, alternatives: [] };
+  return { mark, measure: { kind: 'count-present', of: shown(mark.column) }, assumption };
 }
 
 /** A chart that counts: "bar chart of how many schools for the types", its only column is the dimension. */

@@ -1,4 +1,4 @@
-import type { ColumnMark, Mark } from '../../annotate/mark.ts';
+import { type ColumnMark, isCountedNoun, type Mark } from '../../annotate/mark.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
 import { type Measure, overAll } from '../../intent.ts';
@@ -6,7 +6,7 @@ import { kindWords, mildWords, rowWords } from '../../lexicon/plain-words.ts';
 import { isEvent } from '../../read/conditions/events.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
-import { isAdditive } from '../../schema/additive.ts';
+import { isAdditive, isOfOne } from '../../schema/additive.ts';
 import { isQuantity, measured } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
 import { trustOfColumn, trustOfColumns } from '../shared/columns.ts';
@@ -24,7 +24,9 @@ export function counts(of: Parse, asked: readonly Mark[]): Reading[] {
   if (isDistinct && target === undefined) return [];
   const isThere = of.tokens.some(({ word }) => word === 'there');
   const asksQuantity = target !== undefined && isQuantity(target.column) && !isDistinct && !isThere;
-  if (asksQuantity && isAdditive(target.column)) return [added(of, asked, target)];
+  const isSummed = asksQuantity && (isAdditive(target.column) || isOfCounts(target, first));
+  if (isSummed) return [added(of, asked, target)];
+  if (asksQuantity && isCountedNoun(target, of.tokens)) return [];
   if (asksQuantity && (scope.conditions.length > 0 || isSaidOfRows(target, of))) return [];
   const isPointer = target !== undefined && pointsToOthers(target, of) && isCountedThing(target, of);
   const isOther =
@@ -38,6 +40,12 @@ export function counts(of: Parse, asked: readonly Mark[]): Reading[] {
     target === undefined || (isOther && !isEvent(target, of.tokens)) ? [] : [target],
   );
   return [isPointer && !isDistinct ? countedOnce(of, reading, target) : reading];
+}
+
+/** "how many red cards did …", where a column `red_cards` has how many there were. */
+function isOfCounts({ column, isLoose, span }: ColumnMark, cue: Mark): boolean {
+  const isCount = column.profile.kind === 'integer' && /[^s]s$/i.test(column.name) && !isOfOne(column);
+  return isCount && !isLoose && span.from === cue.span.to;
 }
 
 /** "how many units were sold": of all rows together, not how many rows. */
@@ -108,7 +116,7 @@ function countReading(
   };
 }
 
-/** An unknown noun may be the rows, or a number that a column has: of one known row only the number is asked. */
+/** An unknown noun may be the rows, where a condition says which, or a number that a column has: of one known row only the number is asked. */
 function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly ColumnMark[]): number {
   const things = thingWords(of, asked).map((index) => of.tokens[index]?.word ?? '');
   if (
@@ -123,5 +131,5 @@ function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly Colum
       column !== undefined &&
       column.profile.distinctCount >= 0.9 * of.schema.rowCount,
   );
-  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.7 : 0.92;
+  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.4 : 0.92;
 }

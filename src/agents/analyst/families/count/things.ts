@@ -3,17 +3,22 @@ import type { ColumnMark, Mark } from '../../annotate/mark.ts';
 import { askingWords, stopWords } from '../../lexicon/plain-words.ts';
 import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
+import { isKey } from '../../schema/schema.ts';
 import { isRowWord } from '../shared/row-noun.ts';
 
 /** "customers" where `customer_id` or `Customer Name` says whose a row is: each has several rows. */
 export function pointsToOthers(mark: ColumnMark, of: Parse): boolean {
   const { column, isLoose } = mark;
-  const { role, distinctCount } = column.profile;
-  const isKey = role === 'identifier' || /(?:[_\s-]id|[a-z]I[dD])$/.test(column.name);
-  if (isKey) return isLoose && distinctCount < 0.9 * of.schema.rowCount;
+  const { distinctCount } = column.profile;
+  if (isKey(column)) return isRepeatedKey(mark, of);
   const isRepeated = distinctCount <= of.schema.rowCount / fewestRowsEach;
   const isWhole = !isLoose || /name$/i.test(column.name);
   return column.isText && column.number === undefined && isWhole && isRepeated && isCountedItself(mark, of);
+}
+
+/** "orders" where each has several rows that say its `order_no`. */
+export function isRepeatedKey({ column, isLoose }: ColumnMark, of: Parse): boolean {
+  return isKey(column) && isLoose && column.profile.distinctCount < 0.9 * of.schema.rowCount;
 }
 
 /** "how many customers", not "how many orders have the category": nothing else is named in between. */

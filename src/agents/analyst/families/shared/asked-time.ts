@@ -1,5 +1,6 @@
 import type { Assumption } from '../../../../core/answer.ts';
 import type { Expression } from '../../intent.ts';
+import { timeWithPart } from '../../read/conditions/day-parts.ts';
 import { asIfSaid } from '../../read/conditions/reader.ts';
 import { cues, type Parse } from '../../read/parse.ts';
 import type { Grouping } from './grouping.ts';
@@ -7,9 +8,9 @@ import { shownPart } from './time-groupings.ts';
 
 /** "which hour", "what weekday": the part of time asked for, where it is not what rows are filtered by. */
 export function askedPart(of: Parse): Grouping | undefined {
-  const time = of.schema.columns.find((column) => column.isTime);
   const asked = cues(of, 'wh').filter(({ cue }) => cue.word === 'which' || cue.word === 'what');
   const part = cues(of, 'part').find((mark) => asked.some(({ span }) => span.to === mark.span.from));
+  const time = part === undefined ? undefined : timeWithPart(of.schema, part.cue.part);
   if (time === undefined || part === undefined) return undefined;
   const by: Expression = { kind: 'part', part: shownPart(part.cue.part), of: time.name };
   return { by, column: time, marks: [part] };

@@ -29,6 +29,6 @@ export function trustOfColumns(marks: readonly (ColumnMark | undefined)[]): numb
 }
 
 export function trustOfColumn(mark: ColumnMark): number {
-  const likely = mark.rivals.length > 0 && mark.isLoose ? 0.75 : 1;
+  const likely = mark.rivals.length > 0 && mark.isLoose ? 0.6 : 1;
   return likely * (0.65 + 0.35 * mark.score);
 }

@@ -1,6 +1,7 @@
 import type { Mark } from '../../annotate/mark.ts';
 import type { Expression, TimeGrain, TimePart } from '../../intent.ts';
 import { weekSides } from '../../read/conditions/dates.ts';
+import { timeWithPart } from '../../read/conditions/day-parts.ts';
 import { isEvent } from '../../read/conditions/events.ts';
 import { cues, isNear, type Parse } from '../../read/parse.ts';
 import { type Schema, type SchemaColumn, shown } from '../../schema/schema.ts';
@@ -25,9 +26,10 @@ export function timeGroupings(of: Parse, found: readonly Grouping[]): Grouping[]
     ...grains.flatMap((mark) => withMarks(grainGrouping(of.schema, time, mark), said)),
     ...parts.flatMap((mark): Grouping[] => {
       const group = groups.filter((cue) => isNear(of.tokens, cue.span.to, mark.span.from, 1));
-      if (time === undefined) return [];
-      const by: Expression = { kind: 'part', part: shownPart(mark.cue.part), of: time.name };
-      return [{ by, column: time, marks: [mark, ...group, ...said] }];
+      const column = happened ?? timeWithPart(of.schema, mark.cue.part);
+      if (column === undefined) return [];
+      const by: Expression = { kind: 'part', part: shownPart(mark.cue.part), of: column.name };
+      return [{ by, column, marks: [mark, ...group, ...said] }];
     }),
   ];
 }
@@ -66,7 +68,11 @@ function grainGrouping(
   const named = schema.columns.find((column) => column.words.some(({ stem }) => stem === grain));
   if (named !== undefined) return [{ by: shown(named), column: named, marks: [mark] }];
   if (time === undefined) return [];
-  if (grain === 'hour')
-    return [{ by: { kind: 'part', part: 'hour', of: time.name }, column: time, marks: [mark] }];
+  if (grain === 'hour') {
+    const column = timeWithPart(schema, 'hour');
+    return column === undefined
+      ? []
+      : [{ by: { kind: 'part', part: 'hour', of: column.name }, column, marks: [mark] }];
+  }
   return [{ by: { kind: 'period', grain, of: time.name }, column: time, marks: [mark], grain }];
 }

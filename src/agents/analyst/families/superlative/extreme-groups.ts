@@ -3,11 +3,13 @@ import type { ColumnMark, Mark } from '../../annotate/mark.ts';
 import { queryTask } from '../../compose/task.ts';
 import type { Reading } from '../../family.ts';
 import type { Expression, Measure } from '../../intent.ts';
+import { timeWithPart } from '../../read/conditions/day-parts.ts';
 import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { scopeOf } from '../../read/scope.ts';
+import { isAdditive } from '../../schema/additive.ts';
 import { isMeasure, measured, shown } from '../../schema/schema.ts';
 import { measureLabel } from '../../sql/label.ts';
-import { thingWords } from '../count/things.ts';
+import { isRepeatedKey, onceAssumption, thingWords } from '../count/things.ts';
 import { calendarDay } from '../shared/asked-time.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';
@@ -40,8 +42,8 @@ export function columnTarget(mark: ColumnMark): Target {
 
 /** "which hour", "the busiest day". */
 export function timeTarget(of: Parse): Target | undefined {
-  const time = of.schema.columns.find((column) => column.isTime);
   const [part] = cues(of, 'part');
+  const time = timeWithPart(of.schema, part?.cue.part ?? 'day');
   if (time === undefined) return undefined;
   if (part !== undefined) {
     const { part: name } = part.cue;
@@ -71,7 +73,8 @@ export function frequency(of: Parse): Reading[] {
   });
 }
 
-function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target): Reading {
+/** `key`: of what each group has several, counted once. */
+function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target, key?: ColumnMark): Reading {
   const scope = scopeOf(of.conditions);
   const limit = limitOf(of);
   const count = cues(of, 'count');
@@ -79,6 +82,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
     marks: [
       cue,
       ...target.marks,
+      ...optional(key),
       ...scope.marks,
       ...optional(limit),
       ...count,
@@ -95,7 +99,7 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
         kind: 'groups',
         table: of.schema.table,
         by: [target.by],
-        measures: [{ kind: 'count' }],
+        measures: [key === undefined ? { kind: 'count' } : { kind: 'count-distinct', of: shown(key.column) }],
         ...(scope.where === undefined ? {} : { where: scope.where }),
         order: [
           { by: 'measure', index: 0, descending },
@@ -105,9 +109,12 @@ function countedGroups(of: Parse, cue: Mark, descending: boolean, target: Target
       },
       shape: { kind: 'groups', asked: limit === undefined ? 'first' : 'several' },
       scope,
-      what: `${descending ? 'most' : 'least'} common ${target.name}`,
+      what:
+        key === undefined
+          ? `${descending ? 'most' : 'least'} common ${target.name}`
+          : `${target.name} with the ${descending ? 'most' : 'fewest'} different ${key.column.name}`,
       columns: [target.name],
-      assumptions: optional(target.assumption),
+      assumptions: [...optional(target.assumption), ...(key === undefined ? [] : [onceAssumption(of, key)])],
     }),
   };
 }
@@ -119,16 +126,31 @@ function isAsked(of: Parse): boolean {
 
 /** "the department that employs the most people": rows counted by the column asked for. */
 export function manyRows(of: Parse, cue: CueOf<'superlative'>, columns: readonly ColumnMark[]): Reading[] {
+  if (isAmount(of, cue)) return [];
   const [target] = columns.filter(
     ({ column }) =>
       (!isMeasure(column) && !(column.isTime && !isAsked(of))) ||
       (columns.length === 1 && column.profile.distinctCount <= mostRanked && isAsked(of)),
   );
   const counted = target === undefined ? timeTarget(of) : columnTarget(target);
+  const key = columns.find(
+    (mark) => mark !== target && isRepeatedKey(mark, of) && isNear(of.tokens, cue.span.to, mark.span.from, 1),
+  );
   return counted === undefined
     ? []
-    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust })];
+    : [countedGroups(of, cue, cue.cue.descending, { ...counted, trust: 0.85 * counted.trust }, key)];
 }
+
+/** "which customer spent the most": an amount, no number of rows. */
+function isAmount(of: Parse, { span }: CueOf<'superlative'>): boolean {
+  const before = of.tokens.slice(Math.max(0, span.from - 2), span.from).map(({ word }) => word);
+  const next = of.tokens[span.to];
+  const isAlone = next === undefined || /^(in|on|during|for|at|by|from|overall|so)$/.test(next.word);
+  return isAlone && before.some((word) => amountVerbs.test(word));
+}
+
+const amountVerbs =
+  /^(spends?|spent|earns?|earned|pays?|paid|costs?|uses?|used|consumes?|consumed|makes?|made|gains?|gained|lost|loses?|weighs?|weighed|produces?|produced|grew|grown|generates?|generated)$/;
 
 /** "the oldest age for each sex". */
 export function perGroup(of: Parse, extreme: Extreme): Reading {
@@ -220,6 +242,15 @@ export function groupedReading(
 export function hasManyRowsEach({ column }: ColumnMark, of: Parse): boolean {
   const { distinctCount } = column.profile;
   return column.isText && distinctCount <= mostRanked && distinctCount <= 0.1 * of.schema.rowCount;
+}
+
+/** "the product with the highest sales": of all its rows, not of one. */
+export function isTotalMeant({ measure, measureMark }: Extreme): boolean {
+  return measureMark !== undefined && isAdditive(measure);
+}
+
+export function isTotalOf(extreme: Extreme, { column }: ColumnMark, { schema }: Parse): boolean {
+  return isTotalMeant(extreme) && column.isText && column.profile.distinctCount <= schema.rowCount / 2;
 }
 
 function summedAssumption(of: Parse, extreme: Extreme, target: Target, how: 'sum' | 'mean'): Assumption {

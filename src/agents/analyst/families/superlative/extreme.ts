@@ -2,7 +2,7 @@ import type { ColumnMark, Mark } from '../../annotate/mark.ts';
 import { lowerIsBetter } from '../../lexicon/degrees.ts';
 import { type CueOf, cues, isNear, type Parse } from '../../read/parse.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
-import { isMeasure, type SchemaColumn } from '../../schema/schema.ts';
+import { isKey, isMeasure, type SchemaColumn } from '../../schema/schema.ts';
 import { withOrdinal } from '../../text/ordinal-word.ts';
 import { trustOfColumn } from '../shared/columns.ts';
 import type { Grouping } from '../shared/grouping.ts';
@@ -38,6 +38,8 @@ export function extremeOf(
     behind ?? ahead ?? (meant === undefined ? loose : numeric.find(({ column }) => column === meant));
   const measure = mark?.column ?? meant;
   if (measure === undefined || (measure.isTime && isLength(cue))) return undefined;
+  if (measure.isTime && mark?.isLoose === true && /^(high|low)$/.test(cue.cue.degree.base)) return undefined;
+  if (measure.isTime && isAgeOfPerson(of, cue, measure)) return undefined;
   const reverse = (measure.isTime && cue.cue.degree.reversesTime === true) || isRanking(measure, cue);
   return {
     cue,
@@ -47,6 +49,16 @@ export function extremeOf(
     trust: mark === undefined ? 0.9 : trustOfColumn(mark) * (mark === behind || mark === ahead ? 1 : 0.85),
   };
 }
+
+/** "the oldest employee", where only a date of hire is known. */
+function isAgeOfPerson(of: Parse, { cue, span }: CueOf<'superlative'>, { words }: SchemaColumn): boolean {
+  const isBirth = words.some(({ stem }) => /^(birth|born|dob|birthday|birthdate)$/.test(stem));
+  const noun = of.tokens[span.to]?.word ?? '';
+  return !isBirth && /^(old|young)$/.test(cue.degree.base) && personNouns.test(noun);
+}
+
+const personNouns =
+  /^(?:person|people|individual|employee|customer|user|member|woman|man|player|patient|student|worker|client|passenger|driver|actor|manager)s?$/;
 
 /** "the fastest": how long something took, not when it was. */
 function isPace({ cue }: CueOf<'superlative'>): boolean {
@@ -79,7 +91,7 @@ export function isPredicate(of: Parse, mark: ColumnMark, cue: CueOf<'superlative
 
 /** Identifiers have no highest, unless the name is said in full. */
 function canBeMeasured({ column, isLoose }: ColumnMark): boolean {
-  if (column.profile.role === 'identifier' && isLoose) return false;
+  if (isKey(column) && isLoose) return false;
   return column.number !== undefined || column.isTime;
 }
 

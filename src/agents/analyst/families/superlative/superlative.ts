@@ -2,18 +2,22 @@ import { type ColumnMark, isNounOfRow } from '../../annotate/mark.ts';
 import type { Family, Reading } from '../../family.ts';
 import { rowWords } from '../../lexicon/plain-words.ts';
 import { type CueOf, cues, type Parse } from '../../read/parse.ts';
-import { isAdditive } from '../../schema/additive.ts';
+import { isOfOne } from '../../schema/additive.ts';
+import { type SchemaColumn, shown } from '../../schema/schema.ts';
 import { askedNoun, isDistinctive } from '../asked-noun.ts';
 import { askedDay, askedPart } from '../shared/asked-time.ts';
 import { dimensionsOf, measuresOf, trustOfColumn } from '../shared/columns.ts';
 import { columnsBeside } from '../shared/groupings.ts';
 import { columnForQuestionWord } from '../shared/question-word.ts';
+import { bestOfGroups } from './best-of-groups.ts';
 import { type Extreme, extremeOf, groupsOf, isMany, isPredicate } from './extreme.ts';
 import {
   columnTarget,
   frequency,
   groupedReading,
   hasManyRowsEach,
+  isTotalMeant,
+  isTotalOf,
   manyRows,
   perGroup,
   timeTarget,
@@ -107,6 +111,8 @@ function comparatives(of: Parse): CueOf<'superlative'>[] {
 function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMark[]): Reading[] {
   const targets = columns.filter((mark) => mark !== extreme.measureMark && !isEchoOf(extreme, mark));
   const groups = groupsOf(of);
+  const best = groups.length > 0 ? bestOfGroups(of, extreme, targets) : [];
+  if (best.length > 0) return best;
   if (groups.length > 0 && targets.length === 0) return [perGroup(of, extreme)];
   if (targets.length > 0 && !asksValues(of, extreme) && !targets.every((mark) => isAnyRow(of, mark)))
     return [targetReading(of, extreme, targets)];
@@ -127,14 +133,45 @@ function extremeReadings(of: Parse, extreme: Extreme, columns: readonly ColumnMa
     const task = { ...reading.task, assumptions: [...reading.task.assumptions, assumption] };
     return [{ ...reading, task, words: [...(reading.words ?? []), noun] }];
   }
+  const row = askedRow(of);
+  if (row !== undefined && row !== extreme.measure)
+    return [impliedReading(of, extreme, { column: row, trust: 0.95 })];
   const asked = cues(of, 'wh')[0]?.cue.word;
   if (asked === 'how') return [valueReading(of, extreme)];
   if (asked === 'who' || asked === 'where' || asked === 'when' || extreme.measureMark === undefined) {
     const implied = columnForQuestionWord(of);
     if (implied !== undefined && implied.column !== extreme.measure)
-      return [impliedReading(of, extreme, implied)];
+      return [
+        isOfAllRows(of, extreme, implied.column)
+          ? sumOf(of, extreme, implied)
+          : impliedReading(of, extreme, implied),
+      ];
   }
   return [valueReading(of, extreme)];
+}
+
+/** "which match had …", where a column is `match_id`: the row, by its name where rows have one. */
+function askedRow(of: Parse): SchemaColumn | undefined {
+  const [wh] = cues(of, 'wh').filter(({ cue }) => /^(what|which)$/.test(cue.word));
+  const noun = of.free.find((mark) => mark.kind === 'column' && mark.span.from === wh?.span.to);
+  if (noun?.kind !== 'column' || !isNounOfRow(noun, of.schema)) return undefined;
+  return isDistinctive(of) ? of.schema.entity : noun.column;
+}
+
+/** "who paid the most fines", where each has several rows: of all of them. */
+function isOfAllRows(of: Parse, { cue, measure }: Extreme, column: SchemaColumn): boolean {
+  const isMost = /^(many|few)$/.test(cue.cue.degree.base);
+  return isMost && column.profile.distinctCount <= of.schema.rowCount / 2 && !isOfOne(measure);
+}
+
+function sumOf(
+  of: Parse,
+  extreme: Extreme,
+  { column, trust }: { column: SchemaColumn; trust: number },
+): Reading {
+  const isFew = column.profile.distinctCount <= 50;
+  const target = { by: shown(column), name: column.name, marks: [], trust, isFew };
+  return { ...groupedReading(of, extreme, target, undefined), trust: extreme.trust * trust };
 }
 
 /** "the region of the person who paid the most": of that row, not the region that did altogether. */
@@ -148,15 +185,6 @@ function isOfOneRow(of: Parse, { span }: CueOf<'superlative'>): boolean {
           (mark) => mark.kind === 'column' && mark.span.to === index && isNounOfRow(mark, of.schema),
         )),
   );
-}
-
-/** "the product with the highest sales": of all its rows, not of one. */
-function isTotalMeant({ measure, measureMark }: Extreme): boolean {
-  return measureMark !== undefined && isAdditive(measure);
-}
-
-function isTotalOf(extreme: Extreme, { column }: ColumnMark, { schema }: Parse): boolean {
-  return isTotalMeant(extreme) && column.isText && column.profile.distinctCount <= schema.rowCount / 2;
 }
 
 /** "the agent with the lowest rating", where many of one to five are ones: not of a row, of each agent's ratings. */

@@ -163,6 +163,8 @@ export const conditionCues: readonly CuePhrases[] = [
   ],
   [{ type: 'sign', operator: '<' }, 'negative', 'below zero', 'less than zero'],
   [{ type: 'sign', operator: '>' }, 'positive', 'above zero', 'greater than zero', 'more than zero'],
+  [{ type: 'lateness', isLate: true }, 'late', 'overdue', 'past due', 'behind schedule'],
+  [{ type: 'lateness', isLate: false }, 'on time', 'in time', 'on schedule'],
   ...dayParts.map((part): CuePhrases => [{ type: 'day-part', part }, ...part.words]),
   ...stages.map((stage): CuePhrases => [{ type: 'stage', stage }, ...stage.words]),
   [

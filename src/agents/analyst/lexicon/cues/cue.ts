@@ -39,6 +39,8 @@ export type Cue =
   | { readonly type: 'stage'; readonly stage: Stage }
   /** "at night", "in the morning". */
   | { readonly type: 'day-part'; readonly part: DayPart }
+  /** "late", "on time". */
+  | { readonly type: 'lateness'; readonly isLate: boolean }
   | { readonly type: 'compare' }
   | { readonly type: 'next' }
   | { readonly type: 'previous' }

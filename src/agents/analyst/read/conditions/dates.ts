@@ -4,6 +4,7 @@ import type { SchemaColumn } from '../../schema/schema.ts';
 import type { DateMeaning } from '../../text/dates.ts';
 import type { Condition } from './condition.ts';
 import { isEvent } from './events.ts';
+import { happenedBefore } from './happened.ts';
 import { freeMarks, isCue, keep, near, notBefore, type Reader, saidBy } from './reader.ts';
 import { recentPeriod } from './recent.ts';
 
@@ -147,7 +148,7 @@ function timeColumn(reader: Reader, mark: DateMark): { column: SchemaColumn; mar
   if (before?.kind === 'column') return { column: before.column, marks: [before] };
   const [event, other] = named.filter((one) => one.kind === 'column' && isEvent(one, reader.tokens));
   if (event?.kind === 'column' && other === undefined) return { column: event.column, marks: [event] };
-  const column = reader.schema.columns.find((one) => one.isTime);
+  const column = happenedBefore(reader, mark.span.from) ?? reader.schema.columns.find((one) => one.isTime);
   return column === undefined ? undefined : { column, marks: [] };
 }
 

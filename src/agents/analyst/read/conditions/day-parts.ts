@@ -1,5 +1,5 @@
 import type { CueMark } from '../../annotate/mark.ts';
-import type { Filter } from '../../intent.ts';
+import type { Filter, TimePart } from '../../intent.ts';
 import type { DayPart } from '../../lexicon/day-parts.ts';
 import type { Schema, SchemaColumn } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
@@ -18,6 +18,13 @@ export function readDayParts(reader: Reader): void {
 
 export function hasTimeOfDay(schema: Pick<Schema, 'columns'>): boolean {
   return timeOfDayColumn(schema) !== undefined;
+}
+
+/** The time whose part is meant: an hour only of one that is known to the hour. */
+export function timeWithPart(schema: Pick<Schema, 'columns'>, part: TimePart): SchemaColumn | undefined {
+  return part === 'hour' || part === 'minute'
+    ? timeOfDayColumn(schema)
+    : schema.columns.find(({ isTime }) => isTime);
 }
 
 /** A column of times of which some are not midnight: dates alone have no hours. */

@@ -46,11 +46,14 @@ export function isState({ column, span }: ColumnMark, tokens: readonly Token[]):
 }
 
 /** The participle in the name of a column of times: `closed_at`, `hired_on`, `Started`. */
-function eventOf({ isTime, name }: SchemaColumn): string | undefined {
+export function eventOf({ isTime, name }: SchemaColumn): string | undefined {
   if (!isTime) return undefined;
   const words = name.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
-  return words.find((word) => /[a-z]{2}ed$/.test(word) || participles.has(word));
+  const said = words.find((word) => /[a-z]{2}ed$/.test(word) || participles.has(word));
+  return said ?? (words.some((word) => leavings.test(word)) ? 'left' : undefined);
 }
+
+const leavings = /^(exit|termination|departure|resignation|separation)$/;
 
 /** "when was it closed", "closed last", "by closed": the time itself is used. */
 function isAskedWhen(reader: Reader, { span }: ColumnMark): boolean {

@@ -1,9 +1,16 @@
-import type { ColumnMark, CueMark, Mark, NumberMark } from '../../annotate/mark.ts';
+import {
+  type ColumnMark,
+  type CueMark,
+  isCountedNoun,
+  type Mark,
+  type NumberMark,
+} from '../../annotate/mark.ts';
 import type { Expression, Operator } from '../../intent.ts';
 import { mildWords } from '../../lexicon/plain-words.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
-import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { isKey, measured, type SchemaColumn } from '../../schema/schema.ts';
 import { isEvent } from './events.ts';
+import { happenedBefore } from './happened.ts';
 import { freeMarks, near, type Reader } from './reader.ts';
 
 export interface ComparisonCue {
@@ -28,8 +35,10 @@ export function columnForNumber(
 ): NumberColumn | undefined {
   const from = 'from' in cue ? cue.from : cue.span.from;
   const concepts = 'concepts' in cue ? cue.concepts : [];
-  const columns = freeMarks(reader).filter((mark) => mark.kind === 'column' && comparable(mark));
-  const named = columns.filter((mark) => mark.kind === 'column');
+  const named = freeMarks(reader)
+    .filter((mark) => mark.kind === 'column')
+    .filter((mark) => comparable(mark) && !(mark.column.isTime && !looksLikeYear(number)))
+    .filter((mark) => mark.span.from !== number.span.to || !isCountedNoun(mark, reader.tokens));
   const behind = named.find((mark) => near(reader, number.span.to, mark.span.from, 2));
   const before = named.filter((mark) => near(reader, mark.span.to, from, 4)).at(-1);
   const isYear = looksLikeYear(number) && isYearOfData(reader, from, number);
@@ -38,13 +47,14 @@ export function columnForNumber(
     (behind === undefined || (before !== undefined && isEvent(behind, reader.tokens))) &&
     !(before !== undefined && !before.column.isTime && !before.column.isYear)
   ) {
-    return yearColumn(reader, before);
+    return yearColumn(reader, before, number);
   }
   const inside = named.find(
     (mark) => mark.span.from >= from && near(reader, mark.span.to, number.span.from, 2),
   );
   const chosen = inside ?? behind ?? before;
-  if (chosen !== undefined) return numberColumn(chosen.column, [chosen], 0.7 + 0.3 * chosen.score);
+  if (chosen !== undefined)
+    return numberColumn(chosen.column, [chosen], (0.7 + 0.3 * chosen.score) * likelihood(chosen));
   const meant = columnForConcepts(reader.schema, concepts.length > 0 ? concepts : unitConcepts(number));
   if (meant !== undefined) return numberColumn(meant, [], 0.95);
   const loose =
@@ -56,23 +66,22 @@ export function columnForNumber(
   const isOfPersons = reader.tokens.some(({ word }) => mildWords.has(word));
   const isNamed = freeMarks(reader).some(
     (mark) =>
-      mark.kind === 'column' &&
-      mark.column.flag === undefined &&
-      !(mark.isLoose && mark.column.profile.role === 'identifier'),
+      mark.kind === 'column' && mark.column.flag === undefined && !(mark.isLoose && isKey(mark.column)),
   );
   return money.length === 1 && money[0] !== undefined && !isNamed && !isOfPersons
     ? numberColumn(money[0], [], 0.85)
     : undefined;
 }
 
+/** Of several columns that are said alike none is sure. */
+function likelihood({ rivals, isLoose }: ColumnMark): number {
+  return rivals.length > 0 && isLoose ? 0.6 : 1;
+}
+
 /** "more than 10 products": so many of them, not a price of 10. */
 function countsThings(reader: Reader, { span }: NumberMark): boolean {
   return reader.marks.some(
-    (mark) =>
-      mark.kind === 'column' &&
-      mark.span.from === span.to &&
-      mark.isLoose &&
-      mark.column.profile.role === 'identifier',
+    (mark) => mark.kind === 'column' && mark.span.from === span.to && mark.isLoose && isKey(mark.column),
   );
 }
 
@@ -87,7 +96,7 @@ export function yearOf(column: SchemaColumn): Expression {
 /** Identifiers and yes-or-no columns are compared only when their name is said in full. */
 function comparable({ column, isLoose }: ColumnMark): boolean {
   if (column.flag !== undefined && isLoose) return false;
-  if (column.profile.role === 'identifier' && isLoose) return false;
+  if (isKey(column) && isLoose) return false;
   return column.number !== undefined || column.isTime;
 }
 
@@ -103,12 +112,22 @@ export function looksLikeYear(number: NumberMark): boolean {
   );
 }
 
-export function yearColumn(reader: Reader, named: ColumnMark | undefined): NumberColumn | undefined {
+export function yearColumn(
+  reader: Reader,
+  named: ColumnMark | undefined,
+  number: NumberMark,
+): NumberColumn | undefined {
+  const time = reader.schema.columns.find((one) => one.isTime);
+  const year = reader.schema.columns.find((one) => one.isYear);
+  const isOther = time !== undefined && year !== undefined && isBeside(year, number);
   const column =
-    named?.column ??
-    reader.schema.columns.find((one) => one.isYear) ??
-    reader.schema.columns.find((one) => one.isTime);
+    named?.column ?? happenedBefore(reader, number.span.from) ?? (isOther ? time : (year ?? time));
   return column === undefined ? undefined : numberColumn(column, named === undefined ? [] : [named], 0.95);
+}
+
+/** `year_built` up to 2022, where 2024 is said and there are times. */
+function isBeside({ profile }: SchemaColumn, { number }: NumberMark): boolean {
+  return profile.numeric !== undefined && number.value > profile.numeric.max;
 }
 
 const yearPrepositions = /^(after|since|before|until|till|from|in|during|prior|year|years)$/;

@@ -1,7 +1,7 @@
 import { type ColumnMark, isNounOfRow, type Mark, type NumberMark } from '../../annotate/mark.ts';
 import type { Filter, Operator } from '../../intent.ts';
 import { columnForConcepts } from '../../schema/concepts.ts';
-import { measured, type SchemaColumn } from '../../schema/schema.ts';
+import { isKey, measured, type SchemaColumn } from '../../schema/schema.ts';
 import { cellText } from '../../text/cell-text.ts';
 import { type Condition, operatorWords } from './condition.ts';
 import { isEvent } from './events.ts';
@@ -26,7 +26,7 @@ export function readPlainNumbers(reader: Reader): void {
 }
 
 function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
-  if (isLimit(reader, mark) || isLengthOfWindow(reader, mark)) return undefined;
+  if (isLimit(reader, mark) || isLengthOfWindow(reader, mark) || isBound(reader, mark)) return undefined;
   const listed = listedWith(reader, mark);
   if (listed !== undefined) return equality(reader, listed, mark, [mark], 0.95);
   if (isSaidAsYear(reader, mark)) return yearCondition(reader, mark);
@@ -57,6 +57,18 @@ function plainNumber(reader: Reader, mark: NumberMark): Condition | undefined {
     return equality(reader, reading.column, mark, [mark], rival === undefined ? 0.85 : 0.6);
   const meant = columnForConcepts(reader.schema, unitConcepts(mark));
   return meant === undefined ? undefined : equality(reader, meant, mark, [mark], 0.9);
+}
+
+/** "over 1000", "more than 20 sales", where no column has such numbers: not those that are just so many. */
+function isBound({ marks, taken }: Reader, { span }: NumberMark): boolean {
+  return marks.some(
+    (mark) =>
+      mark.kind === 'cue' &&
+      mark.cue.type === 'comparator' &&
+      mark.cue.operator !== '=' &&
+      mark.span.to === span.from &&
+      !taken.has(mark),
+  );
 }
 
 /** "transactions in the sixth month": the noun for the rows is not what the number is of. */
@@ -140,6 +152,7 @@ function isBeyond({ number, profile, values, isTime, isYear }: SchemaColumn, yea
 }
 
 function accepts(column: ColumnMark, mark: NumberMark): boolean {
+  if (isKey(column.column) && column.isLoose && column.span.from === mark.span.to) return false;
   if (looksLikeYear(mark) && isBeyond(column.column, mark.number.value)) return false;
   if (column.column.number !== undefined || mark.readings.some((reading) => reading.column === column.column))
     return true;
@@ -184,7 +197,7 @@ function eventWith(reader: Reader, { span }: NumberMark): ColumnMark | undefined
 
 function yearCondition(reader: Reader, mark: NumberMark): Condition | undefined {
   const event = eventWith(reader, mark);
-  const year = yearColumn(reader, event);
+  const year = yearColumn(reader, event, mark);
   if (year !== undefined && !(year.column.isTime && mark.readings.some(({ how }) => how === 'exact'))) {
     return equality(reader, year.column, mark, [mark, ...year.marks], 0.95);
   }

@@ -6,6 +6,7 @@ import { readDates, readWeekends } from './dates.ts';
 import { readDayParts } from './day-parts.ts';
 import { readEvents } from './events.ts';
 import { readFlags, readLacking } from './flags.ts';
+import { readLateness } from './lateness.ts';
 import { readOrdinalParts } from './ordinal-parts.ts';
 import { readPlainNumbers } from './plain-numbers.ts';
 import { readPossession } from './possession.ts';
@@ -28,6 +29,7 @@ export function readConditions(source: Source): Condition[] {
   readComparisons(reader);
   readValues(reader);
   readPlainNumbers(reader);
+  readLateness(reader);
   readEvents(reader);
   readPossession(reader);
   readLacking(reader);
