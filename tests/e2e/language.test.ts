@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { german } from '../../src/ui/language/german.ts';
 import { launchChromium } from '../support/app-browser.ts';
-import { type AppWindow, ask, openApp, untilKept, untilReady } from '../support/app-window.ts';
+import { type AppWindow, ask, openApp, pickFiles, untilKept, untilReady } from '../support/app-window.ts';
 import { fixedPieces, part, wordPairs } from '../support/interface-words.ts';
 import { startPlainHost } from '../support/plain-host.ts';
 
@@ -116,6 +116,28 @@ test('German is there without a network after one visit in English', async () =>
   await page.reload();
   await page.getByRole('heading', { name: 'Die eigenen Daten einfach fragen.' }).waitFor();
   await host.stop();
+});
+
+const uneven = {
+  name: 'uneven.csv',
+  text: [
+    'day,amount,note',
+    '01/02/2024,1.5,x',
+    '02/03/2024',
+    ...Array<string>(40).fill('03/04/2024,2.5,x'),
+  ].join('\n'),
+};
+
+test('what is found out about a file, and why one is refused, is said in German', async () => {
+  app = await openApp(browser, inject('appUrl'), 'de-DE');
+  const { page } = app;
+  await page.getByRole('button', { name: 'DuckDB bereit' }).waitFor();
+  await pickFiles(page, uneven, { name: 'leer.csv', text: ' \n' });
+  await page.getByText('Die Datei enthält nur Leerraum und Zeilenenden.').waitFor();
+  await page.getByText(/^39 von 42 Zeilen wiederholen in allen Spalten eine frühere Zeile\.$/).waitFor();
+  await page.getByText('Die Zeile 3 hat weniger als 3 Werte; was fehlt, blieb leer.').waitFor();
+  await page.getByText(/^Die Datumsangaben in der Spalte „day“, etwa „01\/02\/2024“/).waitFor();
+  await page.getByText(/beiseitegelegt: Kopfzeile \(3\)/).waitFor();
 });
 
 /** The built-in analyst speaks English, and the trace shows its events as they came. */

@@ -56,6 +56,8 @@ export function InsightForm({ label, text, action, placeholder, onKeep, onCancel
   );
 }
 
+/** The form comes into view with its buttons. */
 function takeFocus(area: HTMLTextAreaElement | null) {
-  area?.focus();
+  area?.focus({ preventScroll: true });
+  area?.form?.scrollIntoView({ block: 'nearest' });
 }

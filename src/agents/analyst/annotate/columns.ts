@@ -42,9 +42,9 @@ function isRowNoun(
   tokens: readonly Token[],
   { rowCount }: Schema,
 ): boolean {
-  const isOwn = column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
+  const isOwn = isKey(column) && column.profile.distinctCount >= 0.9 * rowCount;
   const isPlural = /[^s]s$/.test(tokens[span.from]?.word ?? '');
-  const isEach = /^(per|each|every)$/.test(tokens[span.from - 1]?.word ?? '');
+  const isEach = /^(per|each|every|\d+)$/.test(tokens[span.from - 1]?.word ?? '');
   return isLoose && span.to - span.from === 1 && (isOwn || (isKey(column) && (isPlural || isEach)));
 }
 

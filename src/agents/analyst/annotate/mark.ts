@@ -1,5 +1,5 @@
 import type { Cue } from '../lexicon/cues/cue.ts';
-import type { Schema, SchemaColumn } from '../schema/schema.ts';
+import { isKey, type Schema, type SchemaColumn } from '../schema/schema.ts';
 import type { DateMeaning } from '../text/dates.ts';
 import type { NumberSpan } from '../text/numbers.ts';
 import type { Span, Token } from '../text/tokens.ts';
@@ -73,7 +73,7 @@ export function isNounOfRow(
   { column, isLoose }: ColumnMark,
   { rowCount }: Pick<Schema, 'rowCount'>,
 ): boolean {
-  return isLoose && column.profile.role === 'identifier' && column.profile.distinctCount >= 0.9 * rowCount;
+  return isLoose && isKey(column) && column.profile.distinctCount >= 0.9 * rowCount;
 }
 
 /** "sales" where a column is `sale_price`: so many of them are meant, not the price. */

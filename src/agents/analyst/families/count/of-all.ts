@@ -131,5 +131,8 @@ function trustOfThing(of: Parse, asked: readonly Mark[], columns: readonly Colum
       column !== undefined &&
       column.profile.distinctCount >= 0.9 * of.schema.rowCount,
   );
-  return isOneRow ? 0.5 : of.conditions.length === 0 ? 0.4 : 0.92;
+  const isAnyRow = of.conditions.every(({ columns }) =>
+    columns.every(({ isTime, isYear }) => isTime || isYear),
+  );
+  return isOneRow ? 0.5 : isAnyRow ? 0.4 : 0.92;
 }
