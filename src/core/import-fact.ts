@@ -17,6 +17,11 @@ const naming = [
 
 const inTexts = [
   fact('lines-above', { lines: count }),
+  fact('units-row', { units: z.array(z.object({ column, unit: text })).readonly() }),
+  fact('dashes', {}),
+  fact('total-left-out', { name: text }),
+  fact('lines-under', { lines: count }),
+  fact('doubtful-total', { name: text }),
   fact('encoding', { encoding: text }),
   fact('held-in-place', { why: z.enum(['chosen', 'size', 'memory']), byteSize: count }),
   fact('written-anew', {}),

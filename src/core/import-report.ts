@@ -10,6 +10,8 @@ export const readChoicesSchema = z.object({
   delimiter: z.string().length(1).optional(),
   /** 1-based line of the header; 0 when the file has none. */
   headerLine: z.number().int().nonnegative().optional(),
+  /** Blank lines, notes and sums at the end of a text: whether they are rows of its table all the same. */
+  underTable: z.enum(['left out', 'rows']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** `in place`: the rows stay in the file, and questions read them there. */
@@ -37,7 +39,16 @@ export type Detection = Readonly<z.infer<typeof detectionSchema>>;
 /** What can be found out about a file. */
 export type DetectionName =
   | ('Checksums' | 'Compression' | 'Dates' | 'Decimal sign' | 'Delimiter' | 'Encoding' | 'Header')
-  | ('Held as' | 'In the database' | 'Kind' | 'Records' | 'Rows' | 'Sheet' | 'Written by');
+  | (
+      | 'Held as'
+      | 'In the database'
+      | 'Kind'
+      | 'Records'
+      | 'Rows'
+      | 'Sheet'
+      | 'Under the table'
+      | 'Written by'
+    );
 
 /** As files are read now; a report that was kept may name something else. */
 export type KnownDetection = Detection & { readonly name: DetectionName };

@@ -16,6 +16,14 @@ export const importSentences: Sentences<ImportFact> = {
     lines === 1
       ? 'The first line stands above the table and was left out.'
       : `The first ${lines} lines stand above the table and were left out.`,
+  'units-row': ({ units }) =>
+    `The row of units under the names was left out: ${units.map(({ column, unit }) => `"${column}" is in ${unit}`).join(', ')}.`,
+  dashes: () => 'The line of dashes under the names was left out.',
+  'total-left-out': ({ name }) => `"${name}" is made of the rows above it and was left out.`,
+  'lines-under': ({ lines }) =>
+    lines === 1 ? 'A line under the table was left out.' : `${lines} lines under the table were left out.`,
+  'doubtful-total': ({ name }) =>
+    `The last row, "${name}", may sum up other rows. It is in the table as a row: sums over all rows count it too.`,
   encoding: ({ encoding }) => `The file was read as ${encoding}.`,
   'held-in-place': (fact) => `The file is ${inPlaceWords(fact)}. It must be dropped again after a reload.`,
   'written-anew': () =>

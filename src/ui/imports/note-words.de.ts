@@ -18,6 +18,16 @@ const sentences: Sentences<ImportFact> = {
     lines === 1
       ? 'Die erste Zeile steht über der Tabelle und wurde weggelassen.'
       : `Die ersten ${formatCount(lines)} Zeilen stehen über der Tabelle und wurden weggelassen.`,
+  'units-row': ({ units }) =>
+    `Die Zeile mit Einheiten unter den Namen wurde weggelassen: ${units.map(({ column, unit }) => `„${column}“ in ${unit}`).join(', ')}.`,
+  dashes: () => 'Die Zeile aus Strichen unter den Namen wurde weggelassen.',
+  'total-left-out': ({ name }) => `„${name}“ fasst die Zeilen darüber zusammen und wurde weggelassen.`,
+  'lines-under': ({ lines }) =>
+    lines === 1
+      ? 'Eine Zeile unter der Tabelle wurde weggelassen.'
+      : `${formatCount(lines)} Zeilen unter der Tabelle wurden weggelassen.`,
+  'doubtful-total': ({ name }) =>
+    `Die letzte Zeile, „${name}“, fasst vielleicht andere Zeilen zusammen. Sie steht als Zeile in der Tabelle: Summen über alle Zeilen zählen sie mit.`,
   encoding: ({ encoding }) => `Die Datei wurde als ${encodingGerman(encoding)} gelesen.`,
   'held-in-place': (fact) =>
     `Die Datei wird an Ort und Stelle gelesen, ${inPlaceReason(fact)}; jede Frage liest sie von Neuem. Nach einem Neuladen der Seite muss sie erneut abgelegt werden.`,

@@ -46,6 +46,29 @@ describe('the report of an import', () => {
     });
   });
 
+  it('quotes what stands under the table, which can be taken for rows all the same', async () => {
+    const text = 'shop,sold\nNorth,2\nSouth,3\nTotal,5\n,\nSource: the tills,\n';
+    const report = await reportOn(text);
+    expect(found(report)['Under the table']).toBe('3 lines left out');
+    expect(report.aside?.lines).toMatchObject([
+      { line: 4, reason: 'total', text: 'Total,5' },
+      { line: 6, reason: 'under the table', text: 'Source: the tills,' },
+    ]);
+    expect(report.cells).toEqual({
+      inFile: 12,
+      inTable: 4,
+      filledIn: 0,
+      setAside: [
+        { what: 'header', cells: 2 },
+        { what: 'blank lines', cells: 2 },
+        { what: 'totals', cells: 2 },
+        { what: 'footnotes', cells: 2 },
+      ],
+    });
+    await engine.execute('DROP TABLE given');
+    expect(await valuesOf(text, { underTable: 'rows' })).toHaveLength(5);
+  });
+
   it('quotes every line that is not in the table as it stands in the file', async () => {
     const { aside } = await reportOn('Our sales\n\na,b,c\n1,2,3\n\n4,5\n6,7,8,9\n10,"1"1,12\n');
     expect(aside).toEqual({

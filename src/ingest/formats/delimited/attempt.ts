@@ -1,8 +1,8 @@
 import type { ImportNote } from '../../../core/dataset.ts';
+import type { Counted } from './cells-of.ts';
 import type { Holding } from './hold.ts';
 import type { Plan } from './plan.ts';
 import type { MountedText } from './read-sql.ts';
-import type { Counted } from './report.ts';
 
 /** How a file stands between two attempts to read it. */
 export interface Attempt {

@@ -6,15 +6,15 @@ export interface Named {
   readonly notes: readonly ImportNote[];
 }
 
-/** Names as in the file. What has none gets `column3`; a second `a` becomes `a_1` (DuckDB does not tell `a` from `A`). */
+/** Names as in the file, without the blanks around them. What has none gets `column3`; a second `a` becomes `a_1` (DuckDB does not tell `a` from `A`). */
 export function nameColumns(header: readonly string[] | undefined, width: number): Named {
   if (header === undefined)
     return { names: numbered(width), notes: [warningNote({ code: 'no-header', columns: width })] };
-  const given = Array.from({ length: width }, (_, index) => header[index] ?? '');
+  const given = Array.from({ length: width }, (_, index) => header[index]?.trim() ?? '');
   const used = new Set<string>();
   const notes: ImportNote[] = [];
   const names = given.map((name, index) => {
-    const wanted = name.trim() === '' ? `column${index + 1}` : name;
+    const wanted = name === '' ? `column${index + 1}` : name;
     const unique = firstFree(wanted, used, given);
     used.add(unique.toLowerCase());
     const note = renamed(name, unique, index);
@@ -41,6 +41,6 @@ function renamed(name: string, unique: string, index: number): ImportNote | unde
   if (name === unique) return undefined;
   const named = { column: unique, place: index + 1 };
   return infoNote(
-    name.trim() === '' ? { code: 'unnamed-column', ...named } : { code: 'repeated-name', name, ...named },
+    name === '' ? { code: 'unnamed-column', ...named } : { code: 'repeated-name', name, ...named },
   );
 }

@@ -34,6 +34,8 @@ export interface Habits {
   readonly usesDecimalComma: boolean;
   /** Semicolons between values are usual where commas stand before decimals. */
   readonly mayUseDecimalComma: boolean;
+  /** Points stand between thousands rather than before decimals, wherever they could be either. */
+  readonly seemsGrouped: boolean;
 }
 
 export interface Inferred {
@@ -78,7 +80,10 @@ function heedDecimalMark(plain: Reading, values: readonly string[], habits: Habi
   const grouped = firstStyled(decimalComma, undefined, values);
   if (grouped === undefined) return { reading: plain };
   if (habits?.usesDecimalComma === true) return { reading: grouped };
-  return habits?.mayUseDecimalComma === false ? { reading: plain } : { reading: plain, otherWay: grouped };
+  if (habits?.mayUseDecimalComma === false) return { reading: plain };
+  return habits?.seemsGrouped === true
+    ? { reading: grouped, otherWay: plain }
+    : { reading: plain, otherWay: grouped };
 }
 
 function temporalReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
@@ -128,11 +133,24 @@ function firstStyled(
 }
 
 /** What the columns that leave no doubt say about the others. */
-export function habitsOf(columns: readonly Inferred[], delimiter: string): Habits {
+export function habitsOf(
+  columns: readonly Inferred[],
+  texts: readonly ReadonlySet<string>[],
+  delimiter: string,
+): Habits {
+  const undecided = texts.filter((_, index) => columns[index]?.otherWay !== undefined);
   const certain = columns.filter((column) => column.otherWay === undefined).map(({ reading }) => reading);
   return {
     dateOrder: certain.find((reading) => reading.order !== undefined)?.order,
     usesDecimalComma: certain.some((reading) => reading.type === 'DOUBLE' && reading.style?.point === ','),
     mayUseDecimalComma: delimiter === ';',
+    seemsGrouped: delimiter === ';' && looksGrouped(undecided.flatMap((seen) => [...seen])),
   };
+}
+
+/** `379` and `575` beside `1.613` and `2.003`: of decimals, some would end with a zero that is left out, and few would be whole. */
+function looksGrouped(texts: readonly string[]): boolean {
+  const grouped = texts.filter((text) => /\d\.\d/.test(text));
+  const whole = texts.filter((text) => /^-?\d+$/.test(text));
+  return grouped.length > 1 && whole.length > 1 && whole.some((text) => /\d{3}$/.test(text));
 }

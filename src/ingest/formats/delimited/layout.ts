@@ -2,6 +2,8 @@ import { modalWidth, namedDelimiter } from './dialect.ts';
 import { inferReading } from './infer.ts';
 import { acceptance } from './reading.ts';
 import type { CsvRecord } from './records.ts';
+import { isUnderNames } from './under-names.ts';
+import { type UnderTable, underTable } from './under-table.ts';
 
 /** Where the table stands in its file. */
 export interface Layout {
@@ -9,18 +11,49 @@ export interface Layout {
   readonly width: number;
   /** The header's cells as they stand, or `undefined` when the file has none. */
   readonly header: readonly string[] | undefined;
+  /** Place of the header among the records, blank lines counted. */
+  readonly headerPlace: number | undefined;
+  /** Of a row right under the header that holds units, or dashes. */
+  readonly underNames?: CsvRecord;
   /** Records before the first row of data, blank lines counted. */
   readonly skipRecords: number;
   /** Lines above the header that do not belong to the table. */
   readonly preambleLines: number;
   readonly rows: readonly CsvRecord[];
+  /** What stands under the rows, to the end of the file; empty where that was not looked for. */
+  readonly under: readonly UnderTable[];
+}
+
+/** What of a file's head is known, and what was decided about it. */
+export interface LayoutContext {
+  /** The records are all of the file. */
+  readonly isWhole: boolean;
+  readonly headerLine?: number | undefined;
+  readonly underTable?: 'left out' | 'rows' | undefined;
 }
 
 /** How many lines of a title may stand above a table. */
 const longestPreamble = 20;
 
-export function layOut(head: string, all: readonly CsvRecord[], headerLine?: number): Layout {
-  return headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
+export function layOut(head: string, all: readonly CsvRecord[], context: LayoutContext): Layout {
+  const { headerLine } = context;
+  const found = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
+  const layout = found.header === undefined ? found : withoutUnits(found, all);
+  return layout.header === undefined ? layout : withoutUnder(layout, all, context);
+}
+
+function withoutUnits(layout: Layout, all: readonly CsvRecord[]): Layout {
+  const [first, ...rows] = layout.rows;
+  if (first === undefined || !isUnderNames(layout.rows)) return layout;
+  return { ...layout, rows, underNames: first, skipRecords: all.indexOf(first) + 1 };
+}
+
+function withoutUnder(layout: Layout, all: readonly CsvRecord[], context: LayoutContext): Layout {
+  if (!context.isWhole || context.underTable === 'rows') return layout;
+  const under = underTable(all.slice(layout.skipRecords), layout.width);
+  const [first] = under;
+  if (first === undefined) return layout;
+  return { ...layout, under, rows: layout.rows.filter(({ line }) => line < first.record.line) };
 }
 
 function findLayout(head: string, all: readonly CsvRecord[]): Layout {
@@ -29,19 +62,28 @@ function findLayout(head: string, all: readonly CsvRecord[]): Layout {
   const width = modalWidth(records.slice(afterName));
   const start = startOfTable(records, afterName, width);
   const first = records[start];
-  if (first === undefined) return { width, header: undefined, skipRecords: 0, preambleLines: 0, rows: [] };
+  if (first === undefined) {
+    const nothing = { header: undefined, headerPlace: undefined, preambleLines: 0 };
+    return { width, ...nothing, skipRecords: 0, rows: [], under: [] };
+  }
   const rest = records.slice(start + 1);
   const before = all.indexOf(first);
   const preambleLines = start === 0 ? 0 : first.line - 1;
   if (!isHeader(first, rest)) {
-    return { width, header: undefined, skipRecords: before, preambleLines, rows: [first, ...rest] };
+    const rows = [first, ...rest];
+    return {
+      ...{ width, header: undefined, headerPlace: undefined, skipRecords: before },
+      ...{ preambleLines, rows, under: [] },
+    };
   }
   return {
     width: Math.max(width, first.cells.length),
     header: first.cells,
+    headerPlace: before,
     skipRecords: before + 1,
     preambleLines,
     rows: rest,
+    under: [],
   };
 }
 
@@ -54,7 +96,10 @@ function chosenLayout(head: string, all: readonly CsvRecord[], headerLine: numbe
   const rows = all.slice(first).filter((record) => !isBlank(record));
   const width = Math.max(modalWidth(rows), header?.cells.length ?? 0);
   const above = headerLine === 0 ? 0 : headerLine - 1;
-  return { width, header: header?.cells, skipRecords: first, preambleLines: above, rows };
+  return {
+    ...{ width, header: header?.cells, headerPlace: header === undefined ? undefined : place },
+    ...{ skipRecords: first, preambleLines: above, rows, under: [] },
+  };
 }
 
 function isBlank({ cells }: CsvRecord): boolean {
@@ -76,9 +121,25 @@ function isTitle(record: CsvRecord, below: readonly CsvRecord[], width: number):
   const [next] = below;
   if (next === undefined) return false;
   if (record.cells.length < Math.max(2, width - 1)) return width > 2 || isAboveHeader(below);
-  const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
-  if (filled(record.cells) !== 1 || filled(next.cells) < Math.max(3, width / 2)) return false;
+  if (filledIn(record) > sparse(width)) return false;
+  if (filledIn(next) < full(width)) return isFarAbove(below, width);
   return width > 3 || next.cells.every((cell) => isTextual(cell) && cell.trim() !== '');
+}
+
+function filledIn({ cells }: CsvRecord): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
+}
+
+/** Cells that a title and what is said beside it fill in a row of so many. */
+const sparse = (width: number): number => Math.max(1, width / 8);
+/** Cells that the names of most columns fill. */
+const full = (width: number): number => Math.max(3, width / 2);
+
+/** Above other lines of a few words, and these above names. */
+function isFarAbove(below: readonly CsvRecord[], width: number): boolean {
+  const next = below.find((record) => filledIn(record) > sparse(width));
+  if (next === undefined || filledIn(next) < full(width)) return false;
+  return next.cells.every((cell) => isTextual(cell) || isYear(cell.trim()));
 }
 
 /** In a table of two columns, one cell alone may also name the second: then rows of data follow, not another header. */

@@ -48,6 +48,8 @@ export interface MendRequest {
   readonly dialect: Dialect;
   readonly width: number;
   readonly skipRecords: number;
+  /** Behind so many records, the skipped ones among them, stands what is no row. */
+  readonly endRecords: number;
   readonly signal: AbortSignal;
   /** 0 to 1. */
   readonly onProgress: (fraction: number) => void;
@@ -126,7 +128,7 @@ function asideReasons(values: number, width: number, { strayQuotes }: CsvRecord)
 
 /** The records behind the skipped ones, as the file streams by. */
 async function* recordsOf(request: MendRequest): AsyncGenerator<CsvRecord, void> {
-  const { blob, encoding, dialect, skipRecords, signal, onProgress } = request;
+  const { blob, encoding, dialect, skipRecords, endRecords, signal, onProgress } = request;
   const decoder = new TextDecoder(encoding);
   let rest = '';
   let line = 1;
@@ -143,7 +145,7 @@ async function* recordsOf(request: MendRequest): AsyncGenerator<CsvRecord, void>
     if (rest.length > longestRecord) throw tooLong(line);
     for (const record of records) {
       seen += 1;
-      if (seen > skipRecords) yield record;
+      if (seen > skipRecords && seen <= endRecords) yield record;
     }
     onProgress(blob.size === 0 ? 1 : bytes / blob.size);
   }

@@ -30,8 +30,8 @@ const decimal: Reading = {
   kind: 'number',
   type: 'DOUBLE',
   pattern: plainNumber,
-  holds: (text) => !/^\+\d{7,}$/.test(text),
-  fromText: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+  holds: (text) => !/^\+\d{7,}$/.test(text) && Number.isFinite(Number(text)),
+  fromText: (text) => `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`,
   fromReader: {
     type: 'DOUBLE',
     value: (c) => `CASE WHEN NOT isfinite(${c}) THEN error('unfit') ELSE ${c} END`,
@@ -71,19 +71,23 @@ export function styledNumber(style: NumberStyle, unit: Unit | undefined, isWhole
   };
 }
 
+/** Accounts write what is below zero in brackets. */
 function withUnit(digits: string, unit: Unit | undefined): string {
-  if (unit === undefined) return `-?${digits}`;
+  if (unit === undefined) return `-?${digits}|\\(${digits}\\)`;
   if (unit === '%') return `-?${digits} ?%`;
   const sign = escaped(unit);
-  return `-?${sign} ?-?${digits}|-?${digits}[ \u00A0]?${sign}`;
+  return `-?${sign} ?-?${digits}|-?${digits}[ \u00A0]?${sign}|\\(${sign} ?${digits}\\)|${sign} ?\\(${digits}\\)`;
 }
 
 /** SQL that leaves only what a cast to a number takes. */
 function plainDigits(text: string, { group, point }: NumberStyle, unit: Unit | undefined): string {
-  const leftOut = [group, unit ?? '', unit === undefined ? '' : ' ', unit === undefined ? '' : '\u00A0'];
+  const leftOut = [')', group, unit ?? '', unit === undefined ? '' : ' ', unit === undefined ? '' : '\u00A0'];
   const bare = [...new Set(leftOut)]
     .filter((letters) => letters !== '')
-    .reduce((sql, letters) => `replace(${sql}, '${letters.replaceAll("'", "''")}', '')`, text);
+    .reduce(
+      (sql, letters) => `replace(${sql}, '${letters.replaceAll("'", "''")}', '')`,
+      `replace(${text}, '(', '-')`,
+    );
   return point === ',' ? `replace(${bare}, ',', '.')` : bare;
 }
 

@@ -10,12 +10,15 @@ import { type Layout, layOut } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 import type { Samples } from './samples.ts';
+import { doubtfulNotes, underNotes, unitsNotes } from './under-notes.ts';
 
 export interface ColumnPlan extends Inferred {
   readonly name: string;
   readonly reading: Reading;
   /** Distinct texts that were seen of it. */
   readonly texts: ReadonlySet<string>;
+  /** The reader stumbles over cells of it that fit, such as those that hold blanks alone: they are read as texts first. */
+  readonly isStumbledOver?: true;
 }
 
 /** All that is needed to read a file, before it is read. */
@@ -24,7 +27,11 @@ export interface Plan {
   readonly dialect: Dialect;
   /** Records before the first row of data, blank lines counted. */
   readonly skipRecords: number;
-  /** The same in bytes of UTF-8. DuckDB's own way to skip can lose rows without a word when a name holds a line break. */
+  /** Records up to the last row of data; all, where nothing stands under the table. */
+  readonly endRecords: number;
+  /** Where these end, in bytes of UTF-8. */
+  readonly endBytes: number;
+  /** What `skipRecords` is in bytes of UTF-8. DuckDB's own way to skip can lose rows without a word when a name holds a line break. */
   readonly skipBytes: number;
   readonly lineEnd: '\n' | '\r\n' | '\r';
   readonly columns: readonly ColumnPlan[];
@@ -35,7 +42,7 @@ export interface Plan {
   /** That of the file as it was dropped. */
   readonly originalDelimiter: string;
   readonly notes: readonly ImportNote[];
-  readonly layout: Pick<Layout, 'header' | 'preambleLines'>;
+  readonly layout: Omit<Layout, 'rows' | 'width' | 'skipRecords'>;
   readonly choices: ReadChoices;
 }
 
@@ -50,7 +57,8 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
   const dialect = detectDialect(head, samples.isWhole, choices.delimiter);
   const { records } = readRecords(head, dialect, { isEnd: samples.isWhole });
   refuseTooWide(records);
-  const layout = layOut(head, records, choices.headerLine);
+  const layout = layOut(head, records, { isWhole: samples.isWhole, ...choices });
+  const endRecords = endOfRows(layout, records);
   const endOf = (limit: number) => readRecords(head, dialect, { isEnd: samples.isWhole, limit }).consumed;
   const rows = [
     ...layout.rows,
@@ -58,6 +66,8 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
       rowsOfSlice(slice, index === samples.slices.length - 1, dialect, layout.width),
     ),
   ];
+  const bytesTo = (place: number) =>
+    samples.markBytes + new TextEncoder().encode(head.slice(0, place)).byteLength;
   const hasTrailingDelimiter = endsWithDelimiter(layout, rows);
   const width = hasTrailingDelimiter ? layout.width - 1 : layout.width;
   const { names, notes } = nameColumns(headerFor(layout, hasTrailingDelimiter), width);
@@ -66,17 +76,28 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
     encoding: samples.encoding,
     dialect,
     skipRecords: layout.skipRecords,
-    skipBytes:
-      samples.markBytes + new TextEncoder().encode(head.slice(0, endOf(layout.skipRecords))).byteLength,
+    skipBytes: bytesTo(endOf(layout.skipRecords)),
+    endRecords,
+    endBytes: Number.isFinite(endRecords) ? bytesTo(endOf(endRecords)) : Number.POSITIVE_INFINITY,
     lineEnd: lineEndBefore(head, endOf(1), dialect),
     columns: inferColumns(names, texts, { delimiter: dialect.delimiter, choices }),
     hasTrailingDelimiter,
     isWhole: samples.isWhole,
     originalDelimiter: dialect.delimiter,
-    notes: [...preambleNotes(layout), ...notes],
+    notes: [
+      ...preambleNotes(layout),
+      ...notes,
+      ...unitsNotes(layout),
+      ...underNotes(layout),
+      ...doubtfulNotes(layout, rows),
+    ],
     layout,
     choices,
   };
+}
+
+function endOfRows({ under: [first] }: Layout, records: readonly CsvRecord[]): number {
+  return first === undefined ? Number.POSITIVE_INFINITY : records.indexOf(first.record);
 }
 
 function refuseTooWide(records: readonly CsvRecord[]): void {
@@ -91,7 +112,7 @@ export function inferColumns(
   context: { readonly delimiter: string; readonly choices: ReadChoices },
 ): readonly ColumnPlan[] {
   const atFirst = texts.map((seen) => inferReading(seen));
-  const habits = chosenHabits(habitsOf(atFirst, context.delimiter), context.choices);
+  const habits = chosenHabits(habitsOf(atFirst, texts, context.delimiter), context.choices);
   return names.map((name, index) => {
     const seen = texts[index] ?? new Set<string>();
     const inferred = atFirst[index];
@@ -108,6 +129,7 @@ function chosenHabits(habits: Habits, { dateOrder, decimalMark }: ReadChoices): 
     dateOrder: dateOrder ?? habits.dateOrder,
     usesDecimalComma: decimalMark === undefined ? habits.usesDecimalComma : usesComma,
     mayUseDecimalComma: decimalMark === undefined ? habits.mayUseDecimalComma : usesComma,
+    seemsGrouped: habits.seemsGrouped,
   };
 }
 

@@ -50,17 +50,21 @@ function surplusGuard({ hasTrailingDelimiter, columns }: Plan): string {
   return ` WHERE CASE WHEN trim(coalesce(${last}, '')) = '' THEN true ELSE CAST(error('surplus') AS BOOLEAN) END`;
 }
 
-/** For each column that is not text, one row: how many texts do not fit its type, the first row with one (from 1), and examples. */
+/** For each column that is not text, one row: how many texts do not fit its type, the first row with one (from 1), examples, and how many cells hold blanks alone. */
 export function surveySql(file: MountedText): string {
   const columns = file.plan.columns.map((column, index) => ({ column, index }));
   const surveyed = columns.filter(({ column }) => column.reading.kind !== 'text');
   const types = columns.map(() => 'VARCHAR');
-  const unfits = surveyed.map(({ column, index }) => `${unfitSql(column, index)} AS u${index}`);
+  const unfits = surveyed.map(
+    ({ column, index }) =>
+      `${unfitSql(column, index)} AS u${index}, c${index} <> '' AND trim(c${index}) = '' AS b${index}`,
+  );
   const measures = surveyed.flatMap(({ index }) => [
     `count(u${index})`,
     `arg_min(n, n) FILTER (u${index} IS NOT NULL)`,
     `arg_min(u${index}, n) FILTER (u${index} IS NOT NULL)`,
     `approx_top_k(u${index}, 60)`,
+    `count_if(b${index})`,
   ]);
   return `SELECT count(*), ${measures.join(', ')} FROM (SELECT row_number() OVER () AS n, ${unfits.join(', ')} FROM ${readerSql(file, types)})`;
 }
@@ -88,14 +92,19 @@ function pieceOptions(longestLine: number, hold: Hold): string[] {
   return [`buffer_size = ${pieceBytes[hold]}`];
 }
 
+function readerTypeOf(column: ColumnPlan): string {
+  return trusted(column)?.type ?? 'VARCHAR';
+}
+
 /** Texts that mean "no value" must be seen as texts. */
-function readerTypeOf({ reading, missing }: ColumnPlan): string {
-  return missing.length === 0 ? (reading.fromReader?.type ?? 'VARCHAR') : 'VARCHAR';
+function trusted({ reading, missing, isStumbledOver }: ColumnPlan): Reading['fromReader'] {
+  return missing.length === 0 && isStumbledOver !== true ? reading.fromReader : undefined;
 }
 
 function valueSql(column: ColumnPlan, index: number): string {
-  const { reading, missing } = column;
-  if (reading.fromReader !== undefined && missing.length === 0) return reading.fromReader.value(`c${index}`);
+  const { reading } = column;
+  const fromReader = trusted(column);
+  if (fromReader !== undefined) return fromReader.value(`c${index}`);
   return `CASE WHEN ${isMissing(column, index)} THEN NULL ELSE coalesce(${fitting(reading, index)}, error('unfit')) END`;
 }
 

@@ -12,6 +12,7 @@ import { refusedFile } from '../../../core/refused-file.ts';
 import type { ReadRequest, ReadResult } from '../../format.ts';
 import type { Attempt } from './attempt.ts';
 import { lookAgain } from './blind-columns.ts';
+import { type Counted, cellsOf } from './cells-of.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { countCells } from './count-cells.ts';
 import { encodingName } from './encoding.ts';
@@ -21,7 +22,7 @@ import { openInPlace } from './open-in-place.ts';
 import { type Plan, planReading } from './plan.ts';
 import { createTableSql, type MountedText, pieceBytes } from './read-sql.ts';
 import { mendFile, repair, widthOf } from './repair.ts';
-import { type Counted, cellsOf, reportOf } from './report.ts';
+import { reportOf } from './report.ts';
 import { makeSample } from './sample-rows.ts';
 import { takeSamples } from './samples.ts';
 
@@ -29,7 +30,10 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
   const samples = await takeSamples(request.blob, request.choices.encoding);
   refuseBlank(samples.head, samples.isWhole);
   const plan = planReading(samples, request.choices);
-  const path = await request.engine.mount(request.tableName, request.blob.slice(plan.skipBytes));
+  const path = await request.engine.mount(
+    request.tableName,
+    request.blob.slice(plan.skipBytes, plan.endBytes),
+  );
   const isPlain = plan.encoding === 'utf-8';
   const holding = chooseHolding(request.blob.size, request.choices);
   const start: Attempt = {

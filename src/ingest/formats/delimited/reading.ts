@@ -4,7 +4,7 @@ export interface NumberStyle {
   readonly point: '.' | ',';
 }
 
-export const units = ['$', '€', '£', '¥', '₹', '%'] as const;
+export const units = ['$', '€', '£', '¥', '₹', '%', 'EUR', 'USD', 'GBP', 'CHF'] as const;
 export type Unit = (typeof units)[number];
 
 /** A way to read a column's texts as values of a type. Nothing is read as something that it does not say. */
@@ -48,6 +48,8 @@ export const missingWords: ReadonlySet<string> = new Set([
   'nil',
   'nan',
   'nat',
+  '.',
+  '..',
   '-',
   '--',
   '–',

@@ -83,6 +83,7 @@ export async function mendFile(request: ReadRequest, attempt: Attempt): Promise<
     dialect: plan.dialect,
     width,
     skipRecords: plan.skipRecords,
+    endRecords: plan.endRecords,
     signal,
     onProgress: (fraction) => onProgress(fraction / 2),
   });
@@ -121,6 +122,8 @@ function planAfter(plan: Plan, { width }: Mending, before: number): Plan {
     dialect: plainDialect,
     skipRecords: 0,
     skipBytes: 0,
+    endRecords: Number.POSITIVE_INFINITY,
+    endBytes: Number.POSITIVE_INFINITY,
     lineEnd: '\n',
     hasTrailingDelimiter: plan.hasTrailingDelimiter && !isWider,
     columns: [...plan.columns, ...inferColumns(surplus, unseen, contextOf(plan))],

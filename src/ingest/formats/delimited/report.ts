@@ -1,26 +1,11 @@
+import type { AsideLines } from '../../../core/aside-lines.ts';
+import { detected } from '../../../core/detected.ts';
 import { gatherAside } from '../../../core/gather-aside.ts';
-import type {
-  CellCount,
-  ImportReport,
-  KnownDetection,
-  KnownSetAside,
-  OpenQuestion,
-} from '../../../core/import-report.ts';
-import type { RawCount } from './count-cells.ts';
+import type { ImportReport, KnownDetection, OpenQuestion } from '../../../core/import-report.ts';
+import { type Counted, cellsOf, type TableSize } from './cells-of.ts';
 import { encodingName, knownEncodings } from './encoding.ts';
-import type { MendedCells } from './mend.ts';
 import type { Plan } from './plan.ts';
 import { readRecords } from './records.ts';
-
-/** What was counted of a file while it was read. */
-export type Counted =
-  | { readonly way: 'as it is'; readonly raw: RawCount }
-  | { readonly way: 'mended'; readonly cells: MendedCells };
-
-export interface TableSize {
-  readonly name: string;
-  readonly rows: number;
-}
 
 /** `head` is the beginning of the file, with all that stands above the first row. */
 export function reportOf(
@@ -44,55 +29,35 @@ export function reportOf(
 function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<ImportReport, 'aside'> {
   const { dialect, isWhole, skipRecords } = plan;
   const { records } = readRecords(head, dialect, { isEnd: isWhole, limit: skipRecords });
-  const above = plan.layout.header === undefined ? records : records.slice(0, -1);
+  const { headerPlace, underNames } = plan.layout;
   const gatherer = gatherAside();
-  for (const { line, cells } of above) {
+  for (const { line, cells } of records.filter((_, place) => place !== headerPlace)) {
     const text = cells.join(dialect.delimiter);
-    if (text.trim() !== '') gatherer.add({ line, why: [{ code: 'above' }], text });
+    const code = line === underNames?.line ? 'units' : 'above';
+    if (text.trim() !== '') gatherer.add({ line, why: [{ code }], text });
   }
-  const first = gatherer.all();
   const mended = counted?.way === 'mended' ? counted.cells.lines : undefined;
-  if (first === undefined || mended === undefined) {
-    const only = first ?? mended;
-    return only === undefined ? {} : { aside: only };
+  const aside = joinAside([gatherer.all(), mended, linesUnder(plan)]);
+  return aside === undefined ? {} : { aside };
+}
+
+function linesUnder({ dialect, layout: { under } }: Plan): AsideLines | undefined {
+  const gatherer = gatherAside();
+  for (const { record, what } of under) {
+    const text = record.cells.join(dialect.delimiter);
+    const code = what === 'total' ? 'total' : 'below';
+    if (what !== 'blank line') gatherer.add({ line: record.line, why: [{ code }], text });
   }
-  return { aside: { lines: [...first.lines, ...mended.lines], total: first.total + mended.total } };
+  return gatherer.all();
 }
 
-/** `plan` is the one that the file was first read with; its dialect is that of the file as it was dropped. */
-export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: Counted): CellCount {
-  const above = cellsAbove(head, plan);
-  const trailing = plan.hasTrailingDelimiter ? rows : 0;
-  const inTable = rows * plan.columns.length;
-  const all: readonly KnownSetAside[] = [
-    { what: 'header', cells: above.header },
-    { what: 'lines above the table', cells: above.preamble },
-    { what: 'empty ends of lines that close with a delimiter', cells: trailing },
-    ...bodySetAside(plan, counted),
-  ];
-  const setAside = all.filter(({ cells }) => cells > 0);
-  const body = counted.way === 'mended' ? counted.cells.inFile : counted.raw.cells;
-  const filledIn = counted.way === 'mended' ? counted.cells.filledIn : 0;
-  return { inFile: above.header + above.preamble + body, inTable, filledIn, setAside };
-}
-
-function bodySetAside(plan: Plan, counted: Counted): KnownSetAside[] {
-  if (counted.way === 'as it is') {
-    return plan.columns.length > 1 ? [{ what: 'blank lines', cells: counted.raw.blankLines }] : [];
-  }
-  const { blank, emptyEnds, joined } = counted.cells;
-  return [
-    { what: 'blank lines', cells: blank },
-    { what: 'empty cells behind the last column', cells: emptyEnds },
-    { what: 'joined into the last column', cells: joined },
-  ];
-}
-
-function cellsAbove(head: string, plan: Plan): { readonly header: number; readonly preamble: number } {
-  const { records } = readRecords(head, plan.dialect, { isEnd: plan.isWhole, limit: plan.skipRecords });
-  const all = records.reduce((sum, { cells }) => sum + cells.length, 0);
-  const header = plan.layout.header === undefined ? 0 : (records.at(-1)?.cells.length ?? 0);
-  return { header, preamble: all - header };
+function joinAside(parts: readonly (AsideLines | undefined)[]): AsideLines | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  if (found.length === 0) return undefined;
+  return {
+    lines: found.flatMap(({ lines }) => lines),
+    total: found.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -109,6 +74,7 @@ function detectionsOf(plan: Plan): KnownDetection[] {
     encodingDetection(plan),
     delimiterDetection(plan),
     headerDetection(plan),
+    ...underDetections(plan),
     ...writingDetections(plan),
   ];
 }
@@ -151,6 +117,20 @@ function headerDetection({ layout, choices }: Plan): KnownDetection {
     value: chosen === 0 ? 'none' : `line ${chosen}`,
     choice: { key: 'headerLine', options, chosen },
   };
+}
+
+/** Nothing is said of a text that ends with its last row. */
+function underDetections({ layout, choices }: Plan): KnownDetection[] {
+  const kept = choices.underTable === 'rows';
+  const lines = layout.under.length;
+  if (lines === 0 && !kept) return [];
+  const options = [
+    { value: 'left out', label: 'left out' },
+    { value: 'rows', label: 'rows of the table' },
+  ];
+  const chosen = kept ? 'rows' : 'left out';
+  const found = detected('Under the table', kept ? { code: 'under-kept' } : { code: 'under-table', lines });
+  return [{ ...found, choice: { key: 'underTable', options, chosen } }];
 }
 
 export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): KnownDetection[] {

@@ -13,7 +13,9 @@ const measuresSchema = z.object({
   firstRow: z.coerce.number().nullable(),
   firstText: z.string().nullable(),
   examples: z.array(z.string()).nullable(),
+  blanks: z.coerce.number(),
 });
+type Measures = z.infer<typeof measuresSchema> & { readonly column: ColumnPlan };
 
 interface Unfit {
   readonly column: ColumnPlan;
@@ -32,8 +34,9 @@ export interface Survey {
 export async function survey(request: ReadRequest, file: MountedText, isMended: boolean): Promise<Survey> {
   const { engine, signal } = request;
   const { rows } = await engine.query(surveySql(file), { signal, timeoutMs });
-  const unfits = readMeasures(file.plan, rows[0] ?? []);
-  const columns = withExamples(file.plan, unfits);
+  const measures = readMeasures(file.plan, rows[0] ?? []);
+  const unfits = measures.flatMap(unfitOf);
+  const columns = withoutStumbling(withExamples(file.plan, unfits), measures);
   const notes = unfits.map((unfit) => {
     const now = columns.find(({ name }) => name === unfit.column.name);
     return now?.reading.kind === 'text' ? widenedNote(unfit, file.plan, isMended) : undefined;
@@ -41,22 +44,29 @@ export async function survey(request: ReadRequest, file: MountedText, isMended: 
   return { columns, notes: notes.filter((note) => note !== undefined) };
 }
 
-function readMeasures(plan: Plan, row: readonly unknown[]): Unfit[] {
+function readMeasures(plan: Plan, row: readonly unknown[]): readonly Measures[] {
   const surveyed = plan.columns.filter((column) => column.reading.kind !== 'text');
-  return surveyed.flatMap((column, index) => {
-    const [count, firstRow, firstText, examples] = row.slice(1 + 4 * index, 5 + 4 * index);
-    const measures = measuresSchema.parse({ count, firstRow, firstText, examples });
-    if (measures.count === 0 || measures.firstRow === null || measures.firstText === null) return [];
-    return [
-      {
-        column,
-        count: measures.count,
-        firstRow: measures.firstRow,
-        firstText: measures.firstText,
-        examples: measures.examples ?? [],
-      },
-    ];
+  return surveyed.map((column, index) => {
+    const [count, firstRow, firstText, examples, blanks] = row.slice(1 + 5 * index, 6 + 5 * index);
+    return { column, ...measuresSchema.parse({ count, firstRow, firstText, examples, blanks }) };
   });
+}
+
+function unfitOf({ column, count, firstRow, firstText, examples }: Measures): readonly Unfit[] {
+  if (count === 0 || firstRow === null || firstText === null) return [];
+  return [{ column, count, firstRow, firstText, examples: examples ?? [] }];
+}
+
+/** The reader has complained: where every text fits and no blanks are to blame, any column may be it. */
+function withoutStumbling(
+  columns: readonly ColumnPlan[],
+  measures: readonly Measures[],
+): readonly ColumnPlan[] {
+  const isAllFit = measures.every(({ count, blanks }) => count === 0 && blanks === 0);
+  const names = measures.filter(({ blanks }) => isAllFit || blanks > 0).map(({ column: { name } }) => name);
+  return columns.map((column) =>
+    names.includes(column.name) ? { ...column, isStumbledOver: true } : column,
+  );
 }
 
 function withExamples(plan: Plan, unfits: readonly Unfit[]): readonly ColumnPlan[] {

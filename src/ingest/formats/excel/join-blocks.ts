@@ -1,6 +1,7 @@
+import { isNote } from '../row-words.ts';
 import { type Area, cellKind, type Grid } from './grid.ts';
 import { headsOther, mostHeaderRows } from './header-rows.ts';
-import { isNote, isTotal } from './row-kinds.ts';
+import { isTotal } from './row-kinds.ts';
 import { couldBeNames, lookAt, textAt, usualKind } from './rows.ts';
 
 /** Blank lines stand between two tables, under a title, above a footnote, and within a table: which, its cells tell. */

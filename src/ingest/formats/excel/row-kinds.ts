@@ -1,8 +1,6 @@
+import { isNote, isTotalWord, isUnit } from '../row-words.ts';
 import { type Area, cellKind, type Grid } from './grid.ts';
 import { lookAt, textAt, usualKind } from './rows.ts';
-
-const unitWords =
-  /^([[(].{1,24}[\])]|[%‰°#$€£¥₹]|°[CFK]|[kmcµnMG]?(m|g|l|L|W|Wh|V|A|Hz|B|Pa|N|J|s|t)|(k|c|m|d)?m[²³23]|ha|km\/h|m\/s|mph|h|hrs?|min|sec|days?|years?|pcs|units?|USD|EUR|GBP|CHF|JPY|CNY|(in )?(k|m|bn|mio\.?|thousands?|millions?|tsd\.?) ?(USD|EUR|GBP|CHF|[$€£])?|[$€£]? ?(k|m|mn|bn|000s?))$/i;
 
 /** Words over numbers, in the row under the names, of which most are units. */
 export function isUnitsRow(grid: Grid, area: Area, body: readonly number[]): boolean {
@@ -15,24 +13,15 @@ export function isUnitsRow(grid: Grid, area: Area, body: readonly number[]): boo
     const text = textAt(grid, row, column);
     if (text === '' || text === '-') continue;
     const below = usualKind(grid, column, next, body.at(-1) ?? next);
-    if (below === cellKind.number && unitWords.test(text)) overNumbers += 1;
-    else if (!unitWords.test(text) && below !== cellKind.text) return false;
+    if (below === cellKind.number && isUnit(text)) overNumbers += 1;
+    else if (!isUnit(text) && below !== cellKind.text) return false;
   }
   return overNumbers > 0 && overNumbers >= filled / 2;
 }
 
-const totalWords =
-  /^(grand |sub-?|overall )?(totals?|sum|summe|gesamt(summe)?|zwischensumme|insgesamt|total général|totaal|totale|suma|итого|всего|合計|总计|合计|average|mean|mittelwert|durchschnitt)\b|^(итого|всего|合計|总计|合计)/i;
-
 export function isTotal(grid: Grid, area: Area, row: number): boolean {
   const { first, filled, texts } = lookAt(grid, area, row);
-  return filled > texts && totalWords.test(textAt(grid, row, first));
-}
-
-export function isNote(text: string): boolean {
-  return /^([*†‡¹²³⁴§]|\(?\d\)|\[\d\]|notes?\b|source|sources\b|quelle|hinweis|anmerkung|nota|fuente|remarks?\b|as of\b|stand:?\b|©)/i.test(
-    text,
-  );
+  return filled > texts && isTotalWord(textAt(grid, row, first));
 }
 
 /** A cell of words alone in its row, under a table of more columns. */

@@ -1,0 +1,30 @@
+import { isUnit } from '../row-words.ts';
+import { inferReading } from './infer.ts';
+import type { CsvRecord } from './records.ts';
+
+/** Whether the first row under the names of columns holds their units, or a line of dashes, and not data. */
+export function isUnderNames([first, ...rows]: readonly CsvRecord[]): boolean {
+  if (first === undefined || rows.length < 2) return false;
+  const cells = first.cells.map((cell) => cell.trim());
+  return isRule(cells) || holdsUnits(cells, rows);
+}
+
+function isRule(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^:?[-=]{2,}:?$/.test(cell));
+}
+
+/** Most are units, each above numbers; other words stand above words. */
+function holdsUnits(cells: readonly string[], rows: readonly CsvRecord[]): boolean {
+  const words = cells.flatMap((text, column) =>
+    text === '' || text === '-' ? [] : [{ text, isOverNumbers: isNumeric(rows, column) }],
+  );
+  const units = words.filter(({ text, isOverNumbers }) => isOverNumbers && isUnit(text));
+  const isAllText = words.every(({ text }) => inferReading(new Set([text])).reading.kind === 'text');
+  const isOdd = words.some(({ text, isOverNumbers }) => isOverNumbers && !isUnit(text));
+  return isAllText && !isOdd && units.length > 0 && units.length >= words.length / 2;
+}
+
+function isNumeric(rows: readonly CsvRecord[], column: number): boolean {
+  const texts = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+  return texts.length > 0 && inferReading(new Set(texts)).reading.kind === 'number';
+}

@@ -1,0 +1,87 @@
+import { isNote, isTotalWord } from '../row-words.ts';
+import { inferReading } from './infer.ts';
+import type { CsvRecord } from './records.ts';
+import { isProvenTotal } from './total-row.ts';
+
+/** What stands under a table at the end of its file, line by line. */
+export interface UnderTable {
+  readonly record: CsvRecord;
+  readonly what: 'blank line' | 'note' | 'total';
+}
+
+/** From this length on, words alone in a line are a sentence rather than a value. */
+const sentenceLength = 40;
+const sentenceWords = 5;
+
+/**
+ * The lines behind the last row: blank ones, notes, and totals that are the sums of the rows above them. `records` are
+ * all behind the header, to the end of the file.
+ */
+export function underTable(records: readonly CsvRecord[], width: number): readonly UnderTable[] {
+  if (width < 2) return [];
+  const end = endOfRows(records, width);
+  const rows = records.slice(0, end);
+  const totals = totalsAtEnd(rows);
+  return records.slice(end - totals).map((record, index) => ({
+    record,
+    what: index < totals ? 'total' : isEmpty(record) ? 'blank line' : 'note',
+  }));
+}
+
+/** The last row, where it calls itself a total and is none that the rows above prove. */
+export function doubtfulTotal(rows: readonly CsvRecord[]): CsvRecord | undefined {
+  const last = rows.at(-1);
+  return last !== undefined && rows.length > 2 && callsItselfTotal(last) ? last : undefined;
+}
+
+function endOfRows(records: readonly CsvRecord[], width: number): number {
+  let end = records.length;
+  while (end > 0 && isBeside(records[end - 1], width)) end -= 1;
+  const hasGroups = records.slice(0, end).some((record) => isLoneText(record));
+  while (end < records.length && !opensNotes(records[end], width, hasGroups)) end += 1;
+  return end === 0 ? records.length : end;
+}
+
+/** Empty, words alone in their line, or a few values where there should be many. */
+function isBeside(record: CsvRecord | undefined, width: number): boolean {
+  if (record === undefined) return false;
+  return isEmpty(record) || isLoneText(record) || isRagged(record, width);
+}
+
+function opensNotes(record: CsvRecord | undefined, width: number, hasGroups: boolean): boolean {
+  if (record === undefined || isEmpty(record)) return true;
+  const text = record.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+  if (isNote(text)) return true;
+  if (hasGroups || width === 2) return false;
+  return text.length > sentenceLength || text.split(/\s+/).length >= sentenceWords;
+}
+
+function isEmpty({ cells }: CsvRecord): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+function isLoneText({ cells: [first = '', ...others] }: CsvRecord): boolean {
+  return isText(first) && others.every((cell) => cell.trim() === '');
+}
+
+function isRagged({ cells }: CsvRecord, width: number): boolean {
+  return cells.length <= width / 3 && cells.some(isText);
+}
+
+function isText(cell: string): boolean {
+  const text = cell.trim();
+  return text !== '' && inferReading(new Set([text])).reading.kind === 'text';
+}
+
+/** How many: a sum and an average, say. */
+function totalsAtEnd(rows: readonly CsvRecord[]): number {
+  const last = rows.findLastIndex((row) => !callsItselfTotal(row));
+  const above = rows.slice(0, last + 1);
+  const totals = rows.slice(last + 1);
+  return totals.every((total) => isProvenTotal(total, above)) ? totals.length : 0;
+}
+
+function callsItselfTotal({ cells }: CsvRecord): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length > 1 && isTotalWord(filled[0] ?? '');
+}
