@@ -1,7 +1,7 @@
 import { type Cell, numberOf } from '../../core/cell.ts';
+import { rankOf } from '../../core/rank-of-label.ts';
 import { columnIndex } from '../../core/result-set.ts';
 import type { FindingTable } from '../findings/finding-table.ts';
-import { rankOf } from './chart-order.ts';
 import { rowLabels, saidTogether } from './plot-data.ts';
 import type { ChartsWords } from './words.ts';
 

@@ -53,6 +53,12 @@ test('a heat map has a cell for each pair, the strongest where the value is grea
   expect(svg).toContain('>300<');
 });
 
+test('days of the week stand in their order, however the query put them', () => {
+  const rows = ['Wed', 'Mon', 'Tue'].map((day, place) => [day, 'a', place, place]);
+  const svg = drawn({ type: 'heat', x: 'shop', y: 'grade', value: 'price' }, { ...table, rows });
+  expect(svg).toMatch(/>Mon<.*>Tue<.*>Wed</s);
+});
+
 test('around a zero that means something there are two hues', () => {
   const signed: TableRows = {
     ...table,

@@ -1,5 +1,6 @@
 import type { TableRows } from '../../../core/analysis.ts';
 import type { ChartSpec } from '../../../core/chart.ts';
+import { rankOf } from '../../../core/rank-of-label.ts';
 import { type Drawing, width } from './drawing.ts';
 import { cellsOf, labelOf, months, numberIn } from './plot.ts';
 import { rect, shortened, softened, words } from './svg.ts';
@@ -65,10 +66,13 @@ function namesOf(table: TableRows, column: string): readonly string[] {
   return months(cellsOf(table, column).map(labelOf));
 }
 
-/** Dates in the order of time, all else as it came. */
+/** Dates, days, months, numbers and ranges in their own order, all else as it came. */
 function inOrder(names: readonly string[]): readonly string[] {
   const all = [...new Set(names)];
-  return all.every((name) => /^\d{4}-\d\d/.test(name)) ? all.sort() : all;
+  if (all.every((name) => /^\d{4}-\d\d/.test(name))) return all.sort();
+  const ranked = all.map((name) => ({ name, rank: rankOf(name) }));
+  if (ranked.some(({ rank }) => rank === undefined)) return all;
+  return ranked.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map(({ name }) => name);
 }
 
 /** 0 to 1 between the least and the greatest; around zero, -1 to 1 where values lie on both sides. */
