@@ -1,4 +1,5 @@
 import type { ColumnProfile, Profile } from '../../core/profile.ts';
+import { totalOf } from '../../core/total-of.ts';
 
 /** Groups that still read well in a chart. */
 const maxGroups = 30;
@@ -16,7 +17,7 @@ export function joinQuestions(many: Profile, one: Profile): readonly string[] {
   const counted = `How many ${thingsOf(many.table)} are there per ${second.name}?`;
   const averaged = measure && `What is the average ${measure.name} by ${first.name}?`;
   const totalled =
-    measure && isAdded(measure) && `Which ${first.name} has the highest total ${measure.name}?`;
+    measure && isAdded(measure) && `Which ${first.name} has the highest ${totalOf(measure.name)}?`;
   return [averaged, totalled, counted]
     .filter((text) => text !== undefined && text !== false)
     .slice(0, maxQuestions);

@@ -1,4 +1,5 @@
 import type { ColumnProfile, Correlation } from '../../core/profile.ts';
+import { totalOf } from '../../core/total-of.ts';
 import { cellText } from '../cell-text.ts';
 import { noteworthyValue } from './noteworthy.ts';
 
@@ -77,7 +78,7 @@ const forms: readonly Form[] = [
   ({ measures: [measure], dimensions }) => {
     const largest = dimensions.toSorted((a, b) => b.distinctCount - a.distinctCount)[0];
     return measure && largest && isAdded(measure)
-      ? `What are the top 5 ${largest.name} by total ${measure.name}?`
+      ? `What are the top 5 ${largest.name} by ${totalOf(measure.name)}?`
       : undefined;
   },
   ({ dimensions: [dimension] }) => dimension && `How many rows are there per ${dimension.name}?`,

@@ -1,3 +1,4 @@
+import { totalOf } from '../../../core/total-of.ts';
 import type { AggregateName, Expression, Measure, TimePart } from '../intent.ts';
 
 /** What a result column is called. */
@@ -22,8 +23,7 @@ const partLabels: Partial<Record<TimePart, string>> = {
   weekend: 'part of week',
 };
 
-const aggregateLabels: Readonly<Record<AggregateName, string>> = {
-  sum: 'total',
+const aggregateLabels: Readonly<Record<Exclude<AggregateName, 'sum'>, string>> = {
   mean: 'average',
   median: 'median',
   min: 'minimum',
@@ -58,7 +58,9 @@ export function measureLabel(measure: Measure): string {
     case 'count-missing':
       return `${labelOf(measure.of)} missing`;
     case 'aggregate':
-      return `${aggregateLabels[measure.how]} ${labelOf(measure.of)}`;
+      return measure.how === 'sum'
+        ? totalOf(labelOf(measure.of))
+        : `${aggregateLabels[measure.how]} ${labelOf(measure.of)}`;
     case 'percentile':
       return `${ordinal(Number((measure.at * 100).toPrecision(6)))} percentile of ${labelOf(measure.of)}`;
     case 'rate':

@@ -61,7 +61,7 @@ function isEmpty({ cells }: CsvRecord): boolean {
 }
 
 function isLoneText({ cells: [first = '', ...others] }: CsvRecord): boolean {
-  return isText(first) && others.every((cell) => cell.trim() === '');
+  return others.every((cell) => cell.trim() === '') && isText(first);
 }
 
 function isRagged({ cells }: CsvRecord, width: number): boolean {
