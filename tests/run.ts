@@ -9,7 +9,7 @@ import { installChromium } from './support/chromium.ts';
 const steps: readonly Step[] = [
   { name: 'Chromium', check: installed },
   { name: 'Format and lint', check: () => passes('biome', 'check', '--error-on-warnings', '.') },
-  // Beside the four that follow, which take half as long together.
+  // Beside those up to the tests, which take half as long together.
   { name: 'Lint by types', check: () => passes('eslint', '--max-warnings', '0', '.'), isBeside: true },
   { name: 'Types', check: () => passes('tsc', '-p', '.') },
   { name: 'Boundaries', check: boundariesHold },

@@ -14,9 +14,9 @@ const detectionSentences: Sentences<DetectionFact> = {
   'checked-pages': ({ pages }) =>
     pages === 1 ? '1 page, as it was written' : `${pages.toLocaleString('en')} pages, all as written`,
   records: ({ kind }) => records[kind],
-  'under-table': ({ lines }) =>
+  'lines-left-out': ({ lines }) =>
     lines === 1 ? '1 line left out' : `${lines.toLocaleString('en')} lines left out`,
-  'under-kept': () => 'rows of the table',
+  'lines-kept': () => 'rows of the table',
   arrow: ({ kind }) => (kind === 'file' ? 'Arrow file (Feather 2)' : 'Arrow stream'),
 };
 

@@ -12,8 +12,8 @@ export const detectionFactSchema = z.discriminatedUnion('code', [
   fact('uncompressed', {}),
   fact('checked-pages', { pages: place }),
   fact('records', { kind: z.enum(['objects', 'lists', 'values']) }),
-  fact('under-table', { lines: place }),
-  fact('under-kept', {}),
+  fact('lines-left-out', { lines: place }),
+  fact('lines-kept', {}),
   fact('arrow', { kind: z.enum(['file', 'stream']) }),
 ]);
 export type DetectionFact = Readonly<z.infer<typeof detectionFactSchema>>;

@@ -29,6 +29,7 @@ const inTexts = [
   fact('undecided-dates', { column, example: text }),
   fact('undecided-decimals', { column, taken: text, other: text }),
   fact('unit-left-out', { column, unit: text }),
+  fact('brackets', { column, example: text }),
   fact('two-digit-years', { column, example: text, year: text }),
   fact('short-rows', { rows: count, line: place, width: count }),
   /** `columns`: those that hold the surplus, the first and the last. */

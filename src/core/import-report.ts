@@ -10,6 +10,8 @@ export const readChoicesSchema = z.object({
   delimiter: z.string().length(1).optional(),
   /** 1-based line of the header; 0 when the file has none. */
   headerLine: z.number().int().nonnegative().optional(),
+  /** Units, or a line of dashes, right under the names of a text's columns: whether they are a row of its table all the same. */
+  underNames: z.enum(['left out', 'rows']).optional(),
   /** Blank lines, notes and sums at the end of a text: whether they are rows of its table all the same. */
   underTable: z.enum(['left out', 'rows']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
@@ -46,6 +48,7 @@ export type DetectionName =
       | 'Records'
       | 'Rows'
       | 'Sheet'
+      | 'Under the names'
       | 'Under the table'
       | 'Written by'
     );

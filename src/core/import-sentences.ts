@@ -35,6 +35,8 @@ export const importSentences: Sentences<ImportFact> = {
   'undecided-decimals': ({ column, taken, other }) =>
     `The numbers in column "${column}" were read with "${taken}" before the decimals; they could also be meant with "${other}".`,
   'unit-left-out': ({ column, unit }) => `Column "${column}" was read as numbers, without its "${unit}".`,
+  brackets: ({ column, example }) =>
+    `The numbers in brackets in column "${column}", "${example}" say, were read as below zero.`,
   'two-digit-years': ({ column, example, year }) =>
     `The years in column "${column}" have two digits: "${example}" was read as ${year}, as all from 00 to 68 are.`,
   'short-rows': (fact) =>

@@ -41,6 +41,8 @@ const sentences: Sentences<ImportFact> = {
     `Die Zahlen in der Spalte „${column}“ wurden mit „${taken}“ als Dezimalzeichen gelesen; gemeint sein könnte auch „${other}“.`,
   'unit-left-out': ({ column, unit }) =>
     `Die Spalte „${column}“ wurde als Zahlen gelesen, ohne ihr „${unit}“.`,
+  brackets: ({ column, example }) =>
+    `Die Zahlen in Klammern in der Spalte „${column}“, etwa „${example}“, wurden als Zahlen unter null gelesen.`,
   'two-digit-years': ({ column, example, year }) =>
     `Die Jahre in der Spalte „${column}“ haben zwei Ziffern: „${example}“ wurde als ${year} gelesen, wie alle von 00 bis 68.`,
   'short-rows': (fact) =>

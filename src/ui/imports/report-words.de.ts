@@ -20,6 +20,7 @@ const names: Readonly<Record<DetectionName, string>> = {
   Records: 'Datensätze',
   Rows: 'Zeilen',
   Sheet: 'Blatt',
+  'Under the names': 'Unter den Namen',
   'Under the table': 'Unter der Tabelle',
   'Written by': 'Geschrieben von',
 };
@@ -37,9 +38,9 @@ const detections: Sentences<DetectionFact> = {
   'checked-pages': ({ pages }) =>
     pages === 1 ? '1 Seite, wie sie geschrieben wurde' : `${formatCount(pages)} Seiten, alle wie geschrieben`,
   records: ({ kind }) => records[kind],
-  'under-table': ({ lines }) =>
+  'lines-left-out': ({ lines }) =>
     lines === 1 ? '1 Zeile weggelassen' : `${formatCount(lines)} Zeilen weggelassen`,
-  'under-kept': () => 'Zeilen der Tabelle',
+  'lines-kept': () => 'Zeilen der Tabelle',
   arrow: ({ kind }) => (kind === 'file' ? 'Arrow-Datei (Feather 2)' : 'Arrow-Strom'),
 };
 
@@ -102,6 +103,7 @@ export function choiceGerman(key: keyof ReadChoices, { label, value }: ReadOptio
       return decimalMarks[value] ?? label;
     case 'dateOrder':
       return dateOrders[value] ?? label;
+    case 'underNames':
     case 'underTable':
       return value === 'rows' ? 'Zeilen der Tabelle' : 'weggelassen';
     case 'hold':

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/core/agent.ts';
-import { type Cell, cellText } from '../../../src/core/cell.ts';
+import type { Cell } from '../../../src/core/cell.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
-import { payments, type Reply, reply, staff, subjectOf } from './tables.ts';
+import { assumed, payments, reply, staff, subjectOf, textOf } from './tables.ts';
 
 const rides = `ride_id,started_at,city,vehicle,fare
 R1,2023-01-05 06:15:00,Otley,bike,4
@@ -45,13 +45,6 @@ beforeAll(async () => {
   };
 }, 60_000);
 afterAll(() => engine.close());
-
-const assumed = ({ final }: Reply): string => final.assumptions.map(({ text }) => text).join(' ');
-const textOf = ({ final }: Reply): string =>
-  final.text
-    .flat()
-    .map((part) => ('text' in part ? part.text : cellText(part.bound.value)))
-    .join('');
 
 describe('parts of the day', () => {
   test.each<readonly [question: string, headline: Cell, hours: string]>([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/core/agent.ts';
 import type { Cell } from '../../../src/core/cell.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
-import { type Reply, reply, subjectOf } from './tables.ts';
+import { assumed, reply, subjectOf } from './tables.ts';
 
 const lines = `Order ID,Order Date,Customer Name,Region,Product,Quantity,Unit Price,Sales,Returned
 O-1,2023-01-05,Ann Ash,North,Desk,2,100,200,No
@@ -24,8 +24,6 @@ beforeAll(async () => {
   orders = await subjectOf(engine, 'orders', lines);
 }, 60_000);
 afterAll(() => engine.close());
-
-const assumed = ({ final }: Reply): string => final.assumptions.map(({ text }) => text).join(' ');
 
 describe('the word for a row', () => {
   test.each<readonly [question: string, headline: Cell]>([

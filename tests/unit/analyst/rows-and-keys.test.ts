@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/core/agent.ts';
-import { type Cell, cellText } from '../../../src/core/cell.ts';
+import type { Cell } from '../../../src/core/cell.ts';
 import { startNodeEngine } from '../../support/node-engine.ts';
-import { type Reply, reply, subjectOf } from './tables.ts';
+import { assumed, reply, subjectOf, textOf } from './tables.ts';
 
 const basket = `order_no,line,customer_id,region,product,order_date,promised_date,delivered_date,qty,revenue
 71,1,C1,North,Pan,2023-01-05,2023-01-10,2023-01-09,1,100
@@ -44,13 +44,6 @@ beforeAll(async () => {
   };
 }, 60_000);
 afterAll(() => engine.close());
-
-const assumed = ({ final }: Reply): string => final.assumptions.map(({ text }) => text).join(' ');
-const textOf = ({ final }: Reply): string =>
-  final.text
-    .flat()
-    .map((part) => ('text' in part ? part.text : cellText(part.bound.value)))
-    .join('');
 
 type Asked = readonly [table: keyof typeof tables, question: string, headline: Cell];
 type Named = readonly [table: keyof typeof tables, question: string];

@@ -2,9 +2,11 @@ import { builtInAnalyst } from '../../../src/agents/analyst/team.ts';
 import { ask } from '../../../src/agents/ask.ts';
 import { makeTools } from '../../../src/agents/tools.ts';
 import type { Exchange, Subject } from '../../../src/core/agent.ts';
+import { cellText } from '../../../src/core/cell.ts';
 import type { LoadingEngine, PythonEngine } from '../../../src/core/engine.ts';
 import type { AgentEvent, EventOf } from '../../../src/core/event.ts';
 import type { Join } from '../../../src/core/joins.ts';
+import { plainText } from '../../../src/core/rich-text.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { profile } from '../../../src/profile/profile.ts';
 
@@ -73,6 +75,16 @@ export interface Reply {
 }
 
 /** A question on its whole way, from the words to the checked answer. */
+/** Its words, with the values in them. */
+export function textOf({ final }: Reply): string {
+  return plainText(final.text, ({ value }) => cellText(value));
+}
+
+/** All that it says was assumed. */
+export function assumed({ final }: Reply): string {
+  return final.assumptions.map(({ text }) => text).join(' ');
+}
+
 export function reply(
   engine: LoadingEngine,
   subject: Subject,

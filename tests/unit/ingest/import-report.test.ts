@@ -69,6 +69,15 @@ describe('the report of an import', () => {
     expect(await valuesOf(text, { underTable: 'rows' })).toHaveLength(5);
   });
 
+  it('quotes the units under the names, which can be taken for a row all the same', async () => {
+    const text = 'time,speed\ns,m/s\n0,1.5\n1,2.5\n';
+    const report = await reportOn(text);
+    expect(found(report)['Under the names']).toBe('1 line left out');
+    expect(report.aside?.lines).toMatchObject([{ line: 2, reason: 'units', text: 's,m/s' }]);
+    await engine.execute('DROP TABLE given');
+    expect(await valuesOf(text, { underNames: 'rows' })).toHaveLength(3);
+  });
+
   it('quotes every line that is not in the table as it stands in the file', async () => {
     const { aside } = await reportOn('Our sales\n\na,b,c\n1,2,3\n\n4,5\n6,7,8,9\n10,"1"1,12\n');
     expect(aside).toEqual({

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStore } from 'zustand';
 import type { OpenDataset } from '../../../src/state/datasets/state.ts';
-import type { DatasetsState } from '../../../src/state/datasets.ts';
 import { askBeforeLeaving } from '../../../src/wiring/leaving.ts';
 import { subject } from '../agents/subject.ts';
 
@@ -16,10 +14,7 @@ const saved: OpenDataset = {
 
 function asksWith(...datasets: readonly OpenDataset[]): boolean {
   const page = new EventTarget();
-  askBeforeLeaving(
-    page,
-    createStore(() => ({ datasets }) as unknown as DatasetsState),
-  );
+  askBeforeLeaving(page, { getState: () => ({ datasets }) });
   return !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 }
 

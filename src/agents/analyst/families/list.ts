@@ -40,7 +40,7 @@ import { superlative } from './superlative/superlative.ts';
 import { trend } from './trend.ts';
 import { uniqueness } from './uniqueness.ts';
 import { why } from './why.ts';
-import { yesNo } from './yes-no.ts';
+import { yesNo } from './yes-no/yes-no.ts';
 
 /** Every kind of question. The best reading wins; of equally good ones the first in this list. */
 export const families: readonly Family[] = [

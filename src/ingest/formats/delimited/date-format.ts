@@ -29,6 +29,11 @@ export function patternOf(format: string): string {
     .join('');
 }
 
+/** The same where no number is written with one digit. */
+export function paddedPatternOf(format: string): string {
+  return patternOf(format).replaceAll('{1,2}', '{2}');
+}
+
 /** A check that the numbers make a day that exists. */
 export function calendarCheck(format: string, pattern: string): (text: string) => boolean {
   const order = [...format.matchAll(/%([YymdbB])/g)].map(([, token]) => token ?? '');
@@ -49,4 +54,27 @@ function monthOf(text: string): number {
 export function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+}
+
+export function hasShortYear(format: string | undefined): boolean {
+  return format?.includes('%y') === true;
+}
+
+/** Whether all could as well begin with a year of two digits: `24.01.15`. */
+export function couldBeginWithYear(texts: readonly string[]): boolean {
+  return texts.map(threeNumbers).every(([year, month, day]) => isDay(2000 + year, month, day));
+}
+
+/** `24.01.15` and `24.02.20`: what could be a year in front changes less than what stands last. The first of each month does too. */
+export function seemsToBeginWithYear(texts: readonly string[]): boolean {
+  if (!couldBeginWithYear(texts)) return false;
+  const dates = texts.map(threeNumbers);
+  const firsts = new Set(dates.map(([first]) => first));
+  const lasts = new Set(dates.map(([, , last]) => last));
+  return lasts.size > firsts.size && !(firsts.size === 1 && firsts.has(1));
+}
+
+function threeNumbers(text: string): readonly [number, number, number] {
+  const [first, second, third] = text.split(/\D+/).map(Number);
+  return [first ?? Number.NaN, second ?? Number.NaN, third ?? Number.NaN];
 }

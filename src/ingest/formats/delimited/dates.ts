@@ -1,4 +1,4 @@
-import { calendarCheck, isDay, patternOf } from './date-format.ts';
+import { calendarCheck, isDay, paddedPatternOf, patternOf } from './date-format.ts';
 import type { Reading } from './reading.ts';
 
 const isoDate = String.raw`\d{4}-\d{1,2}-\d{1,2}`;
@@ -45,7 +45,7 @@ const timesOfDay: Reading = {
 };
 
 /** Day-first and month-first stand side by side: which it is, only the values (or a guess that is said) can tell. */
-const dateFormats: readonly (readonly [format: string, order?: Reading['order']])[] = [
+const dateFormats: readonly (readonly [format: string, order?: Reading['order'], width?: 'padded'])[] = [
   ['%Y/%m/%d'],
   ['%Y.%m.%d'],
   ['%m/%d/%Y', 'month-first'],
@@ -56,9 +56,8 @@ const dateFormats: readonly (readonly [format: string, order?: Reading['order']]
   ['%m-%d-%Y', 'month-first'],
   ['%m/%d/%y', 'month-first'],
   ['%d/%m/%y', 'day-first'],
-  ['%d.%m.%y', 'day-first'],
-  ['%d-%m-%y', 'day-first'],
-  ['%m-%d-%y', 'month-first'],
+  // Versions are written so too, without zeros in front.
+  ['%d.%m.%y', 'day-first', 'padded'],
   ['%d %b %Y'],
   ['%d %B %Y'],
   ['%d-%b-%Y'],
@@ -80,10 +79,10 @@ export const standardTimes: readonly Reading[] = [isoDates, isoTimestamps, zoned
 
 /** All but the standard ones. */
 export const writtenTimes: readonly Reading[] = [
-  ...dateFormats.map(([format, order]) => formatted('date', format, order)),
-  ...dateFormats.flatMap(([format, order]) =>
+  ...dateFormats.map(([format, order, width]) => formatted('date', format, order, width)),
+  ...dateFormats.flatMap(([format, order, width]) =>
     timeFormats.flatMap((time) =>
-      [' ', ', ', 'T'].map((between) => formatted('timestamp', `${format}${between}${time}`, order)),
+      [' ', ', ', 'T'].map((between) => formatted('timestamp', `${format}${between}${time}`, order, width)),
     ),
   ),
 ];
@@ -95,9 +94,14 @@ export function mayBeDate(text: string): boolean {
   return dateLike.test(text);
 }
 
-function formatted(kind: 'date' | 'timestamp', format: string, order: Reading['order']): Reading {
+function formatted(
+  kind: 'date' | 'timestamp',
+  format: string,
+  order: Reading['order'],
+  width?: 'padded',
+): Reading {
   const type = kind === 'date' ? 'DATE' : 'TIMESTAMP';
-  const pattern = patternOf(format);
+  const pattern = width === 'padded' ? paddedPatternOf(format) : patternOf(format);
   return {
     kind,
     type,

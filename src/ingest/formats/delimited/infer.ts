@@ -1,5 +1,6 @@
+import { hasShortYear, seemsToBeginWithYear } from './date-format.ts';
 import { mayBeDate, standardTimes, writtenTimes } from './dates.ts';
-import { decimalComma, decimalPoint, plainNumbers, styledNumber } from './numbers.ts';
+import { decimalComma, decimalPoint, isInBrackets, plainNumbers, styledNumber } from './numbers.ts';
 import {
   acceptance,
   missingWords,
@@ -90,7 +91,8 @@ function temporalReading(values: readonly string[], habits: Habits | undefined):
   const [standard] = thatAccept(standardCandidates, values);
   if (standard !== undefined) return { reading: standard };
   if (!mayBeDate(values[0] ?? '')) return undefined;
-  const fitting = thatAccept(writtenCandidates, values);
+  const all = thatAccept(writtenCandidates, values);
+  const fitting = seemsToBeginWithYear(values) ? all.filter(({ format }) => !hasShortYear(format)) : all;
   const [first] = fitting;
   if (first?.order === undefined) return first && { reading: first };
   const rival = fitting.find(({ order }) => order !== undefined && order !== first.order);
@@ -101,7 +103,7 @@ function temporalReading(values: readonly string[], habits: Habits | undefined):
 
 function styledReading(values: readonly string[], habits: Habits | undefined): Typed | undefined {
   const [first = ''] = values;
-  if (!/\d/.test(first)) return undefined;
+  if (!/\d/.test(first) || values.every(isInBrackets)) return undefined;
   const unit = units.find((sign) => first.includes(sign));
   const byPoint = firstStyled(decimalPoint, unit, values);
   const byComma = firstStyled(decimalComma, unit, values);

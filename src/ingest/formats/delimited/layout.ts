@@ -29,6 +29,7 @@ export interface LayoutContext {
   /** The records are all of the file. */
   readonly isWhole: boolean;
   readonly headerLine?: number | undefined;
+  readonly underNames?: 'left out' | 'rows' | undefined;
   readonly underTable?: 'left out' | 'rows' | undefined;
 }
 
@@ -38,8 +39,9 @@ const longestPreamble = 20;
 export function layOut(head: string, all: readonly CsvRecord[], context: LayoutContext): Layout {
   const { headerLine } = context;
   const found = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
-  const layout = found.header === undefined ? found : withoutUnits(found, all);
-  return layout.header === undefined ? layout : withoutUnder(layout, all, context);
+  if (found.header === undefined) return found;
+  const layout = context.underNames === 'rows' ? found : withoutUnits(found, all);
+  return context.underTable === 'rows' || !context.isWhole ? layout : withoutUnder(layout, all);
 }
 
 function withoutUnits(layout: Layout, all: readonly CsvRecord[]): Layout {
@@ -48,8 +50,7 @@ function withoutUnits(layout: Layout, all: readonly CsvRecord[]): Layout {
   return { ...layout, rows, underNames: first, skipRecords: all.indexOf(first) + 1 };
 }
 
-function withoutUnder(layout: Layout, all: readonly CsvRecord[], context: LayoutContext): Layout {
-  if (!context.isWhole || context.underTable === 'rows') return layout;
+function withoutUnder(layout: Layout, all: readonly CsvRecord[]): Layout {
   const under = underTable(all.slice(layout.skipRecords), layout.width);
   const [first] = under;
   if (first === undefined) return layout;
@@ -122,7 +123,7 @@ function isTitle(record: CsvRecord, below: readonly CsvRecord[], width: number):
   if (next === undefined) return false;
   if (record.cells.length < Math.max(2, width - 1)) return width > 2 || isAboveHeader(below);
   if (filledIn(record) > sparse(width)) return false;
-  if (filledIn(next) < full(width)) return isFarAbove(below, width);
+  if (filledIn(record) !== 1 || filledIn(next) < full(width)) return isAboveNames(below, width);
   return width > 3 || next.cells.every((cell) => isTextual(cell) && cell.trim() !== '');
 }
 
@@ -135,8 +136,8 @@ const sparse = (width: number): number => Math.max(1, width / 8);
 /** Cells that the names of most columns fill. */
 const full = (width: number): number => Math.max(3, width / 2);
 
-/** Above other lines of a few words, and these above names. */
-function isFarAbove(below: readonly CsvRecord[], width: number): boolean {
+/** Right above names, or above other lines of a few words that are. */
+function isAboveNames(below: readonly CsvRecord[], width: number): boolean {
   const next = below.find((record) => filledIn(record) > sparse(width));
   if (next === undefined || filledIn(next) < full(width)) return false;
   return next.cells.every((cell) => isTextual(cell) || isYear(cell.trim()));

@@ -1,7 +1,9 @@
 import type { ImportNote } from '../../../core/dataset.ts';
 import type { ImportFact } from '../../../core/import-fact.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
+import { couldBeginWithYear } from './date-format.ts';
 import type { Count, Mending } from './mend.ts';
+import { isInBrackets } from './numbers.ts';
 import type { ColumnPlan, Plan } from './plan.ts';
 
 /** What was assumed about the values of a file. */
@@ -12,6 +14,7 @@ export function readingNotes({ columns }: Pick<Plan, 'columns'>): ImportNote[] {
     ...columns.flatMap((column) => [
       ...ambiguityNotes(column),
       ...unitNotes(column),
+      ...bracketNotes(column),
       ...zoneNotes(column),
       ...yearNotes(column),
     ]),
@@ -64,10 +67,17 @@ function zoneNotes({ name, reading }: ColumnPlan): ImportNote[] {
   return reading.format === 'offset' ? [infoNote({ code: 'times-to-utc', column: name })] : [];
 }
 
+function bracketNotes({ name, reading, texts }: ColumnPlan): ImportNote[] {
+  const example = reading.kind === 'number' ? [...texts].find(isInBrackets) : undefined;
+  return example === undefined ? [] : [infoNote({ code: 'brackets', column: name, example })];
+}
+
 function yearNotes({ name, reading, texts }: ColumnPlan): ImportNote[] {
   if (reading.format?.endsWith('%y') !== true) return [];
   const thisYear = new Date().getFullYear() % 100;
-  const example = [...texts].find((text) => Number(text.slice(-2)) > thisYear && Number(text.slice(-2)) < 69);
+  const all = [...texts];
+  const isInFuture = (text: string) => Number(text.slice(-2)) > thisYear && Number(text.slice(-2)) < 69;
+  const example = couldBeginWithYear(all) ? all[0] : all.find(isInFuture);
   if (example === undefined) return [];
   const year = `20${example.slice(-2)}`;
   return [warningNote({ code: 'two-digit-years', column: name, example, year })];

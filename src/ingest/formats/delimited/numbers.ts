@@ -71,7 +71,11 @@ export function styledNumber(style: NumberStyle, unit: Unit | undefined, isWhole
   };
 }
 
-/** Accounts write what is below zero in brackets. */
+/** Accounts write what is below zero in brackets; where all is, brackets may mean anything. */
+export function isInBrackets(text: string): boolean {
+  return /\(.*\)$/.test(text);
+}
+
 function withUnit(digits: string, unit: Unit | undefined): string {
   if (unit === undefined) return `-?${digits}|\\(${digits}\\)`;
   if (unit === '%') return `-?${digits} ?%`;

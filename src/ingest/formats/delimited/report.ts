@@ -1,7 +1,7 @@
 import type { AsideLines } from '../../../core/aside-lines.ts';
 import { detected } from '../../../core/detected.ts';
 import { gatherAside } from '../../../core/gather-aside.ts';
-import type { ImportReport, KnownDetection, OpenQuestion } from '../../../core/import-report.ts';
+import type { ImportReport, KnownDetection, OpenQuestion, ReadChoices } from '../../../core/import-report.ts';
 import { type Counted, cellsOf, type TableSize } from './cells-of.ts';
 import { encodingName, knownEncodings } from './encoding.ts';
 import type { Plan } from './plan.ts';
@@ -119,18 +119,37 @@ function headerDetection({ layout, choices }: Plan): KnownDetection {
   };
 }
 
-/** Nothing is said of a text that ends with its last row. */
+/** Nothing is said where nothing stands there. */
 function underDetections({ layout, choices }: Plan): KnownDetection[] {
-  const kept = choices.underTable === 'rows';
-  const lines = layout.under.length;
-  if (lines === 0 && !kept) return [];
+  const names = layout.underNames === undefined ? 0 : 1;
+  return [
+    ...linesDetection('Under the names', { key: 'underNames', lines: names, chosen: choices.underNames }),
+    ...linesDetection('Under the table', {
+      key: 'underTable',
+      lines: layout.under.length,
+      chosen: choices.underTable,
+    }),
+  ];
+}
+
+interface LinesLeftOut {
+  readonly key: 'underNames' | 'underTable';
+  readonly lines: number;
+  readonly chosen: ReadChoices['underTable'];
+}
+
+function linesDetection(
+  name: 'Under the names' | 'Under the table',
+  { key, lines, chosen = 'left out' }: LinesLeftOut,
+): KnownDetection[] {
+  const isKept = chosen === 'rows';
+  if (lines === 0 && !isKept) return [];
   const options = [
     { value: 'left out', label: 'left out' },
     { value: 'rows', label: 'rows of the table' },
   ];
-  const chosen = kept ? 'rows' : 'left out';
-  const found = detected('Under the table', kept ? { code: 'under-kept' } : { code: 'under-table', lines });
-  return [{ ...found, choice: { key: 'underTable', options, chosen } }];
+  const found = detected(name, isKept ? { code: 'lines-kept' } : { code: 'lines-left-out', lines });
+  return [{ ...found, choice: { key, options, chosen } }];
 }
 
 export function writingDetections({ columns, choices }: Pick<Plan, 'columns' | 'choices'>): KnownDetection[] {

@@ -13,7 +13,7 @@ function isRule(cells: readonly string[]): boolean {
   return cells.every((cell) => /^:?[-=]{2,}:?$/.test(cell));
 }
 
-/** Most are units, each above numbers; other words stand above words. */
+/** All are units above numbers; or, where there are several of these, other words may stand above words. */
 function holdsUnits(cells: readonly string[], rows: readonly CsvRecord[]): boolean {
   const words = cells.flatMap((text, column) =>
     text === '' || text === '-' ? [] : [{ text, isOverNumbers: isNumeric(rows, column) }],
@@ -21,7 +21,8 @@ function holdsUnits(cells: readonly string[], rows: readonly CsvRecord[]): boole
   const units = words.filter(({ text, isOverNumbers }) => isOverNumbers && isUnit(text));
   const isAllText = words.every(({ text }) => inferReading(new Set([text])).reading.kind === 'text');
   const isOdd = words.some(({ text, isOverNumbers }) => isOverNumbers && !isUnit(text));
-  return isAllText && !isOdd && units.length > 0 && units.length >= words.length / 2;
+  const isEnough = units.length === words.length || (units.length > 1 && units.length >= words.length / 2);
+  return isAllText && !isOdd && units.length > 0 && isEnough;
 }
 
 function isNumeric(rows: readonly CsvRecord[], column: number): boolean {

@@ -37,9 +37,11 @@ export function doubtfulTotal(rows: readonly CsvRecord[]): CsvRecord | undefined
 function endOfRows(records: readonly CsvRecord[], width: number): number {
   let end = records.length;
   while (end > 0 && isBeside(records[end - 1], width)) end -= 1;
-  const hasGroups = records.slice(0, end).some((record) => isLoneText(record));
-  while (end < records.length && !opensNotes(records[end], width, hasGroups)) end += 1;
-  return end === 0 ? records.length : end;
+  if (end === 0) return records.length;
+  const last = end;
+  const hasSuchRows = records.slice(0, last).some(isLoneText);
+  while (end < records.length && !opensNotes(records[end], width, hasSuchRows || end > last)) end += 1;
+  return end;
 }
 
 /** Empty, words alone in their line, or a few values where there should be many. */
@@ -48,11 +50,12 @@ function isBeside(record: CsvRecord | undefined, width: number): boolean {
   return isEmpty(record) || isLoneText(record) || isRagged(record, width);
 }
 
-function opensNotes(record: CsvRecord | undefined, width: number, hasGroups: boolean): boolean {
+/** Where rows of the table hold one text alone too, no length of it tells a note. */
+function opensNotes(record: CsvRecord | undefined, width: number, hasSuchRows: boolean): boolean {
   if (record === undefined || isEmpty(record)) return true;
   const text = record.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
   if (isNote(text)) return true;
-  if (hasGroups || width === 2) return false;
+  if (hasSuchRows || width === 2) return false;
   return text.length > sentenceLength || text.split(/\s+/).length >= sentenceWords;
 }
 
