@@ -6,7 +6,8 @@ import { readRecords } from './records.ts';
 
 /** What was counted of a file while it was read. */
 export type Counted =
-  | { readonly way: 'as it is'; readonly raw: RawCount }
+  /** `inFile`: cells of the whole file, where what stands around the rows was found in it to its end. */
+  | { readonly way: 'as it is'; readonly raw: RawCount; readonly inFile: number | undefined }
   | { readonly way: 'mended'; readonly cells: MendedCells };
 
 export interface TableSize {
@@ -33,7 +34,8 @@ export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: 
   const body = counted.way === 'mended' ? counted.cells.inFile : counted.raw.cells;
   const filledIn = counted.way === 'mended' ? counted.cells.filledIn : 0;
   const besideRows = above.header + above.units + above.preamble + under.totals + under.notes + under.blank;
-  return { inFile: besideRows + body, inTable, filledIn, setAside };
+  const inFile = counted.way === 'as it is' ? counted.inFile : undefined;
+  return { inFile: inFile ?? besideRows + body, inTable, filledIn, setAside };
 }
 
 interface CellsUnder {

@@ -51,18 +51,23 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
 
 /** Runs beside the reading, on the other processor. It ends when the file is no longer read as it is. */
 async function countPlain(
-  { engine }: ReadRequest,
+  { engine, blob }: ReadRequest,
   path: string,
-  { dialect }: Plan,
+  { dialect, isWhole }: Plan,
   hold: Hold,
 ): Promise<Counted | undefined> {
   try {
     const raw = await countCells(engine.pieces(path, pieceBytes[hold]), dialect);
-    return raw === undefined ? undefined : { way: 'as it is', raw };
+    const all = isWhole ? await countCells(allOf(blob), dialect) : undefined;
+    return raw === undefined ? undefined : { way: 'as it is', raw, inFile: all?.cells };
   } catch (error) {
     if (isAbort(error)) return undefined;
     throw error;
   }
+}
+
+async function* allOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
+  yield new Uint8Array(await blob.arrayBuffer());
 }
 
 async function readUntilItFits(request: ReadRequest, start: Attempt): Promise<ReadResult> {
