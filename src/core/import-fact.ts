@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from './fact.ts';
+import { fileFactSchema } from './file-fact.ts';
 
 const count = z.number().int().nonnegative();
 const place = z.number().int().positive();
@@ -52,8 +53,8 @@ const inTexts = [
 const inArchives = [
   fact('encrypted-member', { path: text }),
   fact('members-left', { files: count, read: count }),
-  /** `reason`: the sentence with which it was refused. */
-  fact('refused-member', { path: text, reason: text }),
+  /** `reason`: the sentence with which it was refused; `why`, which older versions did not keep, says the same. */
+  fact('refused-member', { path: text, reason: text, why: fileFactSchema.optional() }),
 ] as const;
 
 const inJson = [

@@ -53,6 +53,15 @@ const sentences: Sentences<FileFact, Refused> = {
     advice: 'Such a file is no table. Write its records as a list of objects, and drop that.',
   }),
 
+  'json-wide': ({ line, most }) => ({
+    message: `The record that begins in line ${line} has more than ${most.toLocaleString('en')} values.`,
+    advice: 'Write one record for each of them, as a list of objects, and drop that.',
+  }),
+  'json-long': ({ line, megabytes }) => ({
+    message: `The value that begins in line ${line} is longer than ${megabytes} MB.`,
+    advice: 'Write the records one to a line (NDJSON), or as one list of objects, and drop that.',
+  }),
+
   'long-line': ({ line, millions }) => ({
     message: `Line ${line} is longer than ${millions} million characters: it is no row of a table.`,
     advice: 'Look at that line in a text editor: a line end or a closing quote may be missing.',
@@ -92,6 +101,19 @@ const sentences: Sentences<FileFact, Refused> = {
     message: `The sheet "${sheet}" has more cells than fit in the memory of a browser's tab.`,
     advice: 'Save the sheet as CSV, and drop that file: it is read without being held in memory.',
   }),
+  'large-workbook': ({ megabytes }) => ({
+    message: `The workbook is larger than ${megabytes} MB, more than can be held at once.`,
+    advice: 'Save it as .xlsx, or its sheets as CSV, and drop that: those are read piece by piece.',
+  }),
+  'cell-beyond-sheet': () => ({
+    message: 'A cell stands beyond row 1,048,576 or column 16,384, where no sheet reaches.',
+    advice:
+      'Open the workbook in the program that made it, save it again, and drop that file; or save it as CSV.',
+  }),
+  'repeated-cells': () => ({
+    message: 'A sheet repeats its rows or columns into more cells than can be held here.',
+    advice: 'Remove the rows and columns that are only filled down, or save the sheet as CSV, and drop that.',
+  }),
 
   'damaged-gzip': () => ({
     message: 'The compressed file is damaged or incomplete: it cannot be unpacked.',
@@ -105,7 +127,24 @@ const sentences: Sentences<FileFact, Refused> = {
     message: 'It is an archive within an archive.',
     advice: 'Unpack the outer archive, and drop the inner one.',
   }),
+  'barren-archive': ({ files, read, left, locked }) => ({
+    message: [
+      files > read
+        ? `The archive holds ${files} files; none of the first ${read} can be opened here.`
+        : 'The archive holds no file that can be opened here.',
+      ...left.map((fact) => sentenceOf(sentences, fact).message),
+      ...locked.map((path) => `"${path}" is encrypted in the archive.`),
+    ].join(' '),
+    advice:
+      left[0] === undefined
+        ? 'Look at what is inside, and put the files of data into the archive, or drop them as they are.'
+        : sentenceOf(sentences, left[0]).advice,
+  }),
 
+  'large-database': ({ gigabytes }) => ({
+    message: `The database is larger than ${gigabytes} GB, more than can be held here at once.`,
+    advice: 'Export the tables that you need as CSV or Parquet, and drop those.',
+  }),
   'no-database': () => ({
     message: 'The file is no SQLite database, or it is encrypted.',
     advice: 'If it is encrypted, save a copy without encryption (sqlcipher_export, say), and drop that.',
@@ -131,6 +170,30 @@ const sentences: Sentences<FileFact, Refused> = {
     message: 'The file is of the first version of Feather, which is out of use since 2020.',
     advice:
       'Write it again with a newer program (pyarrow 0.17 or later writes version 2), or as Parquet or CSV.',
+  }),
+  'no-message': ({ byte }) => ({
+    message: `The Arrow file is damaged at byte ${byte}: no message begins there.`,
+    advice: 'Write or download it again, and check that the program that writes it has finished.',
+  }),
+  'unknown-types': ({ reason }) => ({
+    message: `The file holds a type of values that cannot be read here (${reason}).`,
+    advice: 'Write its columns as plain numbers, dates and texts, and drop the file again.',
+  }),
+  'union-column': ({ column }) => ({
+    message: `Column "${column}" holds values of several types side by side (a union), which no column of a table does.`,
+    advice: 'Write it as one column for each type, or as text, and drop the file again.',
+  }),
+  'unreadable-column': ({ column }) => ({
+    message: `Column "${column}" has a type that cannot be read here.`,
+    advice: 'Leave that column out, or write it as text or numbers, and drop the file again.',
+  }),
+  'far-times': ({ column }) => ({
+    message: `Column "${column}" holds a time too far from now for a timestamp.`,
+    advice: 'Leave that column out, or write it as text, and drop the file again.',
+  }),
+  'nested-times': ({ column, kind }) => ({
+    message: `"${column}" holds ${kind === 'INT96' ? 'timestamps of an old kind (INT96)' : 'intervals'} inside of other values, which cannot be read exactly.`,
+    advice: 'Write it as a column of its own, as text or as numbers, and drop the file again.',
   }),
   'no-progress': ({ seconds }) => ({
     message: `Reading the file did not get on for ${seconds} s, so it was stopped.`,
@@ -187,6 +250,10 @@ const sentences: Sentences<FileFact, Refused> = {
   'lost-rows': ({ declared, read }) => ({
     message: `The file declares ${declared} rows, but ${read} could be read.`,
     advice: 'It is damaged or was not written to its end: write or download it again.',
+  }),
+  'lost-part': ({ part, rows, arrived }) => ({
+    message: `${part} has ${rows} rows, and ${arrived} of them arrived.`,
+    advice: 'Nothing was changed. Open the files again and combine them then.',
   }),
 };
 

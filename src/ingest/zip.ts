@@ -44,30 +44,25 @@ export async function isArchiveOfFiles(blob: Blob, fileName: string): Promise<bo
 
 /** Every member that some format accepts becomes tables; what does not is named in the notes. All or nothing on failure. */
 export async function readZip(blob: Blob, context: Context): Promise<ReadResult> {
-  const { files, notes } = chosen(await open(blob));
-  const result = { tables: [], notes, reports: [] } as ReadResult;
-  const parts: ReadResult[] = [result];
+  const members = chosen(await open(blob));
+  const parts: ReadResult[] = [{ tables: [], notes: notesOn(members), reports: [] }];
   const refusals: IngestError[] = [];
   const total = Math.max(
     1,
-    files.reduce((sum, { packedBytes }) => sum + packedBytes, 0),
+    members.read.reduce((sum, { packedBytes }) => sum + packedBytes, 0),
   );
   let done = 0;
   try {
-    for (const member of files) {
+    for (const member of members.read) {
       const share = { from: done / total, to: (done + member.packedBytes) / total };
-      const read = await readMember(
-        member,
-        files,
-        { ...context, taken: [...context.taken, ...namesIn(parts)] },
-        share,
-      );
+      const taken = [...context.taken, ...namesIn(parts)];
+      const read = await readMember(member, members.read, { ...context, taken }, share);
       done += member.packedBytes;
-      if (read instanceof IngestError) refusals.push(read);
-      else parts.push(read);
-      if (read instanceof IngestError) parts.push(refused(member, read.message));
+      const isRefused = read instanceof IngestError;
+      if (isRefused) refusals.push(read);
+      parts.push(isRefused ? refused(member, read) : read);
     }
-    refuseNothing(namesIn(parts), files, refusals, notes);
+    if (namesIn(parts).length === 0) throw barren(members, refusals);
   } catch (error) {
     for (const name of namesIn(parts))
       await context.engine.execute(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`);
@@ -84,22 +79,28 @@ async function open(blob: Blob): Promise<readonly Member[]> {
   return (await import('./archive.ts')).openArchive(blob, limits);
 }
 
-function chosen(members: readonly Member[]): {
-  readonly files: readonly Member[];
-  readonly notes: readonly ImportNote[];
-} {
+interface Chosen {
+  readonly open: readonly Member[];
+  /** Of those the first. */
+  readonly read: readonly Member[];
+  readonly locked: readonly Member[];
+}
+
+function chosen(members: readonly Member[]): Chosen {
   const candidates = members.filter((member) => !member.isFolder && !isLitter(member.path));
   const locked = candidates.filter(({ isEncrypted }) => isEncrypted);
   const open = candidates.filter(({ isEncrypted, packedBytes }) => !isEncrypted && packedBytes > 0);
   if (locked.length > 0 && open.length === 0) throw encrypted();
-  const files = open.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, mostRead);
-  const notes = [
+  const read = open.toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, mostRead);
+  return { open, read, locked };
+}
+
+function notesOn({ open, read, locked }: Chosen): ImportNote[] {
+  const isCut = open.length > read.length;
+  return [
     ...locked.map(({ path }) => warningNote({ code: 'encrypted-member', path })),
-    ...(open.length > mostRead
-      ? [warningNote({ code: 'members-left', files: open.length, read: mostRead })]
-      : []),
+    ...(isCut ? [warningNote({ code: 'members-left', files: open.length, read: read.length })] : []),
   ];
-  return { files, notes };
 }
 
 /** What systems put into archives beside what was meant. */
@@ -177,27 +178,24 @@ function namesIn(parts: readonly ReadResult[]): readonly string[] {
   return parts.flatMap(({ tables }) => tables.map(({ name }) => name));
 }
 
-function refused({ path }: Member, reason: string): ReadResult {
-  return { tables: [], notes: [warningNote({ code: 'refused-member', path, reason })], reports: [] };
+function refused({ path }: Member, { message, fact }: IngestError): ReadResult {
+  const note = warningNote({ code: 'refused-member', path, reason: message, why: fact });
+  return { tables: [], notes: [note], reports: [] };
 }
 
-function refuseNothing(
-  tables: readonly string[],
-  files: readonly Member[],
-  refusals: readonly IngestError[],
-  notes: readonly ImportNote[],
-): void {
-  if (tables.length > 0) return;
+const mostReasons = 3;
+
+/** No member became a table. */
+function barren({ open, read, locked }: Chosen, refusals: readonly IngestError[]): IngestError {
   const [first] = refusals;
-  if (first !== undefined && files.length === 1) throw first;
-  const why = [
-    ...refusals.slice(0, 3).map(({ message }) => message),
-    ...notes.map(({ message }) => message),
-  ].join(' ');
-  throw new IngestError(`The archive holds no file that can be opened here. ${why}`.trim(), {
-    advice:
-      first?.advice ??
-      'Look at what is inside, and put the files of data into the archive, or drop them as they are.',
+  if (first !== undefined && open.length === 1) return first;
+  const reasons = refusals.slice(0, mostReasons).map(({ fact }) => fact);
+  return refusedFile({
+    code: 'barren-archive',
+    files: open.length,
+    read: read.length,
+    left: reasons.filter((reason) => reason !== undefined && reason.code !== 'barren-archive'),
+    locked: locked.map(({ path }) => path),
   });
 }
 

@@ -8,6 +8,7 @@ import { newId } from '../core/id.ts';
 import type { Join } from '../core/joins.ts';
 import { type Combined, sameShaped, type UnionPart, unionOf } from '../core/same-shape.ts';
 import type { Toast } from './toasts.ts';
+import { whyOf } from './why-of.ts';
 import type { StateWords } from './words.ts';
 
 /** Offers that were decided about, as they are kept between visits. */
@@ -111,8 +112,8 @@ export function createRelations(effects: RelationsEffects): StoreApi<RelationsSt
           await effects.adopt({ ...datasetOf(combined, offer, fileName), createdAt: effects.now() });
         } catch (error) {
           set({ combining: null });
-          const { notCombined } = effects.words().relations;
-          if (!isAbort(error)) effects.toast('error', notCombined(messageOf(error)));
+          const words = effects.words();
+          if (!isAbort(error)) effects.toast('error', words.relations.notCombined(whyOf(error, words)));
         }
       },
       cancelCombining: () => combining.stop.abort(),

@@ -1,4 +1,5 @@
 import type { Doubt, Obstacle, ValueFamily } from '../core/replay.ts';
+import { refusedGerman } from './refusals.de.ts';
 import type { StateWords } from './words.ts';
 
 const families: Readonly<Record<ValueFamily, string>> = {
@@ -23,6 +24,7 @@ export const stateGerman: StateWords = {
       `${name} hat denselben Inhalt wie ${open}. Das ist schon geöffnet und wurde nicht noch einmal gelesen.`,
     isOther: (fileName) =>
       `${fileName} ist nicht die Datei, die zuvor gelesen wurde: Ihr Inhalt hat sich geändert.`,
+    refused: refusedGerman,
     staysAsBefore: (name, why) => `${name} bleibt, wie es war. ${why}`,
     tryAgain: 'Sonst wurde nichts geändert. Die Datei noch einmal öffnen oder die Seite neu laden.',
     restarted: 'Die Engine ist abgestürzt und wurde neu gestartet. Alle Datensätze sind da.',

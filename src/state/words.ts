@@ -1,3 +1,4 @@
+import type { FileFact, Refused } from '../core/file-fact.ts';
 import type { Doubt, Obstacle, ValueFamily } from '../core/replay.ts';
 
 const families: Readonly<Record<ValueFamily, string>> = {
@@ -23,6 +24,11 @@ export const stateWords = {
       `${name} has the same content as ${open}, which is open, and was not read twice.`,
     isOther: (fileName: string) =>
       `${fileName} is not the file that was read before: its content has changed.`,
+    /** English is what a refusal is told in. */
+    refused: ({ message, advice }: Refused & { readonly fact?: FileFact | undefined }): Refused => ({
+      message,
+      advice,
+    }),
     staysAsBefore: (name: string, why: string) => `${name} stays as it was. ${why}`,
     tryAgain: 'Nothing else was changed. Try the file again, or reload the page.',
     restarted: 'The engine broke down and was started anew. All datasets are there.',

@@ -1,6 +1,7 @@
 import { type Column, quoteIdentifier, quoteText } from '../../src/core/dataset.ts';
 import type { CombineProgress, LoadingEngine } from '../../src/core/engine.ts';
-import { IngestError } from '../../src/core/error.ts';
+import type { IngestError } from '../../src/core/error.ts';
+import { refusedFile } from '../../src/core/refused-file.ts';
 import type { Combined, Union, UnionColumn, UnionPart } from '../../src/core/same-shape.ts';
 import { unionNotes } from '../../src/core/union-notes.ts';
 
@@ -80,10 +81,8 @@ async function countRows(
   return [...counted.values()].reduce((total, count) => total + count, 0);
 }
 
-function lostRows(part: string, expected: number, found = 0): IngestError {
-  return new IngestError(`${part} has ${expected} rows, and ${found} of them arrived.`, {
-    advice: 'Nothing was changed. Open the files again and combine them then.',
-  });
+function lostRows(part: string, rows: number, arrived = 0): IngestError {
+  return refusedFile({ code: 'lost-part', part, rows, arrived });
 }
 
 /** Whole numbers and decimals of many digits may not survive as DOUBLE: such a column becomes text. */

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/dataset.ts';
-import { IngestError, messageOf } from '../../core/error.ts';
+import { messageOf } from '../../core/error.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { StateWords } from '../words.ts';
 import type { DatasetsEffects, DatasetsState, LoadingFile, OpenDataset } from './state.ts';
@@ -74,8 +74,4 @@ export function tellFailure(
 /** Of a dataset or a table. */
 export function notKept(name: string): Parameters<typeof tellFailure>[2] {
   return (words, why) => words.notKept(name, why);
-}
-
-export function adviceOf(error: unknown): string {
-  return error instanceof IngestError ? `${error.message} ${error.advice}` : messageOf(error);
 }

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../core/dataset.ts';
 import { isAbort } from '../../core/error.ts';
 import type { ReadChoices } from '../../core/import-report.ts';
-import { adviceOf, changeDataset, type Desk, findOpen } from './desk.ts';
+import { whyOf } from '../why-of.ts';
+import { changeDataset, type Desk, findOpen } from './desk.ts';
 import { keepAnew, keepInPlaceOf } from './keeping.ts';
 import { startMeasuring } from './measuring.ts';
 import { keepWholeHash } from './same-content.ts';
@@ -66,8 +67,9 @@ async function dropAll({ effects }: Desk, { tables }: Dataset): Promise<void> {
 /** What had given way to the reading goes on. */
 function stayAsBefore(desk: Desk, dataset: Dataset, error: unknown): void {
   changeDataset(desk, dataset.id, (before) => ({ ...before, isReadAgain: false }));
-  const { staysAsBefore } = desk.effects.words().datasets;
-  if (!isAbort(error)) desk.effects.toast('error', staysAsBefore(dataset.name, adviceOf(error)));
+  const words = desk.effects.words();
+  if (!isAbort(error))
+    desk.effects.toast('error', words.datasets.staysAsBefore(dataset.name, whyOf(error, words)));
   const open = findOpen(desk, dataset.id);
   if (open !== undefined && open.isAway !== true && open.profileProgress < 1)
     void startMeasuring(desk, dataset);

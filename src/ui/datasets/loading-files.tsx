@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import type { LoadProgress } from '../../core/engine.ts';
 import type { LoadingFile } from '../../state/datasets.ts';
+import { stateWords } from '../../state/words.ts';
 import { formatBytes } from '../format.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { useStoreState } from '../stores-context.ts';
-import { refusalWords } from './refusal-words.ts';
 import { datasetsWords } from './words.ts';
 import './loading-files.css';
 
@@ -55,7 +55,7 @@ function progressWords(
 function Failed({ file: { id, fileName, failure } }: { readonly file: LoadingFile }) {
   const words = useWords(datasetsWords).loading;
   const dismiss = useStoreState('datasets', (state) => state.dismissFailure);
-  const { refused } = useWords(refusalWords);
+  const { refused } = useWords(stateWords).datasets;
   if (failure === undefined) return null;
   const { message, advice } = refused(failure);
   return (

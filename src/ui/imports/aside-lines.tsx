@@ -21,14 +21,14 @@ export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; r
       <ul>
         {lines.slice(0, shown).map((line) => (
           <li key={`${line.line} ${line.reason}`}>
-            <span className="label digits">{words.line(line)}</span>
+            <span className="label digits">{words.line(line.line, words.reason(line))}</span>
             <code>{line.text}</code>
           </li>
         ))}
       </ul>
       <Button
         icon={Download}
-        onClick={() => saveFile(fileNameOf(`${table} lines`, 'csv'), 'text/csv', csvOf(lines))}
+        onClick={() => saveFile(fileNameOf(`${table} lines`, 'csv'), 'text/csv', csvOf(lines, words))}
       >
         {isCut ? words.saveFirst(lines.length) : words.save}
       </Button>
@@ -37,13 +37,13 @@ export function AsideLinesView({ aside, table }: { readonly aside: AsideLines; r
   );
 }
 
-function csvOf(lines: readonly AsideLine[]): string {
+function csvOf(lines: readonly AsideLine[], { columns, reason }: typeof importsWords.aside): string {
   return toCsv({
     columns: [
-      { name: 'line', type: 'INTEGER', kind: 'integer' },
-      { name: 'reason', type: 'VARCHAR', kind: 'text' },
-      { name: 'text', type: 'VARCHAR', kind: 'text' },
+      { name: columns.line, type: 'INTEGER', kind: 'integer' },
+      { name: columns.reason, type: 'VARCHAR', kind: 'text' },
+      { name: columns.text, type: 'VARCHAR', kind: 'text' },
     ],
-    rows: lines.map(({ line, reason, text }) => [line, reason, text]),
+    rows: lines.map((line) => [line.line, reason(line), line.text]),
   });
 }

@@ -1,5 +1,6 @@
 import type { ImportFact } from '../../core/import-fact.ts';
 import { type Sentences, sentenceOf } from '../../core/sentence.ts';
+import { refusedGerman } from '../../state/refusals.de.ts';
 import { counted, formatBytes, formatCount, formatValue } from '../format.ts';
 import type { noteWords } from './note-words.ts';
 import { encodingGerman } from './report-words.de.ts';
@@ -59,7 +60,8 @@ const sentences: Sentences<ImportFact> = {
   'encrypted-member': ({ path }) => `„${path}“ ist im Archiv verschlüsselt und wurde ausgelassen.`,
   'members-left': ({ files, read }) =>
     `Das Archiv enthält ${formatCount(files)} Dateien; die ersten ${formatCount(read)} wurden gelesen.`,
-  'refused-member': ({ path, reason }) => `„${path}“ wurde ausgelassen: ${reason}`,
+  'refused-member': ({ path, reason, why }) =>
+    `„${path}“ wurde ausgelassen: ${refusedGerman({ message: reason, advice: '', fact: why }).message}`,
 
   'lists-as-columns': () => 'Die Listen des einzigen Objekts der Datei wurden als Spalten gelesen.',
   'rows-within': ({ place }) => `Die Zeilen standen in „${place}“.`,

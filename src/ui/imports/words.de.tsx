@@ -13,7 +13,9 @@ export const importsGerman: typeof importsWords = {
       lines === 1
         ? '1 Zeile steht nicht so in der Tabelle wie in der Datei'
         : `${formatCount(lines)} Zeilen stehen nicht so in der Tabelle wie in der Datei`,
-    line: (line) => `Zeile ${formatCount(line.line)}: ${asideGerman(line)}`,
+    line: (line, reason) => `Zeile ${formatCount(line)}: ${reason}`,
+    reason: asideGerman,
+    columns: { line: 'Zeile', reason: 'Grund', text: 'Text' },
     save: 'Als CSV speichern',
     saveFirst: (lines) => `Die ersten ${formatCount(lines)} als CSV speichern`,
     cut: (lines) => `So viele von ${formatCount(lines)} Zeilen werden behalten.`,

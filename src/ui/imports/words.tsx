@@ -14,7 +14,10 @@ export const importsWords = {
   aside: {
     summary: (lines: number) =>
       `${counted(lines, 'line')} ${lines === 1 ? 'is not in the table as it stands' : 'are not in the table as they stand'} in the file`,
-    line: ({ line, reason }: AsideLine) => `Line ${formatCount(line)}: ${reason}`,
+    line: (line: number, reason: string) => `Line ${formatCount(line)}: ${reason}`,
+    reason: ({ reason }: AsideLine): string => reason,
+    /** Of the CSV file. */
+    columns: { line: 'line', reason: 'reason', text: 'text' },
     save: 'Save them as CSV',
     saveFirst: (lines: number) => `Save the first ${formatCount(lines)} as CSV`,
     cut: (lines: number) => `Of ${formatCount(lines)} lines, so many are kept.`,

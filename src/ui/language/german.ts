@@ -18,8 +18,6 @@ import { codeGerman } from '../code/words.de.ts';
 import { codeWords } from '../code/words.ts';
 import { commandsGerman } from '../commands/words.de.ts';
 import { commandsWords } from '../commands/words.ts';
-import { refusalGerman } from '../datasets/refusal-words.de.ts';
-import { refusalWords } from '../datasets/refusal-words.ts';
 import { datasetsGerman } from '../datasets/words.de.ts';
 import { datasetsWords } from '../datasets/words.ts';
 import { warningGerman } from '../dna/warning-words.de.ts';
@@ -97,7 +95,6 @@ export const german: ReadonlyMap<object, object> = new Map([
   pair(privacyWords, privacyGerman),
   pair(proofEntryWords, proofEntryGerman),
   pair(proofWords, proofGerman),
-  pair(refusalWords, refusalGerman),
   pair(resultsWords, resultsGerman),
   pair(resultsRowsWords, resultsRowsGerman),
   pair(resultsTableWords, resultsTableGerman),

@@ -139,7 +139,9 @@ describe('the editor', () => {
     const { place } = await drawPython();
     const scroller = () => place.querySelector('.console > .code-editor .cm-scroller');
     await editor.fill('\n'.repeat(60));
+    await expect.poll(() => scroller()?.scrollHeight).toBeGreaterThan(800);
     await userEvent.keyboard('{Control>}{End}{/Control}');
+    await expect.poll(() => scroller()?.scrollTop).toBeGreaterThan(300);
     await userEvent.keyboard(`x = "${'long '.repeat(20)}`);
     await expect.poll(() => scroller()?.scrollLeft).toBeGreaterThan(100);
     await expect.poll(() => scroller()?.scrollTop).toBeGreaterThan(300);

@@ -23,6 +23,13 @@ S5,2023-03-31,B,Lou,900
 S6,2023-02-20,A,Lou,50
 `;
 
+const sixtyColumns = [
+  Array.from({ length: 60 }, (_, at) => `m${at + 1}`).join(','),
+  ...Array.from({ length: 30 }, (_, row) =>
+    Array.from({ length: 60 }, (_, at) => (row * 7.3 + at * 1.7).toFixed(2)).join(','),
+  ),
+].join('\n');
+
 const scores = `name,score
 Ann,90
 Bob,90
@@ -32,7 +39,7 @@ Eve,90
 `;
 
 let engine: Awaited<ReturnType<typeof startNodeEngine>>;
-let tables: Record<'payments' | 'staff' | 'rides' | 'stays' | 'scores', Subject>;
+let tables: Record<'payments' | 'staff' | 'rides' | 'stays' | 'scores' | 'sixtyColumns', Subject>;
 
 beforeAll(async () => {
   engine = await startNodeEngine();
@@ -42,6 +49,7 @@ beforeAll(async () => {
     rides: await subjectOf(engine, 'rides', rides),
     stays: await subjectOf(engine, 'stays', stays),
     scores: await subjectOf(engine, 'scores', scores),
+    sixtyColumns: await subjectOf(engine, 'sixty_columns', sixtyColumns),
   };
 }, 60_000);
 afterAll(() => engine.close());
@@ -358,4 +366,14 @@ describe('rows with the same rank', () => {
     expect(textOf(answer)).toContain('Dee');
     expect(textOf(answer)).not.toContain('the same');
   });
+});
+
+test('a file of many columns is described by a few of each kind, and lists all when they are asked for', async () => {
+  const described = textOf(await reply(engine, tables.sixtyColumns, 'What is in this file?'));
+  expect(described).toContain('m1, m2,');
+  expect(described).toContain('m12 and others');
+  expect(described).not.toContain('m13');
+  const listed = textOf(await reply(engine, tables.sixtyColumns, 'Which columns are there?'));
+  expect(listed).toContain('m13');
+  expect(listed).toContain('m60');
 });

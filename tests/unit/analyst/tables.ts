@@ -74,7 +74,6 @@ export interface Reply {
   readonly sql: readonly string[];
 }
 
-/** A question on its whole way, from the words to the checked answer. */
 /** Its words, with the values in them. */
 export function textOf({ final }: Reply): string {
   return plainText(final.text, ({ value }) => cellText(value));
@@ -85,6 +84,7 @@ export function assumed({ final }: Reply): string {
   return final.assumptions.map(({ text }) => text).join(' ');
 }
 
+/** A question on its whole way, from the words to the checked answer. */
 export function reply(
   engine: LoadingEngine,
   subject: Subject,

@@ -3,8 +3,8 @@ import { type ImportNote, importNoteSchema } from '../../../src/core/dataset.ts'
 import { infoNote, warningNote } from '../../../src/core/import-note.ts';
 import { type QualityWarning, qualityWarningSchema } from '../../../src/core/profile.ts';
 import { refusedFile } from '../../../src/core/refused-file.ts';
-import { refusalGerman } from '../../../src/ui/datasets/refusal-words.de.ts';
-import { refusalWords } from '../../../src/ui/datasets/refusal-words.ts';
+import { stateGerman } from '../../../src/state/words.de.ts';
+import { stateWords } from '../../../src/state/words.ts';
 import { warningGerman } from '../../../src/ui/dna/warning-words.de.ts';
 import { noteGerman } from '../../../src/ui/imports/note-words.de.ts';
 import { noteWords } from '../../../src/ui/imports/note-words.ts';
@@ -78,10 +78,39 @@ test('a warning is said in German with days as they are written here', () => {
 test('a file that is refused says why in German too', () => {
   const { message, advice, fact } = refusedFile({ code: 'known', fileName: 'a.csv', kind: 'png' });
   expect(message).toBe('a.csv is a PNG image, which cannot be opened here.');
-  expect(refusalWords.refused({ message, advice, fact })).toEqual({ message, advice });
-  expect(refusalGerman.refused({ message, advice, fact })).toEqual({
+  expect(stateWords.datasets.refused({ message, advice, fact })).toEqual({ message, advice });
+  expect(stateGerman.datasets.refused({ message, advice, fact })).toEqual({
     message: 'a.csv ist ein PNG-Bild und lässt sich hier nicht öffnen.',
     advice: 'Legen Sie stattdessen eine Datei mit Daten ab.',
   });
-  expect(refusalGerman.refused({ message, advice })).toEqual({ message, advice });
+  expect(stateGerman.datasets.refused({ message, advice })).toEqual({ message, advice });
+});
+
+test('an archive of which nothing is read says of its first files why, in German too', () => {
+  const { message, advice, fact } = refusedFile({
+    code: 'barren-archive',
+    ...{ files: 700, read: 500 },
+    left: [{ code: 'blank' }, { code: 'known', fileName: 'a.csv', kind: 'png' }],
+    locked: ['b.csv'],
+  });
+  expect(message).toBe(
+    'The archive holds 700 files; none of the first 500 can be opened here. The file holds nothing but blanks and line ends. a.csv is a PNG image, which cannot be opened here. "b.csv" is encrypted in the archive.',
+  );
+  expect(advice).toMatch(/^Check that the program/);
+  expect(stateGerman.datasets.refused({ message, advice, fact })).toEqual({
+    message:
+      'Das Archiv enthält 700 Dateien; keine der ersten 500 lässt sich hier öffnen. Die Datei enthält nur Leerraum und Zeilenenden. a.csv ist ein PNG-Bild und lässt sich hier nicht öffnen. „b.csv“ ist im Archiv verschlüsselt.',
+    advice: expect.stringMatching(/^Prüfen Sie, ob das Programm/) as string,
+  });
+});
+
+test('a note on a file of an archive that was refused says why in German, and as it was kept where that is not known', () => {
+  const { message, fact } = refusedFile({ code: 'blank' });
+  const note = warningNote({ code: 'refused-member', path: 'a.csv', reason: message, why: fact });
+  expect(importNoteSchema.parse(structuredClone(note))).toEqual(note);
+  expect(noteGerman.sentence(note)).toBe(
+    '„a.csv“ wurde ausgelassen: Die Datei enthält nur Leerraum und Zeilenenden.',
+  );
+  const older = warningNote({ code: 'refused-member', path: 'a.csv', reason: message });
+  expect(noteGerman.sentence(older)).toBe(`„a.csv“ wurde ausgelassen: ${message}`);
 });

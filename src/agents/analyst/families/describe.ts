@@ -123,12 +123,17 @@ const roleTitles = {
   text: 'Texts',
 } as const;
 
+/** Of one role, unless it is the columns that are asked for. */
+const mostNames = 12;
+
 function rolesText(of: Parse): RichText {
+  const isOfColumns = /\b(columns|fields|variables)\b/i.test(of.text);
   return Object.entries(roleTitles).flatMap(([role, title]): Segment[] => {
     const names = of.schema.columns.filter(({ profile }) => profile.role === role).map(({ name }) => name);
-    return names.length === 0
-      ? []
-      : [{ text: `${title}: `, strong: true }, { text: `${names.join(', ')}. ` }];
+    if (names.length === 0) return [];
+    const shown = isOfColumns || names.length <= mostNames + 1 ? names : names.slice(0, mostNames);
+    const others = shown.length < names.length ? ' and others' : '';
+    return [{ text: `${title}: `, strong: true }, { text: `${shown.join(', ')}${others}. ` }];
   });
 }
 

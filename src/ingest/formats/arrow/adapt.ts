@@ -17,7 +17,8 @@ import {
   timestamp,
   utf8,
 } from '@uwdata/flechette';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { type AnyBatch, asStored, remake } from './batch.ts';
 import {
   asBinaries,
@@ -63,9 +64,7 @@ function openStream(stream: Uint8Array<ArrayBuffer>): Table {
     return tableFromIPC(stream, asStored);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new IngestError(`The file holds a type of values that cannot be read here (${error.message}).`, {
-      advice: 'Write its columns as plain numbers, dates and texts, and drop the file again.',
-    });
+    throw refusedFile({ code: 'unknown-types', reason: error.message });
   }
 }
 
@@ -229,14 +228,9 @@ function itemOf(child: Field | undefined, column: string): Adaptation {
 }
 
 function union(column: string): IngestError {
-  return new IngestError(
-    `Column "${column}" holds values of several types side by side (a union), which no column of a table does.`,
-    { advice: 'Write it as one column for each type, or as text, and drop the file again.' },
-  );
+  return refusedFile({ code: 'union-column', column });
 }
 
 function unreadableType(column: string): IngestError {
-  return new IngestError(`Column "${column}" has a type that cannot be read here.`, {
-    advice: 'Leave that column out, or write it as text or numbers, and drop the file again.',
-  });
+  return refusedFile({ code: 'unreadable-column', column });
 }

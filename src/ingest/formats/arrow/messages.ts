@@ -1,4 +1,4 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 
 /** One message of Arrow IPC with what encloses it, https://arrow.apache.org/docs/format/Columnar.html#encapsulated-message-format. */
@@ -89,10 +89,8 @@ function rowCountIn(view: DataView, reference: number): number {
   return at === 0 ? 0 : Number(view.getBigInt64(batch + at, true));
 }
 
-function notArrow(start: number): IngestError {
-  return new IngestError(`The Arrow file is damaged at byte ${start}: no message begins there.`, {
-    advice: 'Write or download it again, and check that the program that writes it has finished.',
-  });
+function notArrow(byte: number): IngestError {
+  return refusedFile({ code: 'no-message', byte });
 }
 
 function cutOff(): IngestError {

@@ -1,4 +1,5 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import type { Member } from '../../archive.ts';
 import { createByteScanner, latin } from './byte-scanner.ts';
 
@@ -37,7 +38,5 @@ export async function refuseRepeats(content: Member): Promise<void> {
 }
 
 function tooMany(): IngestError {
-  return new IngestError('A sheet repeats its rows or columns into more cells than can be held here.', {
-    advice: 'Remove the rows and columns that are only filled down, or save the sheet as CSV, and drop that.',
-  });
+  return refusedFile({ code: 'repeated-cells' });
 }

@@ -1,5 +1,5 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { IngestError, messageOf } from '../../../core/error.ts';
+import { type IngestError, messageOf } from '../../../core/error.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 import { type Member, storedArchive, textOfMember } from '../../archive.ts';
 import {
@@ -60,12 +60,7 @@ interface Pools {
 async function refuseUnfit(blob: Blob, members: readonly Member[]): Promise<void> {
   const unpacked = members.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
   if (blob.size > mostBytes || unpacked > 2 * mostBytes) {
-    throw new IngestError(
-      `The workbook is larger than ${mostBytes / 2 ** 20} MB, more than can be held at once.`,
-      {
-        advice: 'Save it as .xlsx, or its sheets as CSV, and drop that: those are read piece by piece.',
-      },
-    );
+    throw refusedFile({ code: 'large-workbook', megabytes: mostBytes / 2 ** 20 });
   }
   const content = members.find(({ path }) => path === 'content.xml');
   if (content !== undefined) await refuseRepeats(content);

@@ -1,4 +1,4 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 import { latin, type TagListener } from './byte-scanner.ts';
 import { isRounded, mostExactDigits, numberOf, textOf, wholeNumber } from './cell-bytes.ts';
@@ -238,8 +238,5 @@ function textMissing(): IngestError {
 }
 
 function tooFar(): IngestError {
-  return new IngestError('A cell stands beyond row 1,048,576 or column 16,384, where no sheet reaches.', {
-    advice:
-      'Open the workbook in the program that made it, save it again, and drop that file; or save it as CSV.',
-  });
+  return refusedFile({ code: 'cell-beyond-sheet' });
 }

@@ -1,4 +1,4 @@
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
 
 /** The text of one record, not parsed yet. */
@@ -266,18 +266,10 @@ function tooDeep(line: number): IngestError {
 }
 
 function tooWide(line: number): IngestError {
-  const most = mostParts.toLocaleString('en');
-  return new IngestError(`The record that begins in line ${line} has more than ${most} values.`, {
-    advice: 'Write one record for each of them, as a list of objects, and drop that.',
-    line,
-  });
+  return refusedFile({ code: 'json-wide', line, most: mostParts });
 }
 
 /** What is said of a record longer than `longestRecord`. */
 export function tooLong(line: number): IngestError {
-  const megabytes = longestRecord / 2 ** 20;
-  return new IngestError(`The value that begins in line ${line} is longer than ${megabytes} MB.`, {
-    advice: 'Write the records one to a line (NDJSON), or as one list of objects, and drop that.',
-    line,
-  });
+  return refusedFile({ code: 'json-long', line, megabytes: longestRecord / 2 ** 20 });
 }

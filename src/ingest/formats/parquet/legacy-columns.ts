@@ -7,7 +7,8 @@ import {
   tableFromIPC,
   timestamp,
 } from '@uwdata/flechette';
-import { IngestError } from '../../../core/error.ts';
+import type { IngestError } from '../../../core/error.ts';
+import { refusedFile } from '../../../core/refused-file.ts';
 import { streamOf } from '../arrow/adapt.ts';
 import { type AnyBatch, asStored, batchWithNulls } from '../arrow/batch.ts';
 import type { Footer } from './footer.ts';
@@ -132,14 +133,10 @@ function refuseNested({ metadata, columns }: Footer): void {
     (element) => !columns.includes(element) || element.repetition_type === 'REPEATED',
   );
   if (nested === undefined) return;
-  throw new IngestError(
-    `"${nested.name}" holds ${isInterval(nested) ? 'intervals' : 'timestamps of an old kind (INT96)'} inside of other values, which cannot be read exactly.`,
-    { advice: 'Write it as a column of its own, as text or as numbers, and drop the file again.' },
-  );
+  const kind = isInterval(nested) ? 'intervals' : 'INT96';
+  throw refusedFile({ code: 'nested-times', column: nested.name, kind });
 }
 
 function tooFar(column: string): IngestError {
-  return new IngestError(`Column "${column}" holds a time too far from now for a timestamp.`, {
-    advice: 'Leave that column out, or write it as text, and drop the file again.',
-  });
+  return refusedFile({ code: 'far-times', column });
 }

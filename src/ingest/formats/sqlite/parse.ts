@@ -138,12 +138,7 @@ function usesLog(bytes: Uint8Array): boolean {
 
 function refuseLarge({ size }: Blob): void {
   if (size <= mostBytes) return;
-  throw new IngestError(
-    `The database is larger than ${mostBytes / 2 ** 30} GB, more than can be held here at once.`,
-    {
-      advice: 'Export the tables that you need as CSV or Parquet, and drop those.',
-    },
-  );
+  throw refusedFile({ code: 'large-database', gigabytes: mostBytes / 2 ** 30 });
 }
 
 function noDatabase(): IngestError {

@@ -1,7 +1,6 @@
-import type { FileFact, KnownFileKind, Refused } from '../../core/file-fact.ts';
-import { type Sentences, sentenceOf } from '../../core/sentence.ts';
-import { formatCount } from '../format.ts';
-import type { refusalWords } from './refusal-words.ts';
+import type { FileFact, KnownFileKind, Refused } from '../core/file-fact.ts';
+import { type Sentences, sentenceOf } from '../core/sentence.ts';
+import type { StateWords } from './words.ts';
 
 const saveAgain =
   'Öffnen Sie sie in dem Programm, das sie erzeugt hat, speichern Sie sie noch einmal und legen Sie diese Datei ab.';
@@ -56,6 +55,17 @@ const sentences: Sentences<FileFact, Refused> = {
       'Eine solche Datei ist keine Tabelle. Schreiben Sie die Datensätze als Liste von Objekten, und legen Sie diese ab.',
   }),
 
+  'json-wide': ({ line, most }) => ({
+    message: `Der Datensatz, der in Zeile ${formatCount(line)} beginnt, hat mehr als ${formatCount(most)} Werte.`,
+    advice:
+      'Schreiben Sie für jeden von ihnen einen eigenen Datensatz, als Liste von Objekten, und legen Sie diese ab.',
+  }),
+  'json-long': ({ line, megabytes }) => ({
+    message: `Der Wert, der in Zeile ${formatCount(line)} beginnt, ist länger als ${formatCount(megabytes)} MB.`,
+    advice:
+      'Schreiben Sie einen Datensatz je Zeile (NDJSON) oder alle als eine Liste von Objekten, und legen Sie diese Datei ab.',
+  }),
+
   'long-line': ({ line, millions }) => ({
     message: `Zeile ${formatCount(line)} ist länger als ${formatCount(millions)} Millionen Zeichen: sie ist keine Zeile einer Tabelle.`,
     advice:
@@ -98,6 +108,21 @@ const sentences: Sentences<FileFact, Refused> = {
     advice:
       'Speichern Sie das Blatt als CSV, und legen Sie diese Datei ab: sie wird gelesen, ohne im Speicher gehalten zu werden.',
   }),
+  'large-workbook': ({ megabytes }) => ({
+    message: `Die Arbeitsmappe ist größer als ${formatCount(megabytes)} MB, mehr, als sich auf einmal halten lässt.`,
+    advice:
+      'Speichern Sie sie als .xlsx oder ihre Blätter als CSV, und legen Sie diese ab: sie werden Stück für Stück gelesen.',
+  }),
+  'cell-beyond-sheet': () => ({
+    message: 'Eine Zelle steht jenseits von Zeile 1.048.576 oder Spalte 16.384, wohin kein Blatt reicht.',
+    advice:
+      'Öffnen Sie die Arbeitsmappe in dem Programm, das sie erzeugt hat, speichern Sie sie noch einmal, und legen Sie diese Datei ab; oder speichern Sie sie als CSV.',
+  }),
+  'repeated-cells': () => ({
+    message: 'Ein Blatt wiederholt seine Zeilen oder Spalten zu mehr Zellen, als sich hier halten lassen.',
+    advice:
+      'Entfernen Sie die Zeilen und Spalten, die nur nach unten ausgefüllt sind, oder speichern Sie das Blatt als CSV, und legen Sie diese Datei ab.',
+  }),
 
   'damaged-gzip': () => ({
     message: 'Die komprimierte Datei ist beschädigt oder unvollständig: sie lässt sich nicht entpacken.',
@@ -112,7 +137,24 @@ const sentences: Sentences<FileFact, Refused> = {
     message: 'Es ist ein Archiv in einem Archiv.',
     advice: 'Entpacken Sie das äußere Archiv, und legen Sie das innere ab.',
   }),
+  'barren-archive': ({ files, read, left, locked }) => ({
+    message: [
+      files > read
+        ? `Das Archiv enthält ${formatCount(files)} Dateien; keine der ersten ${formatCount(read)} lässt sich hier öffnen.`
+        : 'Das Archiv enthält keine Datei, die sich hier öffnen lässt.',
+      ...left.map((fact) => sentenceOf(sentences, fact).message),
+      ...locked.map((path) => `„${path}“ ist im Archiv verschlüsselt.`),
+    ].join(' '),
+    advice:
+      left[0] === undefined
+        ? 'Sehen Sie nach, was darin ist, und packen Sie die Dateien mit Daten in das Archiv, oder legen Sie sie so ab, wie sie sind.'
+        : sentenceOf(sentences, left[0]).advice,
+  }),
 
+  'large-database': ({ gigabytes }) => ({
+    message: `Die Datenbank ist größer als ${formatCount(gigabytes)} GB, mehr, als sich hier auf einmal halten lässt.`,
+    advice: 'Exportieren Sie die Tabellen, die Sie brauchen, als CSV oder Parquet, und legen Sie diese ab.',
+  }),
   'no-database': () => ({
     message: 'Die Datei ist keine SQLite-Datenbank, oder sie ist verschlüsselt.',
     advice:
@@ -143,6 +185,36 @@ const sentences: Sentences<FileFact, Refused> = {
     message: 'Die Datei ist in der ersten Fassung von Feather, die seit 2020 nicht mehr üblich ist.',
     advice:
       'Schreiben Sie sie mit einem neueren Programm noch einmal (pyarrow ab 0.17 schreibt Fassung 2), oder als Parquet oder CSV.',
+  }),
+  'no-message': ({ byte }) => ({
+    message: `Die Arrow-Datei ist bei Byte ${formatCount(byte)} beschädigt: dort beginnt keine Nachricht.`,
+    advice:
+      'Schreiben oder laden Sie sie noch einmal, und prüfen Sie, ob das Programm, das sie schreibt, fertig ist.',
+  }),
+  'unknown-types': ({ reason }) => ({
+    message: `Die Datei enthält eine Art von Werten, die sich hier nicht lesen lässt (${reason}).`,
+    advice:
+      'Schreiben Sie ihre Spalten als einfache Zahlen, Datumsangaben und Texte, und legen Sie die Datei erneut ab.',
+  }),
+  'union-column': ({ column }) => ({
+    message: `Die Spalte „${column}“ enthält Werte mehrerer Typen nebeneinander (eine Union), was keine Spalte einer Tabelle tut.`,
+    advice:
+      'Schreiben Sie für jeden Typ eine eigene Spalte oder alle als Text, und legen Sie die Datei erneut ab.',
+  }),
+  'unreadable-column': ({ column }) => ({
+    message: `Die Spalte „${column}“ hat einen Typ, der sich hier nicht lesen lässt.`,
+    advice:
+      'Lassen Sie diese Spalte weg, oder schreiben Sie sie als Text oder Zahlen, und legen Sie die Datei erneut ab.',
+  }),
+  'far-times': ({ column }) => ({
+    message: `Die Spalte „${column}“ enthält eine Zeit, die für einen Zeitstempel zu weit von heute entfernt ist.`,
+    advice:
+      'Lassen Sie diese Spalte weg, oder schreiben Sie sie als Text, und legen Sie die Datei erneut ab.',
+  }),
+  'nested-times': ({ column, kind }) => ({
+    message: `„${column}“ enthält ${kind === 'INT96' ? 'Zeitstempel einer alten Art (INT96)' : 'Zeitspannen'} innerhalb anderer Werte, die sich nicht genau lesen lassen.`,
+    advice:
+      'Schreiben Sie sie als eigene Spalte, als Text oder als Zahlen, und legen Sie die Datei erneut ab.',
   }),
   'no-progress': ({ seconds }) => ({
     message: `Das Lesen der Datei kam ${formatCount(seconds)} s lang nicht voran und wurde darum angehalten.`,
@@ -208,6 +280,10 @@ const sentences: Sentences<FileFact, Refused> = {
     advice:
       'Sie ist beschädigt oder wurde nicht zu Ende geschrieben: schreiben oder laden Sie sie noch einmal.',
   }),
+  'lost-part': ({ part, rows, arrived }) => ({
+    message: `${part} hat ${rows === 1 ? 'eine Zeile' : `${formatCount(rows)} Zeilen`}, angekommen sind ${formatCount(arrived)}.`,
+    advice: 'Nichts wurde geändert. Öffnen Sie die Dateien noch einmal, und fügen Sie sie dann zusammen.',
+  }),
 };
 
 const dropData = 'Legen Sie stattdessen eine Datei mit Daten ab.';
@@ -239,7 +315,9 @@ const kinds: Readonly<Record<KnownFileKind, { readonly looksLike: string; readon
   },
 };
 
-export const refusalGerman: typeof refusalWords = {
-  refused: ({ message, advice, fact }) =>
-    fact === undefined ? { message, advice } : sentenceOf(sentences, fact),
-};
+export const refusedGerman: StateWords['datasets']['refused'] = ({ message, advice, fact }) =>
+  fact === undefined ? { message, advice } : sentenceOf(sentences, fact);
+
+function formatCount(count: number): string {
+  return count.toLocaleString('de');
+}
