@@ -87,10 +87,10 @@ async function measureBeside(): Promise<readonly Round[]> {
 
 async function measureFiles(wanted: readonly IngestFigure[]): Promise<readonly Reading[]> {
   const files = await ingestFiles();
-  return inBenchPage('ingest', async (browser, url) => {
+  return inBenchPage('ingest', async (_browser, url) => {
     const readings: Reading[] = [];
     for (const { kind, read } of wanted) {
-      const measure = () => measureIngest(browser, url, kind, files[kind]);
+      const measure = () => measureIngest(url, kind, files[kind]);
       readings.push(read(await inRounds(`with ${kind}`, measure)));
     }
     return readings;

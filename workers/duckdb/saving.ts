@@ -1,6 +1,9 @@
 import { quoteIdentifier } from '../../src/core/dataset.ts';
 import { isAbort, messageOf } from '../../src/core/error.ts';
+import type { ResultSet } from '../../src/core/result-set.ts';
+import { ask } from './ask.ts';
 import type { Connection } from './bindings.ts';
+import { copying } from './copying.ts';
 import { checkpoint, execute } from './execute.ts';
 import { liveCatalog } from './open-database.ts';
 import type { Pool } from './pool.ts';
@@ -89,6 +92,9 @@ function failureWords(names: readonly string[], error: unknown): string {
   return `${which} could not be saved and will last only until the tab is closed: ${why}.`;
 }
 
+/** Saving waits for every question: no time is too long. And a table may have any number of columns. */
+const atLeisure = { timeoutMs: 2 ** 31 - 1, rowLimit: 1_000_000 };
+
 /** Once they are saved, they answer in the place of those in memory. */
 async function save(
   connection: Connection,
@@ -113,13 +119,16 @@ async function copy(
 ): Promise<void> {
   const kept = quoteIdentifier(keptCatalog);
   const behind = { priority: priorities.save };
+  const look = (sql: string): Promise<ResultSet> =>
+    ask(connection, sql, { ...atLeisure, signal }, behind.priority);
+  const statements: string[] = [];
+  for (const name of names.map(quoteIdentifier)) {
+    statements.push(...(await copying(look, `${liveCatalog}.main.${name}`, `${kept}.main.${name}`)));
+  }
   signal.throwIfAborted();
   await execute(connection, 'BEGIN TRANSACTION', behind);
   try {
-    for (const name of names.map(quoteIdentifier)) {
-      const sql = `CREATE OR REPLACE TABLE ${kept}.main.${name} AS FROM ${liveCatalog}.main.${name}`;
-      await execute(connection, sql, { ...behind, signal });
-    }
+    for (const sql of statements) await execute(connection, sql, { ...behind, signal });
     await execute(connection, 'COMMIT', behind);
   } catch (error) {
     await execute(connection, 'ROLLBACK', behind);
