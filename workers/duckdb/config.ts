@@ -16,14 +16,10 @@ export const engineConfig = {
   opfs: { fileHandling: 'manual' as const },
 };
 
-/**
- * First of all: an extension that is fetched on demand and cannot be reached leaves the engine corrupt. Nor can
- * DuckDB-wasm 1.32 (DuckDB 1.4.3) read again what it has compressed with Zstandard: "Data corruption detected".
- */
+/** First of all: an extension that is fetched on demand and cannot be reached leaves the engine corrupt. */
 export const startStatements = [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
-  "SET disabled_compression_methods = 'zstd'",
 ];
 
 /**

@@ -182,3 +182,33 @@ test('tables that are dropped at the same time are all gone', async () => {
   expect(await again.tableNames()).toEqual([]);
   again.close();
 });
+
+function longTexts(name: string, rows: number, length: number): File {
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${row},${`${row * 7} and `.repeat(length).slice(0, length)}`,
+  );
+  return new File([`id,note\n${lines.join('\n')}\n`], name);
+}
+
+test('long texts are the same after they were saved, and after a restart', async () => {
+  const databaseName = `keep-${crypto.randomUUID()}`;
+  const first = startDuckDb({ databaseName });
+  const many = await load(first, longTexts('many.csv', 10_500, 4_200));
+  const long = await load(first, longTexts('long.csv', 40, 900_000));
+  const measure = (name: string) =>
+    `SELECT count(*), sum(length(note)), md5(string_agg(md5(note), '' ORDER BY id)) FROM ${name}`;
+  const sql = `${measure(many)} UNION ALL ${measure(long)} ORDER BY 1`;
+  const { rows: before } = await first.query(sql);
+  expect(before.map((row) => row.slice(0, 2))).toEqual([
+    [40, 40 * 900_000],
+    [10_500, 10_500 * 4_200],
+  ]);
+  await first.saved();
+  expect((await first.query(sql)).rows).toEqual(before);
+
+  const second = restart(first, databaseName);
+  expect([...(await second.tableNames())].sort()).toEqual([long, many]);
+  expect((await second.query(sql)).rows).toEqual(before);
+  second.close();
+});
