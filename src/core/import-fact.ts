@@ -20,6 +20,7 @@ const inTexts = [
   fact('lines-above', { lines: count }),
   fact('units-row', { units: z.array(z.object({ column, unit: text })).readonly() }),
   fact('dashes', {}),
+  fact('blanks-beside-values', {}),
   fact('total-left-out', { name: text }),
   fact('lines-under', { lines: count }),
   fact('doubtful-total', { name: text }),

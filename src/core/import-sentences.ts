@@ -19,6 +19,7 @@ export const importSentences: Sentences<ImportFact> = {
   'units-row': ({ units }) =>
     `The row of units under the names was left out: ${units.map(({ column, unit }) => `"${column}" is in ${unit}`).join(', ')}.`,
   dashes: () => 'The line of dashes under the names was left out.',
+  'blanks-beside-values': () => 'Blanks between delimiters and values were left out.',
   'total-left-out': ({ name }) => `"${name}" is made of the rows above it and was left out.`,
   'lines-under': ({ lines }) =>
     lines === 1 ? 'A line under the table was left out.' : `${lines} lines under the table were left out.`,

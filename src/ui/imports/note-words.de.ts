@@ -22,6 +22,7 @@ const sentences: Sentences<ImportFact> = {
   'units-row': ({ units }) =>
     `Die Zeile mit Einheiten unter den Namen wurde weggelassen: ${units.map(({ column, unit }) => `„${column}“ in ${unit}`).join(', ')}.`,
   dashes: () => 'Die Zeile aus Strichen unter den Namen wurde weggelassen.',
+  'blanks-beside-values': () => 'Leerzeichen zwischen Trennzeichen und Werten wurden weggelassen.',
   'total-left-out': ({ name }) => `„${name}“ fasst die Zeilen darüber zusammen und wurde weggelassen.`,
   'lines-under': ({ lines }) =>
     lines === 1

@@ -17,11 +17,12 @@ const delimiters: readonly (readonly [string, number])[] = [
 /** Stands between values hardly ever: what a text that has no delimiter is read with. */
 const noDelimiter = '\u001F';
 
-const quotings = [
+const quotings: readonly Omit<Dialect, 'delimiter' | 'newline'>[] = [
   { quote: '"', escapedBy: '"' },
   { quote: '"', escapedBy: '\\' },
   { quote: "'", escapedBy: "'" },
-] as const;
+  { quote: '"', escapedBy: '"', isPadded: true },
+];
 
 const sampleCharacters = 100_000;
 const sampleRecords = 400;
@@ -45,7 +46,7 @@ export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: 
   const wanted = named === undefined ? [...present, [noDelimiter, 1] as const] : [[named, 1] as const];
   const candidates = wanted.flatMap(([delimiter, prior]) =>
     quotings
-      .filter(({ quote, escapedBy }) => isPlausible(sample, delimiter, quote, escapedBy))
+      .filter((quoting) => isPlausible(sample, delimiter, quoting))
       .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
   );
   return best(sample, isEnd, candidates) ?? { delimiter: named ?? ',', quote: '"', escapedBy: '"', newline };
@@ -95,8 +96,13 @@ function best(sample: string, isEnd: boolean, candidates: readonly Candidate[]):
   return winner?.dialect;
 }
 
-function isPlausible(sample: string, delimiter: string, quote: string, escapedBy: string): boolean {
+function isPlausible(
+  sample: string,
+  delimiter: string,
+  { quote, escapedBy, isPadded }: (typeof quotings)[number],
+): boolean {
   if (escapedBy === '\\') return sample.includes(`\\${quote}`);
+  if (isPadded === true) return delimiter !== ' ' && sample.includes(`${delimiter} ${quote}`);
   if (quote === '"') return true;
   return new RegExp(`(^|[\\n\\r]|${escapeForPattern(delimiter)})'`).test(sample);
 }

@@ -86,6 +86,7 @@ export function planReading(samples: Samples, choices: ReadChoices): Plan {
     originalDelimiter: dialect.delimiter,
     notes: [
       ...preambleNotes(layout),
+      ...(dialect.isPadded === true ? [infoNote({ code: 'blanks-beside-values' })] : []),
       ...notes,
       ...unitsNotes(layout),
       ...underNotes(layout),

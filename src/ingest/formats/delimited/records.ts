@@ -6,6 +6,8 @@ export interface Dialect {
   readonly escapedBy: '"' | "'" | '\\' | '';
   /** `\r` only in files that have no other line end. */
   readonly newline: '\n' | '\r';
+  /** Blanks stand between delimiters and quotes: those at the ends of a value are none of it. */
+  readonly isPadded?: true;
 }
 
 export interface CsvRecord {
@@ -103,16 +105,25 @@ interface CellRead {
 
 function readCell(reader: Reader, start: number): CellRead | undefined {
   const { text, dialect } = reader;
-  if (dialect.quote === '' || text[start] !== dialect.quote) return readPlain(reader, start, 0);
-  const quoted = readQuoted(reader, start);
-  if (quoted === 'unclosed') return readPlain(reader, start, 1);
+  const first = behindBlanks(text, start, dialect);
+  if (dialect.quote === '' || text[first] !== dialect.quote) return readPlain(reader, first, 0);
+  const quoted = readQuoted(reader, first);
+  if (quoted === 'unclosed') return readPlain(reader, first, 1);
   return quoted;
+}
+
+/** Where the next letter stands that may be part of a value, or its end. */
+function behindBlanks(text: string, start: number, { isPadded }: Dialect): number {
+  let position = start;
+  while (isPadded === true && text[position] === ' ') position += 1;
+  return position;
 }
 
 function readPlain({ text, dialect }: Reader, start: number, strayQuotes: number): CellRead {
   let end = start;
   while (end < text.length && !isEndOfCell(text, end, dialect)) end += 1;
-  return { value: text.slice(start, end), strayQuotes, end };
+  const value = text.slice(start, end);
+  return { value: dialect.isPadded === true ? value.replace(/ +$/, '') : value, strayQuotes, end };
 }
 
 function readQuoted(reader: Reader, start: number): CellRead | 'unclosed' | undefined {
@@ -125,13 +136,14 @@ function readQuoted(reader: Reader, start: number): CellRead | 'unclosed' | unde
       return isEnd || text.length - start > longestQuoted ? 'unclosed' : undefined;
     }
     const next = quote + 1;
-    if (next >= text.length && !isEnd) return undefined;
+    const behind = behindBlanks(text, next, dialect);
+    if (behind >= text.length && !isEnd) return undefined;
     if (isEscaped(text, quote, start, dialect)) {
       position = next;
     } else if (dialect.escapedBy === dialect.quote && text[next] === dialect.quote) {
       position = next + 1;
-    } else if (next >= text.length || isEndOfCell(text, next, dialect)) {
-      return { value: withoutEscapes(text.slice(start + 1, quote), dialect), strayQuotes, end: next };
+    } else if (behind >= text.length || isEndOfCell(text, behind, dialect)) {
+      return { value: withoutEscapes(text.slice(start + 1, quote), dialect), strayQuotes, end: behind };
     } else {
       strayQuotes += 1;
       position = next;

@@ -39,9 +39,17 @@ function endOfRows(records: readonly CsvRecord[], width: number): number {
   while (end > 0 && isBeside(records[end - 1], width)) end -= 1;
   if (end === 0) return records.length;
   const last = end;
+  if (isForeign(records[last], records.slice(0, last))) return last;
   const hasSuchRows = records.slice(0, last).some(isLoneText);
   while (end < records.length && !opensNotes(records[end], width, hasSuchRows || end > last)) end += 1;
   return end;
+}
+
+/** Words where all above have a number or a date. */
+function isForeign(record: CsvRecord | undefined, above: readonly CsvRecord[]): boolean {
+  const [first = ''] = record?.cells ?? [];
+  const texts = new Set(above.map(({ cells }) => cells[0]?.trim() ?? '').filter((text) => text !== ''));
+  return isText(first) && texts.size > 1 && inferReading(texts).reading.kind !== 'text';
 }
 
 /** Empty, words alone in their line, or a few values where there should be many. */
