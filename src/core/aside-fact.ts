@@ -9,6 +9,8 @@ export const asideFactSchema = z.discriminatedUnion('code', [
   fact('units', {}),
   fact('total', {}),
   fact('below', {}),
+  fact('names-again', {}),
+  fact('remark', {}),
   fact('too-short', { values: count, width: count }),
   fact('too-long', { values: count, width: count }),
   fact('stray-quotes', {}),

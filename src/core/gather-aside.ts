@@ -8,6 +8,8 @@ const asideSentences: Sentences<AsideFact> = {
   units: () => 'units',
   total: () => 'total',
   below: () => 'under the table',
+  'names-again': () => 'the names of the columns again',
+  remark: () => 'a remark among the rows',
   'too-short': ({ values, width }) => `${values} of ${width} values: completed with empty ones`,
   'too-long': ({ values, width }) =>
     `${values} values where ${width} were expected: the surplus has columns of its own`,

@@ -21,6 +21,8 @@ const inTexts = [
   fact('units-row', { units: z.array(z.object({ column, unit: text })).readonly() }),
   fact('dashes', {}),
   fact('blanks-beside-values', {}),
+  fact('names-again', { rows: count }),
+  fact('remarks', { rows: count }),
   fact('total-left-out', { name: text }),
   fact('lines-under', { lines: count }),
   fact('doubtful-total', { name: text }),

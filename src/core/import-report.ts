@@ -73,7 +73,7 @@ export type SetAside = Readonly<z.infer<typeof setAsideSchema>>;
 export type SetAsideWhat =
   | ('header' | 'units' | 'lines above the table' | 'totals' | 'footnotes' | 'cells beside the tables')
   | ('error values' | 'dates that no calendar has' | 'read as missing')
-  | ('blank lines' | 'empty ends of lines that close with a delimiter')
+  | ('blank lines' | 'remarks among the rows' | 'empty ends of lines that close with a delimiter')
   | ('empty cells behind the last column' | 'joined into the last column')
   | ('values beside the rows' | 'values of names that stand more than once' | 'lines that are no JSON');
 

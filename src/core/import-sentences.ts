@@ -19,6 +19,10 @@ export const importSentences: Sentences<ImportFact> = {
   'units-row': ({ units }) =>
     `The row of units under the names was left out: ${units.map(({ column, unit }) => `"${column}" is in ${unit}`).join(', ')}.`,
   dashes: () => 'The line of dashes under the names was left out.',
+  'names-again': ({ rows }) =>
+    `The names of the columns come again in ${rows === 1 ? 'one line' : `${rows} lines`} among the rows, which ${rows === 1 ? 'was' : 'were'} left out.`,
+  remarks: ({ rows }) =>
+    rows === 1 ? 'A remark among the rows was left out.' : `${rows} remarks among the rows were left out.`,
   'blanks-beside-values': () => 'Blanks between delimiters and values were left out.',
   'total-left-out': ({ name }) => `"${name}" is made of the rows above it and was left out.`,
   'lines-under': ({ lines }) =>

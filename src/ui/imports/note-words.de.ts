@@ -22,6 +22,14 @@ const sentences: Sentences<ImportFact> = {
   'units-row': ({ units }) =>
     `Die Zeile mit Einheiten unter den Namen wurde weggelassen: ${units.map(({ column, unit }) => `„${column}“ in ${unit}`).join(', ')}.`,
   dashes: () => 'Die Zeile aus Strichen unter den Namen wurde weggelassen.',
+  'names-again': ({ rows }) =>
+    rows === 1
+      ? 'Die Namen der Spalten stehen in einer Zeile zwischen den Daten noch einmal; sie wurde weggelassen.'
+      : `Die Namen der Spalten stehen in ${formatCount(rows)} Zeilen zwischen den Daten noch einmal; sie wurden weggelassen.`,
+  remarks: ({ rows }) =>
+    rows === 1
+      ? 'Eine Bemerkung zwischen den Zeilen wurde weggelassen.'
+      : `${formatCount(rows)} Bemerkungen zwischen den Zeilen wurden weggelassen.`,
   'blanks-beside-values': () => 'Leerzeichen zwischen Trennzeichen und Werten wurden weggelassen.',
   'total-left-out': ({ name }) => `„${name}“ fasst die Zeilen darüber zusammen und wurde weggelassen.`,
   'lines-under': ({ lines }) =>

@@ -128,6 +128,7 @@ const setAside: Readonly<Record<SetAsideWhat, string>> = {
   'joined into the last column': 'in die letzte Spalte gefügt',
   'values beside the rows': 'Werte neben den Zeilen',
   'values of names that stand more than once': 'Werte von Namen, die mehrmals stehen',
+  'remarks among the rows': 'Bemerkungen zwischen den Zeilen',
   'lines that are no JSON': 'Zeilen, die kein JSON sind',
 };
 
@@ -140,6 +141,8 @@ const asides: Sentences<AsideFact> = {
   units: () => 'Einheiten',
   total: () => 'Summe',
   below: () => 'unter der Tabelle',
+  'names-again': () => 'noch einmal die Namen der Spalten',
+  remark: () => 'Bemerkung zwischen den Zeilen',
   'too-short': ({ values, width }) =>
     `${formatCount(values)} von ${formatCount(width)} Werten: mit leeren ergänzt`,
   'too-long': ({ values, width }) =>

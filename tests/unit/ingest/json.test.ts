@@ -238,7 +238,10 @@ test('whatever texts and numbers a list of records holds, the table holds them',
   const record = fc.record({
     t: fc.string({ unit: 'grapheme' }),
     n: fc.integer(),
-    f: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    // Whole numbers that a double may have rounded are told as text.
+    f: fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .filter((f) => Math.abs(f) < 2 ** 52 || Math.abs(f) >= 1e21),
   });
   await fc.assert(
     fc.asyncProperty(

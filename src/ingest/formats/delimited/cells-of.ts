@@ -22,7 +22,7 @@ export function cellsOf({ rows }: TableSize, plan: Plan, head: string, counted: 
   const trailing = plan.hasTrailingDelimiter ? rows : 0;
   const inTable = rows * plan.columns.length;
   const all: readonly KnownSetAside[] = [
-    { what: 'header', cells: above.header },
+    { what: 'header', cells: above.header + (counted.way === 'mended' ? counted.cells.names : 0) },
     { what: 'units', cells: above.units },
     { what: 'lines above the table', cells: above.preamble },
     { what: 'empty ends of lines that close with a delimiter', cells: trailing },
@@ -55,11 +55,12 @@ function bodySetAside(plan: Plan, counted: Counted, blankUnder: number): KnownSe
     const blank = plan.columns.length > 1 ? counted.raw.blankLines : 0;
     return [{ what: 'blank lines', cells: blank + blankUnder }];
   }
-  const { blank, emptyEnds, joined } = counted.cells;
+  const { blank, emptyEnds, joined, remarks } = counted.cells;
   return [
     { what: 'blank lines', cells: blank + blankUnder },
     { what: 'empty cells behind the last column', cells: emptyEnds },
     { what: 'joined into the last column', cells: joined },
+    { what: 'remarks among the rows', cells: remarks },
   ];
 }
 
@@ -70,10 +71,11 @@ interface CellsAbove {
 }
 
 function cellsAbove(head: string, plan: Plan): CellsAbove {
-  const { headerPlace, underNames } = plan.layout;
+  const { headerPlace, secondNames, underNames } = plan.layout;
   const { records } = readRecords(head, plan.dialect, { isEnd: plan.isWhole, limit: plan.skipRecords });
   const all = records.reduce((sum, { cells }) => sum + cells.length, 0);
-  const header = headerPlace === undefined ? 0 : (records[headerPlace]?.cells.length ?? 0);
+  const first = headerPlace === undefined ? 0 : (records[headerPlace]?.cells.length ?? 0);
+  const header = first + (secondNames?.cells.length ?? 0);
   const units = underNames?.cells.length ?? 0;
   return { header, units, preamble: all - header - units };
 }

@@ -1,7 +1,9 @@
+import { type AmongRows, amongRows, strayOf } from './among-rows.ts';
 import { modalWidth, namedDelimiter } from './dialect.ts';
 import { inferReading } from './infer.ts';
 import { acceptance } from './reading.ts';
 import type { CsvRecord } from './records.ts';
+import { twoLineNames } from './two-line-names.ts';
 import { isUnderNames } from './under-names.ts';
 import { type UnderTable, underTable } from './under-table.ts';
 
@@ -13,6 +15,8 @@ export interface Layout {
   readonly header: readonly string[] | undefined;
   /** Place of the header among the records, blank lines counted. */
   readonly headerPlace: number | undefined;
+  /** The second line of the names, where two make them together. */
+  readonly secondNames?: CsvRecord;
   /** Of a row right under the header that holds units, or dashes. */
   readonly underNames?: CsvRecord;
   /** Records before the first row of data, blank lines counted. */
@@ -20,6 +24,8 @@ export interface Layout {
   /** Lines above the header that do not belong to the table. */
   readonly preambleLines: number;
   readonly rows: readonly CsvRecord[];
+  /** Of what stands among the rows and is none. */
+  readonly among?: AmongRows;
   /** What stands under the rows, to the end of the file; empty where that was not looked for. */
   readonly under: readonly UnderTable[];
 }
@@ -40,7 +46,7 @@ export function layOut(head: string, all: readonly CsvRecord[], context: LayoutC
   const { headerLine } = context;
   const found = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
   if (found.header === undefined) return found;
-  const layout = context.underNames === 'rows' ? found : withoutUnits(found, all);
+  const layout = withoutStrays(context.underNames === 'rows' ? found : withoutUnits(found, all), all);
   return context.underTable === 'rows' || !context.isWhole ? layout : withoutUnder(layout, all);
 }
 
@@ -48,6 +54,13 @@ function withoutUnits(layout: Layout, all: readonly CsvRecord[]): Layout {
   const [first, ...rows] = layout.rows;
   if (first === undefined || !isUnderNames(layout.rows)) return layout;
   return { ...layout, rows, underNames: first, skipRecords: all.indexOf(first) + 1 };
+}
+
+function withoutStrays(layout: Layout, all: readonly CsvRecord[]): Layout {
+  const { header = [], headerPlace = 0, rows } = layout;
+  const among = amongRows(header, all.slice(0, headerPlace), rows);
+  if (among === undefined) return layout;
+  return { ...layout, among, rows: rows.filter((row) => strayOf(row, among) === undefined) };
 }
 
 function withoutUnder(layout: Layout, all: readonly CsvRecord[]): Layout {
@@ -69,7 +82,15 @@ function findLayout(head: string, all: readonly CsvRecord[]): Layout {
   }
   const rest = records.slice(start + 1);
   const before = all.indexOf(first);
+  const names = twoLineNames(first, rest, width);
   const preambleLines = start === 0 ? 0 : first.line - 1;
+  const [second, ...below] = rest;
+  if (names !== undefined && second !== undefined) {
+    return {
+      ...{ width, header: names, headerPlace: before, secondNames: second },
+      ...{ skipRecords: all.indexOf(second) + 1, preambleLines, rows: below, under: [] },
+    };
+  }
   if (!isHeader(first, rest)) {
     const rows = [first, ...rest];
     return {
@@ -112,9 +133,30 @@ function startOfTable(records: readonly CsvRecord[], from: number, width: number
   const reach = Math.min(records.length, from + longestPreamble);
   for (let index = from; index < reach; index += 1) {
     const record = records[index];
-    if (record !== undefined && !isTitle(record, records.slice(index + 1, reach), width)) return index;
+    if (record === undefined || isTitle(record, records.slice(index + 1, reach), width)) continue;
+    return namesBelow(records, index, width) ?? index;
   }
   return from;
+}
+
+/** Lines with gaps, of groups of columns or of whence a file comes, may stand above the names. */
+const mostLinesWithGaps = 4;
+
+/** The first full line of words below lines with gaps, where numbers or dates stand under most of its words. */
+function namesBelow(records: readonly CsvRecord[], from: number, width: number): number | undefined {
+  const isWhole = ({ cells }: CsvRecord): boolean =>
+    cells.length === width && cells.every((cell) => cell.trim() !== '');
+  const place = records.slice(from, from + mostLinesWithGaps + 1).findIndex(isWhole);
+  const names = records[from + place];
+  const [first, ...rest] = records.slice(from);
+  if (first !== undefined && twoLineNames(first, rest, width) !== undefined) return undefined;
+  if (place < 1 || width < 3 || names?.cells.every((cell) => isTextual(cell)) !== true) return undefined;
+  const rows = records.slice(from + place + 1);
+  const typed = names.cells.filter((_, column) => {
+    const texts = textsBelow(rows, column);
+    return texts.size > 0 && inferReading(texts).reading.kind !== 'text';
+  });
+  return rows.length > 1 && typed.length >= width / 2 ? from + place : undefined;
 }
 
 /** A line of a few words above the table, perhaps filled up with empty cells. */

@@ -3,6 +3,7 @@ import type { AsideLines } from '../../../core/aside-lines.ts';
 import type { IngestError } from '../../../core/error.ts';
 import { gatherAside } from '../../../core/gather-aside.ts';
 import { refusedFile } from '../../../core/refused-file.ts';
+import { type AmongRows, strayOf } from './among-rows.ts';
 import type { Encoding } from './encoding.ts';
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
 
@@ -16,6 +17,8 @@ export interface Mending {
   readonly short: Count;
   readonly long: Count;
   readonly strayQuotes: Count;
+  readonly names: Count;
+  readonly remarks: Count;
   /** Bytes of the longest line, at most. */
   readonly longestLine: number;
   readonly cells: MendedCells;
@@ -30,6 +33,9 @@ export interface MendedCells {
   readonly emptyEnds: number;
   /** Beyond the last column that was made for surplus: joined into it. */
   readonly joined: number;
+  /** Of the names where they come again, and of remarks among the rows. */
+  readonly names: number;
+  readonly remarks: number;
   /** Empty ones that were added to rows too short. */
   readonly filledIn: number;
   /** Lines that are not in the table as they stand in the file. */
@@ -50,6 +56,7 @@ export interface MendRequest {
   readonly skipRecords: number;
   /** Behind so many records, the skipped ones among them, stands what is no row. */
   readonly endRecords: number;
+  readonly among: AmongRows | undefined;
   readonly signal: AbortSignal;
   /** 0 to 1. */
   readonly onProgress: (fraction: number) => void;
@@ -81,14 +88,23 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
   const short = counter();
   const long = counter();
   const strayQuotes = counter();
+  const strays = { names: counter(), remarks: counter() };
   const lines = gatherAside();
   const writer = pieceWriter();
   let widest = width;
-  const cellsSeen = { inFile: 0, blank: 0, emptyEnds: 0, joined: 0, filledIn: 0 };
+  const cellsSeen = { inFile: 0, blank: 0, emptyEnds: 0, joined: 0, names: 0, remarks: 0, filledIn: 0 };
   for await (const record of recordsOf(request)) {
     cellsSeen.inFile += record.cells.length;
     if (width > 1 && isBlank(record)) {
       cellsSeen.blank += 1;
+      continue;
+    }
+    const stray = strayOf(record, request.among);
+    if (stray !== undefined) {
+      cellsSeen[stray] += record.cells.length;
+      strays[stray].count(record.line);
+      const why = [{ code: stray === 'names' ? 'names-again' : 'remark' } as const];
+      lines.add({ line: record.line, why, text: record.cells.join(request.dialect.delimiter) });
       continue;
     }
     const cells = withoutEmptyEnd(record.cells, width);
@@ -112,6 +128,8 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     short: short.total(),
     long: long.total(),
     strayQuotes: strayQuotes.total(),
+    names: strays.names.total(),
+    remarks: strays.remarks.total(),
     longestLine: writer.longestLine(),
     cells: { ...cellsSeen, lines: lines.all() },
   };

@@ -32,6 +32,8 @@ export function mendingNotes(plan: Plan, mending: Mending, width: number): Impor
       columns: surplus.map((place) => `column${place}`),
     })),
     ...countNote(mending.strayQuotes, (rows) => ({ code: 'stray-quotes', ...rows })),
+    ...strayNote(mending.names, 'names-again'),
+    ...strayNote(mending.remarks, 'remarks'),
   ];
 }
 
@@ -40,6 +42,11 @@ type Counted = { readonly rows: number; readonly line: number };
 function countNote({ rows, firstLine }: Count, fact: (counted: Counted) => ImportFact): ImportNote[] {
   if (rows === 0 || firstLine === undefined) return [];
   return [{ ...warningNote(fact({ rows, line: firstLine })), line: firstLine }];
+}
+
+function strayNote({ rows, firstLine }: Count, code: 'names-again' | 'remarks'): ImportNote[] {
+  if (firstLine === undefined) return [];
+  return [{ ...infoNote({ code, rows }), line: firstLine }];
 }
 
 function missingNotes(columns: readonly ColumnPlan[]): ImportNote[] {

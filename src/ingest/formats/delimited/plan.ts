@@ -141,8 +141,8 @@ function lineEndBefore(text: string, position: number, dialect: Dialect): Plan['
 
 /** A header one cell short names all but the first column, which counts the rows; unless that is a delimiter too many. */
 function headerFor(layout: Layout, hasTrailingDelimiter: boolean): readonly string[] | undefined {
-  const { header, width } = layout;
-  const isShort = header !== undefined && header.length === width - 1;
+  const { header, width, rows } = layout;
+  const isShort = header?.length === width - 1 && rows[0]?.cells.length === width;
   return isShort && !hasTrailingDelimiter && header.length > 0 ? ['', ...header] : header;
 }
 

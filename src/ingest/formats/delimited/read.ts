@@ -34,7 +34,8 @@ export async function readDelimited(request: ReadRequest): Promise<ReadResult> {
     request.tableName,
     request.blob.slice(plan.skipBytes, plan.endBytes),
   );
-  const isPlain = plan.encoding === 'utf-8' && plan.dialect.isPadded !== true;
+  const isPlain =
+    plan.encoding === 'utf-8' && plan.dialect.isPadded !== true && plan.layout.among === undefined;
   const holding = chooseHolding(request.blob.size, request.choices);
   const start: Attempt = {
     file: { path, plan, longestLine: 0, hold: holding.hold },

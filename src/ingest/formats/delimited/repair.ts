@@ -61,7 +61,8 @@ function withEncoding(attempt: Attempt, complaint: Complaint): Attempt {
 /** Looks at every value of the file, and gives the columns that some do not fit a type that all do. */
 async function widen(request: ReadRequest, attempt: Attempt, round: number): Promise<Attempt> {
   try {
-    const { columns, notes } = await survey(request, attempt.file, attempt.isMended);
+    const { columns, notes, holdsNamesAgain } = await survey(request, attempt.file, attempt.isMended);
+    if (holdsNamesAgain && !attempt.isMended) return await mendFile(request, withoutNamesAgain(attempt));
     const plan: Plan = { ...attempt.file.plan, columns };
     return { ...attempt, file: { ...attempt.file, plan }, notes: [...attempt.notes, ...notes] };
   } catch (error) {
@@ -70,6 +71,12 @@ async function widen(request: ReadRequest, attempt: Attempt, round: number): Pro
     if (complaint.kind === 'value') throw unreadable(complaint);
     return repair(request, attempt, complaint, round);
   }
+}
+
+function withoutNamesAgain(attempt: Attempt): Attempt {
+  const { plan } = attempt.file;
+  const among = { mark: undefined, ...plan.layout.among, names: plan.layout.header };
+  return { ...attempt, file: { ...attempt.file, plan: { ...plan, layout: { ...plan.layout, among } } } };
 }
 
 /** Writes the file anew, in UTF-8 and with rows that are all of one width. */
@@ -84,6 +91,7 @@ export async function mendFile(request: ReadRequest, attempt: Attempt): Promise<
     width,
     skipRecords: plan.skipRecords,
     endRecords: plan.endRecords,
+    among: plan.layout.among,
     signal,
     onProgress: (fraction) => onProgress(fraction / 2),
   });

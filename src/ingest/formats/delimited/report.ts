@@ -29,9 +29,12 @@ export function reportOf(
 function asideIn(plan: Plan, head: string, counted: Counted | undefined): Pick<ImportReport, 'aside'> {
   const { dialect, isWhole, skipRecords } = plan;
   const { records } = readRecords(head, dialect, { isEnd: isWhole, limit: skipRecords });
-  const { headerPlace, underNames } = plan.layout;
+  const { headerPlace, secondNames, underNames } = plan.layout;
   const gatherer = gatherAside();
-  for (const { line, cells } of records.filter((_, place) => place !== headerPlace)) {
+  const besideNames = records.filter(
+    ({ line }, place) => place !== headerPlace && line !== secondNames?.line,
+  );
+  for (const { line, cells } of besideNames) {
     const text = cells.join(dialect.delimiter);
     const code = line === underNames?.line ? 'units' : 'above';
     if (text.trim() !== '') gatherer.add({ line, why: [{ code }], text });

@@ -28,6 +28,8 @@ interface Unfit {
 export interface Survey {
   readonly columns: readonly ColumnPlan[];
   readonly notes: readonly ImportNote[];
+  /** What does not fit are the names of the columns, once more among the rows. */
+  readonly holdsNamesAgain: boolean;
 }
 
 /** Finds the columns with values that their type does not fit, and a type that these fit too: text, if no other. */
@@ -41,7 +43,18 @@ export async function survey(request: ReadRequest, file: MountedText, isMended: 
     const now = columns.find(({ name }) => name === unfit.column.name);
     return now?.reading.kind === 'text' ? widenedNote(unfit, file.plan, isMended) : undefined;
   });
-  return { columns, notes: notes.filter((note) => note !== undefined) };
+  const given = notes.filter((note) => note !== undefined);
+  return { columns, notes: given, holdsNamesAgain: areNames(unfits, measures.length, file.plan) };
+}
+
+/** In each column that is not of texts, its own name. */
+function areNames(unfits: readonly Unfit[], columns: number, { layout }: Plan): boolean {
+  const { header } = layout;
+  if (header === undefined || header.length < 2 || unfits.length < columns) return false;
+  const names = header.map((name) => name.trim());
+  return unfits.every(
+    ({ firstText, firstRow }) => firstRow === unfits[0]?.firstRow && names.includes(firstText),
+  );
 }
 
 function readMeasures(plan: Plan, row: readonly unknown[]): readonly Measures[] {

@@ -36,7 +36,11 @@ export function doubtfulTotal(rows: readonly CsvRecord[]): CsvRecord | undefined
 
 function endOfRows(records: readonly CsvRecord[], width: number): number {
   let end = records.length;
-  while (end > 0 && isBeside(records[end - 1], width)) end -= 1;
+  const lastValue = records.findLastIndex(({ cells: [first = ''] }) => first.trim() !== '' && !isText(first));
+  const holdsNoWords = isOfValues(records.slice(0, lastValue + 1));
+  const isClosing = (record: CsvRecord | undefined): boolean =>
+    holdsNoWords && record !== undefined && closes(record) && records.length - end < mostClosingLines;
+  while (end > 0 && (isBeside(records[end - 1], width) || isClosing(records[end - 1]))) end -= 1;
   if (end === 0) return records.length;
   const last = end;
   if (isForeign(records[last], records.slice(0, last))) return last;
@@ -48,8 +52,22 @@ function endOfRows(records: readonly CsvRecord[], width: number): number {
 /** Words where all above have a number or a date. */
 function isForeign(record: CsvRecord | undefined, above: readonly CsvRecord[]): boolean {
   const [first = ''] = record?.cells ?? [];
-  const texts = new Set(above.map(({ cells }) => cells[0]?.trim() ?? '').filter((text) => text !== ''));
-  return isText(first) && texts.size > 1 && inferReading(texts).reading.kind !== 'text';
+  return isText(first) && isOfValues(above);
+}
+
+/** The first column holds numbers or dates. */
+function isOfValues(rows: readonly CsvRecord[]): boolean {
+  const texts = new Set(rows.map(({ cells }) => cells[0]?.trim() ?? '').filter((text) => text !== ''));
+  return texts.size > 1 && inferReading(texts).reading.kind !== 'text';
+}
+
+/** As many lines may sum up an account at its end. */
+const mostClosingLines = 5;
+
+/** Words and gaps: “Closing balance;;1,687.01”. */
+function closes(record: CsvRecord): boolean {
+  const [first = '', ...others] = record.cells;
+  return isText(first) && others.some((cell) => cell.trim() === '') && !callsItselfTotal(record);
 }
 
 /** Empty, words alone in their line, or a few values where there should be many. */
