@@ -35,12 +35,8 @@ export function doubtfulTotal(rows: readonly CsvRecord[]): CsvRecord | undefined
 }
 
 function endOfRows(records: readonly CsvRecord[], width: number): number {
-  let end = records.length;
-  const lastValue = records.findLastIndex(({ cells: [first = ''] }) => first.trim() !== '' && !isText(first));
-  const holdsNoWords = isOfValues(records.slice(0, lastValue + 1));
-  const isClosing = (record: CsvRecord | undefined): boolean =>
-    holdsNoWords && record !== undefined && closes(record) && records.length - end < mostClosingLines;
-  while (end > 0 && (isBeside(records[end - 1], width) || isClosing(records[end - 1]))) end -= 1;
+  let end = records.length - closingLines(records);
+  while (end > 0 && isBeside(records[end - 1], width)) end -= 1;
   if (end === 0) return records.length;
   const last = end;
   if (isForeign(records[last], records.slice(0, last))) return last;
@@ -63,6 +59,15 @@ function isOfValues(rows: readonly CsvRecord[]): boolean {
 
 /** As many lines may sum up an account at its end. */
 const mostClosingLines = 5;
+
+/** How many lines of words behind a blank one sum up rows that begin with numbers or dates. */
+function closingLines(records: readonly CsvRecord[]): number {
+  const last = records.findLastIndex((record) => !closes(record));
+  const blank = records[last];
+  const count = records.length - 1 - last;
+  if (count > mostClosingLines || blank === undefined || !isEmpty(blank)) return 0;
+  return isOfValues(records.slice(0, last)) ? count : 0;
+}
 
 /** Words and gaps: “Closing balance;;1,687.01”. */
 function closes(record: CsvRecord): boolean {
