@@ -1,4 +1,5 @@
 import { type CsvRecord, type Dialect, readRecords } from './records.ts';
+import { isRuled } from './ruled.ts';
 
 /** Delimiters with how willingly each is believed: a space or a colon stands in much text that it does not divide. */
 const delimiters: readonly (readonly [string, number])[] = [
@@ -47,7 +48,12 @@ export function detectDialect(text: string, isWhole: boolean, chosenDelimiter?: 
   const candidates = wanted.flatMap(([delimiter, prior]) =>
     quotings
       .filter((quoting) => isPlausible(sample, delimiter, quoting))
-      .map((quoting): Candidate => ({ dialect: { delimiter, ...quoting, newline }, prior })),
+      .map(
+        (quoting): Candidate => ({
+          dialect: { delimiter, ...quoting, ...framed(sample, delimiter, quoting), newline },
+          prior,
+        }),
+      ),
   );
   return best(sample, isEnd, candidates) ?? { delimiter: named ?? ',', quote: '"', escapedBy: '"', newline };
 }
@@ -101,14 +107,43 @@ function isPlausible(
   delimiter: string,
   { quote, escapedBy, isPadded }: (typeof quotings)[number],
 ): boolean {
+  if (delimiter === '|' && isDrawn(sample)) return isPadded === true;
   if (escapedBy === '\\') return sample.includes(`\\${quote}`);
-  if (isPadded === true) return delimiter !== ' ' && sample.includes(`${delimiter} ${quote}`);
+  if (isPadded === true) return isPaddedIn(sample, delimiter, quote);
   if (quote === '"') return true;
   return new RegExp(`(^|[\\n\\r]|${escapeForPattern(delimiter)})'`).test(sample);
 }
 
+/** Blanks between delimiters and quotes, or values in columns that are as wide as their longest. */
+function isPaddedIn(sample: string, delimiter: string, quote: string): boolean {
+  if (delimiter === ' ') return holdsInMost(sample, /\S {2,}\S/);
+  return sample.includes(`${delimiter} ${quote}`);
+}
+
+/** As Markdown and the shells of databases draw a table. */
+function isDrawn(sample: string): boolean {
+  return holdsInMost(sample, / \| |^[-+=:| ]+$/);
+}
+
+function framed(
+  sample: string,
+  delimiter: string,
+  { isPadded }: (typeof quotings)[number],
+): Pick<Dialect, 'isFramed'> {
+  const isFramed =
+    delimiter === '|' && isPadded === true && holdsInMost(sample, /^\s*(\|.*\||\+[-+=]*\+)\s*$/);
+  return isFramed ? { isFramed } : {};
+}
+
+function holdsInMost(sample: string, pattern: RegExp): boolean {
+  const lines = sample.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  return lines.filter((line) => pattern.test(line)).length > lines.length / 2;
+}
+
 function scoreOf(records: readonly CsvRecord[], dialect: Dialect): number {
-  const filled = records.filter((record) => record.cells.length > 1 || record.cells[0] !== '');
+  const filled = records.filter(
+    ({ cells }) => (cells.length > 1 || cells[0] !== '') && !(dialect.isPadded === true && isRuled(cells)),
+  );
   const width = modalWidth(filled);
   if (filled.length === 0) return 0;
   const even = filled.filter((record) => record.cells.length === width);

@@ -3,6 +3,7 @@ import { modalWidth, namedDelimiter } from './dialect.ts';
 import { inferReading } from './infer.ts';
 import { acceptance } from './reading.ts';
 import type { CsvRecord } from './records.ts';
+import { isRuled } from './ruled.ts';
 import { twoLineNames } from './two-line-names.ts';
 import { isUnderNames } from './under-names.ts';
 import { type UnderTable, underTable } from './under-table.ts';
@@ -73,7 +74,7 @@ function withoutUnder(layout: Layout, all: readonly CsvRecord[]): Layout {
 function findLayout(head: string, all: readonly CsvRecord[]): Layout {
   const records = all.filter((record) => !isBlank(record));
   const afterName = namedDelimiter(head) === undefined ? 0 : 1;
-  const width = modalWidth(records.slice(afterName));
+  const width = modalWidth(records.slice(afterName).filter(({ cells }) => !isRuled(cells)));
   const start = startOfTable(records, afterName, width);
   const first = records[start];
   if (first === undefined) {

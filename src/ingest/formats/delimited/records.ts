@@ -8,6 +8,8 @@ export interface Dialect {
   readonly newline: '\n' | '\r';
   /** Blanks stand between delimiters and quotes: those at the ends of a value are none of it. */
   readonly isPadded?: true;
+  /** Each line begins and ends with a delimiter, as tables are drawn in Markdown and by databases' shells. */
+  readonly isFramed?: true;
 }
 
 export interface CsvRecord {
@@ -72,7 +74,7 @@ function readRecord(reader: Reader, start: number): Read | undefined {
   const { text, dialect, isEnd } = reader;
   const cells: string[] = [];
   let strayQuotes = 0;
-  let position = start;
+  let position = behindFrame(reader, start);
   for (;;) {
     const cell = readCell(reader, position);
     if (cell === undefined) return undefined;
@@ -83,10 +85,16 @@ function readRecord(reader: Reader, start: number): Read | undefined {
       position += dialect.delimiter.length;
       continue;
     }
+    if (dialect.isFramed === true && cells.length > 1 && cells.at(-1) === '') cells.pop();
     if (position >= text.length) return isEnd ? { cells, strayQuotes, end: position } : undefined;
     const lineEnd = lineEndLength(reader, position);
     return lineEnd === undefined ? undefined : { cells, strayQuotes, end: position + lineEnd };
   }
+}
+
+function behindFrame({ text, dialect }: Reader, start: number): number {
+  const first = behindBlanks(text, start, dialect);
+  return dialect.isFramed === true && text[first] === dialect.delimiter ? first + 1 : start;
 }
 
 /** `undefined` when the text ends between a carriage return and what may be its line feed. */
@@ -142,6 +150,8 @@ function readQuoted(reader: Reader, start: number): CellRead | 'unclosed' | unde
       position = next;
     } else if (dialect.escapedBy === dialect.quote && text[next] === dialect.quote) {
       position = next + 1;
+    } else if (next >= text.length || isEndOfCell(text, next, dialect)) {
+      return { value: withoutEscapes(text.slice(start + 1, quote), dialect), strayQuotes, end: next };
     } else if (behind >= text.length || isEndOfCell(text, behind, dialect)) {
       return { value: withoutEscapes(text.slice(start + 1, quote), dialect), strayQuotes, end: behind };
     } else {

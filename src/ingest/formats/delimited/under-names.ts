@@ -1,16 +1,13 @@
 import { isUnit } from '../row-words.ts';
 import { inferReading } from './infer.ts';
 import type { CsvRecord } from './records.ts';
+import { isRuled } from './ruled.ts';
 
 /** Whether the first row under the names of columns holds their units, or a line of dashes, and not data. */
 export function isUnderNames([first, ...rows]: readonly CsvRecord[]): boolean {
   if (first === undefined || rows.length < 2) return false;
   const cells = first.cells.map((cell) => cell.trim());
-  return isRule(cells) || holdsUnits(cells, rows);
-}
-
-function isRule(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^:?[-=]{2,}:?$/.test(cell));
+  return isRuled(cells) || holdsUnits(cells, rows);
 }
 
 /** All are units above numbers; or, where there are several of these, other words may stand above words. */

@@ -2,18 +2,19 @@ import type { ImportNote } from '../../../core/dataset.ts';
 import { infoNote, warningNote } from '../../../core/import-note.ts';
 import type { Layout } from './layout.ts';
 import type { CsvRecord } from './records.ts';
+import { isRuled } from './ruled.ts';
 import { doubtfulTotal } from './under-table.ts';
 
 /** What stands right under the names of columns. */
 export function unitsNotes({ underNames, header }: Layout): ImportNote[] {
   if (underNames === undefined || header === undefined) return [];
   const { cells, line } = underNames;
+  if (isRuled(cells)) return [{ ...infoNote({ code: 'dashes' }), line }];
   const units = header.flatMap((name, column) => {
     const unit = cells[column]?.trim() ?? '';
-    return /[^-=:]/.test(unit) ? [{ column: name.trim(), unit }] : [];
+    return unit === '' || unit === '-' ? [] : [{ column: name.trim(), unit }];
   });
-  const note = units.length === 0 ? infoNote({ code: 'dashes' }) : infoNote({ code: 'units-row', units });
-  return [{ ...note, line }];
+  return [{ ...infoNote({ code: 'units-row', units }), line }];
 }
 
 /** What was left out under a table. */

@@ -1,6 +1,7 @@
 import { isNote, isTotalWord } from '../row-words.ts';
 import { inferReading } from './infer.ts';
 import type { CsvRecord } from './records.ts';
+import { isRuled } from './ruled.ts';
 import { isProvenTotal } from './total-row.ts';
 
 /** What stands under a table at the end of its file, line by line. */
@@ -90,8 +91,9 @@ function opensNotes(record: CsvRecord | undefined, width: number, hasSuchRows: b
   return text.length > sentenceLength || text.split(/\s+/).length >= sentenceWords;
 }
 
+/** Or drawn of dashes. */
 function isEmpty({ cells }: CsvRecord): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  return isRuled(cells) || cells.every((cell) => cell.trim() === '');
 }
 
 function isLoneText({ cells: [first = '', ...others] }: CsvRecord): boolean {
