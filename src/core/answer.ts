@@ -7,6 +7,8 @@ export const valueFormatSchema = z.object({
   style: z.enum(['plain', 'count', 'number', 'percent', 'percentage-points', 'date', 'text', 'boolean']),
   /** Written behind the value (`kg`) or, for a currency symbol, before it. */
   unit: z.string().optional(),
+  /** Of a date that stands for a longer time, which begins with it. */
+  grain: z.enum(['month', 'quarter', 'year']).optional(),
 });
 export type ValueFormat = Readonly<z.infer<typeof valueFormatSchema>>;
 

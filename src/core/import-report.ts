@@ -12,6 +12,8 @@ export const readChoicesSchema = z.object({
   headerLine: z.number().int().nonnegative().optional(),
   /** Units, or a line of dashes, right under the names of a text's columns: whether they are a row of its table all the same. */
   underNames: z.enum(['left out', 'rows']).optional(),
+  /** The names once more, or remarks, between the rows of a text: whether they are rows of its table all the same. */
+  amongRows: z.enum(['left out', 'rows']).optional(),
   /** Blank lines, notes and sums at the end of a text: whether they are rows of its table all the same. */
   underTable: z.enum(['left out', 'rows']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
@@ -42,6 +44,7 @@ export type Detection = Readonly<z.infer<typeof detectionSchema>>;
 export type DetectionName =
   | ('Checksums' | 'Compression' | 'Dates' | 'Decimal sign' | 'Delimiter' | 'Encoding' | 'Header')
   | (
+      | 'Among the rows'
       | 'Held as'
       | 'In the database'
       | 'Kind'

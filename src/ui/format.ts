@@ -12,7 +12,8 @@ export function formatValue(value: Cell, format: ValueFormat, detail: Detail = '
   if (typeof value === 'boolean') return booleanText(value, detail);
   if (typeof value === 'object') return JSON.stringify(value);
   if (format.style === 'text') return String(value);
-  if (format.style === 'date' || format.style === 'boolean') return formatMoment(String(value), locale);
+  if (format.style === 'date') return formatMoment(String(value), locale, format.grain);
+  if (format.style === 'boolean') return String(value);
   const number = numberOf(value) ?? (typeof value === 'number' ? value : undefined);
   if (number === undefined) return String(value);
   return withUnit(numberText(value, number, format, detail, locale), format.unit);

@@ -36,7 +36,13 @@ const grainOptions: Record<Grain, Intl.DateTimeFormatOptions> = {
 export function formatMoment(text: string, locale?: string, grain: Grain = grainOfOne(text)): string {
   const moment = momentOf(text);
   if (moment === undefined) return text;
+  if (grain === 'quarter') return quarterText(new Date(moment), locale);
   return dateFormat(locale, grain).format(moment);
+}
+
+/** “Q1 2024”: Intl knows no quarters. */
+function quarterText(day: Date, locale: string | undefined): string {
+  return `Q${Math.floor(day.getUTCMonth() / 3) + 1} ${dateFormat(locale, 'year').format(day)}`;
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();

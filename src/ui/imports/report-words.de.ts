@@ -14,6 +14,7 @@ const names: Readonly<Record<DetectionName, string>> = {
   Delimiter: 'Trennzeichen',
   Encoding: 'Kodierung',
   Header: 'Kopfzeile',
+  'Among the rows': 'Zwischen den Zeilen',
   'Held as': 'Gehalten als',
   'In the database': 'In der Datenbank',
   Kind: 'Art',
@@ -104,6 +105,7 @@ export function choiceGerman(key: keyof ReadChoices, { label, value }: ReadOptio
     case 'dateOrder':
       return dateOrders[value] ?? label;
     case 'underNames':
+    case 'amongRows':
     case 'underTable':
       return value === 'rows' ? 'Zeilen der Tabelle' : 'weggelassen';
     case 'hold':

@@ -135,6 +135,25 @@ describe('an answer', () => {
     expect(final.chart_spec?.type).toBe('line');
   });
 
+  test.each([
+    'heat map of total amount by channel and status',
+    'total amount by channel and status as a heatmap',
+  ])('%s', async (question) => {
+    const { final } = await reply(engine, tables.payments, question);
+    expect(final.chart_spec).toMatchObject({ type: 'heat', x: 'channel', y: 'status' });
+  });
+
+  test('says months and quarters, not the days that they begin with', async () => {
+    const grains = async (question: string) => {
+      const { final } = await reply(engine, tables.payments, question);
+      const formats = final.text.flat().flatMap((part) => ('bound' in part ? [part.bound.format] : []));
+      return new Set(formats.filter(({ style }) => style === 'date').map(({ grain }) => grain));
+    };
+    expect(await grains('total amount by month')).toEqual(new Set(['month']));
+    expect(await grains('total amount by quarter')).toEqual(new Set(['quarter']));
+    expect(await grains('total amount by day')).toEqual(new Set([undefined]));
+  });
+
   test('draws the chart that is asked for', async () => {
     const { final } = await reply(engine, tables.payments, 'pie chart of channel');
     expect(final.chart_spec).toMatchObject({ type: 'pie', label: 'channel' });

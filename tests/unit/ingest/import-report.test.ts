@@ -78,6 +78,26 @@ describe('the report of an import', () => {
     expect(await valuesOf(text, { underNames: 'rows' })).toHaveLength(3);
   });
 
+  it('quotes the names that come again and remarks among the rows, which can be taken for rows all the same', async () => {
+    const text = 'id,value\n1,10\n2,11\n3,12\n# a break\n4,12\nid,value\n5,13\n6,14\n';
+    const report = await reportOn(text);
+    expect(found(report)['Among the rows']).toBe('2 lines left out');
+    expect(report.aside?.lines).toMatchObject([
+      { line: 5, reason: 'a remark among the rows', text: '# a break' },
+      { line: 7, reason: 'the names of the columns again', text: 'id,value' },
+    ]);
+    expect(report.cells).toMatchObject({
+      inFile: 17,
+      inTable: 12,
+      setAside: [
+        { what: 'header', cells: 4 },
+        { what: 'remarks among the rows', cells: 1 },
+      ],
+    });
+    await engine.execute('DROP TABLE given');
+    expect(await valuesOf(text, { amongRows: 'rows' })).toHaveLength(8);
+  });
+
   it('quotes every line that is not in the table as it stands in the file', async () => {
     const { aside } = await reportOn('Our sales\n\na,b,c\n1,2,3\n\n4,5\n6,7,8,9\n10,"1"1,12\n');
     expect(aside).toEqual({

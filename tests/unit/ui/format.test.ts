@@ -132,3 +132,12 @@ test('sizes, times and counts are short', () => {
   expect(formatTick(1_500_000, 'count', 'en-US')).toBe('1.5M');
   expect(formatTick(0.05, 'percent', 'en-GB')).toBe('5%');
 });
+
+test.each([
+  ['month', '2024-04-01', 'Apr 2024'],
+  ['quarter', '2024-04-01', 'Q2 2024'],
+  ['quarter', '2024-10-01 00:00:00', 'Q4 2024'],
+  ['year', '2024-01-01', '2024'],
+] as const)('the day that a %s begins with stands for all of it', (grain, value, text) => {
+  expect(formatValue(value, { style: 'date', grain }, 'prose', 'en-GB')).toBe(text);
+});

@@ -1,5 +1,5 @@
 import type { ValueFormat } from '../../../core/answer.ts';
-import type { Expression, Measure } from '../intent.ts';
+import type { Expression, Measure, TimeGrain } from '../intent.ts';
 import { columnsOf } from '../intent.ts';
 import { columnNamed, type Schema, type SchemaColumn } from '../schema/schema.ts';
 
@@ -20,11 +20,25 @@ export function expressionFormat(expression: Expression, schema: Schema): ValueF
     case 'computed':
       return { style: 'number' };
     case 'period':
-      return { style: 'date' };
+      return periodFormat(expression.grain);
     case 'part':
       return { style: /name$|^weekend$/.test(expression.part) ? 'text' : 'plain' };
     case 'plain-text':
       return { style: 'text' };
+  }
+}
+
+function periodFormat(grain: TimeGrain): ValueFormat {
+  switch (grain) {
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return { style: 'date', grain };
+    case 'minute':
+    case 'hour':
+    case 'day':
+    case 'week':
+      return { style: 'date' };
   }
 }
 

@@ -36,7 +36,10 @@ const chartWords: Readonly<Record<string, ChartType>> = {
   box: 'box',
   boxplot: 'box',
   boxplots: 'box',
+  heat: 'heat',
+  heatmap: 'heat',
 };
+const standsAlone = /^(histogram|scatterplot|scatter|boxplots?|heatmap)$/;
 const drawings = new Set(['chart', 'charts', 'graph', 'graphs', 'plot', 'plots', 'diagram']);
 const before = new Set([
   'a',
@@ -180,9 +183,9 @@ function without(tokens: readonly Token[], from: number, to: number): Token[] {
 function chartWish(tokens: readonly Token[]): { type: ChartType; from: number; to: number } | undefined {
   for (const [at, token] of tokens.entries()) {
     const type = Object.hasOwn(chartWords, token.word) ? chartWords[token.word] : undefined;
-    const isDrawing = drawings.has(tokens[at + 1]?.word ?? '');
-    if (type === undefined || !(isDrawing || /^(histogram|scatterplot|scatter|boxplots?)$/.test(token.word)))
-      continue;
+    const next = tokens[at + 1]?.word ?? '';
+    const isDrawing = token.word === 'heat' ? /^maps?$/.test(next) : drawings.has(next);
+    if (type === undefined || !(isDrawing || standsAlone.test(token.word))) continue;
     let from = at;
     while (from > 0 && before.has(tokens[from - 1]?.word ?? '')) from -= 1;
     return { type, from, to: at + (isDrawing ? 2 : 1) };

@@ -37,6 +37,7 @@ export interface LayoutContext {
   readonly isWhole: boolean;
   readonly headerLine?: number | undefined;
   readonly underNames?: 'left out' | 'rows' | undefined;
+  readonly amongRows?: 'left out' | 'rows' | undefined;
   readonly underTable?: 'left out' | 'rows' | undefined;
 }
 
@@ -47,7 +48,8 @@ export function layOut(head: string, all: readonly CsvRecord[], context: LayoutC
   const { headerLine } = context;
   const found = headerLine === undefined ? findLayout(head, all) : chosenLayout(head, all, headerLine);
   if (found.header === undefined) return found;
-  const layout = withoutStrays(context.underNames === 'rows' ? found : withoutUnits(found, all), all);
+  const named = context.underNames === 'rows' ? found : withoutUnits(found, all);
+  const layout = context.amongRows === 'rows' ? named : withoutStrays(named, all);
   return context.underTable === 'rows' || !context.isWhole ? layout : withoutUnder(layout, all);
 }
 

@@ -33,7 +33,8 @@ export interface MendedCells {
   readonly emptyEnds: number;
   /** Beyond the last column that was made for surplus: joined into it. */
   readonly joined: number;
-  /** Of the names where they come again, and of remarks among the rows. */
+  /** Of the names where they come again, and of remarks among the rows: so many lines together. */
+  readonly strayLines: number;
   readonly names: number;
   readonly remarks: number;
   /** Empty ones that were added to rows too short. */
@@ -92,7 +93,16 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
   const lines = gatherAside();
   const writer = pieceWriter();
   let widest = width;
-  const cellsSeen = { inFile: 0, blank: 0, emptyEnds: 0, joined: 0, names: 0, remarks: 0, filledIn: 0 };
+  const cellsSeen = {
+    inFile: 0,
+    blank: 0,
+    emptyEnds: 0,
+    joined: 0,
+    strayLines: 0,
+    names: 0,
+    remarks: 0,
+    filledIn: 0,
+  };
   for await (const record of recordsOf(request)) {
     cellsSeen.inFile += record.cells.length;
     if (width > 1 && isBlank(record)) {
@@ -102,6 +112,7 @@ async function writeAnew(request: MendRequest): Promise<Mending & { readonly wid
     const stray = strayOf(record, request.among);
     if (stray !== undefined) {
       cellsSeen[stray] += record.cells.length;
+      cellsSeen.strayLines += 1;
       strays[stray].count(record.line);
       const why = [{ code: stray === 'names' ? 'names-again' : 'remark' } as const];
       lines.add({ line: record.line, why, text: record.cells.join(request.dialect.delimiter) });

@@ -62,7 +62,8 @@ function withEncoding(attempt: Attempt, complaint: Complaint): Attempt {
 async function widen(request: ReadRequest, attempt: Attempt, round: number): Promise<Attempt> {
   try {
     const { columns, notes, holdsNamesAgain } = await survey(request, attempt.file, attempt.isMended);
-    if (holdsNamesAgain && !attempt.isMended) return await mendFile(request, withoutNamesAgain(attempt));
+    const mayLeaveOut = !attempt.isMended && attempt.file.plan.choices.amongRows !== 'rows';
+    if (holdsNamesAgain && mayLeaveOut) return await mendFile(request, withoutNamesAgain(attempt));
     const plan: Plan = { ...attempt.file.plan, columns };
     return { ...attempt, file: { ...attempt.file, plan }, notes: [...attempt.notes, ...notes] };
   } catch (error) {

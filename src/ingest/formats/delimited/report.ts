@@ -18,7 +18,7 @@ export function reportOf(
   const question = questionOf(plan);
   return {
     table: table.name,
-    detections: [...detectionsOf(plan), ...held],
+    detections: [...detectionsOf(plan, counted), ...held],
     ...(question === undefined ? {} : { question }),
     ...(counted === undefined ? {} : { cells: cellsOf(table, plan, head, counted) }),
     ...asideIn(plan, head, counted),
@@ -72,12 +72,12 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ':': 'colon',
 };
 
-function detectionsOf(plan: Plan): KnownDetection[] {
+function detectionsOf(plan: Plan, counted: Counted | undefined): KnownDetection[] {
   return [
     encodingDetection(plan),
     delimiterDetection(plan),
     headerDetection(plan),
-    ...underDetections(plan),
+    ...besideDetections(plan, counted),
     ...writingDetections(plan),
   ];
 }
@@ -123,10 +123,12 @@ function headerDetection({ layout, choices }: Plan): KnownDetection {
 }
 
 /** Nothing is said where nothing stands there. */
-function underDetections({ layout, choices }: Plan): KnownDetection[] {
+function besideDetections({ layout, choices }: Plan, counted: Counted | undefined): KnownDetection[] {
   const names = layout.underNames === undefined ? 0 : 1;
+  const strays = counted?.way === 'mended' ? counted.cells.strayLines : 0;
   return [
     ...linesDetection('Under the names', { key: 'underNames', lines: names, chosen: choices.underNames }),
+    ...linesDetection('Among the rows', { key: 'amongRows', lines: strays, chosen: choices.amongRows }),
     ...linesDetection('Under the table', {
       key: 'underTable',
       lines: layout.under.length,
@@ -136,13 +138,13 @@ function underDetections({ layout, choices }: Plan): KnownDetection[] {
 }
 
 interface LinesLeftOut {
-  readonly key: 'underNames' | 'underTable';
+  readonly key: 'underNames' | 'amongRows' | 'underTable';
   readonly lines: number;
   readonly chosen: ReadChoices['underTable'];
 }
 
 function linesDetection(
-  name: 'Under the names' | 'Under the table',
+  name: 'Under the names' | 'Among the rows' | 'Under the table',
   { key, lines, chosen = 'left out' }: LinesLeftOut,
 ): KnownDetection[] {
   const isKept = chosen === 'rows';

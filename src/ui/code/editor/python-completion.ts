@@ -68,6 +68,8 @@ async function membersAt(context: CompletionContext, from: number, { columns, me
   if (owner === undefined) return null;
   const ofTable = owner === 'df' ? columns.filter(({ name }) => isName(name)) : [];
   const known = await members(codeAround(context.state, context.pos), owner);
+  // Who went on elsewhere meanwhile wants no list here.
+  if (context.view?.hasFocus === false) return null;
   const own = known.filter(({ name }) => !ofTable.some((column) => column.name === name));
   const options = [...ofTable.map(columnOption), ...own.map(memberOption)];
   return options.length === 0 ? null : { from, options, validFor: /^\w*$/ };
